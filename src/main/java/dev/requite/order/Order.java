@@ -1,0 +1,75 @@
+package dev.requite.order;
+
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * An order as its provider knows it now. All amounts are minor units of {@code currency}, gross.
+ *
+ * @param provider name of the provider
+ * @param id the provider's order or transaction id
+ * @param currency of every amount here
+ * @param country ISO 3166 alpha-2 in capitals, empty when the provider does not say
+ * @param state what can still happen to it
+ * @param amount what was ordered
+ * @param capturedAmount what was captured over all captures
+ * @param refundedAmount what was refunded so far, by anyone
+ * @param remainingAuthorized what could still be captured
+ * @param providerReference the provider's short reference, printed on statements; may be empty
+ * @param merchantReference the shop's order number; may be empty
+ * @param returnFees whether this payment can carry a return fee at all (Klarna's can)
+ * @param linesTold whether the provider tells which lines were captured; where it does not, a row's own amount counts
+ * @param captures oldest first
+ * @param refunds every refund the provider lists, ours or not
+ */
+public record Order(
+        String provider,
+        String id,
+        CurrencyUnit currency,
+        String country,
+        State state,
+        long amount,
+        long capturedAmount,
+        long refundedAmount,
+        long remainingAuthorized,
+        String providerReference,
+        String merchantReference,
+        boolean returnFees,
+        boolean linesTold,
+        List<Capture> captures,
+        List<PastRefund> refunds) {
+
+    public Order {
+        captures = List.copyOf(captures);
+        refunds = List.copyOf(refunds);
+    }
+
+    /** Where an order stands. A fully refunded order is still {@link #CAPTURED}: amounts decide, not this. */
+    public enum State {
+        AUTHORIZED,
+        PART_CAPTURED,
+        CAPTURED,
+        CANCELLED,
+        EXPIRED,
+        CLOSED,
+        /** A word we do not know; never a reason to refuse by itself. */
+        OTHER
+    }
+
+    /** Minor units that can still be refunded on the whole order, never below zero. */
+    public long left() {
+        return Math.max(0, capturedAmount - refundedAmount);
+    }
+
+    /**
+     * Whether everything ordered was captured at once, with nothing left to capture: the condition for a return fee
+     * (Klarna, "Refund with return fees").
+     */
+    public boolean capturedAtOnceInFull() {
+        return state == State.CAPTURED
+                && captures.size() == 1
+                && captures.get(0).amount() == amount
+                && capturedAmount == amount
+                && remainingAuthorized == 0;
+    }
+}

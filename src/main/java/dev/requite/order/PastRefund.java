@@ -1,0 +1,29 @@
+package dev.requite.order;
+
+import java.util.List;
+
+/**
+ * A refund that the provider lists on an order, made by us or by anyone else.
+ *
+ * @param id the provider's refund id, empty if it has none
+ * @param reference the reference it was sent with (ours is the refund's UUID), empty if none
+ * @param amount minor units of the order's currency
+ * @param lines what it gave back; empty for an amount-only refund
+ */
+public record PastRefund(String id, String reference, long amount, List<Line> lines) {
+
+    public PastRefund {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One line of it.
+     *
+     * @param reference the order line's reference, may be empty
+     * @param type the provider's word, {@code return_fee} for a fee
+     * @param quantity units, zero or more
+     * @param amount minor units, negative for a fee
+     * @param rowId the row of ours that this line settled, empty if the line does not carry one
+     */
+    public record Line(String reference, String type, long quantity, long amount, String rowId) {}
+}

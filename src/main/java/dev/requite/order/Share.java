@@ -1,0 +1,37 @@
+package dev.requite.order;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one row has in one refund; for a refund with lines, exactly one line of the request. Amounts are minor units,
+ * tax included: {@code amount == quantity × unitPrice − discount}.
+ *
+ * @param rowId the row
+ * @param contentHash the row's content when it was planned
+ * @param type the row's type
+ * @param lineReference the captured line, empty when there is none
+ * @param lineName what the customer reads
+ * @param lineType the provider's word for the captured line's type, {@code return_fee} for a fee, may be empty
+ * @param quantity units; 1 for a fee, null for amount-only shares
+ * @param quantityUnit for example {@code pcs}, may be empty
+ * @param unitPrice before discount, negative for a fee
+ * @param discount zero or more
+ * @param amount this row's part of the refund, negative for a fee
+ * @param taxRate basis points
+ * @param tax tax inside {@code amount}, same sign
+ */
+public record Share(
+        String rowId,
+        String contentHash,
+        RowType type,
+        String lineReference,
+        String lineName,
+        String lineType,
+        @Nullable BigDecimal quantity,
+        String quantityUnit,
+        long unitPrice,
+        long discount,
+        long amount,
+        int taxRate,
+        long tax) {}

@@ -1,0 +1,30 @@
+package dev.requite.provider;
+
+import java.time.Duration;
+
+/** How one attempt to send a refund ended. Every answer that is not certain is {@link Unclear}. */
+public sealed interface RefundAnswer {
+
+    /** What came back. */
+    Evidence evidence();
+
+    /**
+     * The provider carried it out.
+     *
+     * @param refundId the provider's id of the refund, never empty
+     * @param location where the refund can be read, empty if not told
+     */
+    record Accepted(String refundId, String location, Evidence evidence) implements RefundAnswer {}
+
+    /** A certain no: nothing was refunded, and the same request would be refused again. */
+    record Declined(Evidence evidence) implements RefundAnswer {}
+
+    /** For certain not carried out, for a reason that passes: no connection, or too many requests. */
+    record NotCarriedOut(Duration waitAtLeast, Evidence evidence) implements RefundAnswer {}
+
+    /** Anything else: it may or may not have been carried out. */
+    record Unclear(Evidence evidence) implements RefundAnswer {}
+
+    /** The credentials were refused: not carried out, and nothing more can be done in this run. */
+    record CredentialsRefused(Evidence evidence) implements RefundAnswer {}
+}
