@@ -143,6 +143,10 @@ public enum ReasonCode {
             HELD,
             "Somebody else refunded on this order, and nobody can say which units that was for.",
             "Compare with the provider's portal; refund what is still due there."),
+    TOO_MANY_LINES(
+            HELD,
+            "One refund takes at most 1000 lines, and this capture's are used up.",
+            "Send the row again: the next run takes it."),
     ORDER_UNSETTLED(
             HELD,
             "An earlier refund of this order has no certain outcome yet.",

@@ -1,0 +1,113 @@
+package dev.requite.plan;
+
+import dev.requite.order.Capture;
+import dev.requite.order.OrderLine;
+import dev.requite.order.PastRefund;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One capture while its order is being planned: what was captured, what went back, what this plan takes. */
+final class CaptureBook {
+
+    private final Capture capture;
+    private final Map<String, LineBook> lines = new LinkedHashMap<>();
+    private final boolean linesMissing;
+    private long explained;
+    private long planned;
+    private boolean unexplained;
+
+    CaptureBook(Capture capture) {
+        this.capture = capture;
+        Map<String, List<OrderLine>> byReference = new LinkedHashMap<>();
+        for (OrderLine line : capture.lines()) {
+            byReference
+                    .computeIfAbsent(line.reference(), reference -> new ArrayList<>())
+                    .add(line);
+        }
+        // A line without a reference can't be matched: it is as good as not there.
+        this.linesMissing = capture.lines().isEmpty() || byReference.remove("") != null;
+        byReference.forEach((reference, same) -> lines.put(reference, LineBook.of(same)));
+    }
+
+    String id() {
+        return capture.id();
+    }
+
+    /** Whether some of what was captured here can't be named. */
+    boolean linesMissing() {
+        return linesMissing;
+    }
+
+    @Nullable
+    LineBook line(String reference) {
+        return lines.get(reference);
+    }
+
+    /** Whether this capture could be the one that such a refund took from: it has all its lines and enough units. */
+    boolean couldHaveGiven(PastRefund refund) {
+        for (PastRefund.Line given : refund.lines()) {
+            if (Fees.isFee(given)) {
+                continue;
+            }
+            LineBook line = lines.get(given.reference());
+            if (line == null || given.quantity() > line.unitsLeft()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Notes a past refund that is known to have come from here. */
+    void returned(PastRefund refund) {
+        explained += refund.amount();
+        for (PastRefund.Line given : refund.lines()) {
+            LineBook line = lines.get(given.reference());
+            if (line != null && !Fees.isFee(given)) {
+                line.returned(given.quantity(), given.amount());
+            }
+        }
+    }
+
+    /** Notes money that went back from here, units apart. */
+    void explain(long amount) {
+        explained += amount;
+    }
+
+    /** What the provider says went back from here, beyond the refunds that are known to have come from here. */
+    long unexplainedAmount() {
+        Long told = capture.refundedAmount();
+        return told == null ? 0 : Math.max(0, told - explained);
+    }
+
+    boolean tellsRefundedAmount() {
+        return capture.refundedAmount() != null;
+    }
+
+    /** Nobody can say which units some of the returned money was for. */
+    void markUnexplained() {
+        unexplained = true;
+    }
+
+    boolean unexplained() {
+        return unexplained;
+    }
+
+    /** Minor units this plan may still take from here; the larger of both accounts of the past counts. */
+    long left() {
+        Long told = capture.refundedAmount();
+        long returned = told == null ? explained : Math.max(told, explained);
+        return capture.amount() - returned - planned;
+    }
+
+    /** Minor units this plan takes from here so far, fees already off. */
+    long planned() {
+        return planned;
+    }
+
+    void plan(long amount) {
+        planned += amount;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.requite.plan;
+
+import dev.requite.money.Amounts;
+import dev.requite.money.Proportion;
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.Share;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the captures that an item row's units come back from, by the exact reference of the captured line (Klarna,
+ * "Refund allocation").
+ *
+ * <p>The oldest capture that holds all the units gives them; where none does, the oldest captures give what they have
+ * until it suffices. A row is allocated whole or not at all.
+ */
+final class ItemAllocation {
+
+    private final OrderBooks books;
+    private final CurrencyUnit currency;
+
+    ItemAllocation(OrderBooks books, CurrencyUnit currency) {
+        this.books = books;
+        this.currency = currency;
+    }
+
+    /** A row's share of one capture. */
+    record Part(CaptureBook capture, Share share) {}
+
+    /** How it ended: parts, or the reason why there are none. */
+    record Result(List<Part> parts, @Nullable Reason refusal) {}
+
+    /** Some units of one captured line, with what they are worth. */
+    private record Slice(CaptureBook capture, LineBook line, long units, long worth) {}
+
+    /** Allocates a row and notes in the books what it takes. */
+    Result allocate(ReturnRow row) {
+        List<CaptureBook> holders = books.captures().stream()
+                .filter(capture -> capture.line(row.lineReference()) != null)
+                .toList();
+        Reason uncertain = uncertain(row, holders);
+        if (uncertain != null) {
+            return refused(uncertain);
+        }
+        long units = wholeUnits(row);
+        List<Slice> slices = slice(row, holders, units);
+        long worth = slices.stream().mapToLong(Slice::worth).sum();
+        Reason refusal = notEnoughUnits(row, holders, units);
+        refusal = refusal != null ? refusal : notWorthIt(row, worth);
+        if (refusal != null) {
+            return refused(refusal);
+        }
+        long amount = Objects.requireNonNullElse(row.amount(), worth);
+        List<Part> parts = cut(row, slices, worth, amount);
+        refusal = notEnoughMoney(parts, slices, amount);
+        if (refusal != null) {
+            return refused(refusal);
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            long part = parts.get(i).share().amount();
+            slices.get(i).line().returned(slices.get(i).units(), part);
+            parts.get(i).capture().plan(part);
+            books.plan(part);
+        }
+        return new Result(parts, null);
+    }
+
+    /** Whether the line's units were captured at less than nothing, as a discount line's are. */
+    boolean takesOff(ReturnRow row) {
+        return books.captures().stream()
+                .map(capture -> capture.line(row.lineReference()))
+                .filter(Objects::nonNull)
+                .anyMatch(line -> line.moneyLeft() < 0);
+    }
+
+    @Nullable
+    private Reason uncertain(ReturnRow row, List<CaptureBook> holders) {
+        if (holders.isEmpty()) {
+            return linesMissing(row);
+        }
+        if (books.unclear(row.lineReference()) || holders.stream().anyMatch(CaptureBook::unexplained)) {
+            return Reason.of(
+                    ReasonCode.FOREIGN_REFUND_UNCLEAR,
+                    "A refund made elsewhere can't be told to a line, so nobody knows what is left of "
+                            + row.lineReference() + ".");
+        }
+        if (holders.stream().anyMatch(capture -> lineOf(capture, row).ambiguous())) {
+            return Reason.of(
+                    ReasonCode.LINE_AMBIGUOUS,
+                    "One capture has several lines " + row.lineReference() + " that differ in price or tax.");
+        }
+        return null;
+    }
+
+    private Reason linesMissing(ReturnRow row) {
+        return books.captures().stream().anyMatch(CaptureBook::linesMissing)
+                ? Reason.of(
+                        ReasonCode.CAPTURE_WITHOUT_LINES,
+                        "A capture does not name its lines; " + row.lineReference() + " may be in it or not.")
+                : Reason.of(
+                        ReasonCode.LINE_NOT_CAPTURED,
+                        "None of " + books.captures().size() + " captures has a line " + row.lineReference() + ".");
+    }
+
+    @Nullable
+    private Reason notEnoughUnits(ReturnRow row, List<CaptureBook> holders, long units) {
+        long left = holders.stream()
+                .mapToLong(capture -> lineOf(capture, row).unitsLeft())
+                .sum();
+        if (units <= left) {
+            return null;
+        }
+        if (books.captures().stream().anyMatch(CaptureBook::linesMissing)) {
+            return linesMissing(row);
+        }
+        long captured = holders.stream()
+                .mapToLong(capture -> lineOf(capture, row).unitsCaptured())
+                .sum();
+        return Reason.of(
+                ReasonCode.QUANTITY_EXCEEDS_CAPTURED,
+                "The row returns " + units + " of " + row.lineReference() + "; " + left + " of " + captured
+                        + " captured are left.");
+    }
+
+    @Nullable
+    private Reason notWorthIt(ReturnRow row, long worth) {
+        if (worth == 0) {
+            return Reason.of(
+                    ReasonCode.NOTHING_TO_REFUND,
+                    row.lineReference() + " was captured at " + money(0) + " for these units.");
+        }
+        if (row.amount() != null && row.amount() > worth) {
+            return Reason.of(
+                    ReasonCode.AMOUNT_EXCEEDS_LINE,
+                    "The row asks " + money(row.amount()) + "; these units were captured at " + money(worth) + ".");
+        }
+        return null;
+    }
+
+    @Nullable
+    private Reason notEnoughMoney(List<Part> parts, List<Slice> slices, long amount) {
+        if (amount > 0 && amount > books.left()) {
+            return Reason.of(
+                    ReasonCode.AMOUNT_EXCEEDS_LEFT,
+                    "The row is worth " + money(amount) + "; " + money(books.left()) + " is left on the order.");
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            long part = parts.get(i).share().amount();
+            long left =
+                    Math.min(parts.get(i).capture().left(), slices.get(i).line().moneyLeft());
+            if (part == 0) {
+                return Reason.of(
+                        ReasonCode.NOTHING_TO_REFUND,
+                        "The amount of " + money(amount) + " is too small to be shared between " + parts.size()
+                                + " captures.");
+            }
+            if (part > 0 && part > left) {
+                return Reason.of(
+                        ReasonCode.AMOUNT_EXCEEDS_LEFT,
+                        "The row takes " + money(part) + " from capture "
+                                + parts.get(i).capture().id() + ", where " + money(left) + " is left.");
+            }
+        }
+        return null;
+    }
+
+    private static List<Slice> slice(ReturnRow row, List<CaptureBook> holders, long units) {
+        for (CaptureBook capture : holders) {
+            LineBook line = lineOf(capture, row);
+            if (line.unitsLeft() >= units) {
+                return List.of(new Slice(capture, line, units, line.worth(units)));
+            }
+        }
+        List<Slice> slices = new ArrayList<>();
+        long missing = units;
+        for (CaptureBook capture : holders) {
+            LineBook line = lineOf(capture, row);
+            long taken = Math.min(missing, line.unitsLeft());
+            if (taken > 0) {
+                slices.add(new Slice(capture, line, taken, line.worth(taken)));
+                missing -= taken;
+            }
+        }
+        return slices;
+    }
+
+    /** Shares the amount among the slices by their worth, cumulatively, so that the parts add up to it. */
+    private static List<Part> cut(ReturnRow row, List<Slice> slices, long worth, long amount) {
+        List<Part> parts = new ArrayList<>();
+        long worthSoFar = 0;
+        long shared = 0;
+        for (Slice slice : slices) {
+            worthSoFar += slice.worth();
+            long upToHere = amount == worth ? worthSoFar : Proportion.of(amount, Math.abs(worthSoFar), Math.abs(worth));
+            parts.add(new Part(slice.capture(), slice.line().share(row, slice.units(), upToHere - shared)));
+            shared = upToHere;
+        }
+        return parts;
+    }
+
+    /** Intake lets only whole quantities through for providers that tell their lines. */
+    private static long wholeUnits(ReturnRow row) {
+        BigDecimal quantity = Objects.requireNonNull(row.quantity(), "intake requires an item's quantity");
+        return quantity.longValueExact();
+    }
+
+    private static LineBook lineOf(CaptureBook capture, ReturnRow row) {
+        return Objects.requireNonNull(capture.line(row.lineReference()));
+    }
+
+    private static Result refused(Reason reason) {
+        return new Result(List.of(), reason);
+    }
+
+    private String money(long minor) {
+        return Amounts.format(minor, currency) + " " + currency.getCode();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.requite.plan;
+
+import dev.requite.money.Proportion;
+import dev.requite.order.OrderLine;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.RowType;
+import dev.requite.order.Share;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * One captured line while an order is being planned: how many of its units and how much of its money went back.
+ *
+ * <p>What {@code n} units are worth is the difference of two cumulative shares of the captured total, so units returned
+ * one by one give back exactly the line, and so does all its tax.
+ */
+final class LineBook {
+
+    private final OrderLine line;
+    private final boolean ambiguous;
+    private long unitsReturned;
+    private long moneyReturned;
+
+    private LineBook(OrderLine line, boolean ambiguous) {
+        this.line = line;
+        this.ambiguous = ambiguous;
+    }
+
+    /** The book of the lines of one capture that share a reference: one line, or several that are alike. */
+    static LineBook of(List<OrderLine> sameReference) {
+        OrderLine first = sameReference.get(0);
+        if (sameReference.size() == 1) {
+            return new LineBook(first, false);
+        }
+        boolean alike = sameReference.stream().allMatch(other -> alike(first, other));
+        OrderLine together = new OrderLine(
+                first.reference(),
+                first.name(),
+                first.type(),
+                sameReference.stream().mapToLong(OrderLine::quantity).sum(),
+                first.quantityUnit(),
+                first.unitPrice(),
+                sameReference.stream().mapToLong(OrderLine::totalAmount).sum(),
+                first.taxRate(),
+                sameReference.stream().mapToLong(OrderLine::totalTax).sum());
+        return new LineBook(together, !alike);
+    }
+
+    private static boolean alike(OrderLine one, OrderLine other) {
+        return one.unitPrice() == other.unitPrice()
+                && one.taxRate() == other.taxRate()
+                && one.totalAmount() * other.quantity() == other.totalAmount() * one.quantity();
+    }
+
+    /** Whether lines with this reference differ in price or tax, so that a unit's worth is anybody's guess. */
+    boolean ambiguous() {
+        return ambiguous;
+    }
+
+    long unitsCaptured() {
+        return line.quantity();
+    }
+
+    long unitsLeft() {
+        return Math.max(0, line.quantity() - unitsReturned);
+    }
+
+    /** Notes units and money that went back. */
+    void returned(long units, long money) {
+        unitsReturned += units;
+        moneyReturned += money;
+    }
+
+    /** What the next {@code units} were captured at; minor units, negative for a discount line. */
+    long worth(long units) {
+        return cumulative(unitsReturned + units) - cumulative(unitsReturned);
+    }
+
+    /** What is left of the line's money; a foreign refund may have taken more than its units' worth. */
+    long moneyLeft() {
+        return line.totalAmount() - moneyReturned;
+    }
+
+    /**
+     * The row's share for its next {@code units}.
+     *
+     * @param amount at most {@link #worth}; less for goods that came back damaged
+     */
+    Share share(ReturnRow row, long units, long amount) {
+        // The captured price as long as it covers the amount; a line that was rounded up needs one cent more.
+        long unitPrice = line.unitPrice() * units >= amount ? line.unitPrice() : ceilingQuotient(amount, units);
+        return new Share(
+                row.rowId(),
+                row.contentHash(),
+                RowType.ITEM,
+                line.reference(),
+                line.name(),
+                line.type(),
+                BigDecimal.valueOf(units),
+                line.quantityUnit(),
+                unitPrice,
+                unitPrice * units - amount,
+                amount,
+                line.taxRate(),
+                tax(units, amount));
+    }
+
+    private long tax(long units, long amount) {
+        long before = cumulative(unitsReturned);
+        long whole = cumulativeTax(cumulative(unitsReturned + units)) - cumulativeTax(before);
+        long worth = worth(units);
+        if (amount == worth) {
+            return whole;
+        }
+        // A reduced amount has its own tax, never more than its units would have had.
+        long reduced =
+                taxFollowsRate() ? Proportion.taxWithin(amount, line.taxRate()) : Proportion.of(whole, amount, worth);
+        return Math.min(reduced, whole);
+    }
+
+    private long cumulative(long units) {
+        return Proportion.of(line.totalAmount(), Math.min(units, line.quantity()), Math.max(1, line.quantity()));
+    }
+
+    private long cumulativeTax(long total) {
+        if (total == line.totalAmount()) {
+            return line.totalTax();
+        }
+        return taxFollowsRate()
+                ? Proportion.taxWithin(total, line.taxRate())
+                : Proportion.of(line.totalTax(), Math.abs(total), Math.abs(line.totalAmount()));
+    }
+
+    /** Klarna accepts a line's tax within one minor unit of what its rate makes of its total. */
+    private boolean taxFollowsRate() {
+        return Math.abs(Proportion.taxWithin(line.totalAmount(), line.taxRate()) - line.totalTax()) <= 1;
+    }
+
+    private static long ceilingQuotient(long dividend, long divisor) {
+        return -Math.floorDiv(-dividend, divisor);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.requite.plan;
+
+import dev.requite.order.Capture;
+import dev.requite.order.Order;
+import dev.requite.order.PastRefund;
+import dev.requite.order.Refund;
+import dev.requite.order.RefundState;
+import dev.requite.order.RowType;
+import dev.requite.order.Share;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An order's captures with everything that went back before: our refunds as the ledger has them, everybody else's as the
+ * provider lists them. What can't be attributed for certain is marked, never guessed.
+ */
+final class OrderBooks {
+
+    private final List<CaptureBook> captures = new ArrayList<>();
+    private final Set<String> unclearReferences = new HashSet<>();
+    private boolean unclear;
+    private long refundedBefore;
+    private long feesCharged;
+    private long feesReversed;
+    private long left;
+
+    private OrderBooks() {}
+
+    /** The books as they stand before anything is planned. */
+    static OrderBooks of(Order order, List<KnownRefund> ours) {
+        OrderBooks books = new OrderBooks();
+        for (Capture capture : order.captures()) {
+            books.captures.add(new CaptureBook(capture));
+        }
+        Map<String, Refund> known = new HashMap<>();
+        for (KnownRefund refund : ours) {
+            if (refund.state() == RefundState.REFUNDED) {
+                known.put(refund.refund().reference().toString(), refund.refund());
+            }
+        }
+        long listed = books.noteOurs(order, known.values().stream().toList());
+        long foreignUnclear = books.noteForeign(order, known);
+        books.noteUnlisted(order, listed, foreignUnclear, known);
+        books.left = order.capturedAmount() - books.refundedBefore;
+        return books;
+    }
+
+    List<CaptureBook> captures() {
+        return captures;
+    }
+
+    /** Whether somebody's refund can't be told to any line, so that no line's units are certain. */
+    boolean unclear() {
+        return unclear;
+    }
+
+    boolean unclear(String reference) {
+        return unclear || unclearReferences.contains(reference);
+    }
+
+    /** Minor units that went back before this plan, the larger of both accounts. */
+    long refundedBefore() {
+        return refundedBefore;
+    }
+
+    /** Minor units this plan may still take from the order. */
+    long left() {
+        return left;
+    }
+
+    void plan(long amount) {
+        left -= amount;
+    }
+
+    /** Minor units of fees charged on this order and not given back yet. */
+    long feesStanding() {
+        return feesCharged - feesReversed;
+    }
+
+    void reverseFee(long amount) {
+        feesReversed += amount;
+    }
+
+    /** Notes our own refunds; answers the sum of those the provider does not list (yet). */
+    private long noteOurs(Order order, List<Refund> ours) {
+        Set<String> listed = new HashSet<>();
+        order.refunds().forEach(refund -> listed.add(refund.reference()));
+        long unlisted = 0;
+        for (Refund refund : ours) {
+            if (!listed.contains(refund.reference().toString())) {
+                unlisted += refund.amount();
+            }
+            for (Share share : refund.shares()) {
+                if (share.type() == RowType.RETURN_FEE) {
+                    feesCharged -= share.amount();
+                } else if (share.type() == RowType.FEE_REVERSAL) {
+                    feesReversed += share.amount();
+                }
+            }
+            captures.stream()
+                    .filter(capture -> capture.id().equals(refund.captureId()))
+                    .forEach(capture -> noteOurs(capture, refund));
+        }
+        return unlisted;
+    }
+
+    private static void noteOurs(CaptureBook capture, Refund refund) {
+        capture.explain(refund.amount());
+        for (Share share : refund.shares()) {
+            LineBook line = capture.line(share.lineReference());
+            if (line != null && share.quantity() != null && share.type() == RowType.ITEM) {
+                line.returned(share.quantity().longValue(), share.amount());
+            }
+        }
+    }
+
+    /** Notes everybody else's refunds; answers the sum of those that can't be told to a capture. */
+    private long noteForeign(Order order, Map<String, Refund> ours) {
+        List<PastRefund> open = new ArrayList<>();
+        for (PastRefund refund : order.refunds()) {
+            if (ours.containsKey(refund.reference())) {
+                continue;
+            }
+            refund.lines().stream().filter(Fees::isFee).forEach(line -> feesCharged += Math.abs(line.amount()));
+            boolean goods = refund.lines().stream()
+                    .anyMatch(line -> !Fees.isFee(line) && !line.reference().isEmpty());
+            if (goods) {
+                open.add(refund);
+            } else if (refund.amount() != 0) {
+                unclear = true;
+            }
+        }
+        attribute(open);
+        for (PastRefund refund : open) {
+            refund.lines().forEach(line -> unclearReferences.add(line.reference()));
+            // A line that no capture has says nothing about what it was for.
+            unclear |= refund.lines().stream().noneMatch(line -> isCaptured(line.reference()));
+        }
+        return open.stream().mapToLong(PastRefund::amount).sum();
+    }
+
+    /** Removes what has one possible capture, again and again, since each one found leaves fewer for the others. */
+    private void attribute(List<PastRefund> open) {
+        boolean found = true;
+        while (found) {
+            found = false;
+            for (PastRefund refund : List.copyOf(open)) {
+                List<CaptureBook> candidates = captures.stream()
+                        .filter(capture -> capture.couldHaveGiven(refund))
+                        .toList();
+                if (candidates.size() > 1 && candidates.stream().allMatch(CaptureBook::tellsRefundedAmount)) {
+                    candidates = candidates.stream()
+                            .filter(capture -> capture.unexplainedAmount() >= refund.amount())
+                            .toList();
+                }
+                if (candidates.size() == 1) {
+                    candidates.get(0).returned(refund);
+                    open.remove(refund);
+                    found = true;
+                }
+            }
+        }
+    }
+
+    private boolean isCaptured(String reference) {
+        return captures.stream().anyMatch(capture -> capture.line(reference) != null);
+    }
+
+    /** Compares what is listed with what the provider says went back in all; money from nowhere makes lines unclear. */
+    private void noteUnlisted(Order order, long unlistedOurs, long foreignUnclear, Map<String, Refund> ours) {
+        long listed = order.refunds().stream().mapToLong(PastRefund::amount).sum();
+        long told = listed + unlistedOurs;
+        unclear |= order.refundedAmount() > told;
+        refundedBefore = Math.max(order.refundedAmount(), told);
+
+        // Amount-only refunds of ours, and those nobody can place, may stand in any capture's sum.
+        long placeless = foreignUnclear
+                + ours.values().stream()
+                        .filter(refund -> !refund.hasLines())
+                        .mapToLong(Refund::amount)
+                        .sum();
+        long unexplained =
+                captures.stream().mapToLong(CaptureBook::unexplainedAmount).sum();
+        if (unexplained > placeless) {
+            captures.stream().filter(capture -> capture.unexplainedAmount() > 0).forEach(CaptureBook::markUnexplained);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.requite.plan;
+
+import dev.requite.money.Amounts;
+import dev.requite.money.Proportion;
+import dev.requite.order.Order;
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.Refund;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.RowType;
+import dev.requite.order.Share;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order being planned. Items first, since an amount-only refund spoils the allocation of every later one (Klarna,
+ * "Refund allocation"), then fees given back, then goodwill.
+ */
+final class OrderPlanning {
+
+    /** Klarna, RefundObject: {@code order_lines} has at most 1000 entries. */
+    private static final int LINES_MAX = 1000;
+
+    private static final Reason TOO_MANY_LINES =
+            Reason.of(ReasonCode.TOO_MANY_LINES, "This run refunds " + LINES_MAX + " lines of one capture already.");
+
+    private final Order order;
+    private final List<KnownRefund> ours;
+    private final Fees fees;
+    private final Map<String, Reason> verdicts = new LinkedHashMap<>();
+
+    OrderPlanning(Order order, List<KnownRefund> ours, Fees fees) {
+        this.order = order;
+        this.ours = ours;
+        this.fees = fees;
+    }
+
+    /** What one try at the items gave: the shares of each capture, in the captures' order. */
+    private record Tried(OrderBooks books, Map<String, List<Share>> shares, Map<String, Reason> refusals) {
+
+        long goods(String captureId) {
+            return shares.getOrDefault(captureId, List.of()).stream()
+                    .mapToLong(Share::amount)
+                    .sum();
+        }
+    }
+
+    /**
+     * @param rows sorted by row id
+     * @param feeRowLost whether a fee row of this order was rejected before it came here
+     */
+    Plan plan(List<ReturnRow> rows, boolean feeRowLost) {
+        List<ReturnRow> items = ofType(rows, RowType.ITEM);
+        List<ReturnRow> feeRows = ofType(rows, RowType.RETURN_FEE);
+        if (feeRowLost && !fees.waivedWhenIneligible()) {
+            return held(rows, feeRows, Reason.of(ReasonCode.FEE_NOT_ELIGIBLE, "A fee row of this order was rejected."));
+        }
+        Reason ineligible = feeRows.isEmpty() ? null : fees.ineligible(order);
+        Tried tried = null;
+        if (ineligible == null) {
+            tried = allocate(items, feeRows);
+            ineligible = notBelowGoods(tried, feeRows);
+        }
+        if (ineligible != null) {
+            if (!fees.waivedWhenIneligible()) {
+                return held(rows, feeRows, ineligible);
+            }
+            waive(feeRows, ineligible);
+            feeRows = List.of();
+            tried = allocate(items, feeRows);
+        }
+        return compose(Objects.requireNonNull(tried), feeRows, rows);
+    }
+
+    /** Tries the items, without those whose discount would be larger than the goods it belongs to. */
+    private Tried allocate(List<ReturnRow> items, List<ReturnRow> feeRows) {
+        Set<String> discounts = new HashSet<>();
+        Tried tried = allocate(items, feeRows, discounts);
+        for (Set<String> more = discountsAlone(tried); !more.isEmpty(); more = discountsAlone(tried)) {
+            discounts.addAll(more);
+            tried = allocate(items, feeRows, discounts);
+        }
+        for (String rowId : discounts) {
+            tried.refusals()
+                    .put(
+                            rowId,
+                            Reason.of(
+                                    ReasonCode.NET_NOT_POSITIVE,
+                                    "This line takes off as much as, or more than, the goods returned with it."));
+        }
+        return tried;
+    }
+
+    private Tried allocate(List<ReturnRow> items, List<ReturnRow> feeRows, Set<String> without) {
+        OrderBooks books = OrderBooks.of(order, ours);
+        Tried tried = new Tried(books, new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (ReturnRow fee : feeRows) {
+            long amount = Fees.share(fee).amount();
+            books.captures().get(0).plan(amount);
+            books.plan(amount);
+        }
+        ItemAllocation allocation = new ItemAllocation(books, order.currency());
+        Comparator<ReturnRow> discountsFirst = Comparator.comparing(row -> !allocation.takesOff(row));
+        List<ReturnRow> inTurn = items.stream()
+                .filter(row -> !without.contains(row.rowId()))
+                .sorted(discountsFirst.thenComparing(ReturnRow::rowId))
+                .toList();
+        books.captures().forEach(capture -> tried.shares().put(capture.id(), new ArrayList<>()));
+        for (ReturnRow row : inTurn) {
+            if (tried.shares().values().stream().anyMatch(shares -> shares.size() >= LINES_MAX - feeRows.size())) {
+                tried.refusals().put(row.rowId(), TOO_MANY_LINES);
+                continue;
+            }
+            ItemAllocation.Result result = allocation.allocate(row);
+            if (result.refusal() != null) {
+                tried.refusals().put(row.rowId(), result.refusal());
+            }
+            for (ItemAllocation.Part part : result.parts()) {
+                Objects.requireNonNull(tried.shares().get(part.capture().id())).add(part.share());
+            }
+        }
+        return tried;
+    }
+
+    private static Set<String> discountsAlone(Tried tried) {
+        Set<String> rowIds = new HashSet<>();
+        tried.shares().forEach((captureId, shares) -> {
+            if (!shares.isEmpty() && tried.goods(captureId) <= 0) {
+                shares.stream().filter(share -> share.amount() < 0).forEach(share -> rowIds.add(share.rowId()));
+            }
+        });
+        return rowIds;
+    }
+
+    @Nullable
+    private Reason notBelowGoods(Tried tried, List<ReturnRow> feeRows) {
+        if (feeRows.isEmpty()) {
+            return null;
+        }
+        long goods = tried.goods(order.captures().get(0).id());
+        long fee = -feeRows.stream().mapToLong(row -> Fees.share(row).amount()).sum();
+        return fee < goods
+                ? null
+                : Reason.of(
+                        ReasonCode.FEE_NOT_BELOW_GOODS,
+                        "The fee of " + money(fee) + " is not below the goods of " + money(goods)
+                                + " refunded with it.");
+    }
+
+    private Plan held(List<ReturnRow> rows, List<ReturnRow> feeRows, Reason why) {
+        Set<ReturnRow> feeSet = new HashSet<>(feeRows);
+        for (ReturnRow row : rows) {
+            verdicts.put(
+                    row.rowId(), feeSet.contains(row) ? why : Reason.of(ReasonCode.FEE_NOT_ELIGIBLE, why.detail()));
+        }
+        return new Plan(List.of(), verdictList());
+    }
+
+    private void waive(List<ReturnRow> feeRows, Reason why) {
+        feeRows.forEach(row -> verdicts.put(row.rowId(), Reason.of(ReasonCode.FEE_WAIVED, why.detail())));
+    }
+
+    private Plan compose(Tried tried, List<ReturnRow> feeRows, List<ReturnRow> rows) {
+        verdicts.putAll(tried.refusals());
+        RefundComposer composer =
+                new RefundComposer(order, ours, rows, tried.books().refundedBefore());
+        tried.shares().forEach((captureId, shares) -> {
+            List<Share> lines = new ArrayList<>(shares);
+            if (!lines.isEmpty()) {
+                feeRows.forEach(fee -> lines.add(Fees.share(fee)));
+            }
+            composer.items(captureId, lines);
+        });
+        for (ReturnRow row : ofType(rows, RowType.FEE_REVERSAL)) {
+            reverseFee(row, tried.books(), composer);
+        }
+        for (ReturnRow row : ofType(rows, RowType.GOODWILL)) {
+            amountOnly(row, Refund.Operation.GOODWILL, tried.books(), composer);
+        }
+        return new Plan(composer.refunds(), verdictList());
+    }
+
+    private void reverseFee(ReturnRow row, OrderBooks books, RefundComposer composer) {
+        long amount = amountOf(row);
+        if (amount > books.feesStanding()) {
+            verdicts.put(
+                    row.rowId(),
+                    Reason.of(
+                            ReasonCode.FEE_NOT_CHARGED,
+                            "The row gives back " + money(amount) + "; fees of " + money(books.feesStanding())
+                                    + " stand on this order."));
+        } else if (amountOnly(row, Refund.Operation.FEE_REVERSAL, books, composer)) {
+            books.reverseFee(amount);
+        }
+    }
+
+    private boolean amountOnly(ReturnRow row, Refund.Operation operation, OrderBooks books, RefundComposer composer) {
+        long amount = amountOf(row);
+        if (amount > books.left()) {
+            verdicts.put(
+                    row.rowId(),
+                    Reason.of(
+                            ReasonCode.AMOUNT_EXCEEDS_LEFT,
+                            "The row asks " + money(amount) + "; " + money(books.left()) + " is left on the order."));
+            return false;
+        }
+        books.plan(amount);
+        int taxRate = operation == Refund.Operation.FEE_REVERSAL ? Objects.requireNonNullElse(row.taxRate(), 0) : 0;
+        long tax = Proportion.taxWithin(amount, taxRate);
+        composer.amountOnly(
+                operation,
+                new Share(
+                        row.rowId(), row.contentHash(), row.type(), "", "", "", null, "", 0, 0, amount, taxRate, tax));
+        return true;
+    }
+
+    private List<Verdict> verdictList() {
+        return verdicts.entrySet().stream()
+                .map(verdict -> new Verdict(verdict.getKey(), verdict.getValue()))
+                .toList();
+    }
+
+    private static List<ReturnRow> ofType(List<ReturnRow> rows, RowType type) {
+        return rows.stream().filter(row -> row.type() == type).toList();
+    }
+
+    private static long amountOf(ReturnRow row) {
+        return Objects.requireNonNull(row.amount(), "intake requires this row's amount");
+    }
+
+    private String money(long minor) {
+        return Amounts.format(minor, order.currency()) + " " + order.currency().getCode();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.requite.plan;
+
+import dev.requite.order.Order;
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.RowType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what an order's rows become. Pure and deterministic: the order of the rows does not matter, and the same
+ * question gets the same answer, keys included. Thread-safe.
+ */
+public final class Planner {
+
+    private final Fees fees;
+
+    public Planner(FeePolicy fees) {
+        this.fees = new Fees(fees);
+    }
+
+    /**
+     * Plans one order.
+     *
+     * <p>A fee row that was rejected before it came here counts as a fee that can't be charged: a refund without its fee
+     * can't be taken back.
+     *
+     * @param order as its provider knows it now
+     * @param rows well-formed rows of this order, none of which has moved money before; each row id once
+     * @param ours every refund the ledger has of this order, in any state
+     * @param feeRowLost whether a fee row of this order was rejected already
+     * @return every row either in a refund or with one verdict
+     */
+    public Plan plan(Order order, List<ReturnRow> rows, List<KnownRefund> ours, boolean feeRowLost) {
+        List<ReturnRow> sorted =
+                rows.stream().sorted(Comparator.comparing(ReturnRow::rowId)).toList();
+        Reason impossible = impossible(order, ours);
+        if (impossible != null) {
+            return nothing(sorted, impossible);
+        }
+        List<ReturnRow> foreign = sorted.stream()
+                .filter(row -> row.currency() != null && !row.currency().equals(order.currency()))
+                .toList();
+        List<ReturnRow> payable =
+                sorted.stream().filter(row -> !foreign.contains(row)).toList();
+        boolean feeLost = feeRowLost || foreign.stream().anyMatch(row -> row.type() == RowType.RETURN_FEE);
+        Plan plan = new OrderPlanning(order, ours, fees).plan(payable, feeLost);
+        List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
+        foreign.forEach(row -> verdicts.add(new Verdict(row.rowId(), mismatch(row, order))));
+        return new Plan(plan.refunds(), verdicts);
+    }
+
+    private static Reason mismatch(ReturnRow row, Order order) {
+        return Reason.of(
+                ReasonCode.CURRENCY_MISMATCH,
+                "The row says " + row.currency() + ", the order is in " + order.currency() + ".");
+    }
+
+    /** The same verdict for every row of an order. */
+    static Plan nothing(List<ReturnRow> rows, Reason reason) {
+        return new Plan(
+                List.of(),
+                rows.stream().map(row -> new Verdict(row.rowId(), reason)).toList());
+    }
+
+    @Nullable
+    private static Reason impossible(Order order, List<KnownRefund> ours) {
+        if (ours.stream().anyMatch(refund -> refund.state().open())) {
+            return Reason.of(
+                    ReasonCode.ORDER_UNSETTLED, "An earlier refund of order " + order.id() + " is not settled yet.");
+        }
+        if (order.capturedAmount() <= 0 || order.captures().isEmpty()) {
+            return order.state() == Order.State.CANCELLED
+                    ? Reason.of(ReasonCode.ORDER_CANCELLED, "Order " + order.id() + " is cancelled.")
+                    : Reason.of(
+                            ReasonCode.ORDER_NOT_CAPTURED,
+                            "Order " + order.id() + " has no captures: it is " + order.state() + ".");
+        }
+        return null;
+    }
+}
