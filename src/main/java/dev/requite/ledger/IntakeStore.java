@@ -1,0 +1,151 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.StagedRow;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Files and rows on their way into the ledger. */
+public final class IntakeStore {
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    public IntakeStore(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    /** Enters the files of a new run. */
+    public void enterFiles(String runId, List<InputFileEntry> files) {
+        for (InputFileEntry file : files) {
+            jdbc.sql("INSERT INTO input_file (run_id, file_no, path, name, size, sha256) VALUES (?, ?, ?, ?, ?, ?)")
+                    .params(runId, file.fileNumber(), file.path(), file.name(), file.size(), file.sha256())
+                    .update();
+        }
+    }
+
+    /** The files of a run by number. */
+    public List<InputFileEntry> files(String runId) {
+        return jdbc.sql("SELECT * FROM input_file WHERE run_id = ? ORDER BY file_no")
+                .param(runId)
+                .query(IntakeStore::file)
+                .list();
+    }
+
+    /** Forgets what was staged of files that were not read to their end, so that they can be read again. */
+    public void forgetHalfRead(String runId) {
+        jdbc.sql("""
+                        DELETE FROM return_row WHERE run_id = ? AND file_no IN (
+                          SELECT file_no FROM input_file WHERE run_id = ? AND records IS NULL)""").params(runId, runId).update();
+    }
+
+    /** Notes the column names, once a file is open. */
+    public void header(String runId, int fileNumber, List<String> header) {
+        jdbc.sql("UPDATE input_file SET header = ? WHERE run_id = ? AND file_no = ?")
+                .params(Columns.json(header), runId, fileNumber)
+                .update();
+    }
+
+    /** Notes that a file was read to its end. */
+    public void complete(String runId, int fileNumber, long records) {
+        jdbc.sql("UPDATE input_file SET records = ? WHERE run_id = ? AND file_no = ?")
+                .params(records, runId, fileNumber)
+                .update();
+    }
+
+    /** Stages rows. Their number within the run follows from file and line, so that it is the same at every reading. */
+    public void stage(String runId, List<? extends StagedRow> rows) {
+        template.batchUpdate("""
+                INSERT INTO return_row (run_id, row_no, file_no, line_no, row_id, content_hash, provider, order_id, type,
+                  line_reference, quantity, amount, currency, tax_rate, description, return_id, cells, status,
+                  reason_code, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, rows.size(), (statement, row) -> bind(statement, runId, row));
+    }
+
+    private static void bind(PreparedStatement statement, String runId, StagedRow row) throws SQLException {
+        Reason rejection = row.rejection();
+        int column = 0;
+        statement.setString(++column, runId);
+        statement.setLong(++column, rowNumber(row.fileNumber(), row.lineNumber()));
+        statement.setInt(++column, row.fileNumber());
+        statement.setLong(++column, row.lineNumber());
+        statement.setString(++column, row.rowId());
+        statement.setString(++column, row.contentHash());
+        statement.setString(++column, Columns.cut(row.provider(), 64));
+        statement.setString(++column, Columns.cut(row.orderId(), 255));
+        statement.setString(++column, Columns.cut(row.type(), 64));
+        statement.setString(++column, Columns.cut(row.lineReference(), 255));
+        statement.setBigDecimal(++column, row.quantity());
+        statement.setObject(++column, row.amount(), Types.BIGINT);
+        statement.setString(++column, row.currency());
+        statement.setObject(++column, row.taxRate(), Types.INTEGER);
+        statement.setString(++column, Columns.cut(row.description(), 1020));
+        statement.setString(++column, Columns.cut(row.returnId(), 1020));
+        statement.setString(++column, Columns.json(row.cells()));
+        statement.setString(++column, rejection == null ? "staged" : "rejected");
+        statement.setString(
+                ++column, rejection == null ? null : rejection.code().name());
+        statement.setString(++column, rejection == null ? null : Columns.cut(rejection.detail(), 1000));
+    }
+
+    /** Files first, lines within them; a file has fewer than a billion lines. */
+    static long rowNumber(int fileNumber, long lineNumber) {
+        return fileNumber * 1_000_000_000L + lineNumber;
+    }
+
+    /**
+     * Rejects every row whose id stands in the run with different content, then marks all but the first of equal rows as
+     * duplicates. Harmless when called again.
+     */
+    public void settleIdentities(String runId) {
+        jdbc.sql("""
+                        UPDATE return_row SET status = 'rejected', reason_code = ?, reason = ?
+                        WHERE run_id = ? AND COALESCE(reason_code, '') <> ? AND row_id IN (
+                          SELECT row_id FROM return_row
+                          WHERE run_id = ? AND row_id <> '' AND COALESCE(reason_code, '') <> ?
+                          GROUP BY row_id HAVING MIN(content_hash) <> MAX(content_hash))""")
+                .params(
+                        ReasonCode.ROW_ID_CONFLICT.name(),
+                        "This row_id stands in the run more than once, with different content.",
+                        runId,
+                        ReasonCode.ROW_ID_MALFORMED.name(),
+                        runId,
+                        ReasonCode.ROW_ID_MALFORMED.name())
+                .update();
+        jdbc.sql("""
+                        UPDATE return_row SET status = 'duplicate', reason_code = ?, reason = ?
+                        WHERE run_id = ? AND status IN ('staged', 'rejected')
+                          AND COALESCE(reason_code, '') NOT IN (?, ?)
+                          AND row_id IN (SELECT row_id FROM return_row WHERE run_id = ? AND row_id <> ''
+                            GROUP BY row_id HAVING COUNT(*) > 1)
+                          AND row_no > (SELECT MIN(first.row_no) FROM return_row first
+                            WHERE first.run_id = return_row.run_id AND first.row_id = return_row.row_id)""")
+                .params(
+                        ReasonCode.SAME_ROW.name(),
+                        "The same row stands earlier in this run.",
+                        runId,
+                        ReasonCode.ROW_ID_MALFORMED.name(),
+                        ReasonCode.ROW_ID_CONFLICT.name(),
+                        runId)
+                .update();
+    }
+
+    private static InputFileEntry file(ResultSet row, int number) throws SQLException {
+        return new InputFileEntry(
+                row.getInt("file_no"),
+                row.getString("path"),
+                row.getString("name"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                Columns.texts(Objects.requireNonNullElse(row.getString("header"), "[]")),
+                Columns.number(row, "records"));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.Refund;
+import dev.requite.order.RefundState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refund as it stands in the ledger.
+ *
+ * @param refund as it was planned
+ * @param plannedRun the run that planned it
+ * @param runId the run that has it in hand
+ * @param state where it stands
+ * @param reason a remark or the cause of its state, null if there is none
+ * @param providerRefundId the provider's id, null until it is known
+ * @param correlationId of the last answer, null if there was none
+ * @param attempts how many requests were sent or look-ups made
+ * @param plannedAt when it was planned
+ * @param firstAttemptAt when it was first about to be sent, null if never
+ * @param settledAt when its last outcome was written, null if never
+ */
+public record LedgerRefund(
+        Refund refund,
+        String plannedRun,
+        String runId,
+        RefundState state,
+        @Nullable Reason reason,
+        @Nullable String providerRefundId,
+        @Nullable String correlationId,
+        int attempts,
+        Instant plannedAt,
+        @Nullable Instant firstAttemptAt,
+        @Nullable Instant settledAt) {}

@@ -1,0 +1,42 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.RefundState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a refund stands after this pass.
+ *
+ * @param refund as it was taken in hand
+ * @param state where it stands now
+ * @param reason a remark or the cause, null if there is none
+ * @param providerRefundId the provider's id, null if not known
+ * @param location where the refund can be read, null if not told
+ * @param attempts what was sent and looked up in this pass, in order
+ * @param at when
+ */
+public record Outcome(
+        RefundInHand refund,
+        RefundState state,
+        @Nullable Reason reason,
+        @Nullable String providerRefundId,
+        @Nullable String location,
+        List<Attempt> attempts,
+        Instant at) {
+
+    public Outcome {
+        attempts = List.copyOf(attempts);
+    }
+
+    /** Of the last answer that had one; empty if none had. */
+    String correlationId() {
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            if (!attempts.get(i).correlationId().isEmpty()) {
+                return attempts.get(i).correlationId();
+            }
+        }
+        return "";
+    }
+}

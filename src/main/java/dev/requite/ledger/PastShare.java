@@ -1,0 +1,24 @@
+package dev.requite.ledger;
+
+import dev.requite.order.RefundState;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row had in an earlier refund.
+ *
+ * @param reference the refund
+ * @param state where that refund stands
+ * @param contentHash the row's content then; empty when it was found at the provider instead of in a file
+ * @param quantity units, null for amount-only shares
+ * @param amount minor units, negative for a fee
+ * @param awaitingApproval whether that refund belongs to a plan that waits for approval
+ */
+public record PastShare(
+        UUID reference,
+        RefundState state,
+        String contentHash,
+        @Nullable BigDecimal quantity,
+        long amount,
+        boolean awaitingApproval) {}

@@ -1,0 +1,256 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.RefundState;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.RowType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What planning reads and writes: staged rows order by order, with all the ledger knows of them. */
+public final class PlanStore {
+
+    private static final int ROWS_A_PAGE = 1_000;
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final RefundStore refunds;
+
+    public PlanStore(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+        this.refunds = new RefundStore(template);
+    }
+
+    /** How many orders of a run wait to be planned. */
+    public long ordersStaged(String runId) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM (SELECT DISTINCT provider, order_id FROM return_row
+                          WHERE run_id = ? AND status = 'staged') orders""").param(runId).query(Long.class).single();
+    }
+
+    /**
+     * The next orders with staged rows, sorted by order id; empty when there are none after {@code afterOrder}.
+     *
+     * @param afterOrder the last order of the page before, empty for the first page
+     */
+    public List<StagedOrder> page(String runId, String provider, String afterOrder) {
+        List<ReturnRow> rows = jdbc.sql("""
+                        SELECT * FROM return_row
+                        WHERE run_id = ? AND provider = ? AND order_id > ? AND status = 'staged'
+                        ORDER BY run_id, provider, order_id LIMIT ?""")
+                .params(runId, provider, afterOrder, ROWS_A_PAGE)
+                .query(PlanStore::row)
+                .list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<ReturnRow>> orders = new LinkedHashMap<>();
+        rows.forEach(row ->
+                orders.computeIfAbsent(row.orderId(), id -> new ArrayList<>()).add(row));
+        if (rows.size() == ROWS_A_PAGE) {
+            completeLast(runId, provider, orders, rows.get(rows.size() - 1).orderId());
+        }
+        String first = rows.get(0).orderId();
+        String last = List.copyOf(orders.keySet()).get(orders.size() - 1);
+        return assemble(runId, provider, first, last, orders);
+    }
+
+    /** A full page may end within an order: the next page has all of it, unless it fills a page by itself. */
+    private void completeLast(String runId, String provider, Map<String, List<ReturnRow>> orders, String last) {
+        orders.remove(last);
+        if (orders.isEmpty()) {
+            orders.put(
+                    last,
+                    jdbc.sql("""
+                                    SELECT * FROM return_row
+                                    WHERE run_id = ? AND provider = ? AND order_id = ? AND status = 'staged'""")
+                            .params(runId, provider, last)
+                            .query(PlanStore::row)
+                            .list());
+        }
+    }
+
+    private List<StagedOrder> assemble(
+            String runId, String provider, String first, String last, Map<String, List<ReturnRow>> orders) {
+        Set<String> feeRowLost = feeRowLost(runId, provider, first, last);
+        Map<String, List<LedgerRefund>> known = new HashMap<>();
+        for (LedgerRefund refund : refundsOfOrders(runId, provider, first, last)) {
+            known.computeIfAbsent(refund.refund().orderId(), id -> new ArrayList<>())
+                    .add(refund);
+        }
+        Map<String, List<PastShare>> history = history(runId, provider, first, last);
+        return orders.entrySet().stream()
+                .map(order -> new StagedOrder(
+                        provider,
+                        order.getKey(),
+                        order.getValue(),
+                        feeRowLost.contains(order.getKey()),
+                        known.getOrDefault(order.getKey(), List.of()),
+                        ofRows(order.getValue(), history)))
+                .toList();
+    }
+
+    private static Map<String, List<PastShare>> ofRows(List<ReturnRow> rows, Map<String, List<PastShare>> history) {
+        Map<String, List<PastShare>> mine = new HashMap<>();
+        for (ReturnRow row : rows) {
+            List<PastShare> shares = history.get(row.rowId());
+            if (shares != null) {
+                mine.put(row.rowId(), shares);
+            }
+        }
+        return mine;
+    }
+
+    private Set<String> feeRowLost(String runId, String provider, String first, String last) {
+        return new HashSet<>(jdbc.sql("""
+                        SELECT DISTINCT order_id FROM return_row
+                        WHERE run_id = ? AND provider = ? AND order_id BETWEEN ? AND ? AND type = ?
+                          AND status = 'rejected' AND reason_code NOT IN (?, ?)""")
+                .params(
+                        runId,
+                        provider,
+                        first,
+                        last,
+                        RowType.RETURN_FEE.code(),
+                        ReasonCode.ROW_ALREADY_SENT.name(),
+                        ReasonCode.FEE_WAIVED.name())
+                .query(String.class)
+                .set());
+    }
+
+    private List<LedgerRefund> refundsOfOrders(String runId, String provider, String first, String last) {
+        return refunds.query(RefundStore.SELECT + """
+                        JOIN (SELECT DISTINCT order_id FROM return_row
+                          WHERE run_id = ? AND provider = ? AND order_id BETWEEN ? AND ? AND status = 'staged') o
+                          ON o.order_id = f.order_id
+                        WHERE f.provider = ? AND f.scope = ''
+                        ORDER BY f.order_id, f.sequence, f.reference, s.share_no""", runId, provider, first, last, provider);
+    }
+
+    private Map<String, List<PastShare>> history(String runId, String provider, String first, String last) {
+        Map<String, List<PastShare>> history = new HashMap<>();
+        template.query(
+                """
+                SELECT r.row_id, s.content_hash, s.quantity, s.amount, f.reference, f.state, u.state AS run_state
+                FROM return_row r
+                  JOIN refund_share s ON s.row_id = r.row_id AND s.scope = ''
+                  JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
+                  JOIN run u ON u.run_id = f.run_id
+                WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ? AND r.status = 'staged'
+                ORDER BY r.row_id, f.planned_at, f.reference, s.share_no""",
+                (ResultSet row) -> {
+                    history.computeIfAbsent(row.getString("row_id"), id -> new ArrayList<>())
+                            .add(new PastShare(
+                                    UUID.fromString(row.getString("reference")),
+                                    RefundState.valueOf(row.getString("state")),
+                                    row.getString("content_hash").strip(),
+                                    Columns.decimal(row, "quantity"),
+                                    row.getLong("amount"),
+                                    row.getString("run_state").equals("awaiting_approval")));
+                },
+                runId,
+                provider,
+                first,
+                last);
+        return history;
+    }
+
+    /** Writes what became of some orders. */
+    public void write(Run run, List<? extends PlannedOrder> orders, Instant now) {
+        List<PlannedRefund> planned = new ArrayList<>();
+        List<Integer> sequences = new ArrayList<>();
+        List<Object[]> statuses = new ArrayList<>();
+        List<Object[]> resumed = new ArrayList<>();
+        for (PlannedOrder order : orders) {
+            Set<String> rowIds = new HashSet<>();
+            for (int i = 0; i < order.refunds().size(); i++) {
+                planned.add(order.refunds().get(i));
+                sequences.add(i);
+                order.refunds().get(i).refund().shares().forEach(share -> rowIds.add(share.rowId()));
+            }
+            rowIds.forEach(rowId -> statuses.add(new Object[] {"planned", null, null, rowId, run.id()}));
+            order.resumedRows().forEach(rowId -> statuses.add(new Object[] {"resumed", null, null, rowId, run.id()}));
+            order.resumed().forEach(reference -> resumed.add(new Object[] {run.id(), reference.toString()}));
+            order.verdicts().forEach((rowId, reason) -> statuses.add(verdict(run, rowId, reason)));
+        }
+        refunds.insert(run.id(), run.scope(), planned, sequences, now);
+        if (!resumed.isEmpty()) {
+            template.batchUpdate("UPDATE refund SET run_id = ? WHERE reference = ? AND scope = ''", resumed);
+        }
+        if (!statuses.isEmpty()) {
+            template.batchUpdate("""
+                    UPDATE return_row SET status = ?, reason_code = ?, reason = ?
+                    WHERE row_id = ? AND run_id = ? AND status = 'staged'""", statuses);
+        }
+    }
+
+    private static Object[] verdict(Run run, String rowId, Reason reason) {
+        return new Object[] {
+            reason.code().status().code(), reason.code().name(), Columns.cut(reason.detail(), 1000), rowId, run.id()
+        };
+    }
+
+    /**
+     * Clears the way for another pass: rows that failed for now wait again, and refunds that were not sent because their
+     * order had changed are forgotten, so that their rows are planned afresh.
+     */
+    public void stageFailedAgain(String runId) {
+        List<String> outdated = jdbc.sql("SELECT reference FROM refund WHERE scope = '' AND reason_code = ?")
+                .param(ReasonCode.ORDER_CHANGED.name())
+                .query(String.class)
+                .list();
+        for (String reference : outdated) {
+            jdbc.sql("""
+                            UPDATE return_row SET status = 'failed', reason_code = ?, reason = ?
+                            WHERE status IN ('planned', 'resumed')
+                              AND row_id IN (SELECT row_id FROM refund_share WHERE reference = ? AND scope = '')
+                              AND run_id IN (SELECT planned_run FROM refund WHERE reference = ? AND scope = ''
+                                UNION SELECT run_id FROM refund WHERE reference = ? AND scope = '')""")
+                    .params(
+                            ReasonCode.ORDER_CHANGED.name(),
+                            "The order changed after the refund was planned.",
+                            reference,
+                            reference,
+                            reference)
+                    .update();
+            jdbc.sql("DELETE FROM refund WHERE reference = ? AND scope = ''")
+                    .param(reference)
+                    .update();
+        }
+        jdbc.sql("""
+                        UPDATE return_row SET status = 'staged', reason_code = NULL, reason = NULL
+                        WHERE run_id = ? AND status = 'failed'""").param(runId).update();
+    }
+
+    private static ReturnRow row(ResultSet row, int number) throws SQLException {
+        String currency = row.getString("currency");
+        return new ReturnRow(
+                row.getString("row_id"),
+                row.getString("content_hash"),
+                row.getString("provider"),
+                row.getString("order_id"),
+                RowType.ofCode(row.getString("type")),
+                row.getString("line_reference"),
+                Columns.decimal(row, "quantity"),
+                Columns.number(row, "amount"),
+                currency == null ? null : CurrencyUnit.of(currency),
+                Columns.integer(row, "tax_rate"),
+                Objects.requireNonNull(row.getString("description")),
+                Objects.requireNonNull(row.getString("return_id")));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What became of an order's staged rows.
+ *
+ * @param refunds new refunds, in the order in which they are to be sent
+ * @param resumed refunds of an earlier run that this run takes in hand
+ * @param resumedRows rows whose refunds are among those
+ * @param verdicts rows that got no refund, by row id
+ */
+public record PlannedOrder(
+        List<PlannedRefund> refunds, List<UUID> resumed, List<String> resumedRows, Map<String, Reason> verdicts) {
+
+    public PlannedOrder {
+        refunds = List.copyOf(refunds);
+        resumed = List.copyOf(resumed);
+        resumedRows = List.copyOf(resumedRows);
+        verdicts = Map.copyOf(verdicts);
+    }
+}

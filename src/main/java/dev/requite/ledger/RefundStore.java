@@ -1,0 +1,217 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.Refund;
+import dev.requite.order.RefundState;
+import dev.requite.order.RowType;
+import dev.requite.order.Share;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Refunds with their shares, as rows of the ledger. */
+final class RefundStore {
+
+    /** The scope of refunds that are meant; a dry run's stand under its own name. */
+    static final String LIVE = "";
+
+    /** A refund and its shares, one row a share, refunds in the order of their turns. */
+    static final String SELECT = """
+            SELECT f.*, s.share_no, s.row_id, s.content_hash, s.type, s.line_reference, s.line_name, s.line_type,
+              s.quantity, s.quantity_unit, s.unit_price, s.discount, s.amount AS share_amount, s.tax_rate, s.tax
+            FROM refund f JOIN refund_share s ON s.reference = f.reference AND s.scope = f.scope
+            """;
+
+    private final JdbcTemplate template;
+
+    RefundStore(JdbcTemplate template) {
+        this.template = template;
+    }
+
+    void insert(String runId, String scope, List<PlannedRefund> refunds, List<Integer> sequences, Instant now) {
+        List<Object[]> shares = new ArrayList<>();
+        for (PlannedRefund planned : refunds) {
+            int number = 0;
+            for (Share share : planned.refund().shares()) {
+                shares.add(shareRow(planned.refund(), scope, ++number, share));
+            }
+        }
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < refunds.size(); i++) {
+            positions.add(i);
+        }
+        template.batchUpdate(
+                """
+                INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
+                  operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
+                  provider_reference, merchant_reference, request, request_sha256, state, attempts, planned_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', 0, ?)""",
+                positions,
+                Math.max(1, positions.size()),
+                (statement, i) -> bind(statement, runId, scope, refunds.get(i), sequences.get(i), now));
+        if (!shares.isEmpty()) {
+            template.batchUpdate("""
+                    INSERT INTO refund_share (reference, scope, share_no, row_id, content_hash, type, line_reference,
+                      line_name, line_type, quantity, quantity_unit, unit_price, discount, amount, tax_rate, tax)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", shares);
+        }
+    }
+
+    private static void bind(
+            PreparedStatement statement, String runId, String scope, PlannedRefund planned, int sequence, Instant now)
+            throws SQLException {
+        Refund refund = planned.refund();
+        int column = 0;
+        statement.setString(++column, refund.reference().toString());
+        statement.setString(++column, scope);
+        statement.setString(++column, runId);
+        statement.setString(++column, runId);
+        statement.setString(++column, refund.provider());
+        statement.setString(++column, refund.orderId());
+        statement.setInt(++column, sequence);
+        statement.setString(++column, refund.captureId());
+        statement.setString(++column, refund.operation().name());
+        statement.setInt(++column, refund.generation());
+        statement.setString(++column, refund.currency().getCode());
+        statement.setLong(++column, refund.amount());
+        statement.setLong(++column, refund.refundedBefore());
+        statement.setObject(++column, planned.captureRefundedBefore(), Types.BIGINT);
+        statement.setString(++column, Columns.cut(refund.description(), 1020));
+        statement.setString(++column, Columns.cut(refund.providerReference(), 1020));
+        statement.setString(++column, Columns.cut(refund.merchantReference(), 1020));
+        statement.setString(++column, planned.request());
+        statement.setString(++column, planned.requestSha256());
+        statement.setObject(++column, Columns.time(now));
+    }
+
+    private static Object[] shareRow(Refund refund, String scope, int number, Share share) {
+        return new Object[] {
+            refund.reference().toString(),
+            scope,
+            number,
+            share.rowId(),
+            share.contentHash(),
+            share.type().code(),
+            share.lineReference(),
+            Columns.cut(share.lineName(), 1020),
+            Columns.cut(share.lineType(), 64),
+            share.quantity(),
+            Columns.cut(share.quantityUnit(), 64),
+            share.unitPrice(),
+            share.discount(),
+            share.amount(),
+            share.taxRate(),
+            share.tax()
+        };
+    }
+
+    /** Reads what {@link #SELECT} gives; the shares of one refund need not stand together. */
+    List<LedgerRefund> query(String sql, Object... parameters) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        template.query(
+                sql,
+                (ResultSet row) -> {
+                    String key = row.getString("reference") + row.getString("scope");
+                    Entry entry = entries.get(key);
+                    if (entry == null) {
+                        entry = new Entry(header(row), new ArrayList<>());
+                        entries.put(key, entry);
+                    }
+                    entry.shares().add(share(row));
+                },
+                parameters);
+        return entries.values().stream()
+                .map(entry -> entry.header().apply(entry.shares()))
+                .toList();
+    }
+
+    /** A refund that waits for its shares. */
+    private record Entry(Function<List<Share>, LedgerRefund> header, List<Share> shares) {}
+
+    private static Function<List<Share>, LedgerRefund> header(ResultSet row) throws SQLException {
+        UUID reference = UUID.fromString(row.getString("reference"));
+        String provider = row.getString("provider");
+        String orderId = row.getString("order_id");
+        String captureId = row.getString("capture_id");
+        Refund.Operation operation = Refund.Operation.valueOf(row.getString("operation"));
+        int generation = row.getInt("generation");
+        CurrencyUnit currency = CurrencyUnit.of(row.getString("currency"));
+        long amount = row.getLong("amount");
+        long refundedBefore = row.getLong("refunded_before");
+        String description = row.getString("description");
+        String providerReference = row.getString("provider_reference");
+        String merchantReference = row.getString("merchant_reference");
+        String plannedRun = row.getString("planned_run");
+        String runId = row.getString("run_id");
+        RefundState state = RefundState.valueOf(row.getString("state"));
+        Reason reason = reason(row);
+        String refundId = row.getString("provider_refund_id");
+        String correlationId = row.getString("correlation_id");
+        int attempts = row.getInt("attempts");
+        Instant plannedAt = Columns.requiredInstant(row, "planned_at");
+        Instant firstAttemptAt = Columns.instant(row, "first_attempt_at");
+        Instant settledAt = Columns.instant(row, "settled_at");
+        return shares -> new LedgerRefund(
+                new Refund(
+                        reference,
+                        provider,
+                        orderId,
+                        captureId,
+                        operation,
+                        generation,
+                        currency,
+                        amount,
+                        refundedBefore,
+                        description,
+                        providerReference,
+                        merchantReference,
+                        shares),
+                plannedRun,
+                runId,
+                state,
+                reason,
+                refundId,
+                correlationId,
+                attempts,
+                plannedAt,
+                firstAttemptAt,
+                settledAt);
+    }
+
+    static @Nullable Reason reason(ResultSet row) throws SQLException {
+        String code = row.getString("reason_code");
+        return code == null
+                ? null
+                : Reason.of(ReasonCode.valueOf(code), Objects.requireNonNullElse(row.getString("reason"), ""));
+    }
+
+    private static Share share(ResultSet row) throws SQLException {
+        return new Share(
+                row.getString("row_id"),
+                row.getString("content_hash"),
+                RowType.ofCode(row.getString("type")),
+                row.getString("line_reference"),
+                row.getString("line_name"),
+                row.getString("line_type"),
+                Columns.decimal(row, "quantity"),
+                row.getString("quantity_unit"),
+                row.getLong("unit_price"),
+                row.getLong("discount"),
+                row.getLong("share_amount"),
+                row.getInt("tax_rate"),
+                row.getLong("tax"));
+    }
+}

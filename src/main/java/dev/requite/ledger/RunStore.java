@@ -1,0 +1,112 @@
+package dev.requite.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The runs of the ledger. */
+public final class RunStore {
+
+    private final JdbcClient jdbc;
+
+    public RunStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Enters a new run. */
+    public void open(String id, RunKind kind, String inputs, Instant now) {
+        jdbc.sql("INSERT INTO run (run_id, kind, inputs, state, passes, started_at) VALUES (?, ?, ?, 'open', 1, ?)")
+                .params(id, kind.code(), inputs, Columns.time(now))
+                .update();
+    }
+
+    /** Takes a run up again: one pass more, open until it ends. */
+    public void takeUp(String id) {
+        jdbc.sql(
+                        "UPDATE run SET state = 'open', passes = passes + 1, finished_at = NULL, exit_code = NULL WHERE run_id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** Ends a pass. */
+    public void end(String id, Run.State state, int exitCode, Instant now) {
+        jdbc.sql("UPDATE run SET state = ?, exit_code = ?, finished_at = ? WHERE run_id = ?")
+                .params(state.name().toLowerCase(Locale.ROOT), exitCode, Columns.time(now), id)
+                .update();
+    }
+
+    /** Notes the plan that waits for approval; null when none does. */
+    public void awaitApproval(String id, @Nullable String planHash) {
+        jdbc.sql("UPDATE run SET plan_hash = ? WHERE run_id = ?")
+                .param(planHash)
+                .param(id)
+                .update();
+    }
+
+    /** Notes that a person approved exactly this plan. */
+    public void approve(String id, String planHash) {
+        jdbc.sql("UPDATE run SET approved_hash = ? WHERE run_id = ?")
+                .param(planHash)
+                .param(id)
+                .update();
+    }
+
+    public Optional<Run> find(String id) {
+        return jdbc.sql("SELECT * FROM run WHERE run_id = ?")
+                .param(id)
+                .query(RunStore::run)
+                .optional();
+    }
+
+    /** The newest run, for commands that name none. */
+    public Optional<Run> newest() {
+        return jdbc.sql("SELECT * FROM run ORDER BY started_at DESC, run_id DESC LIMIT 1")
+                .query(RunStore::run)
+                .optional();
+    }
+
+    /** The run of the same inputs that did not come to its end, if there is one. */
+    public Optional<Run> unfinished(String inputs) {
+        return jdbc.sql("""
+                        SELECT * FROM run WHERE inputs = ? AND kind = 'run' AND state IN ('open', 'awaiting_approval')
+                        ORDER BY started_at DESC LIMIT 1""").param(inputs).query(RunStore::run).optional();
+    }
+
+    /** The run whose plan waits for approval under this id: the first characters of its hash. */
+    public List<Run> awaiting(String planId) {
+        return jdbc.sql("SELECT * FROM run WHERE state = 'awaiting_approval' AND plan_hash LIKE ?")
+                .param(planId + "%")
+                .query(RunStore::run)
+                .list();
+    }
+
+    /** Runs that left something to do, oldest first: cut short, or with rows or refunds that failed or are unknown. */
+    public List<Run> unsettled() {
+        return jdbc.sql("""
+                        SELECT * FROM run r WHERE r.kind = 'run' AND (r.state = 'open'
+                          OR (r.state = 'finished' AND (
+                            EXISTS (SELECT 1 FROM refund f WHERE f.run_id = r.run_id AND f.scope = ''
+                              AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED'))
+                            OR EXISTS (SELECT 1 FROM return_row w WHERE w.run_id = r.run_id AND w.status = 'failed'))))
+                        ORDER BY r.started_at, r.run_id""").query(RunStore::run).list();
+    }
+
+    private static Run run(ResultSet row, int number) throws SQLException {
+        return new Run(
+                row.getString("run_id"),
+                RunKind.ofCode(row.getString("kind")),
+                row.getString("inputs"),
+                Run.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("passes"),
+                Columns.requiredInstant(row, "started_at"),
+                Columns.instant(row, "finished_at"),
+                Columns.integer(row, "exit_code"),
+                row.getString("plan_hash"),
+                row.getString("approved_hash"));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.requite.ledger;
+
+import dev.requite.order.ReturnRow;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An order with rows that wait to be planned, and all the ledger knows about both.
+ *
+ * @param provider name of the provider
+ * @param orderId the provider's order id
+ * @param rows well-formed, each row id once
+ * @param feeRowLost whether a fee row of this order was rejected in this run
+ * @param refunds every refund of this order, in any state
+ * @param history by row id: every share that row has in any refund of any order
+ */
+public record StagedOrder(
+        String provider,
+        String orderId,
+        List<ReturnRow> rows,
+        boolean feeRowLost,
+        List<LedgerRefund> refunds,
+        Map<String, List<PastShare>> history) {
+
+    public StagedOrder {
+        rows = List.copyOf(rows);
+        refunds = List.copyOf(refunds);
+        history = Map.copyOf(history);
+    }
+
+    /** What one row had in one refund before. */
+    public List<PastShare> historyOf(ReturnRow row) {
+        return history.getOrDefault(row.rowId(), List.of());
+    }
+}

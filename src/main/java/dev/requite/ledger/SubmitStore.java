@@ -1,0 +1,176 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.RefundState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What sending reads and writes: the intent before the money, the outcome after it. */
+public final class SubmitStore {
+
+    private static final int REFUNDS_A_PAGE = 1_000;
+    private static final Comparator<RefundInHand> TURNS =
+            Comparator.comparing(RefundInHand::plannedAt).thenComparing(RefundInHand::sequence);
+    private static final String OPEN = "f.scope = '' AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED')";
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    public SubmitStore(JdbcTemplate template, TransactionTemplate transaction) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+        this.transaction = transaction;
+    }
+
+    /** How many orders of a run have refunds to send or settle. */
+    public long ordersOpen(String runId) {
+        return jdbc.sql("SELECT COUNT(*) FROM (SELECT DISTINCT provider, order_id FROM refund f WHERE run_id = ? AND "
+                        + OPEN + ") orders")
+                .param(runId)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The next orders with open refunds of this run, each with all of them in their turns.
+     *
+     * @param afterOrder the last order of the page before, empty for the first page
+     */
+    public List<List<RefundInHand>> page(String runId, String provider, String afterOrder) {
+        List<RefundInHand> found = jdbc.sql(
+                        "SELECT f.* FROM refund f WHERE f.run_id = ? AND f.provider = ? AND f.order_id > ? AND " + OPEN
+                                + " ORDER BY f.run_id, f.provider, f.order_id LIMIT ?")
+                .params(runId, provider, afterOrder, REFUNDS_A_PAGE)
+                .query(SubmitStore::inHand)
+                .list();
+        Map<String, List<RefundInHand>> orders = new LinkedHashMap<>();
+        found.forEach(refund -> orders.computeIfAbsent(refund.orderId(), id -> new ArrayList<>())
+                .add(refund));
+        if (found.size() == REFUNDS_A_PAGE) {
+            completeLast(runId, provider, orders, found.get(found.size() - 1).orderId());
+        }
+        return orders.values().stream()
+                .map(refunds -> refunds.stream().sorted(TURNS).toList())
+                .toList();
+    }
+
+    /** A full page may end within an order: the next page has all of it, unless it fills a page by itself. */
+    private void completeLast(String runId, String provider, Map<String, List<RefundInHand>> orders, String last) {
+        orders.remove(last);
+        if (orders.isEmpty()) {
+            orders.put(
+                    last,
+                    jdbc.sql("SELECT f.* FROM refund f WHERE f.run_id = ? AND f.provider = ? AND f.order_id = ? AND "
+                                    + OPEN)
+                            .params(runId, provider, last)
+                            .query(SubmitStore::inHand)
+                            .list());
+        }
+    }
+
+    /** Commits that these refunds are about to be sent. After this, a crash leaves them unknown, never forgotten. */
+    public void markSending(List<RefundInHand> refunds, Instant now) {
+        List<Object[]> rows = refunds.stream()
+                .map(refund ->
+                        new Object[] {Columns.time(now), refund.reference().toString()})
+                .toList();
+        transaction.executeWithoutResult(status -> {
+            int[] changed = template.batchUpdate("""
+                    UPDATE refund SET state = 'SENDING', first_attempt_at = COALESCE(first_attempt_at, ?)
+                    WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""", rows);
+            for (int count : changed) {
+                if (count != 1) {
+                    throw new IllegalStateException("a refund in hand is settled or gone: the ledger was altered");
+                }
+            }
+        });
+    }
+
+    /** Writes outcomes and the attempts that led to them. */
+    public void write(String runId, List<Outcome> outcomes) {
+        List<Object[]> refunds = new ArrayList<>();
+        List<Object[]> attempts = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            refunds.add(refundRow(outcome));
+            int number = outcome.refund().attempts();
+            for (Attempt attempt : outcome.attempts()) {
+                attempts.add(attemptRow(runId, outcome.refund().reference(), ++number, attempt));
+            }
+        }
+        transaction.executeWithoutResult(status -> {
+            if (!refunds.isEmpty()) {
+                template.batchUpdate("""
+                        UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, location = ?,
+                          correlation_id = ?, attempts = attempts + ?, settled_at = ?
+                        WHERE reference = ? AND scope = ''""", refunds);
+            }
+            if (!attempts.isEmpty()) {
+                template.batchUpdate("""
+                        INSERT INTO attempt (reference, attempt_no, run_id, kind, started_at, ended_at, result,
+                          http_status, error_code, message, correlation_id)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", attempts);
+            }
+        });
+    }
+
+    private static Object[] refundRow(Outcome outcome) {
+        Reason reason = outcome.reason();
+        return new Object[] {
+            outcome.state().name(),
+            reason == null ? null : reason.code().name(),
+            reason == null ? null : Columns.cut(reason.detail(), 1000),
+            outcome.providerRefundId() == null ? null : Columns.cut(outcome.providerRefundId(), 255),
+            outcome.location() == null ? null : Columns.cut(outcome.location(), 1024),
+            outcome.correlationId().isEmpty() ? null : Columns.cut(outcome.correlationId(), 255),
+            outcome.attempts().size(),
+            Columns.time(outcome.at()),
+            outcome.refund().reference().toString()
+        };
+    }
+
+    private static Object[] attemptRow(String runId, UUID reference, int number, Attempt attempt) {
+        return new Object[] {
+            reference.toString(),
+            number,
+            runId,
+            attempt.kind() == Attempt.Kind.SEND ? "send" : "look-up",
+            Columns.time(attempt.startedAt()),
+            Columns.time(attempt.endedAt()),
+            Columns.cut(attempt.result(), 20),
+            attempt.httpStatus(),
+            Columns.cut(attempt.errorCode(), 100),
+            Columns.cut(attempt.message(), 1000),
+            Columns.cut(attempt.correlationId(), 255)
+        };
+    }
+
+    private static RefundInHand inHand(ResultSet row, int number) throws SQLException {
+        return new RefundInHand(
+                UUID.fromString(row.getString("reference")),
+                row.getString("provider"),
+                row.getString("order_id"),
+                row.getInt("sequence"),
+                row.getString("capture_id"),
+                row.getLong("amount"),
+                row.getLong("refunded_before"),
+                Columns.number(row, "capture_refunded_before"),
+                Objects.requireNonNull(row.getString("request")),
+                Objects.requireNonNull(row.getString("request_sha256")),
+                RefundState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                Columns.requiredInstant(row, "planned_at"),
+                Columns.instant(row, "first_attempt_at"));
+    }
+}
