@@ -1,0 +1,110 @@
+package dev.requite.plan;
+
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.RefundState;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.RowType;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a row stands by itself, before it is grouped with others: tomorrow's file must not regroup yesterday's row into
+ * a new key.
+ */
+public sealed interface RowStanding {
+
+    /** To be planned: never sent, or only what is still missing of it after part of it was rejected. */
+    record Fresh(ReturnRow row) implements RowStanding {}
+
+    /** Gets nothing more, for this reason. */
+    record Spoken(Reason reason) implements RowStanding {}
+
+    /** Belongs to refunds that are not settled yet. */
+    record InHand(List<UUID> references) implements RowStanding {}
+
+    /**
+     * What a row had in an earlier refund.
+     *
+     * @param reference the refund
+     * @param state where it stands
+     * @param contentHash the row's content then, empty if nobody knows
+     * @param quantity units, null for amount-only shares
+     * @param amount minor units, negative for a fee
+     * @param awaitingApproval whether the refund waits for a person's approval
+     */
+    record Prior(
+            UUID reference,
+            RefundState state,
+            String contentHash,
+            @Nullable BigDecimal quantity,
+            long amount,
+            boolean awaitingApproval) {}
+
+    /** Judges a row by everything it had before. Rejected refunds moved no money and do not count. */
+    static RowStanding of(ReturnRow row, List<Prior> priors) {
+        List<Prior> counting =
+                priors.stream().filter(prior -> prior.state().counts()).toList();
+        if (counting.isEmpty()) {
+            return new Fresh(row);
+        }
+        UUID reference = counting.get(0).reference();
+        if (counting.stream()
+                .anyMatch(prior ->
+                        !prior.contentHash().isEmpty() && !prior.contentHash().equals(row.contentHash()))) {
+            return new Spoken(Reason.of(
+                    ReasonCode.ROW_ALREADY_SENT,
+                    "This row_id was sent with other content, in refund " + reference + "; that refund stands."));
+        }
+        if (counting.stream().anyMatch(Prior::awaitingApproval)) {
+            return new Spoken(Reason.of(
+                    ReasonCode.AWAITING_APPROVAL,
+                    "The row is in refund " + reference + ", whose plan waits for approval."));
+        }
+        List<UUID> open = counting.stream()
+                .filter(prior -> prior.state().open())
+                .map(Prior::reference)
+                .distinct()
+                .toList();
+        if (!open.isEmpty()) {
+            return new InHand(open);
+        }
+        ReturnRow rest = withoutSettled(row, counting);
+        return rest == null
+                ? new Spoken(Reason.of(ReasonCode.SAME_ROW, "Refunded before, in refund " + reference + "."))
+                : new Fresh(rest);
+    }
+
+    /** What is missing of a row whose units came from several captures, one of which refused; null if nothing is. */
+    private static @Nullable ReturnRow withoutSettled(ReturnRow row, List<Prior> settled) {
+        long amountLeft = row.amount() == null
+                ? 1
+                : row.amount()
+                        - settled.stream()
+                                .mapToLong(prior -> Math.abs(prior.amount()))
+                                .sum();
+        BigDecimal unitsLeft = row.quantity() == null
+                ? null
+                : settled.stream()
+                        .map(prior -> prior.quantity() == null ? BigDecimal.ZERO : prior.quantity())
+                        .reduce(row.quantity(), BigDecimal::subtract);
+        if (row.type() != RowType.ITEM || unitsLeft == null || unitsLeft.signum() <= 0 || amountLeft <= 0) {
+            return null;
+        }
+        return new ReturnRow(
+                row.rowId(),
+                row.contentHash(),
+                row.provider(),
+                row.orderId(),
+                row.type(),
+                row.lineReference(),
+                unitsLeft,
+                row.amount() == null ? null : amountLeft,
+                row.currency(),
+                row.taxRate(),
+                row.description(),
+                row.returnId());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.requite.submit;
+
+import dev.requite.ledger.Outcome;
+import dev.requite.ledger.RefundInHand;
+import dev.requite.ledger.SubmitStore;
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.RefundState;
+import dev.requite.provider.PaymentProvider;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends an order's refunds one after the other. As soon as one has no certain outcome, the others wait: an order with an
+ * unknown outcome takes nothing new. Thread-safe.
+ */
+public final class OrderSubmission {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderSubmission.class);
+
+    private final Map<String, PaymentProvider> providers;
+    private final SubmitStore ledger;
+    private final SubmitPolicy policy;
+    private final StopSignal stop;
+    private final Clock clock;
+    private final Executor ledgerThreads;
+
+    /**
+     * @param providers by name
+     * @param ledgerThreads where an intent is committed while other orders are in flight
+     */
+    public OrderSubmission(
+            Map<String, PaymentProvider> providers,
+            SubmitStore ledger,
+            SubmitPolicy policy,
+            StopSignal stop,
+            Clock clock,
+            Executor ledgerThreads) {
+        this.providers = Map.copyOf(providers);
+        this.ledger = ledger;
+        this.policy = policy;
+        this.stop = stop;
+        this.clock = clock;
+        this.ledgerThreads = ledgerThreads;
+    }
+
+    /**
+     * Commits the intents of the first refunds of some orders in one go, then starts these orders.
+     *
+     * @param orders each with its open refunds in their turns, at least one
+     * @return for each order the outcomes of all its refunds; completes exceptionally only when the ledger fails
+     */
+    public List<CompletableFuture<List<Outcome>>> start(List<List<RefundInHand>> orders) {
+        ledger.markSending(orders.stream().map(refunds -> refunds.get(0)).toList(), clock.instant());
+        return orders.stream()
+                .map(refunds -> next(refunds, 0, new ArrayList<>()))
+                .toList();
+    }
+
+    private CompletableFuture<List<Outcome>> next(List<RefundInHand> refunds, int turn, List<Outcome> outcomes) {
+        RefundInHand refund = refunds.get(turn);
+        PaymentProvider provider = Objects.requireNonNull(providers.get(refund.provider()), refund.provider());
+        return new Settlement(
+                        provider,
+                        refund,
+                        policy,
+                        stop,
+                        clock,
+                        delay -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS))
+                .settle()
+                .thenCompose(outcome -> {
+                    log(outcome);
+                    outcomes.add(outcome);
+                    return turn + 1 == refunds.size()
+                            ? CompletableFuture.completedFuture(outcomes)
+                            : afterwards(refunds, turn + 1, outcomes);
+                });
+    }
+
+    private CompletableFuture<List<Outcome>> afterwards(List<RefundInHand> refunds, int turn, List<Outcome> outcomes) {
+        Outcome before = outcomes.get(outcomes.size() - 1);
+        if (before.state().open() || stop.stopped()) {
+            refunds.subList(turn, refunds.size()).forEach(waiting -> outcomes.add(waiting(waiting, before)));
+            return CompletableFuture.completedFuture(outcomes);
+        }
+        return CompletableFuture.runAsync(
+                        () -> ledger.markSending(List.of(refunds.get(turn)), clock.instant()), ledgerThreads)
+                .thenCompose(marked -> next(refunds, turn, outcomes));
+    }
+
+    /** Not sent in this pass; a refund that was uncertain before stays so. */
+    private Outcome waiting(RefundInHand refund, Outcome before) {
+        boolean uncertain = refund.state().uncertain();
+        String detail = "Refund " + before.refund().reference() + " of this order comes first.";
+        return new Outcome(
+                refund,
+                uncertain ? RefundState.UNKNOWN : RefundState.FAILED,
+                Reason.of(uncertain ? ReasonCode.OUTCOME_UNKNOWN : ReasonCode.NOT_SENT, detail),
+                null,
+                null,
+                List.of(),
+                clock.instant());
+    }
+
+    private static void log(Outcome outcome) {
+        Reason reason = outcome.reason();
+        if (outcome.state() == RefundState.REFUNDED) {
+            log.debug(
+                    "refund settled state={} order={} reference={}",
+                    outcome.state(),
+                    outcome.refund().orderId(),
+                    outcome.refund().reference());
+        } else {
+            log.warn(
+                    "refund not settled state={} reason={} order={} reference={} attempts={}",
+                    outcome.state(),
+                    reason == null ? "" : reason.code(),
+                    outcome.refund().orderId(),
+                    outcome.refund().reference(),
+                    outcome.attempts().size());
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package dev.requite.submit;
+
+import dev.requite.ledger.Attempt;
+import dev.requite.ledger.Outcome;
+import dev.requite.ledger.RefundInHand;
+import dev.requite.order.Capture;
+import dev.requite.order.Order;
+import dev.requite.order.PastRefund;
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.RefundState;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.FrozenRequest;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.RefundRequest;
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one refund from "about to be sent" to an outcome. Used once, for one refund in one pass.
+ *
+ * <p>The one rule behind every branch: no answer is not "no". A refund that may have been carried out is sent again only
+ * with the same key within the provider's promise, or after two look-ups did not find it.
+ */
+final class Settlement {
+
+    private final PaymentProvider provider;
+    private final RefundInHand refund;
+    private final SubmitPolicy policy;
+    private final StopSignal stop;
+    private final Clock clock;
+    private final Timer timer;
+    private final IntervalFunction waits;
+    private final List<Attempt> attempts = new ArrayList<>();
+
+    /** Whether money may have moved without our knowing. */
+    private boolean ambiguous;
+
+    /** When the provider's promise about the key began. */
+    private Instant promisedSince;
+
+    private int tries;
+
+    /** Waits without a thread. */
+    interface Timer {
+        Executor after(Duration delay);
+    }
+
+    Settlement(
+            PaymentProvider provider,
+            RefundInHand refund,
+            SubmitPolicy policy,
+            StopSignal stop,
+            Clock clock,
+            Timer timer) {
+        this.provider = provider;
+        this.refund = refund;
+        this.policy = policy;
+        this.stop = stop;
+        this.clock = clock;
+        this.timer = timer;
+        this.ambiguous = refund.state().uncertain();
+        this.promisedSince = Objects.requireNonNullElse(refund.firstAttemptAt(), clock.instant());
+        this.waits = IntervalFunction.ofExponentialRandomBackoff(policy.firstWait(), 2, 0.5, policy.longestWait());
+    }
+
+    /** The refund's intent must be committed before this is called. */
+    CompletableFuture<Outcome> settle() {
+        if (!frozen().intact()) {
+            Reason altered = Reason.of(
+                    ReasonCode.REQUEST_CHANGED, "The request of " + refund.reference() + " differs from its hash.");
+            return done(ambiguous ? RefundState.UNKNOWN : RefundState.FAILED, altered);
+        }
+        boolean stale = refund.plannedAt().plus(policy.staleAfter()).isBefore(clock.instant());
+        return !ambiguous && stale ? sendIfUnchanged() : sendOrLookUp();
+    }
+
+    private CompletableFuture<Outcome> sendOrLookUp() {
+        boolean promised =
+                clock.instant().isBefore(promisedSince.plus(provider.promise().window()));
+        return ambiguous && !promised ? lookUp(this::sendAnew, this::leaveUnknown) : send();
+    }
+
+    /** The refund is surely absent: the same key starts again, and so does the provider's promise. */
+    private CompletableFuture<Outcome> sendAnew() {
+        ambiguous = false;
+        promisedSince = clock.instant();
+        return send();
+    }
+
+    private CompletableFuture<Outcome> send() {
+        tries++;
+        Instant startedAt = clock.instant();
+        return provider.send(new RefundRequest(refund.orderId(), refund.reference(), frozen()))
+                .thenCompose(answer -> {
+                    note(Attempt.Kind.SEND, startedAt, resultOf(answer), answer.evidence());
+                    return judge(answer);
+                });
+    }
+
+    private CompletableFuture<Outcome> judge(RefundAnswer answer) {
+        if (answer instanceof RefundAnswer.Accepted accepted) {
+            return prove(accepted);
+        }
+        if (answer instanceof RefundAnswer.Declined declined) {
+            Reason refused = Reason.of(ReasonCode.PROVIDER_REJECTED, words(declined.evidence()));
+            return ambiguous
+                    ? lookUp(() -> done(RefundState.REJECTED, refused), this::leaveUnknown)
+                    : done(RefundState.REJECTED, refused);
+        }
+        if (answer instanceof RefundAnswer.CredentialsRefused) {
+            stop.credentialsRefused(provider.rules().provider());
+            return giveUp(answer.evidence());
+        }
+        if (answer instanceof RefundAnswer.NotCarriedOut notCarriedOut) {
+            return again(notCarriedOut.waitAtLeast(), answer.evidence());
+        }
+        ambiguous = true;
+        int status = answer.evidence().httpStatus();
+        boolean worthALook = (status >= 200 && status < 300) || status == 409;
+        return worthALook
+                ? lookUp(() -> again(Duration.ZERO, answer.evidence()), () -> again(Duration.ZERO, answer.evidence()))
+                : again(Duration.ZERO, answer.evidence());
+    }
+
+    private CompletableFuture<Outcome> again(Duration waitAtLeast, Evidence evidence) {
+        if (stop.stopped() || tries >= policy.tries()) {
+            return giveUp(evidence);
+        }
+        Duration wait = Duration.ofMillis(waits.apply(tries));
+        return after(wait.compareTo(waitAtLeast) < 0 ? waitAtLeast : wait, this::sendOrLookUp);
+    }
+
+    private CompletableFuture<Outcome> giveUp(Evidence evidence) {
+        return ambiguous ? leaveUnknown() : done(RefundState.FAILED, Reason.of(ReasonCode.NOT_SENT, words(evidence)));
+    }
+
+    private CompletableFuture<Outcome> leaveUnknown() {
+        String last =
+                attempts.isEmpty() ? "" : attempts.get(attempts.size() - 1).message();
+        return done(
+                RefundState.UNKNOWN,
+                Reason.of(ReasonCode.OUTCOME_UNKNOWN, last.isEmpty() ? "No certain answer came." : last));
+    }
+
+    /**
+     * Looks for our reference on the order, twice with a pause before it counts as absent.
+     *
+     * @param absent what to do when it is surely not there
+     * @param unclear what to do when nobody can say
+     */
+    private CompletableFuture<Outcome> lookUp(Next absent, Next unclear) {
+        return look(absent, unclear, false);
+    }
+
+    private CompletableFuture<Outcome> look(Next absent, Next unclear, boolean second) {
+        return fetch().thenCompose(order -> {
+            if (order.isEmpty()) {
+                return unclear.go();
+            }
+            Optional<PastRefund> found = order.get().refunds().stream()
+                    .filter(past -> past.reference().equals(refund.reference().toString()))
+                    .findFirst();
+            if (found.isPresent()) {
+                return adopt(found.get());
+            }
+            return second ? absent.go() : after(policy.lookAgainAfter(), () -> look(absent, unclear, true));
+        });
+    }
+
+    private CompletableFuture<Outcome> adopt(PastRefund found) {
+        if (found.amount() != refund.amount()) {
+            return done(
+                    RefundState.UNKNOWN,
+                    Reason.of(
+                            ReasonCode.OUTCOME_UNKNOWN,
+                            "The provider lists our reference with another amount: a person has to look."));
+        }
+        Reason adopted = Reason.of(ReasonCode.ADOPTED, "Found on the order by its reference.");
+        return CompletableFuture.completedFuture(outcome(RefundState.REFUNDED, adopted, found.id(), null));
+    }
+
+    /** Where an order has several captures, only the capture's own sum shows which one the provider chose. */
+    private CompletableFuture<Outcome> prove(RefundAnswer.Accepted accepted) {
+        Outcome refunded = outcome(RefundState.REFUNDED, null, accepted.refundId(), accepted.location());
+        return refund.captureRefundedBefore() == null
+                ? CompletableFuture.completedFuture(refunded)
+                : proveAllocation(accepted, refund.captureRefundedBefore() + refund.amount(), false);
+    }
+
+    private CompletableFuture<Outcome> proveAllocation(RefundAnswer.Accepted accepted, long expected, boolean second) {
+        return fetch().thenCompose(order -> {
+            boolean there = order.flatMap(this::refundedOfCapture)
+                    .map(refunded -> refunded >= expected)
+                    .orElse(false);
+            if (!there && !second && !stop.stopped()) {
+                return after(policy.lookAgainAfter(), () -> proveAllocation(accepted, expected, true));
+            }
+            Reason differs = Reason.of(
+                    ReasonCode.ALLOCATION_DIFFERS,
+                    order.isEmpty()
+                            ? "The order could not be read again, so the allocation is not proven."
+                            : "Capture " + refund.captureId() + " does not show this refund.");
+            return CompletableFuture.completedFuture(
+                    outcome(RefundState.REFUNDED, there ? null : differs, accepted.refundId(), accepted.location()));
+        });
+    }
+
+    private Optional<Long> refundedOfCapture(Order order) {
+        return order.captures().stream()
+                .filter(capture -> capture.id().equals(refund.captureId()))
+                .findFirst()
+                .map(Capture::refundedAmount);
+    }
+
+    /** An old plan is sent only if nothing happened to the order since. */
+    private CompletableFuture<Outcome> sendIfUnchanged() {
+        return fetch().thenCompose(order -> {
+            if (order.isEmpty()) {
+                return done(
+                        RefundState.FAILED,
+                        Reason.of(ReasonCode.NOT_SENT, "The order could not be read before sending."));
+            }
+            if (order.get().refundedAmount() != refund.refundedBefore()) {
+                return done(
+                        RefundState.FAILED,
+                        Reason.of(ReasonCode.ORDER_CHANGED, "The order's refunds changed after it was planned."));
+            }
+            return send();
+        });
+    }
+
+    private CompletableFuture<Optional<Order>> fetch() {
+        Instant startedAt = clock.instant();
+        return provider.fetchOrder(refund.orderId()).thenApply(answer -> {
+            if (answer instanceof OrderAnswer.Found found) {
+                note(Attempt.Kind.LOOK_UP, startedAt, "found", new Evidence(200, "", "", ""));
+                return Optional.of(found.order());
+            }
+            if (answer instanceof OrderAnswer.CredentialsRefused refused) {
+                stop.credentialsRefused(provider.rules().provider());
+                note(Attempt.Kind.LOOK_UP, startedAt, "credentials refused", refused.evidence());
+            } else if (answer instanceof OrderAnswer.NotFound notFound) {
+                note(Attempt.Kind.LOOK_UP, startedAt, "no such order", notFound.evidence());
+            } else if (answer instanceof OrderAnswer.Unavailable unavailable) {
+                note(Attempt.Kind.LOOK_UP, startedAt, "no answer", unavailable.evidence());
+            }
+            return Optional.empty();
+        });
+    }
+
+    private CompletableFuture<Outcome> after(Duration wait, Next next) {
+        return CompletableFuture.supplyAsync(() -> null, timer.after(wait)).thenCompose(nothing -> next.go());
+    }
+
+    private CompletableFuture<Outcome> done(RefundState state, Reason reason) {
+        return CompletableFuture.completedFuture(outcome(state, reason, null, null));
+    }
+
+    private Outcome outcome(
+            RefundState state, @Nullable Reason reason, @Nullable String refundId, @Nullable String location) {
+        return new Outcome(refund, state, reason, refundId, location, attempts, clock.instant());
+    }
+
+    private void note(Attempt.Kind kind, Instant startedAt, String result, Evidence evidence) {
+        attempts.add(new Attempt(
+                kind,
+                startedAt,
+                clock.instant(),
+                result,
+                evidence.httpStatus(),
+                evidence.errorCode(),
+                evidence.message(),
+                evidence.correlationId()));
+    }
+
+    private FrozenRequest frozen() {
+        return new FrozenRequest(refund.request(), refund.requestSha256());
+    }
+
+    private static String resultOf(RefundAnswer answer) {
+        if (answer instanceof RefundAnswer.Accepted) {
+            return "refunded";
+        }
+        if (answer instanceof RefundAnswer.Declined) {
+            return "rejected";
+        }
+        if (answer instanceof RefundAnswer.NotCarriedOut) {
+            return "not carried out";
+        }
+        return answer instanceof RefundAnswer.CredentialsRefused ? "credentials refused" : "unknown";
+    }
+
+    private static String words(Evidence evidence) {
+        String status = evidence.httpStatus() == 0 ? "" : "HTTP " + evidence.httpStatus() + " ";
+        return (status + evidence.errorCode() + (evidence.message().isEmpty() ? "" : ": " + evidence.message()))
+                .strip();
+    }
+
+    /** What to do next. */
+    private interface Next {
+        CompletableFuture<Outcome> go();
+    }
+}
