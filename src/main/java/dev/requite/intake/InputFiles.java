@@ -1,0 +1,178 @@
+package dev.requite.intake;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * From the {@code --input} arguments to files: files as they are named, the returns files of folders (not of their
+ * subfolders), and globs, which mean the same whether the shell expanded them or not.
+ */
+public final class InputFiles {
+
+    private static final String CONTROL_SUFFIX = ".control.json";
+    private static final Set<String> OWN_REPORTS = Set.of("settlement-references.csv", "summary.json");
+
+    private final List<Path> found = new ArrayList<>();
+
+    private InputFiles() {}
+
+    /**
+     * The files behind the arguments, sorted by path, each real file once. Control files never count as inputs;
+     * hidden files and Requite's own reports (but for {@code rejects.csv}, which may be fed back) only when named.
+     *
+     * @param arguments files, folders and globs
+     * @return empty if folders and globs hold nothing
+     * @throws UnreadableInputException if a named file or folder is not there or can't be read
+     */
+    public static List<Path> find(List<String> arguments) {
+        InputFiles files = new InputFiles();
+        for (String argument : arguments) {
+            files.addArgument(argument);
+        }
+        return files.sortedOnce();
+    }
+
+    private void addArgument(String argument) {
+        if (argument.isBlank()) {
+            throw UnreadableInputException.of("\"\"", "is no path", null);
+        }
+        Path path;
+        try {
+            path = Path.of(argument);
+        } catch (InvalidPathException e) {
+            throw UnreadableInputException.of(argument, "is no path", e);
+        }
+        if (Files.exists(path) || !isGlob(argument)) {
+            addNamed(path);
+        } else {
+            addGlob(argument, path);
+        }
+    }
+
+    private void addNamed(Path path) {
+        if (!Files.exists(path)) {
+            throw UnreadableInputException.of(path.toString(), "does not exist", null);
+        }
+        if (!Files.isReadable(path)) {
+            throw UnreadableInputException.of(path.toString(), "can't be read", null);
+        }
+        if (Files.isDirectory(path)) {
+            addFolder(path);
+        } else if (!Files.isRegularFile(path)) {
+            throw UnreadableInputException.of(path.toString(), "is neither a file nor a folder", null);
+        } else if (!isControlFile(path)) {
+            found.add(path);
+        }
+    }
+
+    private void addFolder(Path folder) {
+        for (Path entry : entries(folder)) {
+            String name = nameOf(entry).toLowerCase(Locale.ROOT);
+            boolean returns = name.endsWith(".csv") || name.endsWith(".csv.gz");
+            if (returns && isWanted(entry) && !Files.isDirectory(entry)) {
+                // A dangling link or a pipe ends here with its name: silence would forget a night's refunds.
+                addNamed(entry);
+            }
+        }
+    }
+
+    private void addGlob(String argument, Path path) {
+        Path root = path.getRoot();
+        List<Path> bases = List.of(root == null ? Path.of("") : root);
+        for (Path segment : path) {
+            bases = matching(bases, segment.toString(), argument);
+        }
+        for (Path match : bases) {
+            if (isWanted(match)) {
+                addNamed(match);
+            }
+        }
+    }
+
+    private static List<Path> matching(List<Path> bases, String segment, String argument) {
+        List<Path> matches = new ArrayList<>();
+        if (!isGlob(segment)) {
+            for (Path base : bases) {
+                Path candidate = base.resolve(segment);
+                if (Files.exists(candidate)) {
+                    matches.add(candidate);
+                }
+            }
+            return matches;
+        }
+        PathMatcher matcher;
+        try {
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + segment);
+        } catch (PatternSyntaxException e) {
+            throw UnreadableInputException.of(argument, "neither exists nor is a pattern that can be understood", e);
+        }
+        for (Path base : bases) {
+            if (!Files.isDirectory(base)) {
+                continue;
+            }
+            for (Path entry : entries(base)) {
+                if (matcher.matches(Path.of(nameOf(entry))) && !nameOf(entry).startsWith(".")) {
+                    matches.add(entry);
+                }
+            }
+        }
+        return matches;
+    }
+
+    private List<Path> sortedOnce() {
+        Collections.sort(found);
+        List<Path> files = new ArrayList<>(found.size());
+        Set<Path> seen = new HashSet<>();
+        for (Path path : found) {
+            try {
+                if (seen.add(path.toRealPath())) {
+                    files.add(path);
+                }
+            } catch (IOException e) {
+                throw UnreadableInputException.of(path.toString(), "can't be read", e);
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    private static List<Path> entries(Path folder) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw UnreadableInputException.of(folder.toString(), "can't be read", e);
+        }
+        return entries;
+    }
+
+    private static boolean isWanted(Path path) {
+        String name = nameOf(path);
+        return !name.startsWith(".") && !isControlFile(path) && !OWN_REPORTS.contains(name);
+    }
+
+    private static boolean isControlFile(Path path) {
+        return nameOf(path).endsWith(CONTROL_SUFFIX);
+    }
+
+    private static String nameOf(Path path) {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    private static boolean isGlob(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0 || text.indexOf('{') >= 0;
+    }
+}

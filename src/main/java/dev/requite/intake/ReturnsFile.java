@@ -1,0 +1,159 @@
+package dev.requite.intake;
+
+import dev.requite.order.StagedRow;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.ZipException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One returns file, read from its first row to its last in constant memory. A bad row comes out as a rejected row; only
+ * a file that is bad as a whole ends in a {@link RefusedFileException}, which may come after any number of rows, so
+ * rows count only once {@link #next()} has returned null. For one thread.
+ */
+public final class ReturnsFile implements AutoCloseable {
+
+    private final InputFile file;
+    private final FileBytes bytes;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final ControlTotals control;
+    private final Tally tally = new Tally();
+    private final Header header;
+    private final RowReader rows;
+    private long line;
+    private @Nullable RefusedFileException refusal;
+    private boolean ended;
+
+    private ReturnsFile(InputFile file, IntakeRules rules, FileBytes bytes) throws IOException {
+        this.file = file;
+        this.bytes = bytes;
+        control = ControlTotals.beside(file);
+        control.checkBytes();
+        CSVFormat format =
+                CSVFormat.RFC4180.builder().setDelimiter(rules.delimiter()).get();
+        RecordGuard guard = new RecordGuard(
+                bytes.text(), file.name(), rules.delimiter(), rules.limits().recordCharsMax());
+        parser = CSVParser.builder().setReader(guard).setFormat(format).get();
+        records = parser.iterator();
+        String @Nullable [] first = nextCells();
+        if (first == null) {
+            throw RefusedFileException.of(file.name(), "is empty", "export it again, or leave it out");
+        }
+        header = Header.of(file.name(), line, first, rules.delimiter());
+        this.rows = new RowReader(file.number(), header, new Forms(rules), tally);
+    }
+
+    /**
+     * Opens a file and reads its header.
+     *
+     * @throws RefusedFileException if it is no returns file, or not the file its control totals speak of
+     */
+    public static ReturnsFile open(InputFile file, IntakeRules rules) {
+        @Nullable FileBytes bytes = null;
+        try {
+            bytes = FileBytes.open(file, rules.limits());
+            return new ReturnsFile(file, rules, bytes);
+        } catch (IOException | UncheckedIOException e) {
+            close(bytes, e);
+            throw unreadable(file, e);
+        } catch (RuntimeException e) {
+            close(bytes, e);
+            throw e;
+        }
+    }
+
+    /** The names of the columns in the file's order, unknown ones too; the order of {@link StagedRow#cells()}. */
+    public List<String> header() {
+        return header.names();
+    }
+
+    /** How many rows, good and bad, were handed out so far. */
+    public long rows() {
+        return tally.rows();
+    }
+
+    /**
+     * The next row, or null at the end of a file that was whole and as its control totals say.
+     *
+     * @throws RefusedFileException if the file can't be used as a whole; none of its rows may then be planned
+     */
+    public @Nullable StagedRow next() {
+        if (refusal != null) {
+            throw refusal;
+        }
+        try {
+            return nextRow();
+        } catch (RefusedFileException e) {
+            refusal = e;
+            throw e;
+        } catch (IOException | UncheckedIOException e) {
+            refusal = unreadable(file, e);
+            throw refusal;
+        }
+    }
+
+    private @Nullable StagedRow nextRow() throws IOException {
+        if (ended) {
+            return null;
+        }
+        String @Nullable [] cells = nextCells();
+        if (cells != null) {
+            return rows.row(line, cells);
+        }
+        bytes.checkUnchanged();
+        control.checkContent(tally);
+        ended = true;
+        return null;
+    }
+
+    /** The cells of the next record that is no blank line, null at the end; {@link #line} is then where it starts. */
+    private String @Nullable [] nextCells() {
+        while (true) {
+            line = parser.getCurrentLineNumber() + 1;
+            if (!records.hasNext()) {
+                return null;
+            }
+            String[] cells = records.next().values();
+            if (cells.length != 1 || !CellText.isBlank(cells[0])) {
+                return cells;
+            }
+        }
+    }
+
+    private static RefusedFileException unreadable(InputFile file, Exception e) {
+        // The parser's iterator wraps what the file threw.
+        @Nullable Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        boolean packed = cause instanceof EOFException || cause instanceof ZipException;
+        String problem = packed ? "is damaged or cut off: its gzip data can't be unpacked" : "can't be read to its end";
+        RefusedFileException refusal = RefusedFileException.of(file.name(), problem, "get the complete file");
+        refusal.initCause(cause);
+        return refusal;
+    }
+
+    private static void close(@Nullable FileBytes bytes, Exception because) {
+        if (bytes != null) {
+            try {
+                bytes.close();
+            } catch (IOException e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+            bytes.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not close " + file.name(), e);
+        }
+    }
+}

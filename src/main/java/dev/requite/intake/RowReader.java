@@ -1,0 +1,114 @@
+package dev.requite.intake;
+
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.StagedRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From the cells of one record to a row, well-formed or rejected. For one file and one thread. */
+final class RowReader {
+
+    private final int fileNumber;
+    private final Header header;
+    private final Forms forms;
+    private final Tally tally;
+    private final ContentHash hash = new ContentHash();
+
+    RowReader(int fileNumber, Header header, Forms forms, Tally tally) {
+        this.fileNumber = fileNumber;
+        this.header = header;
+        this.forms = forms;
+        this.tally = tally;
+    }
+
+    StagedRow row(long line, String[] cells) {
+        tally.addRow();
+        if (cells.length == 1 && !cells[0].isEmpty() && cells[0].charAt(0) == RecordGuard.BROKEN_LINE) {
+            return unreadable(
+                    line,
+                    new String[] {cells[0].substring(1)},
+                    "",
+                    "a quote stands in the middle of a cell or is not closed");
+        }
+        int columns = header.names().size();
+        if (cells.length != columns) {
+            @Nullable String rowId = header.cell(cells, Column.ROW_ID);
+            String problem = "the line has " + cells.length + " cells, the header " + columns;
+            return unreadable(line, cells, rowId == null ? "" : rowId, problem);
+        }
+        RowCheck check = new RowCheck(new RecordCells(header, cells), forms);
+        if (check.amount != null && check.currency != null) {
+            tally.addAmount(check.currency, check.amount);
+        }
+        @Nullable Reason reason = check.reason();
+        return new StagedRow(
+                fileNumber,
+                line,
+                check.rowId,
+                reason == null ? contentHash(check) : cellsHash(cells),
+                check.provider,
+                check.orderId,
+                check.type,
+                check.lineReference,
+                check.quantity,
+                check.amount,
+                check.currency == null ? null : check.currency.getCode(),
+                check.taxRate,
+                check.description,
+                check.returnId,
+                List.of(cells),
+                reason);
+    }
+
+    /** Which cell is which can't be known, so nothing is taken from it but what may be its id. */
+    private StagedRow unreadable(long line, String[] cells, String rowId, String problem) {
+        hash.begin(ContentHash.UNREADABLE);
+        for (String cell : cells) {
+            hash.add(cell);
+        }
+        boolean isRowId = rowId.length() <= Forms.ROW_ID_MAX && Forms.isRowId(rowId);
+        return new StagedRow(
+                fileNumber,
+                line,
+                isRowId ? rowId : "",
+                hash.hex(),
+                forms.defaultProvider(),
+                "",
+                "",
+                "",
+                null,
+                null,
+                null,
+                null,
+                "",
+                "",
+                List.of(cells),
+                Reason.of(ReasonCode.ROW_UNREADABLE, problem));
+    }
+
+    private String contentHash(RowCheck row) {
+        @Nullable String currency = row.amount == null || row.currency == null ? null : row.currency.getCode();
+        return hash.begin(ContentHash.WELL_FORMED)
+                .add(row.rowId)
+                .add(row.provider)
+                .add(row.orderId)
+                .add(row.type)
+                .add(row.lineReference)
+                .add(row.quantity == null ? null : row.quantity.toPlainString())
+                .add(row.amount == null ? null : Long.toString(row.amount))
+                .add(currency)
+                .add(row.taxRate == null ? null : Integer.toString(row.taxRate))
+                .add(row.description)
+                .add(row.returnId)
+                .hex();
+    }
+
+    private String cellsHash(String[] cells) {
+        hash.begin(ContentHash.MALFORMED);
+        for (Column column : Column.all()) {
+            hash.add(header.cell(cells, column));
+        }
+        return hash.hex();
+    }
+}
