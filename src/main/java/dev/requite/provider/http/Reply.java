@@ -1,0 +1,64 @@
+package dev.requite.provider.http;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** How one call over the wire ended. */
+public sealed interface Reply {
+
+    /** The provider, or something in front of it, answered in full. */
+    final class Answered implements Reply {
+
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        /** @param headers first value of each, under names whose case does not matter */
+        Answered(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** The first header of that name in any case, trimmed; empty if there is none. */
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        /** The whole body, empty if there is none. Not copied: treat it as read-only. */
+        public byte[] body() {
+            return body;
+        }
+    }
+
+    /**
+     * For certain nothing was written, and nothing will be.
+     *
+     * @param cause what stood in the way
+     * @param waitAtLeast before the next try makes sense
+     * @param words a short plain text without secrets
+     */
+    record NotSent(Cause cause, Duration waitAtLeast, String words) implements Reply {}
+
+    /**
+     * Something may have been written, and no complete answer came back.
+     *
+     * @param words a short plain text without secrets
+     */
+    record NoAnswer(String words) implements Reply {}
+
+    /** What kept a call from being sent. */
+    enum Cause {
+        /** No connection: refused, timed out, unknown host, TLS not agreed upon. */
+        UNREACHABLE,
+        /** Every connection was in use for too long, or this client is closed. */
+        BUSY,
+        /** The provider did not answer lately, so it was not even tried. */
+        NOT_TRIED
+    }
+}

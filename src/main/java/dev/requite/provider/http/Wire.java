@@ -1,0 +1,150 @@
+package dev.requite.provider.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends calls, each at most once, without blocking a thread. Thread-safe.
+ *
+ * <p>Nothing is repeated, redirected, or authenticated by itself, since only the caller knows what a second request
+ * would do. Replies come on the transport's few threads: whoever continues there must not block.
+ */
+public final class Wire implements AutoCloseable {
+
+    private static final byte[] NOTHING = {};
+
+    /** Without a charset: the provider documents the bare type, and JSON is UTF-8 anyway. */
+    private static final ContentType JSON = ContentType.create("application/json");
+
+    private final WireSettings settings;
+    private final HttpHost target;
+    private final String basePath;
+    private final CloseableHttpAsyncClient client;
+    private final ScheduledExecutorService timer;
+
+    /** @param timer ends calls that last too long; not closed here */
+    public Wire(WireSettings settings, ScheduledExecutorService timer) {
+        this.settings = settings;
+        this.target = target(settings);
+        this.basePath = settings.path();
+        this.timer = timer;
+        this.client = Transport.open(settings);
+    }
+
+    /** Sends it now. The future never completes exceptionally. */
+    public CompletableFuture<Reply> exchange(Call call) {
+        Departure departure = new Departure();
+        Exchange exchange = new Exchange(departure);
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(Transport.DEPARTURE, departure);
+        try {
+            Future<?> running = client.execute(
+                    target,
+                    new BasicRequestProducer(request(call), entity(call)),
+                    new BasicResponseConsumer<>(new BoundedBody(call.answerBytesMax())),
+                    null,
+                    context,
+                    exchange);
+            exchange.endAt(
+                    timer.schedule(() -> running.cancel(true), settings.total().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException e) {
+            exchange.failed(e);
+        }
+        return exchange.reply;
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    private BasicHttpRequest request(Call call) {
+        BasicHttpRequest request = new BasicHttpRequest(call.method(), target, basePath + call.path());
+        call.headers().forEach(request::addHeader);
+        return request;
+    }
+
+    private static @Nullable AsyncEntityProducer entity(Call call) {
+        return call.body().isEmpty()
+                ? null
+                : AsyncEntityProducers.create(call.body().getBytes(StandardCharsets.UTF_8), JSON);
+    }
+
+    private static HttpHost target(WireSettings settings) {
+        String host = settings.baseUrl().getHost();
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        String scheme = settings.baseUrl().getScheme().toLowerCase(Locale.ROOT);
+        return new HttpHost(scheme, bare, settings.baseUrl().getPort());
+    }
+
+    /** Turns the transport's callback into a reply. */
+    private static final class Exchange implements FutureCallback<Message<HttpResponse, byte[]>> {
+
+        private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+        private final Departure departure;
+
+        Exchange(Departure departure) {
+            this.departure = departure;
+        }
+
+        void endAt(ScheduledFuture<?> deadline) {
+            CompletableFuture<Reply> unused = reply.whenComplete((answered, failure) -> deadline.cancel(false));
+        }
+
+        @Override
+        public void completed(Message<HttpResponse, byte[]> message) {
+            byte[] body = message.getBody();
+            reply.complete(new Reply.Answered(
+                    message.getHead().getCode(), headers(message.getHead()), body == null ? NOTHING : body));
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            reply.complete(Failure.of(cause, departure));
+        }
+
+        @Override
+        public void cancelled() {
+            reply.complete(
+                    departure.callOff()
+                            ? new Reply.NotSent(
+                                    Reply.Cause.BUSY,
+                                    Duration.ofSeconds(1),
+                                    "nothing was sent: the call was given up before a connection was ready")
+                            : new Reply.NoAnswer("no complete answer in time"));
+        }
+
+        private static Map<String, String> headers(HttpResponse response) {
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            for (Header header : response.getHeaders()) {
+                String value = header.getValue();
+                headers.putIfAbsent(header.getName(), value == null ? "" : value.trim());
+            }
+            return headers;
+        }
+    }
+}

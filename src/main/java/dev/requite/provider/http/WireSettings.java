@@ -1,0 +1,35 @@
+package dev.requite.provider.http;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How to reach a provider.
+ *
+ * @param name of the provider, for threads and logs
+ * @param baseUrl absolute, http or https, with or without a path
+ * @param userAgent product and version
+ * @param leaseTimeout longest wait for a free connection
+ * @param connectTimeout longest wait for a connection, and again for its TLS handshake
+ * @param responseTimeout longest silence while an answer is awaited
+ * @param connectionsMax calls on the wire at once
+ */
+public record WireSettings(
+        String name,
+        URI baseUrl,
+        String userAgent,
+        Duration leaseTimeout,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        int connectionsMax) {
+
+    /** No call lasts longer, however slowly its answer drips. */
+    Duration total() {
+        return leaseTimeout.plus(connectTimeout.multipliedBy(2)).plus(responseTimeout.multipliedBy(2));
+    }
+
+    String path() {
+        String path = baseUrl.getRawPath();
+        return path == null ? "" : path.replaceAll("/+$", "");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.requite.provider.klarna;
+
+import dev.requite.provider.Evidence;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.http.Reply;
+import java.util.Set;
+
+/**
+ * What Klarna's answers mean (Klarna, "Error codes and messages for Order Management"). The status decides; the code is
+ * information, and proof that Klarna itself and no gateway spoke. What is in no table is not certain.
+ */
+final class Answers {
+
+    /** Refused for certain, when Klarna itself says so. */
+    private static final Set<Integer> DECLINED = Set.of(400, 403, 404, 413, 422);
+
+    private static final Set<Integer> NO_SUCH_ORDER = Set.of(400, 403, 404);
+
+    private static final int ID_MAX = 255;
+    private static final int LOCATION_MAX = 1024;
+
+    /**
+     * An order's answer, and whether asking again may bring a better one.
+     *
+     * @param again only for what passes by itself
+     */
+    record Reading(OrderAnswer answer, boolean again) {}
+
+    private final KlarnaCredentials credentials;
+
+    Answers(KlarnaCredentials credentials) {
+        this.credentials = credentials;
+    }
+
+    RefundAnswer refund(Reply reply) {
+        if (reply instanceof Reply.NotSent notSent) {
+            return new RefundAnswer.NotCarriedOut(notSent.waitAtLeast(), Evidence.none(notSent.words()));
+        } else if (reply instanceof Reply.NoAnswer noAnswer) {
+            return new RefundAnswer.Unclear(Evidence.none(noAnswer.words()));
+        }
+        return refund((Reply.Answered) reply);
+    }
+
+    private RefundAnswer refund(Reply.Answered answer) {
+        int status = answer.status();
+        if (status >= 200 && status < 300) {
+            return accepted(answer);
+        }
+        ErrorObject error = ErrorObject.of(answer);
+        Evidence evidence = evidence(answer, error);
+        if (status == 401) {
+            return new RefundAnswer.CredentialsRefused(evidence);
+        } else if (status == 429) {
+            return new RefundAnswer.NotCarriedOut(RateHeaders.waitAfter429(answer), evidence);
+        } else if (DECLINED.contains(status) && error.present()) {
+            return new RefundAnswer.Declined(evidence);
+        }
+        return new RefundAnswer.Unclear(evidence);
+    }
+
+    /** Any 2xx is a success: Klarna asks clients not to insist on 201. */
+    private RefundAnswer accepted(Reply.Answered answer) {
+        String refundId = answer.header("Refund-Id");
+        if (refundId.isEmpty() || refundId.length() > ID_MAX) {
+            // Never invent an id: the refund is found again by its reference.
+            return new RefundAnswer.Unclear(evidence(answer, "success without a usable Refund-Id"));
+        }
+        String location = answer.header("Location");
+        return new RefundAnswer.Accepted(
+                refundId, location.length() > LOCATION_MAX ? "" : location, evidence(answer, ""));
+    }
+
+    Reading order(Reply reply, String orderId) {
+        if (reply instanceof Reply.NotSent notSent) {
+            return unavailable(Evidence.none(notSent.words()), notSent.cause() != Reply.Cause.NOT_TRIED);
+        } else if (reply instanceof Reply.NoAnswer noAnswer) {
+            return unavailable(Evidence.none(noAnswer.words()), true);
+        }
+        return order((Reply.Answered) reply, orderId);
+    }
+
+    private Reading order(Reply.Answered answer, String orderId) {
+        int status = answer.status();
+        if (status == 200) {
+            try {
+                return new Reading(new OrderAnswer.Found(OrderReader.read(answer.body(), orderId)), false);
+            } catch (UnusableOrder e) {
+                return unavailable(evidence(answer, String.valueOf(e.getMessage())), e.worthAnotherTry());
+            }
+        }
+        ErrorObject error = ErrorObject.of(answer);
+        Evidence evidence = evidence(answer, error);
+        if (status == 401) {
+            return new Reading(new OrderAnswer.CredentialsRefused(evidence), false);
+        } else if (NO_SUCH_ORDER.contains(status) && error.present()) {
+            return new Reading(new OrderAnswer.NotFound(evidence), false);
+        }
+        boolean redirected = status >= 300 && status < 400;
+        return unavailable(evidence, status >= 500 || status == 429 || !(error.present() || redirected));
+    }
+
+    private static Reading unavailable(Evidence evidence, boolean again) {
+        return new Reading(new OrderAnswer.Unavailable(evidence), again);
+    }
+
+    private Evidence evidence(Reply.Answered answer, ErrorObject error) {
+        String correlationId = answer.header("Klarna-Correlation-Id");
+        return new Evidence(
+                answer.status(),
+                credentials.clean(error.code(), 100),
+                error.present()
+                        ? credentials.clean(error.messages(), 300)
+                        : "the answer is no error object of Klarna's",
+                credentials.clean(correlationId.isEmpty() ? error.correlationId() : correlationId, 100));
+    }
+
+    private Evidence evidence(Reply.Answered answer, String message) {
+        return new Evidence(
+                answer.status(), "", message, credentials.clean(answer.header("Klarna-Correlation-Id"), 100));
+    }
+}

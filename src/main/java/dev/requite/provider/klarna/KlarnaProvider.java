@@ -1,0 +1,181 @@
+package dev.requite.provider.klarna;
+
+import dev.requite.order.ProviderRules;
+import dev.requite.order.Refund;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.FrozenRequest;
+import dev.requite.provider.KeyPromise;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.RefundRequest;
+import dev.requite.provider.http.Call;
+import dev.requite.provider.http.Pacer;
+import dev.requite.provider.http.Wire;
+import dev.requite.provider.http.WireSettings;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Klarna's Order Management API, version 1. Thread-safe.
+ *
+ * <p>Hundreds of calls may be in flight on two threads. Futures complete on these threads, or on the timer's: whoever
+ * continues there must not block. Close it when every future is done; what is then still in flight ends as not carried
+ * out or unclear.
+ */
+public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
+
+    /** In the {@code provider} column. */
+    public static final String NAME = "klarna";
+
+    private static final Logger LOG = LoggerFactory.getLogger(KlarnaProvider.class);
+
+    private static final ProviderRules RULES = new ProviderRules(
+            NAME,
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
+            "a UUID such as 7849fd84-47dc-4919-a7ce-47b9f461562f",
+            true,
+            false);
+
+    /** An order of thousands of lines stays far below. */
+    private static final int ORDER_BYTES_MAX = 4 * 1024 * 1024;
+
+    /** The answer to a refund is empty, an error a few lines. */
+    private static final int REFUND_BYTES_MAX = 64 * 1024;
+
+    private static final Duration READ_PAUSE_MAX = Duration.ofSeconds(30);
+
+    private final KlarnaSettings settings;
+    private final KlarnaCredentials credentials;
+    private final Answers answers;
+    private final ScheduledExecutorService timer;
+    private final KlarnaApi api;
+    private final Retry reads;
+
+    public KlarnaProvider(KlarnaSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
+
+    /** @param clock tells when a dead API is tried again */
+    KlarnaProvider(KlarnaSettings settings, Clock clock) {
+        this.settings = settings;
+        this.credentials = new KlarnaCredentials(settings);
+        this.answers = new Answers(credentials);
+        this.timer = timer();
+        Wire wire = new Wire(
+                new WireSettings(
+                        NAME,
+                        settings.baseUrl(),
+                        "Requite/" + version(),
+                        settings.leaseTimeout(),
+                        settings.connectTimeout(),
+                        settings.responseTimeout(),
+                        settings.connectionsMax()),
+                timer);
+        Pacer pacer = new Pacer(settings.requestsPerSecond(), timer);
+        this.api = new KlarnaApi(wire, pacer, settings.requestsPerSecond(), clock);
+        this.reads = Retry.of(
+                NAME + "-reads",
+                RetryConfig.<Answers.Reading>custom()
+                        .maxAttempts(settings.readTries())
+                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(
+                                settings.readPause(), 2, 0.5, READ_PAUSE_MAX))
+                        .retryOnResult(Answers.Reading::again)
+                        .build());
+    }
+
+    @Override
+    public ProviderRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public KeyPromise promise() {
+        return new KeyPromise(settings.keyWindow());
+    }
+
+    @Override
+    public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
+        Call call = new Call(
+                "GET",
+                path(orderId),
+                Map.of("Authorization", credentials.header(), "Accept", "application/json"),
+                "",
+                ORDER_BYTES_MAX);
+        return reads.executeCompletionStage(
+                        timer, () -> api.call(call).thenApply(reply -> answers.order(reply, orderId)))
+                .thenApply(Answers.Reading::answer)
+                .exceptionally(failure -> new OrderAnswer.Unavailable(unexpected("read", orderId, failure)))
+                .toCompletableFuture();
+    }
+
+    @Override
+    public FrozenRequest freeze(Refund refund) {
+        return RequestWriter.freeze(refund);
+    }
+
+    @Override
+    public CompletableFuture<RefundAnswer> send(RefundRequest request) {
+        Call call = new Call(
+                "POST",
+                path(request.orderId()) + "/refunds",
+                Map.of(
+                        "Authorization", credentials.header(),
+                        "Accept", "application/json",
+                        "Klarna-Idempotency-Key", request.reference().toString()),
+                request.request().body(),
+                REFUND_BYTES_MAX);
+        return api.call(call)
+                .thenApply(answers::refund)
+                .exceptionally(failure -> new RefundAnswer.Unclear(unexpected("refund", request.orderId(), failure)));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        timer.shutdownNow();
+    }
+
+    /** Without the credentials. */
+    @Override
+    public String toString() {
+        return "KlarnaProvider[" + settings + "]";
+    }
+
+    private static String path(String orderId) {
+        return "/ordermanagement/v1/orders/" + Call.segment(orderId);
+    }
+
+    /** A fault of ours while an answer was read; the answer may have meant anything. */
+    private static Evidence unexpected(String what, String orderId, Throwable failure) {
+        LOG.error("event=klarna_answer_unhandled call={} order_id={}", what, orderId, failure);
+        return Evidence.none(
+                "the answer could not be handled (" + failure.getClass().getSimpleName() + ")");
+    }
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, NAME + "-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Nearly every deadline is cancelled long before it is due; none may stay behind.
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(KlarnaProvider.class.getPackage().getImplementationVersion(), "development");
+    }
+}

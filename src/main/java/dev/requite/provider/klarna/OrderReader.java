@@ -1,0 +1,231 @@
+package dev.requite.provider.klarna;
+
+import dev.requite.order.Capture;
+import dev.requite.order.Order;
+import dev.requite.order.OrderLine;
+import dev.requite.order.PastRefund;
+import dev.requite.provider.klarna.WireOrder.WireCapture;
+import dev.requite.provider.klarna.WireOrder.WireLine;
+import dev.requite.provider.klarna.WireOrder.WireRefund;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+
+/**
+ * Klarna's Order object in our words.
+ *
+ * <p>The schema requires no field. What money depends on must be there all the same: the currency, the order's amounts,
+ * and id and amount of each capture, amounts of refunds and lines. Everything else has a default that claims nothing:
+ * no captures, no refunds, no lines, tax 0, empty texts, state {@code OTHER}, captured at {@link Instant#EPOCH},
+ * remaining authorization = ordered less captured, a capture's refunded amount unknown.
+ */
+final class OrderReader {
+
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+            .toFormatter(Locale.ROOT);
+
+    private OrderReader() {}
+
+    /** @throws UnusableOrder if this can't be worked with */
+    static Order read(byte[] json, String askedFor) throws UnusableOrder {
+        if (json.length == 0) {
+            throw UnusableOrder.unreadable("the answer is empty");
+        }
+        WireOrder order;
+        try {
+            order = KlarnaJson.MAPPER.readValue(json, WireOrder.class);
+        } catch (StreamReadException e) {
+            throw UnusableOrder.unreadable("the answer is no JSON");
+        } catch (JacksonException e) {
+            throw UnusableOrder.because("the order could not be read" + KlarnaJson.place(e));
+        }
+        if (order == null) {
+            throw UnusableOrder.unreadable("the answer is no order");
+        }
+        return order(order, askedFor);
+    }
+
+    private static Order order(WireOrder order, String askedFor) throws UnusableOrder {
+        if (order.orderId() != null && !order.orderId().equalsIgnoreCase(askedFor)) {
+            throw UnusableOrder.because("the answer is another order than asked for");
+        }
+        long amount = amount(order.orderAmount(), "order_amount");
+        long captured = amount(order.capturedAmount(), "captured_amount");
+        Long remaining = order.remainingAuthorizedAmount();
+        return new Order(
+                KlarnaProvider.NAME,
+                askedFor,
+                currency(order.purchaseCurrency()),
+                country(text(order.purchaseCountry())),
+                state(text(order.status())),
+                amount,
+                captured,
+                amount(order.refundedAmount(), "refunded_amount"),
+                remaining == null ? Math.max(0, amount - captured) : remaining,
+                text(order.klarnaReference()),
+                text(order.merchantReference1()),
+                true,
+                true,
+                captures(order.captures()),
+                refunds(order.refunds()));
+    }
+
+    private static List<Capture> captures(@Nullable List<@Nullable WireCapture> captures) throws UnusableOrder {
+        List<Capture> read = new ArrayList<>();
+        for (WireCapture capture : present(captures)) {
+            String id = text(capture.captureId());
+            if (id.isBlank()) {
+                throw UnusableOrder.because("a capture of the order has no capture_id");
+            }
+            List<OrderLine> lines = new ArrayList<>();
+            for (WireLine line : present(capture.orderLines())) {
+                lines.add(line(line));
+            }
+            read.add(new Capture(
+                    id,
+                    time(capture.capturedAt()),
+                    amount(capture.capturedAmount(), "captured_amount of a capture"),
+                    capture.refundedAmount(),
+                    lines));
+        }
+        // The sort is stable: captures of one moment stay as Klarna lists them.
+        read.sort(Comparator.comparing(Capture::capturedAt));
+        return read;
+    }
+
+    private static OrderLine line(WireLine line) throws UnusableOrder {
+        return new OrderLine(
+                text(line.reference()),
+                text(line.name()),
+                text(line.type()),
+                quantity(line.quantity()),
+                text(line.quantityUnit()),
+                signed(line.unitPrice(), "unit_price of an order line"),
+                signed(line.totalAmount(), "total_amount of an order line"),
+                line.taxRate() == null ? 0 : line.taxRate(),
+                line.totalTaxAmount() == null ? 0 : line.totalTaxAmount());
+    }
+
+    private static List<PastRefund> refunds(@Nullable List<@Nullable WireRefund> refunds) throws UnusableOrder {
+        List<PastRefund> read = new ArrayList<>();
+        for (WireRefund refund : present(refunds)) {
+            List<PastRefund.Line> lines = new ArrayList<>();
+            for (WireLine line : present(refund.orderLines())) {
+                lines.add(new PastRefund.Line(
+                        text(line.reference()),
+                        text(line.type()),
+                        quantity(line.quantity()),
+                        signed(line.totalAmount(), "total_amount of a refund's line"),
+                        RowMark.rowId(text(line.merchantData()))));
+            }
+            read.add(new PastRefund(
+                    text(refund.refundId()),
+                    text(refund.reference()),
+                    amount(refund.refundedAmount(), "refunded_amount of a refund"),
+                    lines));
+        }
+        return read;
+    }
+
+    private static <T> List<T> present(@Nullable List<@Nullable T> list) {
+        List<T> present = new ArrayList<>();
+        if (list != null) {
+            for (T element : list) {
+                if (element != null) {
+                    present.add(element);
+                }
+            }
+        }
+        return present;
+    }
+
+    private static long amount(@Nullable Long value, String name) throws UnusableOrder {
+        long amount = signed(value, name);
+        if (amount < 0) {
+            throw UnusableOrder.because("the order's " + name + " is negative");
+        }
+        return amount;
+    }
+
+    private static long signed(@Nullable Long value, String name) throws UnusableOrder {
+        if (value == null) {
+            throw UnusableOrder.because("the order lacks the " + name);
+        }
+        return value;
+    }
+
+    private static long quantity(@Nullable BigDecimal value) throws UnusableOrder {
+        if (value == null) {
+            throw UnusableOrder.because("the order lacks the quantity of a line");
+        }
+        try {
+            long quantity = value.longValueExact();
+            if (quantity >= 0) {
+                return quantity;
+            }
+        } catch (ArithmeticException e) {
+            // Not whole, or beyond any number of goods: the same as negative.
+        }
+        throw UnusableOrder.because("a line's quantity is no whole number of units");
+    }
+
+    private static CurrencyUnit currency(@Nullable String code) throws UnusableOrder {
+        if (code == null) {
+            throw UnusableOrder.because("the order lacks the purchase_currency");
+        }
+        try {
+            return CurrencyUnit.of(code.trim().toUpperCase(Locale.ROOT));
+        } catch (IllegalCurrencyException e) {
+            throw UnusableOrder.because("the order's purchase_currency is unknown");
+        }
+    }
+
+    private static String country(String code) {
+        String country = code.trim().toUpperCase(Locale.ROOT);
+        return country.length() == 2 ? country : "";
+    }
+
+    private static Order.State state(String status) {
+        return switch (status.toUpperCase(Locale.ROOT)) {
+            case "AUTHORIZED" -> Order.State.AUTHORIZED;
+            case "PART_CAPTURED" -> Order.State.PART_CAPTURED;
+            case "CAPTURED" -> Order.State.CAPTURED;
+            case "CANCELLED" -> Order.State.CANCELLED;
+            case "EXPIRED" -> Order.State.EXPIRED;
+            case "CLOSED" -> Order.State.CLOSED;
+            default -> Order.State.OTHER;
+        };
+    }
+
+    /** An unreadable time decides only which capture counts as older, so it is no reason to refuse the order. */
+    private static Instant time(@Nullable String text) {
+        if (text == null) {
+            return Instant.EPOCH;
+        }
+        try {
+            return TIME.parse(text.trim(), Instant::from);
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+}
