@@ -1,0 +1,170 @@
+package dev.requite.sandbox;
+
+import dev.requite.sandbox.Reply.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operator's side of the sandbox as JSON over HTTP: books, journal, faults, behaviour, clock. */
+final class AdminApi {
+
+    static final String PREFIX = "/sandbox/";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
+
+    private final SandboxServer sandbox;
+
+    AdminApi(SandboxServer sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    Answer answer(Call call) {
+        String path = call.path().substring(PREFIX.length());
+        try {
+            if (call.method().equals("GET") && path.startsWith("books/")) {
+                return order(path.substring("books/".length()));
+            }
+            return switch (call.method() + " " + path) {
+                case "GET health" ->
+                    json(Map.of("status", "up", "orders", sandbox.books().size()));
+                case "GET books" ->
+                    json(Map.of(
+                            "orders",
+                            sandbox.books().orders(),
+                            "refunds",
+                            sandbox.books().refunds()));
+                case "GET requests" -> json(sandbox.books().requests());
+                case "GET counts" -> json(sandbox.books().counts());
+                case "GET behaviour" -> json(sandbox.behaviour());
+                case "PATCH behaviour", "POST behaviour" -> behave(body(call));
+                case "GET faults" -> faults();
+                case "POST faults" -> set(body(call));
+                case "DELETE faults" -> clearFaults();
+                case "GET clock" -> clock();
+                case "POST clock" -> advance(body(call));
+                case "POST forget-keys" -> forgetKeys();
+                case "POST orders" -> load(call);
+                default -> problem(404, "no such page: " + call.method());
+            };
+        } catch (JacksonException | DateTimeParseException | IllegalArgumentException | IOException e) {
+            return problem(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Answer order(String id) {
+        return sandbox.books().order(id).map(AdminApi::json).orElseGet(() -> problem(404, "no such order"));
+    }
+
+    private Answer behave(ObjectNode changes) {
+        ObjectNode merged = Json.MAPPER.valueToTree(sandbox.behaviour());
+        merged.setAll(changes);
+        Behaviour behaviour = Json.MAPPER.treeToValue(merged, Behaviour.class);
+        sandbox.behave(old -> behaviour.toBuilder());
+        return json(sandbox.behaviour());
+    }
+
+    private Answer faults() {
+        return json(Map.of(
+                "refunds", sandbox.faults().refunds().described(),
+                "reads", sandbox.faults().reads().described()));
+    }
+
+    private Answer clearFaults() {
+        sandbox.faults().clear();
+        LOG.info("sandbox has no faults any more");
+        return faults();
+    }
+
+    private Answer set(ObjectNode wish) {
+        String on = Json.text(wish, "on");
+        if (!on.isEmpty() && !on.equals("refunds") && !on.equals("reads")) {
+            throw new IllegalArgumentException("\"on\" must be \"refunds\" (also when missing) or \"reads\"");
+        }
+        FaultPlan plan =
+                on.equals("reads") ? sandbox.faults().reads() : sandbox.faults().refunds();
+        if (wish.path("mix") instanceof ObjectNode mix) {
+            plan.mix(mix.path("share").asDouble(0), Json.whole(mix, "seed", 0), mixed(mix));
+        } else {
+            single(plan, wish);
+        }
+        LOG.info("sandbox has new faults: {}", plan.described());
+        return faults();
+    }
+
+    private static List<Fault> mixed(ObjectNode mix) {
+        List<Fault> named = mix.path("faults")
+                .valueStream()
+                .map(word -> Fault.of(word.stringValue("")))
+                .toList();
+        return named.isEmpty() ? Fault.quick() : named;
+    }
+
+    private static void single(FaultPlan plan, ObjectNode wish) {
+        Fault fault = Fault.of(Json.text(wish, "fault"));
+        String order = Json.text(wish, "order");
+        int next = (int) Json.whole(wish, "next", 0);
+        long request = Json.whole(wish, "request", 0);
+        if (!order.isEmpty() && next > 0) {
+            plan.forOrder(order, next, fault);
+        } else if (!order.isEmpty()) {
+            plan.forOrder(order, fault);
+        } else if (next > 0) {
+            plan.next(next, fault);
+        } else if (request > 0) {
+            plan.atRequest(request, fault);
+        } else {
+            throw new IllegalArgumentException("say which requests: \"next\", \"order\", \"request\" or \"mix\"");
+        }
+    }
+
+    private Answer clock() {
+        return json(Map.of("now", Json.time(sandbox.clock().instant())));
+    }
+
+    private Answer advance(ObjectNode wish) {
+        Duration by = Duration.parse(Json.text(wish, "advance"));
+        sandbox.clock().advance(by);
+        LOG.info("sandbox's clock went forward by {}", by);
+        return clock();
+    }
+
+    private Answer forgetKeys() {
+        sandbox.forgetKeys();
+        return json(Map.of());
+    }
+
+    private Answer load(Call call) throws IOException {
+        sandbox.books()
+                .load(new ByteArrayInputStream(
+                        call.body().array(),
+                        call.body().arrayOffset(),
+                        call.body().limit()));
+        return json(Map.of("orders", sandbox.books().size()));
+    }
+
+    private static ObjectNode body(Call call) {
+        JsonNode body = Json.MAPPER.readTree(
+                call.body().array(), call.body().arrayOffset(), call.body().limit());
+        return Optional.of(body)
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .orElseThrow(() -> new IllegalArgumentException("the body must be a JSON object"));
+    }
+
+    private static Answer json(Object value) {
+        return Answer.json(200, Json.MAPPER.writeValueAsString(value));
+    }
+
+    private static Answer problem(int status, String message) {
+        return Answer.json(status, Json.MAPPER.writeValueAsString(Map.of("problem", message)));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.requite.sandbox;
+
+import java.util.List;
+
+/**
+ * An order as the books have it, in minor units, without any read-after-write lag.
+ *
+ * @param status AUTHORIZED, PART_CAPTURED, CAPTURED, CANCELLED, EXPIRED or CLOSED; refunds do not change it
+ * @param allocationFailed whether a refund could not be allocated; no later one will be then
+ * @param captures oldest first
+ * @param refunds all of them, those the order came with first
+ */
+public record BookedOrder(
+        String orderId,
+        String status,
+        String currency,
+        long orderAmount,
+        long capturedAmount,
+        long refundedAmount,
+        boolean allocationFailed,
+        List<BookedCapture> captures,
+        List<BookedRefund> refunds) {
+
+    public BookedOrder {
+        captures = List.copyOf(captures);
+        refunds = List.copyOf(refunds);
+    }
+}

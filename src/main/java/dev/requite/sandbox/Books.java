@@ -1,0 +1,92 @@
+package dev.requite.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * The other side's books: every order, every refund with the capture it was credited to, every request. They tell what
+ * really happened, whatever the answers said. Thread-safe; kept in memory, gone with the server.
+ */
+public final class Books {
+
+    private final Map<String, OrderBook> orders = new ConcurrentHashMap<>();
+    private final AtomicLong refundsBooked = new AtomicLong();
+    private final Journal journal = new Journal();
+
+    Books() {}
+
+    /** Every order, by id. */
+    public List<BookedOrder> orders() {
+        return orders.values().stream()
+                .map(OrderBook::snapshot)
+                .sorted(Comparator.comparing(BookedOrder::orderId))
+                .toList();
+    }
+
+    /** One order. */
+    public Optional<BookedOrder> order(String orderId) {
+        return find(orderId).map(OrderBook::snapshot);
+    }
+
+    /** Every refund booked here, in the order of booking, without those that the orders came with. */
+    public List<BookedRefund> refunds() {
+        return orders.values().stream()
+                .flatMap(order -> order.snapshot().refunds().stream())
+                .filter(refund -> refund.number() > 0)
+                .sorted(Comparator.comparingLong(BookedRefund::number))
+                .toList();
+    }
+
+    /** The last 200,000 requests, oldest first. */
+    public List<LoggedRequest> requests() {
+        return journal.requests();
+    }
+
+    /** The refund requests among {@link #requests()}. */
+    public List<LoggedRequest> refundRequests() {
+        return journal.requests().stream()
+                .filter(request -> request.operation().equals(Operation.REFUND.word()))
+                .toList();
+    }
+
+    /** How often each operation ended with each status since the start, such as {@code refund 201}. */
+    public Map<String, Long> counts() {
+        return journal.counts();
+    }
+
+    Optional<OrderBook> find(String orderId) {
+        return Optional.ofNullable(orders.get(orderId));
+    }
+
+    Stream<OrderBook> all() {
+        return orders.values().stream();
+    }
+
+    int size() {
+        return orders.size();
+    }
+
+    long nextRefundNumber() {
+        return refundsBooked.incrementAndGet();
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** Adds orders; none that is already there is touched. */
+    void load(InputStream json) throws IOException {
+        OrderReader.readAll(json, order -> {
+            if (orders.putIfAbsent(order.id(), order) != null) {
+                throw new IllegalArgumentException("order " + order.id() + " is in the books already");
+            }
+        });
+    }
+}

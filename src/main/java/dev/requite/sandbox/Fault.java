@@ -1,0 +1,92 @@
+package dev.requite.sandbox;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What may go wrong with one request. Before booking means that the provider did nothing; after booking, that it did
+ * its work and only the answer is spoilt. A fault after booking spoils a replayed answer just the same.
+ */
+public enum Fault {
+    /** The connection is closed without an answer; nothing was done. */
+    CLOSED_BEFORE_BOOKING(Moment.BEFORE),
+    /** The work is done, then the connection is closed without an answer. */
+    ANSWER_LOST(Moment.AFTER),
+    /** 500 INTERNAL_SERVER_ERROR; nothing was done. */
+    ERROR_500_BEFORE_BOOKING(Moment.BEFORE),
+    /** The work is done, the answer is 500 INTERNAL_SERVER_ERROR. */
+    ERROR_500_AFTER_BOOKING(Moment.AFTER),
+    /** 503 TEMPORARILY_UNAVAILABLE; nothing was done. */
+    ERROR_503_BEFORE_BOOKING(Moment.BEFORE),
+    /** The work is done, the answer is 503 TEMPORARILY_UNAVAILABLE. */
+    ERROR_503_AFTER_BOOKING(Moment.AFTER),
+    /** 429 TOO_MANY_REQUESTS, whatever the rate; nothing was done. */
+    TOO_MANY_REQUESTS(Moment.BEFORE),
+    /** A success without {@code Refund-Id} and {@code Location}. */
+    NO_REFUND_ID(Moment.AFTER),
+    /** A success as 200 instead of 201. */
+    STATUS_200(Moment.AFTER),
+    /** A success as 204 instead of 201. */
+    STATUS_204(Moment.AFTER),
+    /** A gateway's 403 page in HTML; nothing was done. */
+    HTML_403_BEFORE_BOOKING(Moment.BEFORE),
+    /** The work is done, the answer is a gateway's 403 page in HTML. */
+    HTML_403_AFTER_BOOKING(Moment.AFTER),
+    /** A 502 whose body is no JSON; nothing was done. */
+    NO_JSON_BEFORE_BOOKING(Moment.BEFORE),
+    /** The work is done, the answer is a 502 whose body is no JSON. */
+    NO_JSON_AFTER_BOOKING(Moment.AFTER),
+    /** The work is done; the answer breaks off inside its body and the connection is closed. */
+    TRUNCATED_ANSWER(Moment.AFTER),
+    /** The work is done at once, the answer comes after {@link Behaviour#slowness()}. */
+    SLOW_ANSWER(Moment.AFTER),
+    /** The work is done after {@link Behaviour#slowness()}, and answered then; until then its key is in flight. */
+    SLOW_BOOKING(Moment.DURING),
+    /** 503 after {@link Behaviour#slowness()}; nothing was done. */
+    SLOW_REFUSAL(Moment.BEFORE);
+
+    private final Moment moment;
+
+    Fault(Moment moment) {
+        this.moment = moment;
+    }
+
+    enum Moment {
+        BEFORE,
+        DURING,
+        AFTER
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    /** Whether it holds the answer back for {@link Behaviour#slowness()}. */
+    public boolean slow() {
+        return this == SLOW_ANSWER || this == SLOW_BOOKING || this == SLOW_REFUSAL;
+    }
+
+    /** Every fault that is answered at once. */
+    public static List<Fault> quick() {
+        return Arrays.stream(values()).filter(fault -> !fault.slow()).toList();
+    }
+
+    /** Its name over HTTP: {@code answer-lost}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The fault of that name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists them all
+     */
+    public static Fault of(String word) {
+        return Arrays.stream(values())
+                .filter(fault -> fault.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such fault; there are "
+                        + Arrays.stream(values()).map(Fault::word).toList()));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.requite.sandbox;
+
+/**
+ * What goes wrong at the simulated provider, and when. Refunds and reads of orders go wrong apart from each other.
+ * Thread-safe.
+ */
+public final class Faults {
+
+    private final FaultPlan refunds = new FaultPlan();
+    private final FaultPlan reads = new FaultPlan();
+
+    Faults() {}
+
+    /** Faults of POST refunds. */
+    public FaultPlan refunds() {
+        return refunds;
+    }
+
+    /** Faults of GET order; before and after booking are the same there. */
+    public FaultPlan reads() {
+        return reads;
+    }
+
+    /** From now on nothing goes wrong. */
+    public void clear() {
+        refunds.clear();
+        reads.clear();
+    }
+}

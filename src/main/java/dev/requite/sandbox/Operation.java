@@ -1,0 +1,25 @@
+package dev.requite.sandbox;
+
+import java.util.Locale;
+
+/** What the simulated Klarna can be asked for. */
+enum Operation {
+    READ_ORDER,
+    REFUND,
+    READ_REFUND,
+    READ_CAPTURES,
+    READ_CAPTURE,
+    CAPTURE,
+    EXTEND_AUTHORIZATION,
+    RELEASE_AUTHORIZATION,
+    CANCEL,
+    READ_DUE_DATE_OPTIONS,
+    EXTEND_DUE_DATE,
+    /** By the path that the guide prints, which is not the one of the specification. */
+    EXTEND_DUE_DATE_BY_GUIDE;
+
+    /** Its name in the journal: {@code read-order}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

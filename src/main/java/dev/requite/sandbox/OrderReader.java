@@ -1,0 +1,115 @@
+package dev.requite.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads orders in Klarna's own format into books. No field but {@code order_id} is required, as in Klarna's OpenAPI;
+ * amounts that are missing are taken from the captures and refunds.
+ */
+final class OrderReader {
+
+    private OrderReader() {}
+
+    /** Reads a JSON array of orders one after the other, never the whole of it at once. */
+    static void readAll(InputStream json, Consumer<OrderBook> into) throws IOException {
+        try (MappingIterator<ObjectNode> orders =
+                Json.MAPPER.readerFor(ObjectNode.class).readValues(json)) {
+            while (orders.hasNextValue()) {
+                into.accept(read(orders.nextValue()));
+            }
+        }
+    }
+
+    private static OrderBook read(ObjectNode order) {
+        String id = Json.text(order, "order_id");
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("an order without order_id cannot be kept in the books");
+        }
+        List<CaptureBook> captures = captures(order);
+        List<OrderBook.RefundBook> refunds = refunds(id, order, captures);
+        long captured = Json.whole(
+                order,
+                "captured_amount",
+                captures.stream().mapToLong(CaptureBook::amount).sum());
+        long refunded = Json.whole(
+                order,
+                "refunded_amount",
+                refunds.stream().mapToLong(refund -> refund.booked().amount()).sum());
+        return new OrderBook(id, order, captures, refunds, captured, refunded);
+    }
+
+    private static List<CaptureBook> captures(ObjectNode order) {
+        List<ObjectNode> documents = new ArrayList<>();
+        for (JsonNode capture : order.path("captures")) {
+            documents.add((ObjectNode) capture);
+        }
+        // A stable sort: captures without a time stay where they were listed, before those with one.
+        documents.sort(Comparator.comparing(capture -> time(Json.text(capture, "captured_at"))));
+        return documents.stream().map(OrderReader::capture).toList();
+    }
+
+    static CaptureBook capture(ObjectNode document) {
+        return new CaptureBook(
+                Json.text(document, "capture_id"),
+                Json.whole(document, "captured_amount", 0),
+                Json.whole(document, "refunded_amount", 0),
+                Json.lines(document),
+                document);
+    }
+
+    private static List<OrderBook.RefundBook> refunds(String id, ObjectNode order, List<CaptureBook> captures) {
+        long[] told = captures.stream().mapToLong(CaptureBook::refunded).toArray();
+        List<OrderBook.RefundBook> refunds = new ArrayList<>();
+        for (JsonNode node : order.path("refunds")) {
+            ObjectNode document = (ObjectNode) node;
+            List<BookedLine> lines = Json.lines(document);
+            long amount = Json.whole(document, "refunded_amount", 0);
+            String captureId = attribute(captures, told, amount, lines);
+            refunds.add(new OrderBook.RefundBook(
+                    new BookedRefund(
+                            0,
+                            id,
+                            Json.text(document, "refund_id"),
+                            Json.text(document, "reference"),
+                            "",
+                            amount,
+                            lines,
+                            time(Json.text(document, "refunded_at")),
+                            captureId),
+                    document));
+        }
+        return refunds;
+    }
+
+    /** The first capture that has the lines and whose refunded amount, as loaded, still has room for this refund. */
+    private static String attribute(List<CaptureBook> captures, long[] told, long amount, List<BookedLine> lines) {
+        for (int i = 0; i < captures.size(); i++) {
+            CaptureBook capture = captures.get(i);
+            if (!lines.isEmpty() && told[i] >= amount && capture.has(lines, BookedLine::returnFee)) {
+                told[i] -= amount;
+                capture.takeBack(lines);
+                return capture.id();
+            }
+        }
+        return BookedRefund.UNALLOCATED;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.requite.sandbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a {@link SandboxServer} starts.
+ *
+ * @param port the port on 127.0.0.1, 0 for any free one
+ * @param username the only user it knows
+ * @param password that user's password
+ * @param orders where the initial orders come from, each a JSON array of orders in Klarna's own order format
+ * @param clock the provider's time
+ * @param behaviour what it does where the documents are silent; can be changed while it runs
+ */
+public record SandboxOptions(
+        int port, String username, String password, List<OrderSource> orders, SandboxClock clock, Behaviour behaviour) {
+
+    public SandboxOptions {
+        orders = List.copyOf(orders);
+    }
+
+    /** Opens a JSON array of orders; read once, at the start. */
+    @FunctionalInterface
+    public interface OrderSource {
+        InputStream open() throws IOException;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "SandboxOptions[port=" + port + ", username=" + username + ", behaviour=" + behaviour + "]";
+    }
+
+    /** Builds {@link SandboxOptions}. Not thread-safe. */
+    public static final class Builder {
+
+        private final List<OrderSource> orders = new ArrayList<>();
+        private int port;
+        private String username = "requite-sandbox";
+        private String password = "sandbox";
+        private SandboxClock clock = SandboxClock.ticking();
+        private Behaviour behaviour = Behaviour.documented();
+
+        private Builder() {}
+
+        /** The port on 127.0.0.1; 0, the default, takes any free one. */
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
+
+        /** Default {@code requite-sandbox} and {@code sandbox}. */
+        public Builder credentials(String user, String secret) {
+            username = user;
+            password = secret;
+            return this;
+        }
+
+        /** Adds a file's orders. */
+        public Builder orders(Path file) {
+            return orders(() -> Files.newInputStream(file));
+        }
+
+        /** Adds orders from a JSON array. */
+        public Builder orders(String json) {
+            return orders(() -> new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        /** Adds orders from anywhere. */
+        public Builder orders(OrderSource source) {
+            orders.add(source);
+            return this;
+        }
+
+        /** Default: a clock that goes with the wall clock. */
+        public Builder clock(SandboxClock value) {
+            clock = value;
+            return this;
+        }
+
+        /** Default: {@link Behaviour#documented()}. */
+        public Builder behaviour(Behaviour value) {
+            behaviour = value;
+            return this;
+        }
+
+        /** Changes single points of the behaviour. */
+        public Builder behaviour(UnaryOperator<Behaviour.Builder> changes) {
+            return behaviour(changes.apply(behaviour.toBuilder()).build());
+        }
+
+        public SandboxOptions build() {
+            return new SandboxOptions(port, username, password, orders, clock, behaviour);
+        }
+    }
+}

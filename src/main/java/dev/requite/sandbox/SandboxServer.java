@@ -1,0 +1,160 @@
+package dev.requite.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The simulated provider: Klarna's Order Management API v1 over real HTTP, with books of its own. It listens on
+ * 127.0.0.1 only and keeps everything in memory. Under {@code /sandbox/} an operator reads its books and switches its
+ * faults and behaviour, without credentials. Thread-safe; its threads do not keep a process alive, see {@link #join}.
+ */
+public final class SandboxServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
+    private static final String HOST = "127.0.0.1";
+    private static final int THREADS_MAX = 32;
+    private static final int BACKLOG = 1024;
+    private static final long IDLE_MILLIS = 300_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final Books books;
+    private final Faults faults;
+    private final SandboxClock clock;
+    private final KeyStore keys;
+    private volatile Behaviour behaviour;
+
+    private SandboxServer(SandboxOptions options) {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX);
+        threads.setName("sandbox");
+        threads.setDaemon(true);
+        ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler("sandbox-later", true);
+        this.server = new Server(threads, scheduler, null);
+        this.connector = connector(server, options.port());
+        this.books = new Books();
+        this.faults = new Faults();
+        this.clock = options.clock();
+        this.keys = new KeyStore();
+        this.behaviour = options.behaviour();
+        KlarnaOperations operations = new KlarnaOperations(books, clock, this::behaviour, () -> uri().toString());
+        KlarnaApi klarna = new KlarnaApi(
+                new Credentials(options.username(), options.password()),
+                books,
+                faults,
+                clock,
+                this::behaviour,
+                keys,
+                operations,
+                new Delays(scheduler));
+        server.addConnector(connector);
+        server.setHandler(new SandboxHandler(klarna, new AdminApi(this)));
+        server.setStopTimeout(0);
+    }
+
+    /**
+     * Loads the orders, binds the port and serves.
+     *
+     * @throws UncheckedIOException if the orders cannot be read or the port cannot be bound
+     * @throws IllegalArgumentException if an order has no id, or two have the same
+     */
+    public static SandboxServer start(SandboxOptions options) {
+        SandboxServer sandbox = new SandboxServer(options);
+        try {
+            for (SandboxOptions.OrderSource source : options.orders()) {
+                try (InputStream orders = source.open()) {
+                    sandbox.books.load(orders);
+                }
+            }
+            sandbox.server.start();
+        } catch (IOException e) {
+            sandbox.close();
+            throw new UncheckedIOException("the sandbox cannot start: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        } catch (Exception e) {
+            sandbox.close();
+            throw new IllegalStateException("the sandbox cannot start", e);
+        }
+        LOG.info("sandbox listens on {} with {} orders", sandbox.uri(), sandbox.books.size());
+        return sandbox;
+    }
+
+    private static ServerConnector connector(Server server, int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(HOST);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** {@code http://127.0.0.1:PORT}, without a slash at its end. */
+    public URI uri() {
+        return URI.create("http://" + HOST + ":" + port());
+    }
+
+    /** What really happened. */
+    public Books books() {
+        return books;
+    }
+
+    /** What goes wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The provider's time. */
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    /** How it behaves now. */
+    public Behaviour behaviour() {
+        return behaviour;
+    }
+
+    /** Changes how it behaves from the next request on. */
+    public synchronized void behave(UnaryOperator<Behaviour.Builder> changes) {
+        behaviour = changes.apply(behaviour.toBuilder()).build();
+        LOG.info("sandbox behaves from now on as {}", behaviour);
+    }
+
+    /** Forgets every idempotency key: the same key is executed again, as it is after 24 hours. */
+    public void forgetKeys() {
+        LOG.info("sandbox forgot {} idempotency keys", keys.forget());
+    }
+
+    /** Waits until the server is closed. */
+    public void join() throws InterruptedException {
+        server.join();
+    }
+
+    /** Stops at once; what is being answered is cut off. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("sandbox did not stop cleanly: {}", e.toString());
+        }
+    }
+}

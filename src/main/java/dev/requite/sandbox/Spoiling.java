@@ -1,0 +1,38 @@
+package dev.requite.sandbox;
+
+import dev.requite.sandbox.Reply.Answer;
+
+/** What a {@link Fault} makes of an answer. */
+final class Spoiling {
+
+    private Spoiling() {}
+
+    /** The reply to a request on which nothing is done. */
+    static Reply instead(Fault fault) {
+        return switch (fault) {
+            case CLOSED_BEFORE_BOOKING -> new Reply.Closed();
+            case ERROR_500_BEFORE_BOOKING -> KlarnaAnswers.serverError();
+            case ERROR_503_BEFORE_BOOKING, SLOW_REFUSAL -> KlarnaAnswers.unavailable();
+            case TOO_MANY_REQUESTS -> KlarnaAnswers.tooManyRequests();
+            case HTML_403_BEFORE_BOOKING -> KlarnaAnswers.htmlPage();
+            case NO_JSON_BEFORE_BOOKING -> KlarnaAnswers.noJsonError();
+            default -> throw new IllegalArgumentException(fault + " comes after booking");
+        };
+    }
+
+    /** The reply to a request whose work is done, whatever its answer was. */
+    static Reply spoil(Answer answer, Fault fault) {
+        return switch (fault) {
+            case ANSWER_LOST -> new Reply.Closed();
+            case ERROR_500_AFTER_BOOKING -> KlarnaAnswers.serverError();
+            case ERROR_503_AFTER_BOOKING -> KlarnaAnswers.unavailable();
+            case HTML_403_AFTER_BOOKING -> KlarnaAnswers.htmlPage();
+            case NO_JSON_AFTER_BOOKING -> KlarnaAnswers.noJsonError();
+            case NO_REFUND_ID -> answer.without(KlarnaAnswers.REFUND_ID, KlarnaAnswers.LOCATION);
+            case STATUS_200 -> answer.success() ? answer.withStatus(200) : answer;
+            case STATUS_204 -> answer.success() ? answer.withStatus(204) : answer;
+            case TRUNCATED_ANSWER -> new Reply.Truncated(answer);
+            default -> answer;
+        };
+    }
+}
