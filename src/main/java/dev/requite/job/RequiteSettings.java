@@ -1,0 +1,117 @@
+package dev.requite.job;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings, as README's table lists them. An unknown name is refused, so that a typing error can't switch a limit off.
+ */
+@ConfigurationProperties(prefix = "requite", ignoreUnknownFields = false)
+public record RequiteSettings(
+        @DefaultValue Klarna klarna,
+        @DefaultValue Altapay altapay,
+        @DefaultValue Ledger ledger,
+        @DefaultValue Intake intake,
+        @DefaultValue Submit submit,
+        @DefaultValue Fees fees,
+        @DefaultValue Limits limits) {
+
+    /** Klarna's order management; configured when it has a base URL. */
+    public record Klarna(
+            @Nullable URI baseUrl,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @Nullable Double requestsPerSecond,
+            @DefaultValue("24h") Duration keyWindow,
+            @DefaultValue("10s") Duration connectTimeout,
+            @DefaultValue("30s") Duration responseTimeout) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Klarna[" + baseUrl + "]";
+        }
+    }
+
+    /** AltaPay's merchant API; configured when it has a base URL. */
+    public record Altapay(
+            @Nullable URI baseUrl,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue List<String> klarnaTerminals) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Altapay[" + baseUrl + "]";
+        }
+    }
+
+    /** The ledger's database; the embedded one in the work folder when no URL is given. */
+    public record Ledger(
+            @Nullable String url,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Ledger[" + (url == null ? "embedded" : "configured") + "]";
+        }
+    }
+
+    /** How returns files are read. */
+    public record Intake(
+            @DefaultValue("klarna") String defaultProvider,
+            @DefaultValue(",") char delimiter) {}
+
+    /** How refunds are sent. */
+    public record Submit(
+            @DefaultValue("64") int concurrency,
+            @DefaultValue("5") int tries,
+            @DefaultValue("500ms") Duration firstWait,
+            @DefaultValue("8s") Duration longestWait,
+            @DefaultValue("2s") Duration lookAgainAfter,
+            @DefaultValue("1h") Duration staleAfter) {
+
+        public Submit {
+            if (concurrency < 1 || concurrency > 10_000) {
+                throw new IllegalArgumentException("requite.submit.concurrency must be 1 to 10000.");
+            }
+            if (tries < 1 || tries > 100) {
+                throw new IllegalArgumentException("requite.submit.tries must be 1 to 100.");
+            }
+        }
+    }
+
+    /** Where return fees may be charged. */
+    public record Fees(
+            @DefaultValue({"AT", "DE", "DK", "FI", "FR", "NL", "NO", "SE"})
+            List<String> markets,
+
+            @DefaultValue("hold") WhenIneligible whenIneligible) {}
+
+    /** What happens to an order whose fee can't be charged. */
+    public enum WhenIneligible {
+        HOLD,
+        WAIVE
+    }
+
+    /**
+     * Above which a plan waits for approval.
+     *
+     * @param total by currency, in decimals of it, over the whole run
+     * @param perOrder by currency, in decimals of it, for each order
+     * @param rejectedPercent share of rejected and held rows among all rows of the run
+     */
+    public record Limits(
+            @DefaultValue Map<String, BigDecimal> total,
+            @DefaultValue Map<String, BigDecimal> perOrder,
+            @Nullable BigDecimal rejectedPercent) {}
+}
