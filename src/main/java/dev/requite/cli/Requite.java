@@ -1,11 +1,68 @@
 package dev.requite.cli;
 
-/** The entry point. */
-public final class Requite {
+import dev.requite.job.ExitCode;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
-    private Requite() {}
+/** The entry point. Help and wrong usage are answered before anything is started. */
+@Command(
+        name = "requite",
+        description = "Pays customers back from files of returns: exactly once, to the cent, provably.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every row is settled: refunded now or earlier",
+            "1:internal failure; the ledger is consistent, run again",
+            "2:bad usage or configuration; nothing was read",
+            "3:finished; some rows were rejected or held (see rejects.csv)",
+            "4:finished; some outcomes are unknown or failed for now: rerun",
+            "5:stopped at a limit before money moved; needs approval",
+            "6:an input file was refused as a whole; nothing was refunded",
+            "7:another run holds the ledger"
+        },
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            RerunCommand.class,
+            StatusCommand.class,
+            ExplainCommand.class,
+            ReportCommand.class,
+            SandboxCommand.class,
+            HelpCommand.class
+        })
+public final class Requite implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     public static void main(String[] arguments) {
-        System.exit(2);
+        System.exit(execute(arguments));
+    }
+
+    /** Runs one command and answers its exit code. */
+    static int execute(String... arguments) {
+        CommandLine requite = new CommandLine(new Requite());
+        requite.setExecutionExceptionHandler(new Failures());
+        requite.setParameterExceptionHandler((wrong, given) -> {
+            PrintWriter error = wrong.getCommandLine().getErr();
+            error.println(wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, error);
+            error.println("Try: requite "
+                    + (wrong.getCommandLine() == requite
+                            ? ""
+                            : wrong.getCommandLine().getCommandName() + " ") + "--help");
+            return ExitCode.USAGE.number();
+        });
+        return requite.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Which command? demo, run, rerun, status, explain, report or sandbox.");
     }
 }

@@ -47,6 +47,11 @@ public final class IntakeStore {
                           SELECT file_no FROM input_file WHERE run_id = ? AND records IS NULL)""").params(runId, runId).update();
     }
 
+    /** Forgets everything staged of a run, since one of its files was refused. */
+    public void forgetRows(String runId) {
+        jdbc.sql("DELETE FROM return_row WHERE run_id = ?").param(runId).update();
+    }
+
     /** Notes the column names, once a file is open. */
     public void header(String runId, int fileNumber, List<String> header) {
         jdbc.sql("UPDATE input_file SET header = ? WHERE run_id = ? AND file_no = ?")
@@ -79,10 +84,10 @@ public final class IntakeStore {
         statement.setLong(++column, row.lineNumber());
         statement.setString(++column, row.rowId());
         statement.setString(++column, row.contentHash());
-        statement.setString(++column, Columns.cut(row.provider(), 64));
-        statement.setString(++column, Columns.cut(row.orderId(), 255));
-        statement.setString(++column, Columns.cut(row.type(), 64));
-        statement.setString(++column, Columns.cut(row.lineReference(), 255));
+        statement.setString(++column, Columns.cut(row.provider(), 80));
+        statement.setString(++column, Columns.cut(row.orderId(), 510));
+        statement.setString(++column, Columns.cut(row.type(), 80));
+        statement.setString(++column, Columns.cut(row.lineReference(), 510));
         statement.setBigDecimal(++column, row.quantity());
         statement.setObject(++column, row.amount(), Types.BIGINT);
         statement.setString(++column, row.currency());

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the provider's order id
  * @param sequence its turn within the order's plan
  * @param captureId where the money comes from, empty for the order as a whole
- * @param amount minor units of the order's currency
+ * @param currency ISO code
+ * @param amount minor units of it
  * @param refundedBefore what the order had refunded when this refund's turn would come
  * @param captureRefundedBefore likewise of its capture; null for orders with a single capture
  * @param request the frozen body
@@ -29,6 +30,7 @@ public record RefundInHand(
         String orderId,
         int sequence,
         String captureId,
+        String currency,
         long amount,
         long refundedBefore,
         @Nullable Long captureRefundedBefore,

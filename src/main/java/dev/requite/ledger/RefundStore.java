@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,6 +43,19 @@ final class RefundStore {
     }
 
     void insert(String runId, String scope, List<PlannedRefund> refunds, List<Integer> sequences, Instant now) {
+        if (refunds.isEmpty()) {
+            return;
+        }
+        List<Integer> positions = IntStream.range(0, refunds.size()).boxed().toList();
+        template.batchUpdate(
+                """
+                INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
+                  operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
+                  provider_reference, merchant_reference, request, request_sha256, state, cleared, attempts, planned_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0, ?)""",
+                positions,
+                positions.size(),
+                (statement, i) -> bind(statement, runId, scope, refunds.get(i), sequences.get(i), now));
         List<Object[]> shares = new ArrayList<>();
         for (PlannedRefund planned : refunds) {
             int number = 0;
@@ -49,25 +63,10 @@ final class RefundStore {
                 shares.add(shareRow(planned.refund(), scope, ++number, share));
             }
         }
-        List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < refunds.size(); i++) {
-            positions.add(i);
-        }
-        template.batchUpdate(
-                """
-                INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
-                  operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
-                  provider_reference, merchant_reference, request, request_sha256, state, attempts, planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', 0, ?)""",
-                positions,
-                Math.max(1, positions.size()),
-                (statement, i) -> bind(statement, runId, scope, refunds.get(i), sequences.get(i), now));
-        if (!shares.isEmpty()) {
-            template.batchUpdate("""
-                    INSERT INTO refund_share (reference, scope, share_no, row_id, content_hash, type, line_reference,
-                      line_name, line_type, quantity, quantity_unit, unit_price, discount, amount, tax_rate, tax)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", shares);
-        }
+        template.batchUpdate("""
+                INSERT INTO refund_share (reference, scope, share_no, row_id, content_hash, type, line_reference,
+                  line_name, line_type, quantity, quantity_unit, unit_price, discount, amount, tax_rate, tax)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", shares);
     }
 
     private static void bind(

@@ -25,11 +25,15 @@ public final class RunStore {
                 .update();
     }
 
-    /** Takes a run up again: one pass more, open until it ends. */
-    public void takeUp(String id) {
+    /**
+     * Takes a run up again.
+     *
+     * @param anotherPass whether it went through to its end before; else this goes on with the pass that was cut short
+     */
+    public void takeUp(String id, boolean anotherPass) {
         jdbc.sql(
-                        "UPDATE run SET state = 'open', passes = passes + 1, finished_at = NULL, exit_code = NULL WHERE run_id = ?")
-                .param(id)
+                        "UPDATE run SET state = 'open', passes = passes + ?, finished_at = NULL, exit_code = NULL WHERE run_id = ?")
+                .params(anotherPass ? 1 : 0, id)
                 .update();
     }
 

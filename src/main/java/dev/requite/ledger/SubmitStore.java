@@ -22,7 +22,8 @@ public final class SubmitStore {
     private static final int REFUNDS_A_PAGE = 1_000;
     private static final Comparator<RefundInHand> TURNS =
             Comparator.comparing(RefundInHand::plannedAt).thenComparing(RefundInHand::sequence);
-    private static final String OPEN = "f.scope = '' AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED')";
+    private static final String OPEN =
+            "f.scope = '' AND f.cleared AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED')";
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -38,6 +39,15 @@ public final class SubmitStore {
     public long ordersOpen(String runId) {
         return jdbc.sql("SELECT COUNT(*) FROM (SELECT DISTINCT provider, order_id FROM refund f WHERE run_id = ? AND "
                         + OPEN + ") orders")
+                .param(runId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many of them have refunds that this pass did not touch, or left without an outcome. */
+    public long untouched(String runId) {
+        return jdbc.sql("SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND f.state IN ('PLANNED', 'SENDING') AND "
+                        + OPEN)
                 .param(runId)
                 .query(Long.class)
                 .single();
@@ -163,6 +173,7 @@ public final class SubmitStore {
                 row.getString("order_id"),
                 row.getInt("sequence"),
                 row.getString("capture_id"),
+                row.getString("currency"),
                 row.getLong("amount"),
                 row.getLong("refunded_before"),
                 Columns.number(row, "capture_refunded_before"),

@@ -1,0 +1,56 @@
+package dev.requite.cli;
+
+import dev.requite.ledger.RunKind;
+import dev.requite.sandbox.SandboxOptions;
+import dev.requite.sandbox.SandboxServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = "The main job on the sample data against the embedded sandbox, over real HTTP.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String USER = "demo";
+    private static final String PASSWORD = "demo-password";
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Spec
+    CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        // The sandbox starts without refunds every time, so the demo's own ledger does too.
+        common.workDir = common.workDir.resolve("demo");
+        FileSystemUtils.deleteRecursively(common.workDir.resolve("ledger"));
+        FileSystemUtils.deleteRecursively(common.workDir.resolve("reports"));
+        Path samples = Home.sampleData();
+        SandboxOptions options = SandboxOptions.builder()
+                .orders(samples.resolve("orders.json"))
+                .credentials(USER, PASSWORD)
+                .build();
+        try (SandboxServer sandbox = SandboxServer.start(options)) {
+            Map<String, Object> settings = Map.of(
+                    "requite.klarna.base-url", sandbox.uri().toString(),
+                    "requite.klarna.username", USER,
+                    "requite.klarna.password", PASSWORD);
+            return new Work(common, spec.commandLine())
+                    .call(
+                            settings,
+                            runs -> List.of(
+                                    runs.run(List.of(samples.resolve("returns").toString()), RunKind.RUN)));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.requite.cli;
+
+import dev.requite.job.Session;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "explain",
+        description = "What happened to one row, from its file line to its settlement reference.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ExplainCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ROW_ID", description = "The row's id.")
+    String rowId = "";
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Spec
+    CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.look(Work.call(common, Map.of(), new LogProgress()))) {
+            return Answers.tell(session.reports().explain(rowId), common, spec.commandLine());
+        }
+    }
+}

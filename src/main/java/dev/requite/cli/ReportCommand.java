@@ -1,0 +1,36 @@
+package dev.requite.cli;
+
+import dev.requite.job.Session;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        description = "Writes the reports of a run again, from the ledger.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+
+    @Option(names = "--run", paramLabel = "ID", description = "Which run (default: the newest).")
+    @Nullable
+    String run;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Spec
+    CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.look(Work.call(common, Map.of(), new LogProgress()))) {
+            return Answers.tell(session.reports().report(run), common, spec.commandLine());
+        }
+    }
+}

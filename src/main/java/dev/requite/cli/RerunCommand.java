@@ -1,0 +1,38 @@
+package dev.requite.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "rerun",
+        description = "Takes up only what failed or is unknown, with the same keys.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RerunCommand implements Callable<Integer> {
+
+    @Option(names = "--run", paramLabel = "ID", description = "Only this run (default: every run with something left).")
+    @Nullable
+    String run;
+
+    @Option(names = "--order", paramLabel = "ID", arity = "1..*", description = "Only these orders.")
+    List<String> orders = List.of();
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Spec
+    CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        return new Work(common, spec.commandLine()).call(Map.of(), runs -> runs.rerun(run, Set.copyOf(orders)));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.requite.job;
+
+import dev.requite.ledger.GateStore;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunStore;
+import dev.requite.money.Amounts;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Between the plan and the money: what is above a limit waits for a person, and only exactly what was approved passes. */
+final class Gate {
+
+    private static final Logger log = LoggerFactory.getLogger(Gate.class);
+
+    private final GateStore ledger;
+    private final RunStore runs;
+    private final Map<CurrencyUnit, Long> totals;
+    private final Map<CurrencyUnit, Long> perOrder;
+    private final Optional<BigDecimal> rejectedPercent;
+
+    /** @throws IllegalArgumentException if a limit's currency or decimals are wrong */
+    Gate(GateStore ledger, RunStore runs, RequiteSettings.Limits limits) {
+        this.ledger = ledger;
+        this.runs = runs;
+        this.totals = minorUnits("total", limits.total());
+        this.perOrder = minorUnits("per-order", limits.perOrder());
+        this.rejectedPercent = Optional.ofNullable(limits.rejectedPercent());
+    }
+
+    /** Lets the run's plan through, or keeps it waiting; answers whether it passed. */
+    boolean pass(String runId) {
+        Run run = runs.find(runId).orElseThrow();
+        if (ledger.anythingToClear(runId)) {
+            List<String> exceeded = exceeded(runId);
+            String hash = ledger.planHash(runId);
+            if (!exceeded.isEmpty() && !hash.equals(run.approvedHash())) {
+                exceeded.forEach(limit -> log.warn("limit exceeded run={} {}", runId, limit));
+                runs.awaitApproval(runId, hash);
+                return false;
+            }
+            ledger.clear(runId);
+        }
+        runs.awaitApproval(runId, null);
+        return true;
+    }
+
+    private List<String> exceeded(String runId) {
+        List<String> exceeded = new ArrayList<>();
+        for (GateStore.Sum sum : ledger.totals(runId)) {
+            CurrencyUnit currency = CurrencyUnit.of(sum.currency());
+            Long total = totals.get(currency);
+            if (total != null && sum.amount() > total) {
+                exceeded.add("total=" + money(sum.amount(), currency) + " limit=" + money(total, currency));
+            }
+            Long largest = perOrder.get(currency);
+            if (largest != null) {
+                for (GateStore.Sum order : ledger.ordersAbove(runId, sum.currency(), largest)) {
+                    exceeded.add("order=" + order.orderId() + " amount=" + money(order.amount(), currency) + " limit="
+                            + money(largest, currency));
+                }
+            }
+        }
+        rejectedPercent.ifPresent(limit -> {
+            GateStore.RowShare rows = ledger.refusedRows(runId);
+            BigDecimal hundredfold = BigDecimal.valueOf(rows.refused()).multiply(BigDecimal.valueOf(100));
+            if (hundredfold.compareTo(limit.multiply(BigDecimal.valueOf(rows.all()))) > 0) {
+                exceeded.add("rejected_rows=" + rows.refused() + " of=" + rows.all() + " limit_percent=" + limit);
+            }
+        });
+        return exceeded;
+    }
+
+    private static Map<CurrencyUnit, Long> minorUnits(String name, Map<String, BigDecimal> limits) {
+        Map<CurrencyUnit, Long> minor = new HashMap<>();
+        limits.forEach((code, amount) -> {
+            try {
+                CurrencyUnit currency = CurrencyUnit.of(code.toUpperCase(Locale.ROOT));
+                minor.put(currency, Amounts.parse(amount.toPlainString(), currency));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "requite.limits." + name + "." + code + ": " + amount + " is no amount of a currency.", e);
+            }
+        });
+        return Map.copyOf(minor);
+    }
+
+    private static String money(long minor, CurrencyUnit currency) {
+        return Amounts.format(minor, currency) + currency.getCode();
+    }
+}

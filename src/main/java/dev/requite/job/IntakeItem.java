@@ -1,0 +1,17 @@
+package dev.requite.job;
+
+import dev.requite.order.StagedRow;
+import java.util.List;
+
+/** What reading the files gives, in order: a file's header, its rows, its end. */
+sealed interface IntakeItem {
+
+    /** A file was opened. */
+    record FileStart(int fileNumber, List<String> header) implements IntakeItem {}
+
+    /** A row, good or bad. */
+    record Row(StagedRow row) implements IntakeItem {}
+
+    /** A file was read to its end, and its control totals agree. */
+    record FileEnd(int fileNumber, long records) implements IntakeItem {}
+}

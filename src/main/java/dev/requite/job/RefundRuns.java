@@ -1,0 +1,223 @@
+package dev.requite.job;
+
+import dev.requite.intake.InputFile;
+import dev.requite.intake.InputFiles;
+import dev.requite.intake.RefusedFileException;
+import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.PlanStore;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunKind;
+import dev.requite.ledger.RunStore;
+import dev.requite.submit.CredentialsRefusedException;
+import dev.requite.submit.StopSignal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * Opens runs, takes them up again, and says how they ended. The caller holds the ledger's lease, so whatever the ledger
+ * calls running here is dead.
+ */
+public final class RefundRuns {
+
+    private static final Logger log = LoggerFactory.getLogger(RefundRuns.class);
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final RunStore runs;
+    private final IntakeStore intake;
+    private final PlanStore plans;
+    private final RefundJobs jobs;
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final RunClosing closing;
+    private final StopSignal stop;
+    private final Clock clock;
+
+    RefundRuns(
+            RunStore runs,
+            IntakeStore intake,
+            PlanStore plans,
+            RefundJobs jobs,
+            JobOperator operator,
+            JobRepository repository,
+            RunClosing closing,
+            StopSignal stop,
+            Clock clock) {
+        this.runs = runs;
+        this.intake = intake;
+        this.plans = plans;
+        this.jobs = jobs;
+        this.operator = operator;
+        this.repository = repository;
+        this.closing = closing;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs the files behind these arguments. A run of the same files that did not come to its end is taken up again.
+     *
+     * @throws dev.requite.intake.UnreadableInputException if a named file is not there
+     */
+    public RunEnd run(List<String> inputs, RunKind kind) {
+        List<InputFile> files = new ArrayList<>();
+        for (Path path : InputFiles.find(inputs)) {
+            files.add(InputFile.fingerprint(files.size() + 1, path));
+        }
+        String fingerprint = InputsFingerprint.of(files);
+        Optional<Run> unfinished = kind == RunKind.RUN ? runs.unfinished(fingerprint) : Optional.empty();
+        String runId = unfinished.isPresent() ? takeUp(unfinished.get()) : open(files, kind, fingerprint);
+        return execute(runId, Set.of());
+    }
+
+    /** Sends exactly the plan that was approved, and nothing that came after. */
+    public RunEnd approve(String planId) {
+        List<Run> waiting = planId.length() < 8 ? List.of() : runs.awaiting(planId.toLowerCase(Locale.ROOT));
+        if (waiting.size() != 1) {
+            return RunEnd.without(
+                    ExitCode.USAGE,
+                    "No plan " + planId + " waits for approval. See the summary of the run that stopped at a limit.");
+        }
+        Run run = waiting.get(0);
+        runs.takeUp(run.id(), false);
+        runs.approve(run.id(), String.valueOf(run.planHash()));
+        log.info("plan approved run={} plan={}", run.id(), planId);
+        return execute(run.id(), Set.of());
+    }
+
+    /**
+     * Takes up what failed or is unknown, with the same keys.
+     *
+     * @param runId the only run; null for every run that left something to do
+     * @param orders the only orders; empty for all
+     */
+    public List<RunEnd> rerun(@Nullable String runId, Set<String> orders) {
+        List<Run> wanted = runs.unsettled().stream()
+                .filter(run -> runId == null || run.id().equals(runId))
+                .toList();
+        if (runId != null && runs.find(runId).isEmpty()) {
+            return List.of(RunEnd.without(ExitCode.USAGE, "The ledger has no run " + runId + "."));
+        }
+        List<RunEnd> ends = new ArrayList<>();
+        for (Run run : wanted) {
+            if (stop.stopped()) {
+                break;
+            }
+            ends.add(execute(takeUp(run), orders));
+        }
+        return ends;
+    }
+
+    private String open(List<InputFile> files, RunKind kind, String fingerprint) {
+        Instant now = clock.instant();
+        String runId = RUN_ID.format(now);
+        runs.open(runId, kind, fingerprint, now);
+        intake.enterFiles(
+                runId,
+                files.stream()
+                        .map(file -> new InputFileEntry(
+                                file.number(),
+                                file.path().toString(),
+                                file.name(),
+                                file.size(),
+                                file.sha256(),
+                                List.of(),
+                                null))
+                        .toList());
+        // What other runs left behind because an order changed is free to be planned by this one.
+        plans.stageFailedAgain(runId);
+        log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());
+        return runId;
+    }
+
+    private String takeUp(Run run) {
+        runs.takeUp(run.id(), run.state() == Run.State.FINISHED);
+        plans.stageFailedAgain(run.id());
+        log.info("run taken up again run={} state={}", run.id(), run.state());
+        return run.id();
+    }
+
+    private RunEnd execute(String runId, Set<String> orders) {
+        recoverDeadExecutions();
+        Run run = runs.find(runId).orElseThrow();
+        Job job = jobs.of(run, orders);
+        JobExecution execution;
+        try {
+            execution = operator.start(job, parameters(run));
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("run " + runId + " could not be started", e);
+        }
+        return execution.getStatus() == BatchStatus.COMPLETED ? closing.ended(runId) : cutShort(run, execution);
+    }
+
+    private RunEnd cutShort(Run run, JobExecution execution) {
+        RefusedFileException refused = cause(execution, RefusedFileException.class);
+        if (refused != null) {
+            intake.forgetRows(run.id());
+            return closing.refused(run.id(), String.valueOf(refused.getMessage()));
+        }
+        CredentialsRefusedException credentials = cause(execution, CredentialsRefusedException.class);
+        if (credentials != null) {
+            return closing.interrupted(run.id(), ExitCode.USAGE, String.valueOf(credentials.getMessage()));
+        }
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            return runs.find(run.id()).orElseThrow().planHash() == null
+                    ? closing.interrupted(
+                            run.id(),
+                            ExitCode.SOME_UNSETTLED,
+                            "Stopped on request. What was in flight is settled; nothing new was started."
+                                    + " Run the same command again, or `rerun`, to go on.")
+                    : closing.awaitingApproval(run.id());
+        }
+        execution.getAllFailureExceptions().forEach(failure -> log.error("run failed run={}", run.id(), failure));
+        return closing.interrupted(
+                run.id(),
+                ExitCode.INTERNAL_FAILURE,
+                "The run failed; the ledger is consistent. Run the same command again; see the log for the cause.");
+    }
+
+    /** Executions that a killed process left as running. */
+    private void recoverDeadExecutions() {
+        for (String name : repository.getJobNames()) {
+            repository.findRunningJobExecutions(name).forEach(operator::recover);
+        }
+    }
+
+    private static JobParameters parameters(Run run) {
+        return new JobParametersBuilder()
+                .addString("run", run.id())
+                .addLong("pass", (long) run.passes())
+                .toJobParameters();
+    }
+
+    private static <T extends Throwable> @Nullable T cause(JobExecution execution, Class<T> type) {
+        for (Throwable failure : execution.getAllFailureExceptions()) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (type.isInstance(cause)) {
+                    return type.cast(cause);
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.requite.job;
+
+import dev.requite.intake.IntakeLimits;
+import dev.requite.intake.IntakeRules;
+import dev.requite.ledger.GateStore;
+import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.PlanStore;
+import dev.requite.ledger.RunStore;
+import dev.requite.ledger.SubmitStore;
+import dev.requite.order.ProviderRules;
+import dev.requite.plan.FeePolicy;
+import dev.requite.plan.Planner;
+import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.klarna.KlarnaProvider;
+import dev.requite.provider.klarna.KlarnaSettings;
+import dev.requite.submit.OrderSubmission;
+import dev.requite.submit.StopSignal;
+import dev.requite.submit.SubmitPolicy;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a run needs beyond the ledger: providers, rules, the job. */
+@Configuration(proxyBeanMethods = false)
+public class RunConfiguration {
+
+    @Bean
+    StopSignal stopSignal() {
+        return new StopSignal();
+    }
+
+    @Bean
+    @ConditionalOnProperty("requite.klarna.base-url")
+    KlarnaProvider klarna(RequiteSettings settings) {
+        RequiteSettings.Klarna klarna = settings.klarna();
+        KlarnaSettings checked = KlarnaSettings.of(
+                        Objects.requireNonNull(klarna.baseUrl()), klarna.username(), klarna.password())
+                .withKeyWindow(klarna.keyWindow())
+                .withTimeouts(klarna.connectTimeout(), klarna.responseTimeout(), klarna.responseTimeout())
+                .withConnectionsMax(settings.submit().concurrency());
+        Double limit = klarna.requestsPerSecond();
+        return new KlarnaProvider(limit == null ? checked : checked.withRequestsPerSecond(limit));
+    }
+
+    /** The configured providers by name. */
+    @Bean
+    Providers providers(ObjectProvider<PaymentProvider> configured) {
+        Map<String, PaymentProvider> byName = configured.stream()
+                .collect(Collectors.toMap(
+                        provider -> provider.rules().provider(),
+                        Function.identity(),
+                        (one, other) -> one,
+                        TreeMap::new));
+        if (byName.isEmpty()) {
+            throw new ConfigurationProblem("No provider is configured: set requite.klarna.base-url, .username and"
+                    + " .password (REQUITE_KLARNA_BASEURL and so on), or try `demo`.");
+        }
+        return new Providers(byName);
+    }
+
+    @Bean
+    IntakeRules intakeRules(RequiteSettings settings, Providers providers) {
+        String fallback = settings.intake().defaultProvider();
+        if (!providers.byName().containsKey(fallback)) {
+            throw new ConfigurationProblem("The default provider " + fallback + " is not configured: set requite."
+                    + fallback + ".base-url, or requite.intake.default-provider.");
+        }
+        Map<String, ProviderRules> rules = providers.byName().values().stream()
+                .map(PaymentProvider::rules)
+                .collect(Collectors.toMap(ProviderRules::provider, Function.identity()));
+        return new IntakeRules(settings.intake().delimiter(), fallback, rules, IntakeLimits.defaults());
+    }
+
+    @Bean
+    Planner planner(RequiteSettings settings) {
+        RequiteSettings.Fees fees = settings.fees();
+        FeePolicy.WhenIneligible whenIneligible = fees.whenIneligible() == RequiteSettings.WhenIneligible.WAIVE
+                ? FeePolicy.WhenIneligible.WAIVE
+                : FeePolicy.WhenIneligible.HOLD;
+        return new Planner(new FeePolicy(Set.copyOf(fees.markets()), whenIneligible));
+    }
+
+    /** A few threads for plans and for intents beside the step's own. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService workers() {
+        return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
+            Thread thread = new Thread(task, "worker");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean
+    OrderSubmission orderSubmission(
+            Providers providers,
+            SubmitStore ledger,
+            RequiteSettings settings,
+            StopSignal stop,
+            Clock clock,
+            ExecutorService workers) {
+        RequiteSettings.Submit submit = settings.submit();
+        SubmitPolicy policy = new SubmitPolicy(
+                submit.tries(), submit.firstWait(), submit.longestWait(), submit.lookAgainAfter(), submit.staleAfter());
+        return new OrderSubmission(providers.byName(), ledger, policy, stop, clock, workers);
+    }
+
+    @Bean
+    Gate gate(GateStore ledger, RunStore runs, RequiteSettings settings) {
+        return new Gate(ledger, runs, settings.limits());
+    }
+
+    @Bean
+    RefundJobs refundJobs(
+            JobRepository repository,
+            TransactionTemplate transaction,
+            IntakeStore intake,
+            PlanStore plans,
+            SubmitStore submits,
+            Gate gate,
+            IntakeRules rules,
+            Providers providers,
+            Planner planner,
+            OrderSubmission submission,
+            RunClosing closing,
+            StopSignal stop,
+            Progress progress,
+            Clock clock,
+            ExecutorService workers,
+            RequiteSettings settings) {
+        return new RefundJobs(
+                repository,
+                transaction,
+                intake,
+                plans,
+                submits,
+                gate,
+                rules,
+                providers.byName(),
+                planner,
+                submission,
+                closing,
+                stop,
+                progress,
+                clock,
+                workers,
+                settings.submit().concurrency());
+    }
+
+    @Bean
+    RefundRuns refundRuns(
+            RunStore runs,
+            IntakeStore intake,
+            PlanStore plans,
+            RefundJobs jobs,
+            JobOperator operator,
+            JobRepository repository,
+            RunClosing closing,
+            StopSignal stop,
+            Clock clock) {
+        return new RefundRuns(runs, intake, plans, jobs, operator, repository, closing, stop, clock);
+    }
+}

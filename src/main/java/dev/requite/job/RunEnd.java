@@ -1,0 +1,20 @@
+package dev.requite.job;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call ended.
+ *
+ * @param exitCode for cron
+ * @param runId the run, null when none was opened
+ * @param reports the run's reports, null when none were written
+ * @param message one or more sentences for a person, empty when the numbers say it all
+ */
+public record RunEnd(
+        ExitCode exitCode, @Nullable String runId, @Nullable Path reports, String message) {
+
+    static RunEnd without(ExitCode exitCode, String message) {
+        return new RunEnd(exitCode, null, null, message);
+    }
+}
