@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ class RefusedFileTest {
     @Test
     void aFileOfRandomBytesWhateverTheyAre() {
         byte[] noise = new byte[100_000];
-        new java.util.Random(7).nextBytes(noise);
+        new Random(7).nextBytes(noise);
 
         assertThatThrownBy(() -> Returns.rows(returns.write("returns.csv", noise)))
                 .isInstanceOf(RefusedFileException.class)
