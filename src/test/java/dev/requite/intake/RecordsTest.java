@@ -10,10 +10,13 @@ import dev.requite.order.StagedRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a file is cut into records, and that a bad line costs nothing but itself. */
@@ -203,5 +206,29 @@ class RecordsTest {
         System.arraycopy(second, 0, both, first.length, second.length);
 
         assertThat(Returns.rows(returns.write("returns.csv.gz", both))).hasSize(2);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverTheQuotesEveryFileIsReadToItsEndOrSaysWhichQuoteIsOpen(long seed) {
+        Random random = new Random(seed);
+        String alphabet = "\"\"\"\",,,\n\n\r \tab";
+        StringBuilder text = new StringBuilder(HEADER);
+        for (int i = random.nextInt(200); i > 0; i--) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        text.append('\n').append(good("LAST")).append('\n');
+
+        try {
+            List<StagedRow> rows = returns.rowsOf(text.toString());
+            assertGood(
+                    rows.get(rows.size() - 1), "LAST", rows.get(rows.size() - 1).lineNumber());
+        } catch (RefusedFileException e) {
+            assertThat(e).as("seed %d", seed).hasMessageContaining("is never closed");
+        }
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 500);
     }
 }
