@@ -1,0 +1,132 @@
+package dev.requite.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From what stands behind --input to files. */
+class InputFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private void files(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "x");
+        }
+    }
+
+    /** What is found, relative to the folder. */
+    private List<String> find(String... arguments) {
+        List<String> absolute = Arrays.stream(arguments)
+                .map(argument -> folder + "/" + argument)
+                .toList();
+        return InputFiles.find(absolute).stream()
+                .map(path -> folder.relativize(path).toString())
+                .toList();
+    }
+
+    @Test
+    void aFolderGivesItsReturnsFilesSortedAndNothingElse() throws IOException {
+        files("b.csv", "a.csv.gz", "C.CSV", "rejects.csv", "a.csv.gz.control.json", "b.csv.control.json");
+        files(".hidden.csv", "notes.txt", "summary.json", "settlement-references.csv", "sub/deep.csv", "odd.csv/x");
+
+        assertThat(find("")).containsExactly("C.CSV", "a.csv.gz", "b.csv", "rejects.csv");
+    }
+
+    @Test
+    void aNamedFileIsTakenWhateverItsName() throws IOException {
+        files("returns.txt", ".hidden.csv", "settlement-references.csv");
+
+        assertThat(find("returns.txt", ".hidden.csv", "settlement-references.csv"))
+                .containsExactly(".hidden.csv", "returns.txt", "settlement-references.csv");
+    }
+
+    @Test
+    void aGlobMeansTheSameWhetherTheShellExpandedItOrNot() throws IOException {
+        files("a.csv", "a.csv.control.json", "b.csv", "nights/1/c.csv", "nights/2/d.csv.gz", "nights/2/.e.csv");
+
+        assertThat(find("*.csv")).containsExactly("a.csv", "b.csv");
+        assertThat(find("a.csv", "b.csv")).containsExactly("a.csv", "b.csv");
+        assertThat(find("*")).isEqualTo(find("a.csv", "a.csv.control.json", "b.csv", "nights"));
+        assertThat(find("nights/*/*.csv*")).containsExactly("nights/1/c.csv", "nights/2/d.csv.gz");
+        assertThat(find("nights/*")).containsExactly("nights/1/c.csv", "nights/2/d.csv.gz");
+        assertThat(find("nights/[2-9]/?.{csv,csv.gz}")).containsExactly("nights/2/d.csv.gz");
+    }
+
+    @Test
+    void aFileWithTheCharactersOfAGlobInItsNameIsThatFile() throws IOException {
+        files("returns[1].csv", "returns1.csv");
+
+        assertThat(find("returns[1].csv")).containsExactly("returns[1].csv");
+    }
+
+    @Test
+    void globsAndFoldersWithoutMatchesAreANightWithoutReturns() throws IOException {
+        files("empty/notes.txt");
+
+        assertThat(find("*.csv", "empty", "nowhere/*.csv", "empty/*/x.csv")).isEmpty();
+    }
+
+    @Test
+    void theSameFileReachedTwiceCountsOnce() throws IOException {
+        files("a.csv", "sub/b.csv");
+        Files.createSymbolicLink(folder.resolve("z.csv"), folder.resolve("a.csv"));
+        Files.createSymbolicLink(folder.resolve("sub/loop"), folder);
+
+        assertThat(find("", "a.csv", "./a.csv", "*.csv", "sub/../a.csv", "sub/loop/sub"))
+                .hasSize(2);
+        assertThat(find("z.csv")).containsExactly("z.csv");
+        assertThat(find("sub/loop")).containsExactly("sub/loop/a.csv");
+    }
+
+    @Test
+    void aNamedFileThatIsNotThereIsSaid() {
+        assertThatThrownBy(() -> find("missing.csv"))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessage("The input " + folder
+                        + "/missing.csv does not exist; nothing was read and nothing was refunded.");
+    }
+
+    @Test
+    void aDanglingLinkInAFolderIsSaidAndNotForgotten() throws IOException {
+        Files.createSymbolicLink(folder.resolve("night.csv"), folder.resolve("gone.csv"));
+
+        assertThatThrownBy(() -> find(""))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining("night.csv does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\0b", "a\nb[", "missing\nINFO all is well"})
+    void whatIsNoPathIsSaidOnOneLine(String argument) {
+        assertThatThrownBy(() -> InputFiles.find(List.of(argument)))
+                .isInstanceOf(UnreadableInputException.class)
+                .message()
+                .endsWith("; nothing was read and nothing was refunded.")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aFileIsKnownByItsBytes() throws IOException {
+        Path path = Files.writeString(folder.resolve("a.csv"), "abc");
+
+        assertThat(InputFile.fingerprint(3, path))
+                .isEqualTo(new InputFile(
+                        3, path, "a.csv", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        assertThatThrownBy(() -> InputFile.fingerprint(1, folder.resolve("gone.csv")))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining("gone.csv can't be read");
+    }
+}

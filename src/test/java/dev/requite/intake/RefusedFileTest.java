@@ -1,0 +1,259 @@
+package dev.requite.intake;
+
+import static dev.requite.intake.Returns.HEADER;
+import static dev.requite.intake.Returns.ORDER;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that are bad as a whole: each with the sentence a person reads. */
+class RefusedFileTest {
+
+    private static final String GOOD = Returns.itemWith(Column.ROW_ID, "R1") + "\n";
+
+    @TempDir
+    Path folder;
+
+    private Returns returns;
+
+    @BeforeEach
+    void freshFolder() {
+        returns = new Returns(folder);
+    }
+
+    private static void assertRefused(Path path, String message) {
+        assertRefused(path, Returns.RULES, message);
+    }
+
+    private static void assertRefused(Path path, IntakeRules rules, String message) {
+        assertThatThrownBy(() -> Returns.rows(path, rules))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "  \r\n \n", "\ufeff", "\ufeff\n"})
+    void anEmptyOrBlankFile(String text) {
+        assertRefused(
+                returns.write("returns.csv", text),
+                "returns.csv: is empty; nothing of this file was refunded: export it again, or leave it out.");
+    }
+
+    @Test
+    void anEmptyPackedFile() {
+        String message =
+                "returns.csv.gz: is empty; nothing of this file was refunded: export it again, or leave it out.";
+        assertRefused(returns.write("returns.csv.gz", ""), message);
+        assertRefused(returns.write("returns.csv.gz", Returns.gzip(new byte[0])), message);
+    }
+
+    @Test
+    void aBinaryFile() {
+        assertRefused(
+                returns.write("returns.csv", HEADER + GOOD + "R2,\0\0\0"),
+                "returns.csv: is binary (line 3 holds a NUL byte), not CSV; nothing of this file was refunded:"
+                        + " export it as CSV (UTF-8).");
+    }
+
+    @Test
+    void aFileOfRandomBytesWhateverTheyAre() {
+        byte[] noise = new byte[100_000];
+        new Random(7).nextBytes(noise);
+
+        assertThatThrownBy(() -> Returns.rows(returns.write("returns.csv", noise)))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("nothing of this file was refunded");
+    }
+
+    @Test
+    void aWorkbookOrArchiveUnderTheNameOfACsv() {
+        assertRefused(
+                returns.write("returns.csv", "PK\u0003\u0004rest"),
+                "returns.csv: is a ZIP archive or an Excel workbook, not CSV; nothing of this file was refunded:"
+                        + " save it as CSV (UTF-8).");
+        assertRefused(
+                returns.write("returns.csv", "%PDF-1.7"),
+                "returns.csv: is a PDF, not CSV; nothing of this file was refunded: export it as CSV (UTF-8).");
+        assertRefused(
+                returns.write("returns.csv", Returns.gzip(HEADER.getBytes(UTF_8))),
+                "returns.csv: is packed with gzip, though its name does not end in .gz;"
+                        + " nothing of this file was refunded: name it .csv.gz, or unpack it.");
+    }
+
+    @Test
+    void plainTextUnderTheNameOfAPackedFile() {
+        assertRefused(
+                returns.write("returns.csv.gz", HEADER + GOOD),
+                "returns.csv.gz: is not gzip, though its name ends in .gz; nothing of this file was refunded:"
+                        + " rename or pack it, then run again.");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8SaysOnWhichLine() {
+        String umlaut = HEADER + GOOD + Returns.itemWith(Column.DESCRIPTION, "zu groß") + "\n";
+        assertRefused(
+                returns.write("returns.csv", umlaut.getBytes(ISO_8859_1)),
+                "returns.csv: is not UTF-8 on line 3; nothing of this file was refunded: save it as UTF-8.");
+        assertRefused(
+                returns.write("returns.csv", umlaut.getBytes(UTF_16)),
+                "returns.csv: is UTF-16BE, not UTF-8; nothing of this file was refunded: save it as UTF-8.");
+    }
+
+    @Test
+    void aFileCutInTheMiddleOfACharacter() {
+        byte[] bytes = (HEADER + GOOD + "R2,€").getBytes(UTF_8);
+        assertRefused(
+                returns.write("returns.csv", Arrays.copyOf(bytes, bytes.length - 1)),
+                "returns.csv: is not UTF-8 on line 3; nothing of this file was refunded: save it as UTF-8.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    R1,klarna,x,item                         | line 1 is no header: it names neither row_id nor order_id
+                    row_id,type,amount                       | line 1 lacks the column order_id
+                    order_id,type,amount                     | line 1 lacks the column row_id
+                    row_id,order_id,quantity                 | line 1 lacks the column line_reference, which every row needs when there is no column type
+                    row_id,order_id,line_reference           | line 1 lacks the column quantity, which every row needs when there is no column type
+                    row_id,order_id,type,amount,amount       | line 1 has the column amount twice
+                    row_id,order_id,type,Amount,currency     | line 1 has a column "Amount" that must be named amount
+                    row_id,Order-ID,type                     | line 1 has a column "Order-ID" that must be named order_id
+                    """)
+    void aHeaderThatIsNone(String header, String problem) {
+        assertRefused(
+                returns.write("returns.csv", header + "\n" + GOOD),
+                "returns.csv: " + problem + "; nothing of this file was refunded: mend the header, then run again.");
+    }
+
+    @Test
+    void theWrongDelimiter() {
+        assertRefused(
+                returns.write("returns.csv", HEADER.replace(',', ';')),
+                "returns.csv: line 1 is one single column; its columns seem to be separated by a semicolon where a comma"
+                        + " is expected; nothing of this file was refunded: export it with that delimiter, or configure"
+                        + " the other one.");
+        assertRefused(
+                returns.write("returns.csv", HEADER),
+                new IntakeRules('\t', "klarna", Returns.PROVIDERS, IntakeLimits.defaults()),
+                "returns.csv: line 1 is one single column; its columns seem to be separated by a comma where a tab is"
+                        + " expected; nothing of this file was refunded: export it with that delimiter, or configure the"
+                        + " other one.");
+    }
+
+    @Test
+    void ourOwnSettlementReport() {
+        assertRefused(
+                returns.write("returns.csv", "run_id,row_id,order_id,type,quantity,refund_id,refund_amount\n"),
+                "returns.csv: is a settlement report of Requite, no returns file; nothing of this file was refunded:"
+                        + " leave it out of the input.");
+    }
+
+    @Test
+    void aLineOfTenMegabytes() {
+        assertRefused(
+                returns.write("returns.csv", HEADER + GOOD + "x".repeat(10_000_000) + "\n"),
+                "returns.csv: the record on line 3 is longer than 1048576 characters; nothing of this file was"
+                        + " refunded: mend that line.");
+        assertRefused(
+                returns.write("returns.csv", "x".repeat(10_000_000)),
+                "returns.csv: the record on line 1 is longer than 1048576 characters; nothing of this file was"
+                        + " refunded: mend that line.");
+    }
+
+    @Test
+    void aRecordAtTheLimitIsReadAndOneBeyondIsNot() {
+        IntakeLimits limits = new IntakeLimits(200, 1000, 10, 10_000);
+        IntakeRules rules = new IntakeRules(',', "klarna", Returns.PROVIDERS, limits);
+        String line = Returns.itemWith(Column.RETURN_ID, "x");
+        String longest = line + " ".repeat(199 - line.length()) + "\n";
+
+        assertThat(Returns.rows(returns.write("returns.csv", HEADER + longest), rules))
+                .hasSize(1);
+        assertRefused(
+                returns.write("returns.csv", HEADER + " " + longest),
+                rules,
+                "returns.csv: the record on line 2 is longer than 200 characters; nothing of this file was refunded:"
+                        + " mend that line.");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosed() {
+        assertRefused(
+                returns.write("returns.csv", HEADER + GOOD + "R2,\"klarna," + ORDER + ",item\n" + "R3,,,\n"),
+                "returns.csv: the quote opened on line 3 is never closed; nothing of this file was refunded: mend that"
+                        + " line.");
+        assertRefused(
+                returns.write("returns.csv", HEADER + GOOD + "R2,\"klarna\n" + "R3,klarna\n".repeat(200_000)),
+                "returns.csv: the record on line 3 is longer than 1048576 characters, perhaps for a quote on line 3"
+                        + " that is never closed; nothing of this file was refunded: mend that line.");
+    }
+
+    @Test
+    void aPackedFileThatIsCutOffOrDamaged() {
+        byte[] packed = Returns.gzip((HEADER + GOOD.repeat(1000)).getBytes(UTF_8));
+        String message = "returns.csv.gz: is damaged or cut off: its gzip data can't be unpacked; nothing of this file"
+                + " was refunded: get the complete file.";
+
+        assertRefused(returns.write("returns.csv.gz", Arrays.copyOf(packed, packed.length - 5)), message);
+        assertRefused(returns.write("returns.csv.gz", Arrays.copyOf(packed, 5)), message);
+        byte[] damaged = packed.clone();
+        damaged[damaged.length - 6] ^= 1;
+        assertRefused(returns.write("returns.csv.gz", damaged), message);
+    }
+
+    @Test
+    void aPackedFileThatUnpacksOutOfAllProportion() {
+        byte[] bomb = Returns.gzip((HEADER + GOOD + " \n".repeat(1_000_000)).getBytes(UTF_8));
+        Path path = returns.write("returns.csv.gz", bomb);
+        IntakeLimits ratio = new IntakeLimits(1000, 100_000, 10, Long.MAX_VALUE);
+        IntakeLimits absolute = new IntakeLimits(1000, Long.MAX_VALUE, 10, 1_000_000);
+
+        for (IntakeLimits limits : new IntakeLimits[] {ratio, absolute}) {
+            assertThatThrownBy(() -> Returns.rows(path, new IntakeRules(',', "klarna", Returns.PROVIDERS, limits)))
+                    .isInstanceOf(RefusedFileException.class)
+                    .hasMessageMatching("returns.csv.gz: unpacks to more than \\d+ bytes out of \\d+, too much for"
+                            + " returns; nothing of this file was refunded: check where it comes from, or split it\\.");
+        }
+        assertThat(Returns.rows(path)).hasSize(1);
+    }
+
+    @Test
+    void aFileThatChangedWhileItWasRead() throws IOException {
+        Path path = returns.write("returns.csv", HEADER + GOOD);
+        InputFile before = InputFile.fingerprint(1, path);
+        Files.writeString(path, HEADER + GOOD + GOOD);
+
+        try (ReturnsFile file = ReturnsFile.open(before, Returns.RULES)) {
+            assertThat(file.next()).isNotNull();
+            assertThat(file.next()).isNotNull();
+            assertThatThrownBy(file::next)
+                    .isInstanceOf(RefusedFileException.class)
+                    .hasMessage("returns.csv: changed while it was being read; nothing of this file was refunded: wait"
+                            + " until it is complete, then run again.");
+            assertThatThrownBy(file::next).isInstanceOf(RefusedFileException.class);
+        }
+    }
+
+    @Test
+    void theFilesNameCannotForgeALogLine() {
+        RefusedFileException refusal = catchThrowableOfType(
+                RefusedFileException.class, () -> Returns.rows(returns.write("a\nINFO all is well.csv", "")));
+
+        assertThat(refusal.fileName()).isEqualTo("a?INFO all is well.csv");
+        assertThat(refusal.getMessage()).doesNotContain("\n");
+    }
+}
