@@ -33,6 +33,7 @@ public final class SandboxServer implements AutoCloseable {
     private final Faults faults;
     private final SandboxClock clock;
     private final KeyStore keys;
+    private final Delays delays;
     private volatile Behaviour behaviour;
 
     private SandboxServer(SandboxOptions options) {
@@ -46,6 +47,7 @@ public final class SandboxServer implements AutoCloseable {
         this.faults = new Faults();
         this.clock = options.clock();
         this.keys = new KeyStore();
+        this.delays = new Delays(scheduler);
         this.behaviour = options.behaviour();
         KlarnaOperations operations = new KlarnaOperations(books, clock, this::behaviour, () -> uri().toString());
         KlarnaApi klarna = new KlarnaApi(
@@ -56,7 +58,7 @@ public final class SandboxServer implements AutoCloseable {
                 this::behaviour,
                 keys,
                 operations,
-                new Delays(scheduler));
+                delays);
         server.addConnector(connector);
         server.setHandler(new SandboxHandler(klarna, new AdminApi(this)));
         server.setStopTimeout(0);
@@ -141,6 +143,16 @@ public final class SandboxServer implements AutoCloseable {
     /** Forgets every idempotency key: the same key is executed again, as it is after 24 hours. */
     public void forgetKeys() {
         LOG.info("sandbox forgot {} idempotency keys", keys.forget());
+    }
+
+    /** Requests that a slow fault or the latency holds back right now. */
+    public int held() {
+        return delays.held();
+    }
+
+    /** Ends every delay now: whatever a slow fault or the latency holds back goes on at once. */
+    public void release() {
+        LOG.info("sandbox released {} held requests", delays.release());
     }
 
     /** Waits until the server is closed. */

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Idempotency keys: once per key within 24 hours, only the key matters. */
+@Timeout(60)
 class SandboxKeysTest {
 
     private final SandboxServer sandbox = SandboxServer.start(SandboxOptions.builder()
@@ -137,6 +139,7 @@ class SandboxKeysTest {
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(TestClient.json(second).get("error_code").stringValue()).isEqualTo("CONFLICT");
         assertThat(TestClient.json(second).get("error_messages").size()).isZero();
+        sandbox.release();
         assertThat(TestClient.await(first).statusCode()).isEqualTo(201);
         assertThat(sandbox.books().refunds()).hasSize(1);
     }
@@ -146,8 +149,13 @@ class SandboxKeysTest {
         sandbox.behave(behaviour -> behaviour.sameKeyInFlight(Behaviour.SameKeyInFlight.WAIT));
         CompletableFuture<HttpResponse<String>> first = slowRefund();
 
-        HttpResponse<String> second = client.refund(SHIRT, "k1", refund(100));
+        CompletableFuture<HttpResponse<String>> waiting = client.refundAsync(SHIRT, "k1", refund(100));
+        while (sandbox.books().order(SHIRT).orElseThrow().refundsInFlight() < 2) {
+            Thread.onSpinWait();
+        }
+        sandbox.release();
 
+        HttpResponse<String> second = TestClient.await(waiting);
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.headers().firstValue("Refund-Id"))
                 .isEqualTo(TestClient.await(first).headers().firstValue("Refund-Id"));
@@ -159,6 +167,7 @@ class SandboxKeysTest {
         CompletableFuture<HttpResponse<String>> first = slowRefund();
         client.refund(SHIRT, "k1", refund(100));
         client.refund(SHIRT, "k2", refund(100));
+        sandbox.release();
         TestClient.await(first);
 
         assertThat(sandbox.books().refundRequests())
@@ -179,12 +188,12 @@ class SandboxKeysTest {
                 .isEqualTo(500);
     }
 
-    /** A refund that is worked on for a while, and already has its key when this returns. */
+    /** A refund that is worked on until it is released, and already has its key when this returns. */
     private CompletableFuture<HttpResponse<String>> slowRefund() {
-        sandbox.behave(behaviour -> behaviour.slowness(Duration.ofMillis(400)));
+        sandbox.behave(behaviour -> behaviour.slowness(Duration.ofHours(1)));
         sandbox.faults().refunds().next(1, Fault.SLOW_BOOKING);
         CompletableFuture<HttpResponse<String>> first = client.refundAsync(SHIRT, "k1", refund(100));
-        while (sandbox.books().order(SHIRT).orElseThrow().refundsInFlight() == 0) {
+        while (sandbox.held() == 0) {
             Thread.onSpinWait();
         }
         return first;
