@@ -13,6 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
  * The simulated provider: Klarna's Order Management API v1 over real HTTP, with books of its own. It listens on
@@ -68,7 +69,7 @@ public final class SandboxServer implements AutoCloseable {
      * Loads the orders, binds the port and serves.
      *
      * @throws UncheckedIOException if the orders cannot be read or the port cannot be bound
-     * @throws IllegalArgumentException if an order has no id, or two have the same
+     * @throws IllegalArgumentException if the orders are no JSON array of orders, one has no id, or two have the same
      */
     public static SandboxServer start(SandboxOptions options) {
         SandboxServer sandbox = new SandboxServer(options);
@@ -82,6 +83,12 @@ public final class SandboxServer implements AutoCloseable {
         } catch (IOException e) {
             sandbox.close();
             throw new UncheckedIOException("the sandbox cannot start: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            sandbox.close();
+            throw new IllegalArgumentException(
+                    "the orders are no JSON array of orders, line "
+                            + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(),
+                    e);
         } catch (RuntimeException e) {
             sandbox.close();
             throw e;

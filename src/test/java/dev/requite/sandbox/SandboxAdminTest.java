@@ -119,6 +119,9 @@ class SandboxAdminTest {
                         .readAfterWriteLag(Duration.ofSeconds(3))
                         .sameKeyInFlight(Behaviour.SameKeyInFlight.WAIT)
                         .build());
+        assertThat(stranger.patch("/sandbox/behaviour", "{\"requestsPerSeconds\":1}")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(stranger.patch("/sandbox/behaviour", "{\"requestsPerSecond\":-1}")
                         .statusCode())
                 .isEqualTo(400);

@@ -155,6 +155,18 @@ class SandboxAllocationTest {
     }
 
     @Test
+    void aCaptureThatDoesNotTellWhatWasRefundedGetsItFromTheRefunds() {
+        String silent = UNKNOWN.replace("ff", "aa");
+        String order =
+                refundedByOthers().replace(OTHERS, silent).replaceAll("\"refunded_amount\":[10]+,\"order", "\"order");
+        client.post("/sandbox/orders", array(order));
+
+        BookedOrder booked = sandbox.books().order(silent).orElseThrow();
+        assertThat(booked.captures()).extracting(BookedCapture::refundedAmount).containsExactly(1000L, 0L);
+        assertThat(booked.allocationFailed()).isFalse();
+    }
+
+    @Test
     void aReturnFeeGoesWithTheOneCaptureOfItsOrder() {
         client.refund(SHIRT, "k1", shirtLessFee());
         client.refund(FRENCH, "k2", refund(9500, line("SHIRT", 1, 10000), feeLine(500)));

@@ -168,6 +168,26 @@ class SandboxBehaviourTest {
     }
 
     @Test
+    void ordersThatAreNoJsonAreRefusedWithTheLine() {
+        SandboxOptions options = SandboxOptions.builder().orders("[\n{]").build();
+
+        assertThatThrownBy(() -> SandboxServer.start(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the orders are no JSON array of orders, line 2: ");
+    }
+
+    @Test
+    void capturesThatAreNoObjectsAreRefused() {
+        SandboxOptions options = SandboxOptions.builder()
+                .orders("[{\"order_id\":\"o\",\"captures\":[7]}]")
+                .build();
+
+        assertThatThrownBy(() -> SandboxServer.start(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("order o has something else than objects in captures");
+    }
+
+    @Test
     void optionsDoNotShowThePassword() {
         assertThat(SandboxOptions.builder()
                         .credentials("user", "secret")
