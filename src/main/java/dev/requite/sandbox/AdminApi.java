@@ -35,7 +35,10 @@ final class AdminApi {
             }
             return switch (call.method() + " " + path) {
                 case "GET health" ->
-                    json(Map.of("status", "up", "orders", sandbox.books().size()));
+                    json(Map.of(
+                            "status", "up",
+                            "orders", sandbox.books().size(),
+                            "held", sandbox.held()));
                 case "GET books" ->
                     json(Map.of(
                             "orders",
@@ -52,6 +55,7 @@ final class AdminApi {
                 case "GET clock" -> clock();
                 case "POST clock" -> advance(body(call));
                 case "POST forget-keys" -> forgetKeys();
+                case "POST release" -> release();
                 case "POST orders" -> load(call);
                 default -> problem(404, "no such page: " + call.method());
             };
@@ -139,6 +143,11 @@ final class AdminApi {
 
     private Answer forgetKeys() {
         sandbox.forgetKeys();
+        return json(Map.of());
+    }
+
+    private Answer release() {
+        sandbox.release();
         return json(Map.of());
     }
 

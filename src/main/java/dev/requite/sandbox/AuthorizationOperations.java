@@ -84,6 +84,7 @@ final class AuthorizationOperations {
                 return Optional.empty();
             }
             String id = Ids.random();
+            capture.retain("captured_amount", "reference", "description", "order_lines", "shipping_info");
             capture.put("capture_id", id);
             capture.put(
                     "klarna_reference",

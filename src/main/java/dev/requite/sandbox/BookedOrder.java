@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param status AUTHORIZED, PART_CAPTURED, CAPTURED, CANCELLED, EXPIRED or CLOSED; refunds do not change it
  * @param allocationFailed whether a refund could not be allocated; no later one will be then
+ * @param refundsInFlight refund requests that are being worked on right now
  * @param captures oldest first
  * @param refunds all of them, those the order came with first
  */
@@ -18,6 +19,7 @@ public record BookedOrder(
         long capturedAmount,
         long refundedAmount,
         boolean allocationFailed,
+        int refundsInFlight,
         List<BookedCapture> captures,
         List<BookedRefund> refunds) {
 

@@ -60,14 +60,9 @@ final class CaptureBook {
         return sums.entrySet().stream().allMatch(sum -> unreturned.getOrDefault(sum.getKey(), 0L) >= sum.getValue());
     }
 
-    /** Credits the invoice. */
+    /** Credits the invoice with the money, and notes the units as returned. */
     void refund(long money, List<BookedLine> returned) {
         refunded += money;
-        takeBack(returned);
-    }
-
-    /** Notes units as returned whose money the capture came with as refunded. */
-    void takeBack(List<BookedLine> returned) {
         returned.forEach(
                 line -> unreturned.computeIfPresent(line.reference(), (reference, units) -> units - line.quantity()));
     }

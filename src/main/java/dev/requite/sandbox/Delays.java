@@ -1,15 +1,19 @@
 package dev.requite.sandbox;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Work that is done later, without a thread that waits. */
+/** Work that is done later, without a thread that waits. Thread-safe. */
 final class Delays {
 
     private final Scheduler scheduler;
+    private final Set<Held<?>> held = ConcurrentHashMap.newKeySet();
 
     Delays(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -20,17 +24,47 @@ final class Delays {
         if (delay.isZero()) {
             return CompletableFuture.completedFuture(work.get());
         }
-        CompletableFuture<T> result = new CompletableFuture<>();
-        scheduler.schedule(
-                () -> {
-                    try {
-                        result.complete(work.get());
-                    } catch (RuntimeException e) {
-                        result.completeExceptionally(e);
-                    }
-                },
-                delay.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return result;
+        Held<T> later = new Held<>(work);
+        held.add(later);
+        scheduler.schedule(later, delay.toMillis(), TimeUnit.MILLISECONDS);
+        return later.result;
+    }
+
+    int held() {
+        return held.size();
+    }
+
+    /** Does now, and here, whatever waits for its time. */
+    int release() {
+        int released = 0;
+        for (Held<?> later : held) {
+            later.run();
+            released++;
+        }
+        return released;
+    }
+
+    private final class Held<T> implements Runnable {
+
+        private final Supplier<T> work;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private final AtomicBoolean taken = new AtomicBoolean();
+
+        Held(Supplier<T> work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            if (!taken.compareAndSet(false, true)) {
+                return;
+            }
+            held.remove(this);
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        }
     }
 }

@@ -14,6 +14,10 @@ final class InFlight {
     /** What was in flight when another one came. */
     record Overlap(int others, int otherKeys) {}
 
+    int count() {
+        return all;
+    }
+
     Overlap enter(String key) {
         Overlap overlap = all == 0 ? NONE : new Overlap(all, all - byKey.getOrDefault(key, 0));
         byKey.merge(key, 1, Integer::sum);

@@ -68,6 +68,8 @@ final class KlarnaOperations {
             // The OpenAPI gives NOT_FOUND here; NO_SUCH_ORDER stands under captures in the list of errors.
             return KlarnaAnswers.noSuchOrder(route.orderId(), "NOT_FOUND", " Refund not possible.");
         }
+        // Fields that a refund does not have are let pass and forgotten.
+        json.retain("refunded_amount", "reference", "description", "order_lines");
         RefundDemand demand = new RefundDemand(
                 Json.whole(json, "refunded_amount", 0),
                 Json.text(json, "reference"),

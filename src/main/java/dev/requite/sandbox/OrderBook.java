@@ -145,6 +145,7 @@ final class OrderBook {
                 captured,
                 refunded,
                 allocationFailed,
+                inFlight.count(),
                 captures.stream().map(CaptureBook::snapshot).toList(),
                 refunds.stream().map(RefundBook::booked).toList());
     }

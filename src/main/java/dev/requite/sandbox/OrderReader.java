@@ -50,10 +50,7 @@ final class OrderReader {
     }
 
     private static List<CaptureBook> captures(ObjectNode order) {
-        List<ObjectNode> documents = new ArrayList<>();
-        for (JsonNode capture : order.path("captures")) {
-            documents.add((ObjectNode) capture);
-        }
+        List<ObjectNode> documents = new ArrayList<>(objects(order, "captures"));
         // A stable sort: captures without a time stay where they were listed, before those with one.
         documents.sort(Comparator.comparing(capture -> time(Json.text(capture, "captured_at"))));
         return documents.stream().map(OrderReader::capture).toList();
@@ -69,10 +66,11 @@ final class OrderReader {
     }
 
     private static List<OrderBook.RefundBook> refunds(String id, ObjectNode order, List<CaptureBook> captures) {
-        long[] told = captures.stream().mapToLong(CaptureBook::refunded).toArray();
+        long[] told = captures.stream()
+                .mapToLong(capture -> tellsRefunds(capture) ? capture.refunded() : capture.amount())
+                .toArray();
         List<OrderBook.RefundBook> refunds = new ArrayList<>();
-        for (JsonNode node : order.path("refunds")) {
-            ObjectNode document = (ObjectNode) node;
+        for (ObjectNode document : objects(order, "refunds")) {
             List<BookedLine> lines = Json.lines(document);
             long amount = Json.whole(document, "refunded_amount", 0);
             String captureId = attribute(captures, told, amount, lines);
@@ -92,17 +90,36 @@ final class OrderReader {
         return refunds;
     }
 
-    /** The first capture that has the lines and whose refunded amount, as loaded, still has room for this refund. */
+    /**
+     * The first capture that has the lines and whose refunded amount, as loaded, still has room for this refund. A
+     * capture that was loaded without one gets it from the refunds.
+     */
     private static String attribute(List<CaptureBook> captures, long[] told, long amount, List<BookedLine> lines) {
         for (int i = 0; i < captures.size(); i++) {
             CaptureBook capture = captures.get(i);
             if (!lines.isEmpty() && told[i] >= amount && capture.has(lines, BookedLine::returnFee)) {
                 told[i] -= amount;
-                capture.takeBack(lines);
+                capture.refund(tellsRefunds(capture) ? 0 : amount, lines);
                 return capture.id();
             }
         }
         return BookedRefund.UNALLOCATED;
+    }
+
+    private static boolean tellsRefunds(CaptureBook capture) {
+        return capture.document().has("refunded_amount");
+    }
+
+    private static List<ObjectNode> objects(ObjectNode order, String name) {
+        List<ObjectNode> objects = new ArrayList<>();
+        for (JsonNode element : order.path(name)) {
+            if (!(element instanceof ObjectNode object)) {
+                throw new IllegalArgumentException(
+                        "order " + Json.text(order, "order_id") + " has something else than objects in " + name);
+            }
+            objects.add(object);
+        }
+        return objects;
     }
 
     private static Instant time(String text) {

@@ -13,6 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
  * The simulated provider: Klarna's Order Management API v1 over real HTTP, with books of its own. It listens on
@@ -33,6 +34,7 @@ public final class SandboxServer implements AutoCloseable {
     private final Faults faults;
     private final SandboxClock clock;
     private final KeyStore keys;
+    private final Delays delays;
     private volatile Behaviour behaviour;
 
     private SandboxServer(SandboxOptions options) {
@@ -46,6 +48,7 @@ public final class SandboxServer implements AutoCloseable {
         this.faults = new Faults();
         this.clock = options.clock();
         this.keys = new KeyStore();
+        this.delays = new Delays(scheduler);
         this.behaviour = options.behaviour();
         KlarnaOperations operations = new KlarnaOperations(books, clock, this::behaviour, () -> uri().toString());
         KlarnaApi klarna = new KlarnaApi(
@@ -56,7 +59,7 @@ public final class SandboxServer implements AutoCloseable {
                 this::behaviour,
                 keys,
                 operations,
-                new Delays(scheduler));
+                delays);
         server.addConnector(connector);
         server.setHandler(new SandboxHandler(klarna, new AdminApi(this)));
         server.setStopTimeout(0);
@@ -66,7 +69,7 @@ public final class SandboxServer implements AutoCloseable {
      * Loads the orders, binds the port and serves.
      *
      * @throws UncheckedIOException if the orders cannot be read or the port cannot be bound
-     * @throws IllegalArgumentException if an order has no id, or two have the same
+     * @throws IllegalArgumentException if the orders are no JSON array of orders, one has no id, or two have the same
      */
     public static SandboxServer start(SandboxOptions options) {
         SandboxServer sandbox = new SandboxServer(options);
@@ -80,6 +83,12 @@ public final class SandboxServer implements AutoCloseable {
         } catch (IOException e) {
             sandbox.close();
             throw new UncheckedIOException("the sandbox cannot start: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            sandbox.close();
+            throw new IllegalArgumentException(
+                    "the orders are no JSON array of orders, line "
+                            + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(),
+                    e);
         } catch (RuntimeException e) {
             sandbox.close();
             throw e;
@@ -141,6 +150,16 @@ public final class SandboxServer implements AutoCloseable {
     /** Forgets every idempotency key: the same key is executed again, as it is after 24 hours. */
     public void forgetKeys() {
         LOG.info("sandbox forgot {} idempotency keys", keys.forget());
+    }
+
+    /** Requests that a slow fault or the latency holds back right now. */
+    public int held() {
+        return delays.held();
+    }
+
+    /** Ends every delay now: whatever a slow fault or the latency holds back goes on at once. */
+    public void release() {
+        LOG.info("sandbox released {} held requests", delays.release());
     }
 
     /** Waits until the server is closed. */

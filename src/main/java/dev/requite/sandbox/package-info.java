@@ -1,4 +1,10 @@
-/** The simulated providers over real HTTP: the other side of the wire. Shares no code with the client. */
+/**
+ * The simulated providers over real HTTP: the other side of the wire. Shares no code with the client.
+ *
+ * <p>From the inside out: {@link dev.requite.sandbox.Books} hold the money and know no protocol; KlarnaOperations put
+ * Klarna's rules and words on them; KlarnaApi is the gate with credentials, rate limit, keys, faults and journal;
+ * SandboxHandler is Jetty. Another protocol over the same books starts at the second step.
+ */
 @NullMarked
 package dev.requite.sandbox;
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,42 @@ import tools.jackson.databind.JsonNode;
 class SandboxRefundsTest {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    /** Klarna's OpenAPI 1.0: schema Refund. */
+    private static final Set<String> REFUND_FIELDS = Set.of(
+            "credit_invoice", "description", "order_lines", "reference", "refund_id", "refunded_amount", "refunded_at");
+
+    /** Klarna's OpenAPI 1.0: schema Capture. */
+    private static final Set<String> CAPTURE_FIELDS = Set.of(
+            "billing_address",
+            "capture_id",
+            "captured_amount",
+            "captured_at",
+            "description",
+            "klarna_reference",
+            "order_lines",
+            "reference",
+            "refunded_amount",
+            "shipping_address",
+            "shipping_info");
+
+    /** Klarna's OpenAPI 1.0: schema order_line. */
+    private static final Set<String> LINE_FIELDS = Set.of(
+            "image_url",
+            "merchant_data",
+            "name",
+            "product_identifiers",
+            "product_url",
+            "quantity",
+            "quantity_unit",
+            "reference",
+            "subscription",
+            "tax_rate",
+            "total_amount",
+            "total_discount_amount",
+            "total_tax_amount",
+            "type",
+            "unit_price");
 
     private final SandboxServer sandbox = SandboxServer.start(SandboxOptions.builder()
             .orders(TestOrders.all())
@@ -56,6 +95,33 @@ class SandboxRefundsTest {
         assertThat(refund.get("refunded_amount").longValue()).isEqualTo(10000);
         assertThat(refund.get("description").stringValue()).isEqualTo("Returning the sneakers");
         assertThat(refund.get("order_lines").get(0).get("name").stringValue()).isEqualTo("Sneakers");
+    }
+
+    @Test
+    void refundsAndCapturesHaveTheFieldsOfTheSpecificationAndNoOthers() {
+        client.refund(PARCELS, "k1", sneakers().replaceFirst("\\{", "{\"capture_id\":\"" + CAPTURE_A + "\","));
+        JsonNode order = client.order(PARCELS);
+
+        assertThat(REFUND_FIELDS).containsAll(order.at("/refunds/0").propertyNames());
+        assertThat(CAPTURE_FIELDS).containsAll(order.at("/captures/1").propertyNames());
+        assertThat(LINE_FIELDS).containsAll(order.at("/refunds/0/order_lines/0").propertyNames());
+        assertThat(OffsetDateTime.parse(order.at("/refunds/0/refunded_at").stringValue()))
+                .isEqualTo("2024-06-01T12:00:00Z");
+        for (String amount : List.of("order_amount", "captured_amount", "refunded_amount")) {
+            assertThat(order.get(amount).isIntegralNumber()).as(amount).isTrue();
+        }
+    }
+
+    @Test
+    void theMerchantDataOfARefundsLinesComesBackAsSent() {
+        String line = line("SHIRT", 1, 100).replaceFirst("\\{", "{\"merchant_data\":\"row-1,row-2\",");
+        client.refund(SHIRT, "k1", refund(100, line));
+
+        assertThat(client.order(SHIRT)
+                        .at("/refunds/0/order_lines/0/merchant_data")
+                        .stringValue())
+                .isEqualTo("row-1,row-2");
+        assertThat(client.order(SHIRT).at("/refunds/0/reference").stringValue()).isEqualTo("ret-1");
     }
 
     @Test

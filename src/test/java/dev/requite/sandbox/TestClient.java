@@ -57,6 +57,10 @@ final class TestClient {
         return await(send("POST", path, "", body));
     }
 
+    HttpResponse<String> post(String path, String key, String body) {
+        return await(send("POST", path, key, body));
+    }
+
     HttpResponse<String> patch(String path, String body) {
         return await(send("PATCH", path, "", body));
     }
