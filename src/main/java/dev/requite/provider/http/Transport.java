@@ -59,6 +59,7 @@ final class Transport {
                 .setThreadFactory(new DefaultThreadFactory(settings.name() + "-io", true))
                 .setUserAgent(settings.userAgent())
                 .setKeepAliveStrategy(Transport::rest)
+                .setIoSessionDecorator(WatchedSession::new)
                 .addRequestInterceptorLast(Transport::askToDepart)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
