@@ -11,23 +11,34 @@ public final class ManualTime implements Pacer.Timer {
     private record Task(long at, Runnable task) {}
 
     private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::at));
-    private long now = Long.MAX_VALUE - 5;
 
     /** Starts close to the overflow that {@link System#nanoTime()} is allowed. */
+    private long now = Long.MAX_VALUE - 5;
+
+    private long passed;
+
     public synchronized long nanos() {
         return now;
     }
 
     public synchronized long millisUntilNextTask() {
         Task next = tasks.peek();
-        return next == null ? -1 : TimeUnit.NANOSECONDS.toMillis(next.at);
+        return next == null ? -1 : TimeUnit.NANOSECONDS.toMillis(next.at - passed);
     }
-
-    private long passed;
 
     @Override
     public synchronized void after(long nanos, Runnable task) {
         tasks.add(new Task(passed + nanos, task));
+    }
+
+    /** Lets time pass until the next task is due, and runs it. */
+    public void advanceToNextTask() {
+        long until;
+        synchronized (this) {
+            Task next = tasks.peek();
+            until = next == null ? 0 : next.at - passed;
+        }
+        advance(until, 0);
     }
 
     /** Lets so much time pass, running what falls due on the way at its own time. */

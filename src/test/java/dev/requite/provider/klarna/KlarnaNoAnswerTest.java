@@ -54,11 +54,13 @@ class KlarnaNoAnswerTest {
 
     @Test
     void aKeptConnectionThatClosesWithoutAnAnswerGetsNoSecondPost() {
-        try (KlarnaTestBed bed = KlarnaTestBed.with(answer(201, "", "Refund-Id: r-1"), hangUp())) {
-            assertThat(bed.send()).isInstanceOf(Accepted.class);
-            assertThat(bed.send()).isInstanceOf(Unclear.class);
-            assertThat(bed.server.connections()).isEqualTo(1);
-            assertThat(bed.server.seen()).hasSize(2);
+        try (ScriptedServer server = new ScriptedServer(answer(201, "", "Refund-Id: r-1"), hangUp());
+                KlarnaProvider provider =
+                        new KlarnaProvider(KlarnaTestBed.settings(server.url()).withConnectionsMax(1))) {
+            assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(Accepted.class);
+            assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(Unclear.class);
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(server.seen()).hasSize(2);
         }
     }
 
