@@ -37,9 +37,6 @@ public final class Wire implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
 
-    /** Without a charset: the provider documents the bare type, and JSON is UTF-8 anyway. */
-    private static final ContentType JSON = ContentType.create("application/json");
-
     private final WireSettings settings;
     private final HttpHost target;
     private final String basePath;
@@ -91,7 +88,8 @@ public final class Wire implements AutoCloseable {
     private static @Nullable AsyncEntityProducer entity(Call call) {
         return call.body().isEmpty()
                 ? null
-                : AsyncEntityProducers.create(call.body().getBytes(StandardCharsets.UTF_8), JSON);
+                : AsyncEntityProducers.create(
+                        call.body().getBytes(StandardCharsets.UTF_8), ContentType.parse(call.contentType()));
     }
 
     private static HttpHost target(WireSettings settings) {

@@ -48,6 +48,9 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
             true,
             false);
 
+    /** Without a charset, as Klarna documents it; JSON is UTF-8 anyway. */
+    private static final String JSON = "application/json";
+
     /** An order of thousands of lines stays far below. */
     private static final int ORDER_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -110,7 +113,8 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
         Call call = new Call(
                 "GET",
                 path(orderId),
-                Map.of("Authorization", credentials.header(), "Accept", "application/json"),
+                Map.of("Authorization", credentials.header(), "Accept", JSON),
+                JSON,
                 "",
                 ORDER_BYTES_MAX);
         return reads.executeCompletionStage(
@@ -132,8 +136,9 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
                 path(request.orderId()) + "/refunds",
                 Map.of(
                         "Authorization", credentials.header(),
-                        "Accept", "application/json",
+                        "Accept", JSON,
                         "Klarna-Idempotency-Key", request.reference().toString()),
+                JSON,
                 request.request().body(),
                 REFUND_BYTES_MAX);
         return api.call(call)

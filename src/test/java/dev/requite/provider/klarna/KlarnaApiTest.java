@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KlarnaApiTest {
 
-    private static final Call CALL = new Call("GET", "/x", Map.of(), "", 1000);
+    private static final Call CALL = new Call("GET", "/x", Map.of(), "", "", 1000);
 
     private final ManualTime time = new ManualTime();
 

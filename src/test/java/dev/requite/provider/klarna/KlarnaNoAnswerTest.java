@@ -30,6 +30,8 @@ class KlarnaNoAnswerTest {
             raw("HTTP/1.1 201 Created\r\nRefund-Id: r-1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n123", false),
             raw("HTTP/1.1 201 Created\r\nRefund-Id: r-1\r\nContent-Length: 10\r\n\r\n12345", false),
             raw("HTTP/1.1 403 Forbidden\r\nContent-Length: 400\r\n\r\n{\"error_code\":\"REFUND_NOT_ALLOWED\"}", false),
+            raw("HTTP/1.1 201 Created\r\nRefund-Id: r-1\r\nX-Long: " + "x".repeat(1 << 20) + "\r\n\r\n", false),
+            raw("HTTP/1.1 201 Created\r\nRefund-Id: r-1\r\n" + "X-Many: x\r\n".repeat(10_000) + "\r\n", false),
             raw("SMTP ready\r\n\r\n", false),
             raw("\u0000\u0001\u0002\u0003", false),
             raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: upgrade\r\n\r\n", false)

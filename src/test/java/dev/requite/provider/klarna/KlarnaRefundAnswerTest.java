@@ -15,6 +15,9 @@ import dev.requite.provider.http.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +168,19 @@ class KlarnaRefundAnswerTest {
             assertThat(bed.server.seen()).hasSize(2);
             ScriptedServer.Seen first = bed.server.seen().get(0);
             assertThat(bed.server.seen().get(1)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void manyMoreCallsThanConnectionsAreAllAnswered() {
+        try (KlarnaTestBed bed = KlarnaTestBed.with(answer(201, "", "Refund-Id: r-1"))) {
+            List<CompletableFuture<RefundAnswer>> calls = Stream.generate(
+                            () -> bed.provider.send(KlarnaTestBed.request()))
+                    .limit(500)
+                    .toList();
+
+            assertThat(calls).allSatisfy(call -> assertThat(call.join()).isInstanceOf(Accepted.class));
+            assertThat(bed.server.connections()).isLessThanOrEqualTo(64);
         }
     }
 
