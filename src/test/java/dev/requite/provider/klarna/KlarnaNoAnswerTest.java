@@ -7,6 +7,7 @@ import static dev.requite.provider.http.ScriptedServer.reset;
 import static dev.requite.provider.http.ScriptedServer.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundAnswer.Accepted;
 import dev.requite.provider.RefundAnswer.NotCarriedOut;
@@ -129,6 +130,18 @@ class KlarnaNoAnswerTest {
 
             assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(NotCarriedOut.class);
             assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void closingLeavesNoReadWaitingForItsNextTry() {
+        try (ScriptedServer server = new ScriptedServer(answer(503, ""))) {
+            KlarnaProvider provider =
+                    new KlarnaProvider(KlarnaTestBed.settings(server.url()).withReads(10, Duration.ofHours(1)));
+            CompletableFuture<OrderAnswer> read = provider.fetchOrder(KlarnaTestBed.ORDER);
+            provider.close();
+
+            assertThat(read.join()).isInstanceOf(OrderAnswer.Unavailable.class);
         }
     }
 
