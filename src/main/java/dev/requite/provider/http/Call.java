@@ -9,10 +9,12 @@ import java.util.Map;
  * @param method {@code GET} or {@code POST}
  * @param path below the base URL, starting with a slash, already encoded
  * @param headers to send beside the transport's own; may hold credentials
- * @param body sent as JSON in UTF-8; empty sends none
+ * @param contentType of the body, for example {@code application/json}; sent exactly so
+ * @param body sent in UTF-8; empty sends none
  * @param answerBytesMax a longer answer counts as none
  */
-public record Call(String method, String path, Map<String, String> headers, String body, int answerBytesMax) {
+public record Call(
+        String method, String path, Map<String, String> headers, String contentType, String body, int answerBytesMax) {
 
     public Call {
         headers = Map.copyOf(headers);

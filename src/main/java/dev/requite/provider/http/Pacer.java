@@ -33,7 +33,9 @@ public final class Pacer implements AutoCloseable {
     private static final long LATENESS_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** Runs a task later. */
-    interface Timer {
+    public interface Timer {
+
+        /** Once, so many nanoseconds from now. */
         void after(long nanos, Runnable task);
     }
 
@@ -49,6 +51,8 @@ public final class Pacer implements AutoCloseable {
     private boolean closed;
 
     /**
+     * By this machine's clock.
+     *
      * @param perSecond the provider's limit; zero, or {@link #UNPACED} and more, for none
      * @param timer not closed here
      */
@@ -59,7 +63,13 @@ public final class Pacer implements AutoCloseable {
         });
     }
 
-    Pacer(double perSecond, LongSupplier nanoTime, Timer timer) {
+    /**
+     * With a clock and timer of the caller's.
+     *
+     * @param perSecond the provider's limit; zero, or {@link #UNPACED} and more, for none
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    public Pacer(double perSecond, LongSupplier nanoTime, Timer timer) {
         this.nanoTime = nanoTime;
         this.timer = timer;
         this.start = nanoTime.getAsLong();

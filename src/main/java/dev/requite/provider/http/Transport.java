@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -36,6 +37,9 @@ final class Transport {
      */
     private static final TimeValue REST_MAX = TimeValue.ofSeconds(20);
 
+    private static final int HEADER_CHARS_MAX = 16 * 1024;
+    private static final int HEADERS_MAX = 100;
+
     private Transport() {}
 
     static CloseableHttpAsyncClient open(WireSettings settings) {
@@ -49,6 +53,11 @@ final class Transport {
                         .setExpectContinueEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
+                // Klarna's gateways send at most 20 KB of headers; without a limit a head could fill the heap.
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(HEADER_CHARS_MAX)
+                        .setMaxHeaderCount(HEADERS_MAX)
+                        .build())
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(IO_THREADS)
                         // How often time-outs are looked for: fine enough for the shortest of them.
@@ -59,6 +68,7 @@ final class Transport {
                 .setThreadFactory(new DefaultThreadFactory(settings.name() + "-io", true))
                 .setUserAgent(settings.userAgent())
                 .setKeepAliveStrategy(Transport::rest)
+                .setIoSessionDecorator(WatchedSession::new)
                 .addRequestInterceptorLast(Transport::askToDepart)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

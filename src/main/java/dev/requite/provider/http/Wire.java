@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,14 +39,12 @@ public final class Wire implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
 
-    /** Without a charset: the provider documents the bare type, and JSON is UTF-8 anyway. */
-    private static final ContentType JSON = ContentType.create("application/json");
-
     private final WireSettings settings;
     private final HttpHost target;
     private final String basePath;
     private final CloseableHttpAsyncClient client;
     private final ScheduledExecutorService timer;
+    private final Set<Exchange> inFlight = ConcurrentHashMap.newKeySet();
 
     /** @param timer ends calls that last too long; not closed here */
     public Wire(WireSettings settings, ScheduledExecutorService timer) {
@@ -59,6 +59,7 @@ public final class Wire implements AutoCloseable {
     public CompletableFuture<Reply> exchange(Call call) {
         Departure departure = new Departure();
         Exchange exchange = new Exchange(departure);
+        inFlight.add(exchange);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Transport.DEPARTURE, departure);
         try {
@@ -74,12 +75,15 @@ public final class Wire implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             exchange.failed(e);
         }
-        return exchange.reply;
+        return exchange.reply.whenComplete((reply, failure) -> inFlight.remove(exchange));
     }
 
+    /** At once when nothing is in flight, else within seconds; every reply is complete then. */
     @Override
     public void close() {
-        client.close(CloseMode.IMMEDIATE);
+        // Not immediately: that would pull the selectors from under their threads.
+        client.close(CloseMode.GRACEFUL);
+        inFlight.forEach(Exchange::cancelled);
     }
 
     private BasicHttpRequest request(Call call) {
@@ -91,7 +95,8 @@ public final class Wire implements AutoCloseable {
     private static @Nullable AsyncEntityProducer entity(Call call) {
         return call.body().isEmpty()
                 ? null
-                : AsyncEntityProducers.create(call.body().getBytes(StandardCharsets.UTF_8), JSON);
+                : AsyncEntityProducers.create(
+                        call.body().getBytes(StandardCharsets.UTF_8), ContentType.parse(call.contentType()));
     }
 
     private static HttpHost target(WireSettings settings) {

@@ -24,7 +24,7 @@ final class KlarnaCredentials {
     String clean(String text, int max) {
         String plain = text.replace(token, "***")
                 .replace(password, "***")
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ")
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029 ]+", " ")
                 .trim();
         if (plain.length() <= max) {
             return plain;

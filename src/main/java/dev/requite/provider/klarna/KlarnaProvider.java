@@ -13,11 +13,7 @@ import dev.requite.provider.http.Call;
 import dev.requite.provider.http.Pacer;
 import dev.requite.provider.http.Wire;
 import dev.requite.provider.http.WireSettings;
-import io.github.resilience4j.core.IntervalFunction;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * Klarna's Order Management API, version 1. Thread-safe.
  *
  * <p>Hundreds of calls may be in flight on two threads. Futures complete on these threads, or on the timer's: whoever
- * continues there must not block. Close it when every future is done; what is then still in flight ends as not carried
- * out or unclear.
+ * continues there must not block, nor close this provider. Close it when every future is done; it then ends at once.
+ * What is still in flight gets a few seconds, and ends as not carried out or unclear; no future stays open.
  */
 public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
@@ -48,20 +44,21 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
             true,
             false);
 
+    /** Without a charset, as Klarna documents it; JSON is UTF-8 anyway. */
+    private static final String JSON = "application/json";
+
     /** An order of thousands of lines stays far below. */
     private static final int ORDER_BYTES_MAX = 4 * 1024 * 1024;
 
     /** The answer to a refund is empty, an error a few lines. */
     private static final int REFUND_BYTES_MAX = 64 * 1024;
 
-    private static final Duration READ_PAUSE_MAX = Duration.ofSeconds(30);
-
     private final KlarnaSettings settings;
     private final KlarnaCredentials credentials;
     private final Answers answers;
     private final ScheduledExecutorService timer;
     private final KlarnaApi api;
-    private final Retry reads;
+    private final Reads reads;
 
     public KlarnaProvider(KlarnaSettings settings) {
         this(settings, Clock.systemUTC());
@@ -85,14 +82,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
                 timer);
         Pacer pacer = new Pacer(settings.requestsPerSecond(), timer);
         this.api = new KlarnaApi(wire, pacer, settings.requestsPerSecond(), clock);
-        this.reads = Retry.of(
-                NAME + "-reads",
-                RetryConfig.<Answers.Reading>custom()
-                        .maxAttempts(settings.readTries())
-                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(
-                                settings.readPause(), 2, 0.5, READ_PAUSE_MAX))
-                        .retryOnResult(Answers.Reading::again)
-                        .build());
+        this.reads = new Reads(settings.readTries(), settings.readPause(), timer);
     }
 
     @Override
@@ -110,14 +100,12 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
         Call call = new Call(
                 "GET",
                 path(orderId),
-                Map.of("Authorization", credentials.header(), "Accept", "application/json"),
+                Map.of("Authorization", credentials.header(), "Accept", JSON),
+                JSON,
                 "",
                 ORDER_BYTES_MAX);
-        return reads.executeCompletionStage(
-                        timer, () -> api.call(call).thenApply(reply -> answers.order(reply, orderId)))
-                .thenApply(Answers.Reading::answer)
-                .exceptionally(failure -> new OrderAnswer.Unavailable(unexpected("read", orderId, failure)))
-                .toCompletableFuture();
+        return reads.read(() -> api.call(call).thenApply(reply -> answers.order(reply, orderId)))
+                .exceptionally(failure -> new OrderAnswer.Unavailable(unexpected("read", orderId, failure)));
     }
 
     @Override
@@ -132,8 +120,9 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
                 path(request.orderId()) + "/refunds",
                 Map.of(
                         "Authorization", credentials.header(),
-                        "Accept", "application/json",
+                        "Accept", JSON,
                         "Klarna-Idempotency-Key", request.reference().toString()),
+                JSON,
                 request.request().body(),
                 REFUND_BYTES_MAX);
         return api.call(call)
@@ -143,8 +132,9 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public void close() {
-        api.close();
         timer.shutdownNow();
+        api.close();
+        reads.close();
     }
 
     /** Without the credentials. */

@@ -1,0 +1,73 @@
+package dev.requite.provider.klarna;
+
+import dev.requite.provider.OrderAnswer;
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Repeats reads that got no usable answer, a few times, with growing pauses and jitter, without a waiting thread.
+ * Reading changes nothing, so it needs no key (Klarna, "Escalation and retry policy").
+ */
+final class Reads implements AutoCloseable {
+
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+
+    private final int tries;
+    private final IntervalFunction pauses;
+    private final ScheduledExecutorService timer;
+    private final Set<Pause> pausing = ConcurrentHashMap.newKeySet();
+
+    Reads(int tries, Duration firstPause, ScheduledExecutorService timer) {
+        this.tries = tries;
+        this.pauses = IntervalFunction.ofExponentialRandomBackoff(firstPause, 2, 0.5, PAUSE_MAX);
+        this.timer = timer;
+    }
+
+    /** The first answer that is worth no other try, or the last of all tries. */
+    CompletableFuture<OrderAnswer> read(Supplier<CompletableFuture<Answers.Reading>> ask) {
+        return read(ask, 1);
+    }
+
+    private CompletableFuture<OrderAnswer> read(Supplier<CompletableFuture<Answers.Reading>> ask, int attempt) {
+        return ask.get().thenCompose(reading -> {
+            if (!reading.again() || attempt >= tries) {
+                return CompletableFuture.completedFuture(reading.answer());
+            }
+            return pause(attempt)
+                    .thenCompose(goOn ->
+                            goOn ? read(ask, attempt + 1) : CompletableFuture.completedFuture(reading.answer()));
+        });
+    }
+
+    /** Completes with false when there is no point in going on, since this was closed. */
+    private CompletableFuture<Boolean> pause(int attempt) {
+        Pause pause = new Pause();
+        pausing.add(pause);
+        try {
+            ScheduledFuture<?> unused =
+                    timer.schedule(() -> pause.over.complete(true), pauses.apply(attempt), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            pause.over.complete(false);
+        }
+        return pause.over.whenComplete((goOn, failure) -> pausing.remove(pause));
+    }
+
+    /** Ends every pause; call it when the timer no longer takes anything. */
+    @Override
+    public void close() {
+        pausing.forEach(pause -> pause.over.complete(false));
+    }
+
+    private static final class Pause {
+
+        private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.requite.provider.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DepartureTest {
+
+    private final Departure departure = new Departure();
+
+    @Test
+    void whatDepartedCanNotBeCalledOff() {
+        assertThat(departure.depart()).isTrue();
+        assertThat(departure.callOff()).isFalse();
+    }
+
+    @Test
+    void whatWasCalledOffNeverDeparts() {
+        assertThat(departure.callOff()).isTrue();
+        assertThat(departure.depart()).isFalse();
+        assertThat(departure.callOff()).isTrue();
+    }
+
+    @Test
+    void aCallDepartsOnlyOnce() {
+        assertThat(departure.depart()).isTrue();
+        assertThat(departure.depart()).isFalse();
+    }
+}

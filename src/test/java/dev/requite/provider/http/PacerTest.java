@@ -1,0 +1,177 @@
+package dev.requite.provider.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PacerTest {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final ManualTime time = new ManualTime();
+    private final List<Long> passedAt = new ArrayList<>();
+    private int calledOff;
+
+    @Test
+    void theFirstCallPassesAtOnceAndTheNextAfterTheInterval() {
+        Pacer pacer = pacer(100);
+
+        wait(pacer, 2);
+
+        assertThat(passedAt).containsExactly(0L);
+        time.advanceMillis(11);
+        assertThat(passedAt).hasSize(2);
+        assertThat(passedAt.get(1)).isEqualTo((long) Math.ceil(SECOND / (100 * Pacer.SHARE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 0", "200, 1", "200, 2", "50, 3", "1000, 4", "5, 5"})
+    void noWindowOfASecondEverHoldsMoreCallsThanTheLimitHoweverLateTimersFire(int limit, long seed) {
+        Pacer pacer = pacer(limit);
+        wait(pacer, limit * 5);
+        Random random = new Random(seed);
+
+        while (passedAt.size() < limit * 5) {
+            // Mostly punctual, at times as late as a long pause of the machine.
+            long late = random.nextInt(20) == 0 ? random.nextInt(200_000_000) : random.nextInt(300_000);
+            time.advance(SECOND / 7 + late, late);
+        }
+
+        assertThat(mostInAWindow(SECOND)).as("seed %d", seed).isLessThanOrEqualTo(limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200", "50", "1000"})
+    void punctualTimersUseAtLeast98PercentOfTheLimitAndSlightlyLateOnesToo(int limit) {
+        Pacer pacer = pacer(limit);
+        wait(pacer, limit * 10);
+
+        time.advance(10 * SECOND, 200_000);
+
+        assertThat(passedAt.size()).isBetween(limit * 10 * 98 / 100, limit * 10);
+    }
+
+    @Test
+    void aLowerLimitHoldsForCallsThatAlreadyWait() {
+        Pacer pacer = pacer(200);
+        wait(pacer, 1000);
+        time.advanceMillis(1000);
+        int before = passedAt.size();
+
+        pacer.limit(40);
+        time.advanceMillis(1000);
+
+        assertThat(passedAt.size() - before).isBetween(38, 41);
+    }
+
+    @Test
+    void aHigherLimitAgainIsUsedWithoutAStampede() {
+        Pacer pacer = pacer(40);
+        wait(pacer, 1000);
+        time.advanceMillis(1000);
+        passedAt.clear();
+
+        pacer.limit(200);
+        time.advanceMillis(2000);
+
+        assertThat(passedAt.size()).isGreaterThan(385);
+        assertThat(mostInAWindow(SECOND)).isLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void aPauseHoldsEveryCallAndItsEndIsNoStampede() {
+        Pacer pacer = pacer(200);
+        wait(pacer, 500);
+        pacer.pause(Duration.ofSeconds(3));
+
+        time.advanceMillis(2999);
+        assertThat(passedAt).hasSize(1);
+        time.advanceMillis(101);
+
+        assertThat(passedAt.size()).isBetween(20, 22);
+    }
+
+    @Test
+    void aShorterPauseDoesNotEndALongerOne() {
+        Pacer pacer = pacer(200);
+        pacer.pause(Duration.ofSeconds(10));
+        pacer.pause(Duration.ofSeconds(1));
+
+        wait(pacer, 1);
+        time.advanceMillis(9_999);
+
+        assertThat(passedAt).isEmpty();
+        time.advanceMillis(1);
+        assertThat(passedAt).hasSize(1);
+    }
+
+    @Test
+    void withoutALimitCallsPassAtOnceButStillObeyAPause() {
+        Pacer pacer = pacer(0);
+        wait(pacer, 1000);
+        assertThat(passedAt).hasSize(1000);
+
+        pacer.pause(Duration.ofSeconds(1));
+        wait(pacer, 5);
+        assertThat(passedAt).hasSize(1000);
+        time.advanceMillis(1000);
+
+        assertThat(passedAt).hasSize(1005);
+    }
+
+    @Test
+    void callsPassInTheOrderTheyCame() {
+        Pacer pacer = pacer(100);
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            int number = i;
+            pacer.pass(() -> order.add(number), () -> {});
+        }
+
+        time.advanceMillis(1000);
+
+        assertThat(order).isSorted().hasSize(20);
+    }
+
+    @Test
+    void closingCallsOffWhatWaitsAndWhatComesLater() {
+        Pacer pacer = pacer(100);
+        wait(pacer, 5);
+
+        pacer.close();
+        wait(pacer, 1);
+        time.advanceMillis(1000);
+
+        assertThat(passedAt).hasSize(1);
+        assertThat(calledOff).isEqualTo(5);
+    }
+
+    private Pacer pacer(double limit) {
+        return new Pacer(limit, time::nanos, time);
+    }
+
+    private void wait(Pacer pacer, int calls) {
+        for (int i = 0; i < calls; i++) {
+            pacer.pass(() -> passedAt.add(time.passed()), () -> calledOff++);
+        }
+    }
+
+    private int mostInAWindow(long nanos) {
+        int most = 0;
+        int from = 0;
+        for (int to = 0; to < passedAt.size(); to++) {
+            while (passedAt.get(to) - passedAt.get(from) >= nanos) {
+                from++;
+            }
+            most = Math.max(most, to - from + 1);
+        }
+        return most;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.requite.provider.klarna;
+
+import static dev.requite.provider.http.ScriptedServer.answer;
+import static dev.requite.provider.http.ScriptedServer.hangUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.http.Call;
+import dev.requite.provider.http.ManualTime;
+import dev.requite.provider.http.Pacer;
+import dev.requite.provider.http.Reply;
+import dev.requite.provider.http.ScriptedServer;
+import dev.requite.provider.http.Wire;
+import dev.requite.provider.http.WireSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KlarnaApiTest {
+
+    private static final Call CALL = new Call("GET", "/x", Map.of(), "", "", 1000);
+
+    private final ManualTime time = new ManualTime();
+
+    @Test
+    void aLowerLimitToldByAnAnswerIsKeptFromThenOnAndAHigherOneOnlyUpToOurs() {
+        try (Paced paced = new Paced(
+                100,
+                answer(200, "", "X-Ratelimit-Limit: 10, 10;w=1"),
+                answer(200, "", "X-Ratelimit-Limit: 500, 500;w=1"),
+                answer(200, ""))) {
+            paced.call().join();
+            paced.waitFor(10);
+            paced.waitFor(101);
+            paced.waitFor(10);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2000", "0, 1000", "900, 60000"})
+    void whenNothingIsLeftEveryCallWaitsForTheReset(int reset, long millis) {
+        try (Paced paced = new Paced(
+                100,
+                answer(200, "", "X-Ratelimit-Remaining: 0", "X-Ratelimit-Reset: " + reset),
+                answer(200, "", "X-Ratelimit-Remaining: 15", "X-Ratelimit-Reset: 1"))) {
+            paced.call().join();
+            paced.waitFor(millis);
+            paced.waitFor(10);
+        }
+    }
+
+    @Test
+    void tooManyRequestsPauseEveryCallNotOnlyTheRefusedOne() {
+        try (Paced paced = new Paced(0, answer(429, "", "Retry-After: 5"), answer(200, ""))) {
+            paced.call().join();
+            paced.waitFor(5000);
+        }
+    }
+
+    @Test
+    void afterThirtyCallsWithoutAnyAnswerNothingIsAskedForAWhileAndThenOneCallTries() {
+        Settable clock = new Settable();
+        ScriptedServer.Act[] script = new ScriptedServer.Act[32];
+        Arrays.fill(script, 0, 30, hangUp());
+        script[30] = hangUp();
+        script[31] = answer(201, "", "Refund-Id: r-1");
+        try (ScriptedServer server = new ScriptedServer(script);
+                KlarnaProvider provider = new KlarnaProvider(KlarnaTestBed.settings(server.url()), clock)) {
+            for (int i = 0; i < 30; i++) {
+                assertThat(send(provider)).isInstanceOf(RefundAnswer.Unclear.class);
+            }
+
+            assertThat(send(provider)).isInstanceOfSatisfying(RefundAnswer.NotCarriedOut.class, notAsked -> {
+                assertThat(notAsked.waitAtLeast()).isPositive();
+                assertThat(notAsked.evidence().message())
+                        .isEqualTo("not asked: the provider did not answer the last 30 calls");
+            });
+            assertThat(provider.fetchOrder(KlarnaTestBed.ORDER).join()).isInstanceOf(OrderAnswer.Unavailable.class);
+            assertThat(server.seen()).hasSize(30);
+
+            clock.forward(Duration.ofSeconds(6));
+            assertThat(send(provider)).isInstanceOf(RefundAnswer.Unclear.class);
+            assertThat(send(provider)).isInstanceOf(RefundAnswer.NotCarriedOut.class);
+            assertThat(server.seen()).hasSize(31);
+
+            clock.forward(Duration.ofSeconds(6));
+            assertThat(send(provider)).isInstanceOf(RefundAnswer.Accepted.class);
+            assertThat(send(provider)).isInstanceOf(RefundAnswer.Accepted.class);
+        }
+    }
+
+    @Test
+    void oneAnswerAmongThirtyCallsIsEnoughToGoOnEvenAServerError() {
+        ScriptedServer.Act[] script = new ScriptedServer.Act[60];
+        Arrays.fill(script, hangUp());
+        script[20] = answer(503, "");
+        try (ScriptedServer server = new ScriptedServer(script);
+                KlarnaProvider provider = new KlarnaProvider(KlarnaTestBed.settings(server.url()))) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(send(provider)).isInstanceOf(RefundAnswer.Unclear.class);
+            }
+            assertThat(server.seen()).hasSize(50);
+        }
+    }
+
+    private static RefundAnswer send(KlarnaProvider provider) {
+        return provider.send(KlarnaTestBed.request()).join();
+    }
+
+    /** The wire behind a pacer whose time stands still until told. */
+    private final class Paced implements AutoCloseable {
+
+        private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        private final ScriptedServer server;
+        private final KlarnaApi api;
+
+        Paced(double limit, ScriptedServer.Act... acts) {
+            server = new ScriptedServer(acts);
+            Pacer pacer = new Pacer(limit, time::nanos, time);
+            api = new KlarnaApi(new Wire(wire(server.url()), timer), pacer, limit, Clock.systemUTC());
+        }
+
+        CompletableFuture<Reply> call() {
+            return api.call(CALL);
+        }
+
+        /** That the next call is let go after this time and no sooner. */
+        void waitFor(long millis) {
+            int before = server.seen().size();
+            CompletableFuture<Reply> next = call();
+            assertThat(time.millisUntilNextTask()).isBetween(millis, millis + 2);
+            assertThat(server.seen()).hasSize(before);
+            time.advanceToNextTask();
+            next.join();
+            assertThat(server.seen()).hasSize(before + 1);
+        }
+
+        @Override
+        public void close() {
+            api.close();
+            timer.shutdownNow();
+            server.close();
+        }
+
+        private static WireSettings wire(URI url) {
+            Duration patience = Duration.ofSeconds(30);
+            return new WireSettings("klarna", url, "Requite/test", patience, patience, patience, 4);
+        }
+    }
+
+    private static final class Settable extends Clock {
+
+        private volatile Instant now = Instant.EPOCH;
+
+        void forward(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
