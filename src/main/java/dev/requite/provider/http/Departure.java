@@ -19,9 +19,20 @@ final class Departure {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
+    private final Runnable leaves;
+
+    /** @param leaves told once, when it departs */
+    Departure(Runnable leaves) {
+        this.leaves = leaves;
+    }
+
     /** Whether writing may begin. */
     boolean depart() {
-        return state.compareAndSet(State.WAITING, State.DEPARTED);
+        if (!state.compareAndSet(State.WAITING, State.DEPARTED)) {
+            return false;
+        }
+        leaves.run();
+        return true;
     }
 
     /** Whether nothing was written; from then on nothing will be. */

@@ -9,11 +9,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets calls pass one by one, evenly spaced, in the order they came. Thread-safe; never blocks.
+ *
+ * <p>Even spacing alone is not enough: a call may leave late, held up by a connection's set-up or a busy machine, and
+ * meet the punctual ones behind it. So what left within the last second, and what was let go and has not left yet, is
+ * counted too, and together never exceeds the limit.
  *
  * <p>Calls wait in a queue and nothing is reserved ahead, so a pause or another pace holds for every waiting call at
  * once, and the end of a pause is no stampede.
@@ -39,15 +45,23 @@ public final class Pacer implements AutoCloseable {
         void after(long nanos, Runnable task);
     }
 
-    private record Waiting(Runnable go, Runnable calledOff) {}
+    private record Waiting(Consumer<Pass> go, Runnable calledOff) {}
+
+    /** The part of a limit that may ever leave within a second; the rest is for jitter after a hold-up. */
+    private static final double WINDOW_SHARE = 0.995;
+
+    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanoTime;
     private final Timer timer;
     private final long start;
     private final Queue<Waiting> queue = new ArrayDeque<>();
+    private final Queue<Long> departures = new ArrayDeque<>();
+    private int underWay;
     private long intervalNanos;
+    private long windowCalls;
     private long nextSlot;
-    private boolean timerSet;
+    private long timerAt = Long.MAX_VALUE;
     private boolean closed;
 
     /**
@@ -73,14 +87,14 @@ public final class Pacer implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.timer = timer;
         this.start = nanoTime.getAsLong();
-        this.intervalNanos = interval(perSecond);
+        limit(perSecond);
     }
 
     /**
      * Runs {@code go} when its turn comes, perhaps at once and on this thread; or {@code calledOff} when the pacer is
-     * closed first. Neither may throw or block.
+     * closed first. Neither may throw or block. Whoever goes reports to its {@link Pass}.
      */
-    public void pass(Runnable go, Runnable calledOff) {
+    public void pass(Consumer<Pass> go, Runnable calledOff) {
         boolean refused;
         synchronized (this) {
             refused = closed;
@@ -96,8 +110,10 @@ public final class Pacer implements AutoCloseable {
     }
 
     /** Another limit from now on, for waiting calls too. */
-    public synchronized void limit(double perSecond) {
+    public final synchronized void limit(double perSecond) {
         intervalNanos = interval(perSecond);
+        windowCalls =
+                intervalNanos == 0 ? Long.MAX_VALUE : Math.max(1, Math.round(Math.ceil(perSecond) * WINDOW_SHARE));
     }
 
     /** Nothing passes before that time is over. */
@@ -120,7 +136,7 @@ public final class Pacer implements AutoCloseable {
     private void release() {
         Waiting next = next();
         while (next != null) {
-            next.go().run();
+            next.go().accept(new Pass());
             next = next();
         }
     }
@@ -131,31 +147,92 @@ public final class Pacer implements AutoCloseable {
         }
         long now = now();
         if (nextSlot > now) {
-            wakeAfter(nextSlot - now);
+            wakeAfter(now, nextSlot - now);
+            return null;
+        }
+        while (!departures.isEmpty() && now - departures.peek() >= WINDOW_NANOS) {
+            departures.poll();
+        }
+        if (departures.size() + underWay >= windowCalls) {
+            wakeWhenTheWindowMoves(now);
             return null;
         }
         nextSlot = Math.max(nextSlot, now - LATENESS_MAX_NANOS) + intervalNanos;
+        underWay++;
         return queue.poll();
     }
 
-    private void wakeAfter(long nanos) {
-        if (timerSet) {
-            return;
-        }
-        try {
-            timer.after(nanos, this::wake);
-            timerSet = true;
-        } catch (RejectedExecutionException e) {
-            // The timer ends only after this pacer was closed, which calls off whatever waits here.
-            timerSet = false;
+    /** While nothing has left yet, the next report of a pass sees to it. */
+    private void wakeWhenTheWindowMoves(long now) {
+        Long oldest = departures.peek();
+        if (oldest != null) {
+            wakeAfter(now, Math.max(1, oldest + WINDOW_NANOS - now));
         }
     }
 
-    private void wake() {
+    private synchronized void departed() {
+        underWay--;
+        if (intervalNanos == 0) {
+            return;
+        }
+        long now = now();
+        departures.add(now);
+        if (!queue.isEmpty()) {
+            wakeWhenTheWindowMoves(now);
+        }
+    }
+
+    private void gone() {
         synchronized (this) {
-            timerSet = false;
+            underWay--;
         }
         release();
+    }
+
+    private void wakeAfter(long now, long nanos) {
+        long at = now + nanos;
+        if (at >= timerAt) {
+            return;
+        }
+        try {
+            timer.after(nanos, () -> wake(at));
+            timerAt = at;
+        } catch (RejectedExecutionException e) {
+            // The timer ends only when this pacer is being closed, which calls off whatever waits here.
+            timerAt = Long.MAX_VALUE;
+        }
+    }
+
+    private void wake(long at) {
+        synchronized (this) {
+            // One that was overtaken by an earlier one clears nothing, so that timers do not multiply.
+            if (at == timerAt) {
+                timerAt = Long.MAX_VALUE;
+            }
+        }
+        release();
+    }
+
+    /** A call that was let go. */
+    public final class Pass {
+
+        private final AtomicBoolean reported = new AtomicBoolean();
+
+        private Pass() {}
+
+        /** It leaves now. */
+        public void leaves() {
+            if (reported.compareAndSet(false, true)) {
+                departed();
+            }
+        }
+
+        /** It is over; if it never left, its place is free. */
+        public void over() {
+            if (reported.compareAndSet(false, true)) {
+                gone();
+            }
+        }
     }
 
     private long now() {

@@ -55,9 +55,13 @@ public final class Wire implements AutoCloseable {
         this.client = Transport.open(settings);
     }
 
-    /** Sends it now. The future never completes exceptionally. */
-    public CompletableFuture<Reply> exchange(Call call) {
-        Departure departure = new Departure();
+    /**
+     * Sends it as soon as there is a connection. The future never completes exceptionally.
+     *
+     * @param leaves told when the first byte is about to be written; must not block
+     */
+    public CompletableFuture<Reply> exchange(Call call, Runnable leaves) {
+        Departure departure = new Departure(leaves);
         Exchange exchange = new Exchange(departure);
         inFlight.add(exchange);
         HttpClientContext context = HttpClientContext.create();

@@ -69,11 +69,13 @@ final class KlarnaApi implements AutoCloseable {
         }
         CompletableFuture<Reply> result = new CompletableFuture<>();
         pacer.pass(
-                () -> {
-                    CompletableFuture<Reply> unused = wire.exchange(call).whenComplete((reply, failure) -> {
-                        learn(reply);
-                        result.complete(reply);
-                    });
+                pass -> {
+                    CompletableFuture<Reply> unused = wire.exchange(call, pass::leaves)
+                            .whenComplete((reply, failure) -> {
+                                pass.over();
+                                learn(reply);
+                                result.complete(reply);
+                            });
                 },
                 () -> {
                     breaker.releasePermission();

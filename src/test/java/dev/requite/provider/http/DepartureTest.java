@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class DepartureTest {
 
-    private final Departure departure = new Departure();
+    private int told;
+    private final Departure departure = new Departure(() -> told++);
 
     @Test
     void whatDepartedCanNotBeCalledOff() {
@@ -25,5 +26,6 @@ class DepartureTest {
     void aCallDepartsOnlyOnce() {
         assertThat(departure.depart()).isTrue();
         assertThat(departure.depart()).isFalse();
+        assertThat(told).isEqualTo(1);
     }
 }
