@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineReference the captured order line's reference; empty for other types than {@link RowType#ITEM}
  * @param quantity more than zero for items; null for the other types
  * @param amount minor units of {@code currency}, gross, more than zero; null means: what the units were captured at
- * @param currency null exactly when {@code amount} is null
+ * @param currency what the row says, must be the order's; null when it says nothing, which goes only without an amount
  * @param taxRate basis points (2500 is 25 %), null when not given
  * @param description what the customer reads, may be empty
  * @param returnId the shop's own return number, may be empty

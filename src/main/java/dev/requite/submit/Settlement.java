@@ -82,14 +82,27 @@ final class Settlement {
                     ReasonCode.REQUEST_CHANGED, "The request of " + refund.reference() + " differs from its hash.");
             return done(ambiguous ? RefundState.UNKNOWN : RefundState.FAILED, altered);
         }
+        if (ambiguous) {
+            return comeBack();
+        }
         boolean stale = refund.plannedAt().plus(policy.staleAfter()).isBefore(clock.instant());
-        return !ambiguous && stale ? sendIfUnchanged() : sendOrLookUp();
+        return stale ? sendIfUnchanged() : send();
     }
 
-    private CompletableFuture<Outcome> sendOrLookUp() {
-        boolean promised =
-                clock.instant().isBefore(promisedSince.plus(provider.promise().window()));
-        return ambiguous && !promised ? lookUp(this::sendAnew, this::leaveUnknown) : send();
+    /**
+     * An earlier pass left this refund uncertain, moments or months ago. A look costs one read and needs no trust in
+     * anybody's memory of keys; only when it shows nothing does the key decide.
+     */
+    private CompletableFuture<Outcome> comeBack() {
+        return promised() ? look(this::send, this::leaveUnknown, true) : lookUp(this::sendAnew, this::leaveUnknown);
+    }
+
+    private CompletableFuture<Outcome> sendAgain() {
+        return ambiguous && !promised() ? lookUp(this::sendAnew, this::leaveUnknown) : send();
+    }
+
+    private boolean promised() {
+        return clock.instant().isBefore(promisedSince.plus(provider.promise().window()));
     }
 
     /** The refund is surely absent: the same key starts again, and so does the provider's promise. */
@@ -139,7 +152,7 @@ final class Settlement {
             return giveUp(evidence);
         }
         Duration wait = Duration.ofMillis(waits.apply(tries));
-        return after(wait.compareTo(waitAtLeast) < 0 ? waitAtLeast : wait, this::sendOrLookUp);
+        return after(wait.compareTo(waitAtLeast) < 0 ? waitAtLeast : wait, this::sendAgain);
     }
 
     private CompletableFuture<Outcome> giveUp(Evidence evidence) {
@@ -164,7 +177,7 @@ final class Settlement {
         return look(absent, unclear, false);
     }
 
-    private CompletableFuture<Outcome> look(Next absent, Next unclear, boolean second) {
+    private CompletableFuture<Outcome> look(Next absent, Next unclear, boolean last) {
         return fetch().thenCompose(order -> {
             if (order.isEmpty()) {
                 return unclear.go();
@@ -175,7 +188,7 @@ final class Settlement {
             if (found.isPresent()) {
                 return adopt(found.get());
             }
-            return second ? absent.go() : after(policy.lookAgainAfter(), () -> look(absent, unclear, true));
+            return last ? absent.go() : after(policy.lookAgainAfter(), () -> look(absent, unclear, true));
         });
     }
 
