@@ -17,18 +17,24 @@ final class CaptureBook {
     private final boolean linesMissing;
     private long explained;
     private long planned;
+    private int plannedLines;
     private boolean unexplained;
 
     CaptureBook(Capture capture) {
         this.capture = capture;
         Map<String, List<OrderLine>> byReference = new LinkedHashMap<>();
+        boolean missing = capture.lines().isEmpty();
         for (OrderLine line : capture.lines()) {
-            byReference
-                    .computeIfAbsent(line.reference(), reference -> new ArrayList<>())
-                    .add(line);
+            // A line without a reference can't be matched, one of impossible figures not reckoned with.
+            if (line.reference().isEmpty() || !Plausible.line(line)) {
+                missing = true;
+            } else {
+                byReference
+                        .computeIfAbsent(line.reference(), reference -> new ArrayList<>())
+                        .add(line);
+            }
         }
-        // A line without a reference can't be matched: it is as good as not there.
-        this.linesMissing = capture.lines().isEmpty() || byReference.remove("") != null;
+        this.linesMissing = missing;
         byReference.forEach((reference, same) -> lines.put(reference, LineBook.of(same)));
     }
 
@@ -53,7 +59,7 @@ final class CaptureBook {
                 continue;
             }
             LineBook line = lines.get(given.reference());
-            if (line == null || given.quantity() > line.unitsLeft()) {
+            if (line == null || given.quantity() < 0 || given.quantity() > line.unitsLeft()) {
                 return false;
             }
         }
@@ -99,15 +105,17 @@ final class CaptureBook {
     long left() {
         Long told = capture.refundedAmount();
         long returned = told == null ? explained : Math.max(told, explained);
-        return capture.amount() - returned - planned;
+        return capture.amount() - Math.max(0, returned) - planned;
     }
 
-    /** Minor units this plan takes from here so far, fees already off. */
-    long planned() {
-        return planned;
+    /** Lines this plan takes from here so far. */
+    int plannedLines() {
+        return plannedLines;
     }
 
+    /** Notes one line of this plan's refund; negative when it takes off. */
     void plan(long amount) {
         planned += amount;
+        plannedLines++;
     }
 }

@@ -6,6 +6,8 @@ import dev.requite.order.ReturnRow;
 import dev.requite.order.RowType;
 import dev.requite.order.Share;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -49,12 +51,25 @@ final class LineBook {
     private static boolean alike(OrderLine one, OrderLine other) {
         return one.unitPrice() == other.unitPrice()
                 && one.taxRate() == other.taxRate()
-                && one.totalAmount() * other.quantity() == other.totalAmount() * one.quantity();
+                && product(one.totalAmount(), other.quantity()).equals(product(other.totalAmount(), one.quantity()));
+    }
+
+    private static BigInteger product(long one, long other) {
+        return BigInteger.valueOf(one).multiply(BigInteger.valueOf(other));
     }
 
     /** Whether lines with this reference differ in price or tax, so that a unit's worth is anybody's guess. */
     boolean ambiguous() {
         return ambiguous;
+    }
+
+    /** Whether it was captured at less than nothing, as a discount is. */
+    boolean takesOff() {
+        return line.totalAmount() < 0;
+    }
+
+    boolean costs() {
+        return line.totalAmount() > 0;
     }
 
     long unitsCaptured() {
@@ -127,8 +142,23 @@ final class LineBook {
             return line.totalTax();
         }
         return taxFollowsRate()
-                ? Proportion.taxWithin(total, line.taxRate())
+                ? BigDecimal.valueOf(total)
+                        .multiply(BigDecimal.valueOf(line.taxRate()))
+                        .divide(BigDecimal.valueOf(10_000L + line.taxRate()), 0, taxRounding())
+                        .longValueExact()
                 : Proportion.of(line.totalTax(), Math.abs(total), Math.abs(line.totalAmount()));
+    }
+
+    /**
+     * A line whose tax was cut off or rounded up has all its shares rounded alike, or the last one would be further than
+     * one minor unit from what its rate makes of it.
+     */
+    private RoundingMode taxRounding() {
+        long nearest = Proportion.taxWithin(line.totalAmount(), line.taxRate());
+        if (line.totalTax() == nearest) {
+            return RoundingMode.HALF_UP;
+        }
+        return line.totalTax() < nearest ? RoundingMode.FLOOR : RoundingMode.CEILING;
     }
 
     /** Klarna accepts a line's tax within one minor unit of what its rate makes of its total. */
