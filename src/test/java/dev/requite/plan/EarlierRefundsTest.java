@@ -1,0 +1,343 @@
+package dev.requite.plan;
+
+import static dev.requite.order.ReasonCode.AMOUNT_EXCEEDS_LEFT;
+import static dev.requite.order.ReasonCode.FOREIGN_REFUND_UNCLEAR;
+import static dev.requite.order.ReasonCode.QUANTITY_EXCEEDS_CAPTURED;
+import static dev.requite.plan.OrderBuilder.anOrder;
+import static dev.requite.plan.OrderBuilder.anOrderOf;
+import static dev.requite.plan.OrderBuilder.capture;
+import static dev.requite.plan.OrderBuilder.foreign;
+import static dev.requite.plan.OrderBuilder.gave;
+import static dev.requite.plan.OrderBuilder.line;
+import static dev.requite.plan.OrderBuilder.refunded;
+import static dev.requite.plan.OrderBuilder.tookFee;
+import static dev.requite.plan.PlanAssert.assertThat;
+import static dev.requite.plan.Planning.given;
+import static dev.requite.plan.Planning.plan;
+import static dev.requite.plan.Rows.goodwill;
+import static dev.requite.plan.Rows.item;
+
+import dev.requite.order.Capture;
+import dev.requite.order.Order;
+import dev.requite.order.PastRefund;
+import dev.requite.order.Refund;
+import dev.requite.order.RefundState;
+import dev.requite.order.Share;
+import java.math.BigDecimal;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What went back before, by us or by anyone, is gone; what can't be told to a line is held, never guessed. */
+class EarlierRefundsTest {
+
+    @Nested
+    class Ours {
+
+        private final Order order = anOrder()
+                .with(capture("A", line("MUG", 1, 500)), capture("B", line("MUG", 2, 500)))
+                .build();
+
+        @Test
+        void unitsRefundedBeforeAreGone() {
+            List<Refund> before = plan(order, item("B-1", "MUG", 2)).refunds();
+
+            Planning next = given(Provider.after(order, before)).ours(RefundState.REFUNDED, before);
+
+            assertThat(next.plan(item("R-1", "MUG", 2))).refuses("R-1", QUANTITY_EXCEEDS_CAPTURED, "1 of 3");
+            assertThat(next.plan(item("R-1", "MUG", 1))).refunds("A: 1 x MUG = 500 => 500");
+        }
+
+        @Test
+        void unitsRefundedBeforeAreGoneEvenIfTheProviderDoesNotShowItYet() {
+            List<Refund> before = plan(order, item("B-1", "MUG", 2)).refunds();
+
+            Plan plan =
+                    given(order).ours(RefundState.REFUNDED, before).plan(item("R-1", "MUG", 2), goodwill("R-2", 501));
+
+            assertThat(plan)
+                    .refuses("R-1", QUANTITY_EXCEEDS_CAPTURED, "1 of 3")
+                    .refuses("R-2", AMOUNT_EXCEEDS_LEFT, "5.00 EUR");
+        }
+
+        @Test
+        void unitsOfARefusedRefundAreStillThere() {
+            List<Refund> refused = plan(order, item("B-1", "MUG", 3)).refunds();
+
+            assertThat(given(order).ours(RefundState.REJECTED, refused).plan(item("R-1", "MUG", 3)))
+                    .refunds("A: 1 x MUG = 500 => 500", "B: 2 x MUG = 1000 => 1000");
+        }
+
+        @Test
+        void goodwillGivenBeforeLeavesTheLinesCertain() {
+            List<Refund> before = plan(order, goodwill("B-1", 600)).refunds();
+            Order after = Provider.after(order, before);
+
+            for (Order shown : List.of(after, bookedOn("A", 500, "B", 100, after))) {
+                Plan plan = given(shown).ours(RefundState.REFUNDED, before).plan(item("R-1", "MUG", 1));
+
+                Assertions.assertThat(plan.refunds()).hasSize(1);
+            }
+        }
+
+        @Test
+        void goodwillGivenBeforeLimitsTheOrder() {
+            List<Refund> before = plan(order, goodwill("B-1", 600)).refunds();
+
+            Plan plan = given(Provider.after(order, before))
+                    .ours(RefundState.REFUNDED, before)
+                    .plan(item("R-1", "MUG", 1), item("R-2", "MUG", 2));
+
+            assertThat(plan)
+                    .refunds("A: 1 x MUG = 500 => 500")
+                    .refuses("R-2", AMOUNT_EXCEEDS_LEFT, "10.00 EUR", "4.00 EUR");
+        }
+
+        @Test
+        void aRefundOfACaptureThatIsNoLongerShownMakesTheLinesUncertain() {
+            List<Refund> before = plan(order, item("B-1", "MUG", 1)).refunds();
+            Order renamed = anOrder()
+                    .with(capture("X", line("MUG", 1, 500)), capture("Y", line("MUG", 2, 500)))
+                    .build();
+
+            assertThat(given(renamed).ours(RefundState.REFUNDED, before).plan(item("R-1", "MUG", 3)))
+                    .refundsNothing()
+                    .refuses("R-1", FOREIGN_REFUND_UNCLEAR);
+        }
+
+        @Test
+        void aReducedRefundTakesItsUnitsAndLeavesTheRestAtFullWorth() {
+            Order three = anOrderOf(line("MUG", 3, 334, 1000, 0, 0));
+            List<Refund> before = plan(three, item("B-1", "MUG", 1, 100)).refunds();
+
+            Plan plan = given(Provider.after(three, before))
+                    .ours(RefundState.REFUNDED, before)
+                    .plan(item("R-1", "MUG", 2));
+
+            assertThat(plan).refunds("A: 2 x MUG = 667 => 667");
+        }
+
+        private Order bookedOn(String first, long one, String second, long two, Order after) {
+            List<Capture> captures = after.captures().stream()
+                    .map(capture -> refunded(capture, capture.id().equals(first) ? one : two))
+                    .toList();
+            Assertions.assertThat(captures).extracting(Capture::id).containsExactly(first, second);
+            return Provider.with(after, after.refundedAmount(), captures, after.refunds());
+        }
+    }
+
+    @Nested
+    class OfOthersOnASingleCapture {
+
+        private final Capture all = capture("A", line("MUG", 3, 500), line("PLATE", 1, 900));
+
+        @Test
+        void unitsWithLinesAreGone() {
+            OrderBuilder order =
+                    anOrder().with(refunded(all, 1000L)).refundedElsewhere(foreign("F", gave("MUG", 2, 1000)));
+
+            assertThat(plan(order, item("R-1", "MUG", 2))).refuses("R-1", QUANTITY_EXCEEDS_CAPTURED, "1 of 3");
+            assertThat(plan(order, item("R-1", "MUG", 1))).refunds("A: 1 x MUG = 500 => 500");
+        }
+
+        @Test
+        void aFeeTakenThereIsNoUnit() {
+            OrderBuilder order = anOrder()
+                    .with(refunded(all, 400L))
+                    .refundedElsewhere(foreign("F", gave("MUG", 1, 500), tookFee(100)));
+
+            assertThat(plan(order, item("R-1", "MUG", 2), item("R-2", "PLATE", 1)))
+                    .refunds("A: 2 x MUG = 1000, 1 x PLATE = 900 => 1900");
+        }
+
+        @Test
+        void moreMoneyThanTheUnitsWorthIsNotGivenTwice() {
+            OrderBuilder order =
+                    anOrder().with(refunded(all, 1200L)).refundedElsewhere(foreign("F", gave("MUG", 1, 1200)));
+
+            assertThat(plan(order, item("R-1", "MUG", 2)))
+                    .refundsNothing()
+                    .refuses("R-1", AMOUNT_EXCEEDS_LEFT, "10.00 EUR", "3.00 EUR");
+        }
+
+        @Test
+        void anAmountWithoutLinesHoldsEveryItemButNoGoodwill() {
+            OrderBuilder order = anOrder().with(refunded(all, 100L)).refundedElsewhere(foreign("F", 100));
+
+            assertThat(plan(order, item("R-1", "MUG", 1), goodwill("R-2", 2300), goodwill("R-3", 1)))
+                    .refunds("GOODWILL: R-2 => 2300")
+                    .refuses("R-1", FOREIGN_REFUND_UNCLEAR)
+                    .refuses("R-3", AMOUNT_EXCEEDS_LEFT);
+        }
+
+        @Test
+        void linesWithoutAReferenceHoldEveryItem() {
+            OrderBuilder order = anOrder().with(refunded(all, 100L)).refundedElsewhere(foreign("F", gave("", 1, 100)));
+
+            assertThat(plan(order, item("R-1", "MUG", 1))).refundsNothing().refuses("R-1", FOREIGN_REFUND_UNCLEAR);
+        }
+
+        @Test
+        void aLineThatNoCaptureHasHoldsEveryItem() {
+            OrderBuilder order =
+                    anOrder().with(refunded(all, 100L)).refundedElsewhere(foreign("F", gave("BOWL", 1, 100)));
+
+            assertThat(plan(order, item("R-1", "MUG", 1))).refundsNothing().refuses("R-1", FOREIGN_REFUND_UNCLEAR);
+        }
+
+        @Test
+        void moreUnitsThanCapturedHoldTheirLineOnly() {
+            OrderBuilder order =
+                    anOrder().with(refunded(all, 600L)).refundedElsewhere(foreign("F", gave("PLATE", 2, 600)));
+
+            assertThat(plan(order, item("R-1", "PLATE", 1), item("R-2", "MUG", 1)))
+                    .refunds("A: 1 x MUG = 500 => 500")
+                    .refuses("R-1", FOREIGN_REFUND_UNCLEAR);
+        }
+
+        @Test
+        void moneyThatNoRefundListsHoldsEveryItem() {
+            OrderBuilder order = anOrder().with(all).refundedAmount(1);
+
+            assertThat(plan(order, item("R-1", "MUG", 1), goodwill("R-2", 2399)))
+                    .refunds("GOODWILL: R-2 => 2399")
+                    .refuses("R-1", FOREIGN_REFUND_UNCLEAR);
+        }
+
+        @Test
+        void moneyThatOnlyTheCaptureTellsHoldsItsItems() {
+            OrderBuilder order = anOrder().with(refunded(all, 500L), capture("B", line("BOWL", 1, 700)));
+
+            assertThat(plan(order, item("R-1", "MUG", 1), item("R-2", "BOWL", 1)))
+                    .refunds("B: 1 x BOWL = 700 => 700")
+                    .refuses("R-1", FOREIGN_REFUND_UNCLEAR);
+        }
+
+        @Test
+        void aRefundOfNothingChangesNothing() {
+            OrderBuilder order = anOrder().with(all).refundedElsewhere(foreign("F", 0));
+
+            assertThat(plan(order, item("R-1", "MUG", 1))).refunds("A: 1 x MUG = 500 => 500");
+        }
+
+        @Test
+        void everythingRefundedByHandIsNotRefundedAgain() {
+            OrderBuilder order = anOrder().with(refunded(all, 2400L)).refundedElsewhere(foreign("F", 2400));
+
+            assertThat(plan(order, item("R-1", "MUG", 1), goodwill("R-2", 1)))
+                    .refundsNothing()
+                    .refuses("R-1", FOREIGN_REFUND_UNCLEAR)
+                    .refuses("R-2", AMOUNT_EXCEEDS_LEFT, "0.00 EUR");
+        }
+    }
+
+    @Nested
+    class OfOthersOnSeveralCaptures {
+
+        private final PastRefund oneMug = foreign("F", gave("MUG", 1, 500));
+
+        @Test
+        void theCapturesRefundedAmountTellsWhichOneGave() {
+            OrderBuilder order = anOrder()
+                    .with(capture("A", line("MUG", 1, 500)), refunded(capture("B", line("MUG", 2, 500)), 500L))
+                    .refundedElsewhere(oneMug);
+
+            assertThat(plan(order, item("R-1", "MUG", 2)))
+                    .refunds("A: 1 x MUG = 500 => 500", "B: 1 x MUG = 500 => 500");
+        }
+
+        @Test
+        void theOnlyCaptureThatHasTheLineGave() {
+            OrderBuilder order = anOrder()
+                    .with(
+                            refunded(capture("A", line("PLATE", 1, 500)), null),
+                            refunded(capture("B", line("MUG", 2, 500)), null))
+                    .refundedElsewhere(oneMug);
+
+            assertThat(plan(order, item("R-1", "MUG", 2))).refuses("R-1", QUANTITY_EXCEEDS_CAPTURED, "1 of 2");
+            assertThat(plan(order, item("R-1", "PLATE", 1))).refunds("A: 1 x PLATE = 500 => 500");
+        }
+
+        @Test
+        void theOnlyCaptureThatHasEnoughUnitsGave() {
+            OrderBuilder order = anOrder()
+                    .with(
+                            refunded(capture("A", line("MUG", 1, 500)), null),
+                            refunded(capture("B", line("MUG", 2, 500)), null))
+                    .refundedElsewhere(foreign("F", gave("MUG", 2, 1000)));
+
+            assertThat(plan(order, item("R-1", "MUG", 1))).refunds("A: 1 x MUG = 500 => 500");
+        }
+
+        @Test
+        void eachRefundThatIsPlacedLeavesFewerForTheOthers() {
+            OrderBuilder order = anOrder()
+                    .with(
+                            refunded(capture("A", line("MUG", 1, 500)), null),
+                            refunded(capture("B", line("MUG", 2, 500), line("BOWL", 1, 10)), null))
+                    .refundedElsewhere(oneMug, foreign("G", gave("MUG", 2, 1000)));
+
+            assertThat(plan(order, item("R-1", "MUG", 1), item("R-2", "BOWL", 1)))
+                    .refunds("B: 1 x BOWL = 10 => 10")
+                    .refuses("R-1", QUANTITY_EXCEEDS_CAPTURED, "0 of 3");
+        }
+
+        @Test
+        void aRefundThatMayBeOfEitherCaptureHoldsItsLineOnly() {
+            for (Long told : new Long[] {null, 500L}) {
+                OrderBuilder order = anOrder()
+                        .with(
+                                refunded(capture("A", line("MUG", 1, 500), line("PLATE", 1, 900)), told),
+                                refunded(capture("B", line("MUG", 1, 500)), told))
+                        .refundedElsewhere(oneMug)
+                        .refundedAmount(500);
+
+                assertThat(plan(order, item("R-1", "MUG", 1))).refundsNothing().refuses("R-1", FOREIGN_REFUND_UNCLEAR);
+            }
+        }
+
+        @Test
+        void aLineThatIsInNoUnclearRefundIsCertain() {
+            OrderBuilder order = anOrder()
+                    .with(
+                            refunded(capture("A", line("MUG", 1, 500), line("PLATE", 1, 900)), null),
+                            refunded(capture("B", line("MUG", 1, 500)), null))
+                    .refundedElsewhere(oneMug);
+
+            assertThat(plan(order, item("R-1", "PLATE", 1))).refunds("A: 1 x PLATE = 900 => 900");
+        }
+
+        @Test
+        void aRefundAcrossCapturesHoldsItsLines() {
+            OrderBuilder order = anOrder()
+                    .with(capture("A", line("MUG", 1, 500)), capture("B", line("PLATE", 1, 900), line("BOWL", 1, 70)))
+                    .refundedElsewhere(foreign("F", gave("MUG", 1, 500), gave("PLATE", 1, 900)));
+
+            assertThat(plan(order, item("R-1", "MUG", 1), item("R-2", "PLATE", 1), item("R-3", "BOWL", 1)))
+                    .refunds("B: 1 x BOWL = 70 => 70")
+                    .refuses("R-1", FOREIGN_REFUND_UNCLEAR)
+                    .refuses("R-2", FOREIGN_REFUND_UNCLEAR);
+        }
+    }
+
+    @Test
+    void ourUnitsAndTheirsAddUp() {
+        Order order = anOrderOf(line("MUG", 4, 500));
+        List<Refund> before = plan(order, item("B-1", "MUG", 1)).refunds();
+        Order after = Provider.after(order, before);
+        Order both = Provider.with(
+                after,
+                1000,
+                List.of(refunded(after.captures().get(0), 1000L)),
+                List.of(after.refunds().get(0), foreign("F", gave("MUG", 1, 500))));
+
+        Plan plan = given(both).ours(RefundState.REFUNDED, before).plan(item("R-1", "MUG", 2), item("R-2", "MUG", 1));
+
+        assertThat(plan).refunds("A: 2 x MUG = 1000 => 1000").refuses("R-2", QUANTITY_EXCEEDS_CAPTURED, "0 of 4");
+        Assertions.assertThat(plan.refunds().get(0).refundedBefore()).isEqualTo(1000);
+        Assertions.assertThat(plan.refunds().get(0).shares())
+                .extracting(Share::quantity)
+                .containsExactly(BigDecimal.valueOf(2));
+    }
+}
