@@ -141,12 +141,15 @@ final class LineBook {
         if (total == line.totalAmount()) {
             return line.totalTax();
         }
-        return taxFollowsRate()
-                ? BigDecimal.valueOf(total)
-                        .multiply(BigDecimal.valueOf(line.taxRate()))
-                        .divide(BigDecimal.valueOf(10_000L + line.taxRate()), 0, taxRounding())
-                        .longValueExact()
-                : Proportion.of(line.totalTax(), Math.abs(total), Math.abs(line.totalAmount()));
+        if (!taxFollowsRate()) {
+            return Proportion.of(line.totalTax(), Math.abs(total), Math.abs(line.totalAmount()));
+        }
+        long tax = BigDecimal.valueOf(total)
+                .multiply(BigDecimal.valueOf(line.taxRate()))
+                .divide(BigDecimal.valueOf(10_000L + line.taxRate()), 0, taxRounding())
+                .longValueExact();
+        // Never beyond the line's own tax: the last share would have to take some off again.
+        return Math.max(Math.min(0, line.totalTax()), Math.min(tax, Math.max(0, line.totalTax())));
     }
 
     /**

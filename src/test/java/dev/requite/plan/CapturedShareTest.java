@@ -70,23 +70,26 @@ class CapturedShareTest {
 
     @Test
     void aTaxThatTheShopCutOffStaysWithinOneCentOfEachUnitsOwnTax() {
-        // Each unit of 2.00 at 19 % holds 31.93 cents; seven hold 223.53, cut to 223.
-        List<Share> shares = oneByOne(taxed(line("MUG", 7, 200), 1900, 223));
-
-        assertThat(shares)
-                .allSatisfy(share -> assertThat(Math.abs(share.tax() * 119 - 200 * 19))
-                        .as("tax %s of 2.00", share.tax())
-                        .isLessThanOrEqualTo(119));
-        assertThat(shares.stream().mapToLong(Share::tax).sum()).isEqualTo(223);
+        // Each unit of 1.02 at 19 % holds 16.29 cents; three hold 48.86, cut to 48. Rounded, it would be 16, 17, 15.
+        assertThat(oneByOne(taxed(line("MUG", 3, 102), 1900, 48)))
+                .extracting(Share::tax)
+                .containsExactly(16L, 16L, 16L);
     }
 
     @Test
     void aTaxThatTheShopRoundedUpStaysWithinOneCentOfEachUnitsOwnTax() {
-        // Each unit of 1.00 at 7 % holds 6.54 cents; five hold 32.71, sent as 33; nine 58.88, sent as 59; two 13.08, as
-        // 14.
-        List<Share> shares = oneByOne(taxed(line("BOOK", 2, 100), 700, 14));
+        // Each unit of 1.11 at 19 % holds 17.72 cents; three hold 53.17, sent as 54. Rounded, it would be 18, 17, 19.
+        assertThat(oneByOne(taxed(line("MUG", 3, 111), 1900, 54)))
+                .extracting(Share::tax)
+                .containsExactly(18L, 18L, 18L);
+    }
 
-        assertThat(shares).extracting(Share::tax).containsExactly(7L, 7L);
+    @Test
+    void aTaxOfNothingStaysNothing() {
+        // Six sweets of 2 cents at 12 % hold 1.29 cents, of which the shop sent none.
+        assertThat(oneByOne(taxed(line("SWEET", 6, 2), 1200, 0)))
+                .extracting(Share::tax)
+                .containsOnly(0L);
     }
 
     @Test
