@@ -4,6 +4,7 @@ import dev.requite.order.Capture;
 import dev.requite.order.OrderLine;
 import dev.requite.order.PastRefund;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +55,19 @@ final class CaptureBook {
 
     /** Whether this capture could be the one that such a refund took from: it has all its lines and enough units. */
     boolean couldHaveGiven(PastRefund refund) {
+        Map<String, Long> units = new HashMap<>();
         for (PastRefund.Line given : refund.lines()) {
-            if (Fees.isFee(given)) {
-                continue;
-            }
-            LineBook line = lines.get(given.reference());
-            if (line == null || given.quantity() < 0 || given.quantity() > line.unitsLeft()) {
+            if (given.quantity() < 0) {
                 return false;
             }
+            if (!Fees.isFee(given)) {
+                units.merge(given.reference(), given.quantity(), Long::sum);
+            }
         }
-        return true;
+        return units.entrySet().stream().allMatch(given -> {
+            LineBook line = lines.get(given.getKey());
+            return line != null && given.getValue() <= line.unitsLeft();
+        });
     }
 
     /** Notes a past refund that is known to have come from here. */

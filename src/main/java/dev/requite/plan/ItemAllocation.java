@@ -172,7 +172,8 @@ final class ItemAllocation {
         if (amount > 0 && amount > books.left()) {
             return Reason.of(
                     ReasonCode.AMOUNT_EXCEEDS_LEFT,
-                    "The row is worth " + money(amount) + "; " + money(books.left()) + " is left on the order.");
+                    "The row is worth " + money(amount) + "; " + money(Math.max(0, books.left()))
+                            + " is left on the order.");
         }
         for (int i = 0; i < parts.size(); i++) {
             long part = parts.get(i).share().amount();
@@ -187,7 +188,7 @@ final class ItemAllocation {
                 return Reason.of(
                         ReasonCode.AMOUNT_EXCEEDS_LEFT,
                         "The row takes " + money(part) + " from capture "
-                                + parts.get(i).capture().id() + ", where " + money(left) + " is left.");
+                                + parts.get(i).capture().id() + ", where " + money(Math.max(0, left)) + " is left.");
             }
         }
         return null;

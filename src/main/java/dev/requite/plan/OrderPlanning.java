@@ -210,7 +210,8 @@ final class OrderPlanning {
                     row.rowId(),
                     Reason.of(
                             ReasonCode.AMOUNT_EXCEEDS_LEFT,
-                            "The row asks " + money(amount) + "; " + money(books.left()) + " is left on the order."));
+                            "The row asks " + money(amount) + "; " + money(Math.max(0, books.left()))
+                                    + " is left on the order."));
             return false;
         }
         books.plan(amount);

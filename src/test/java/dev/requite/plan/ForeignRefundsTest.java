@@ -29,106 +29,11 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What went back before, by us or by anyone, is gone; what can't be told to a line is held, never guessed. */
-class EarlierRefundsTest {
+/** What anyone else gave back is gone; what can't be told to a line is held, never guessed. */
+class ForeignRefundsTest {
 
     @Nested
-    class Ours {
-
-        private final Order order = anOrder()
-                .with(capture("A", line("MUG", 1, 500)), capture("B", line("MUG", 2, 500)))
-                .build();
-
-        @Test
-        void unitsRefundedBeforeAreGone() {
-            List<Refund> before = plan(order, item("B-1", "MUG", 2)).refunds();
-
-            Planning next = given(Provider.after(order, before)).ours(RefundState.REFUNDED, before);
-
-            assertThat(next.plan(item("R-1", "MUG", 2))).refuses("R-1", QUANTITY_EXCEEDS_CAPTURED, "1 of 3");
-            assertThat(next.plan(item("R-1", "MUG", 1))).refunds("A: 1 x MUG = 500 => 500");
-        }
-
-        @Test
-        void unitsRefundedBeforeAreGoneEvenIfTheProviderDoesNotShowItYet() {
-            List<Refund> before = plan(order, item("B-1", "MUG", 2)).refunds();
-
-            Plan plan =
-                    given(order).ours(RefundState.REFUNDED, before).plan(item("R-1", "MUG", 2), goodwill("R-2", 501));
-
-            assertThat(plan)
-                    .refuses("R-1", QUANTITY_EXCEEDS_CAPTURED, "1 of 3")
-                    .refuses("R-2", AMOUNT_EXCEEDS_LEFT, "5.00 EUR");
-        }
-
-        @Test
-        void unitsOfARefusedRefundAreStillThere() {
-            List<Refund> refused = plan(order, item("B-1", "MUG", 3)).refunds();
-
-            assertThat(given(order).ours(RefundState.REJECTED, refused).plan(item("R-1", "MUG", 3)))
-                    .refunds("A: 1 x MUG = 500 => 500", "B: 2 x MUG = 1000 => 1000");
-        }
-
-        @Test
-        void goodwillGivenBeforeLeavesTheLinesCertain() {
-            List<Refund> before = plan(order, goodwill("B-1", 600)).refunds();
-            Order after = Provider.after(order, before);
-
-            for (Order shown : List.of(after, bookedOn("A", 500, "B", 100, after))) {
-                Plan plan = given(shown).ours(RefundState.REFUNDED, before).plan(item("R-1", "MUG", 1));
-
-                Assertions.assertThat(plan.refunds()).hasSize(1);
-            }
-        }
-
-        @Test
-        void goodwillGivenBeforeLimitsTheOrder() {
-            List<Refund> before = plan(order, goodwill("B-1", 600)).refunds();
-
-            Plan plan = given(Provider.after(order, before))
-                    .ours(RefundState.REFUNDED, before)
-                    .plan(item("R-1", "MUG", 1), item("R-2", "MUG", 2));
-
-            assertThat(plan)
-                    .refunds("A: 1 x MUG = 500 => 500")
-                    .refuses("R-2", AMOUNT_EXCEEDS_LEFT, "10.00 EUR", "4.00 EUR");
-        }
-
-        @Test
-        void aRefundOfACaptureThatIsNoLongerShownMakesTheLinesUncertain() {
-            List<Refund> before = plan(order, item("B-1", "MUG", 1)).refunds();
-            Order renamed = anOrder()
-                    .with(capture("X", line("MUG", 1, 500)), capture("Y", line("MUG", 2, 500)))
-                    .build();
-
-            assertThat(given(renamed).ours(RefundState.REFUNDED, before).plan(item("R-1", "MUG", 3)))
-                    .refundsNothing()
-                    .refuses("R-1", FOREIGN_REFUND_UNCLEAR);
-        }
-
-        @Test
-        void aReducedRefundTakesItsUnitsAndLeavesTheRestAtFullWorth() {
-            Order three = anOrderOf(line("MUG", 3, 334, 1000, 0, 0));
-            List<Refund> before = plan(three, item("B-1", "MUG", 1, 100)).refunds();
-
-            Plan plan = given(Provider.after(three, before))
-                    .ours(RefundState.REFUNDED, before)
-                    .plan(item("R-1", "MUG", 2));
-
-            assertThat(plan).refunds("A: 2 x MUG = 667 => 667");
-        }
-
-        private Order bookedOn(String first, long one, String second, long two, Order after) {
-            List<Capture> captures = after.captures().stream()
-                    .map(capture -> refunded(capture, capture.id().equals(first) ? one : two))
-                    .toList();
-            Assertions.assertThat(captures).extracting(Capture::id).containsExactly(first, second);
-            return Provider.with(after, after.refundedAmount(), captures, after.refunds());
-        }
-    }
-
-    @Nested
-    class OfOthersOnASingleCapture {
+    class OnASingleCapture {
 
         private final Capture all = capture("A", line("MUG", 3, 500), line("PLATE", 1, 900));
 
@@ -197,6 +102,13 @@ class EarlierRefundsTest {
         }
 
         @Test
+        void moneyBeyondTheCapturesIsSaidToBeNoneLeft() {
+            OrderBuilder order = anOrder().with(all).refundedAmount(2401);
+
+            assertThat(plan(order, goodwill("R-1", 1))).refuses("R-1", AMOUNT_EXCEEDS_LEFT, "; 0.00 EUR");
+        }
+
+        @Test
         void moneyThatNoRefundListsHoldsEveryItem() {
             OrderBuilder order = anOrder().with(all).refundedAmount(1);
 
@@ -233,7 +145,7 @@ class EarlierRefundsTest {
     }
 
     @Nested
-    class OfOthersOnSeveralCaptures {
+    class OnSeveralCaptures {
 
         private final PastRefund oneMug = foreign("F", gave("MUG", 1, 500));
 
@@ -266,6 +178,17 @@ class EarlierRefundsTest {
                             refunded(capture("A", line("MUG", 1, 500)), null),
                             refunded(capture("B", line("MUG", 2, 500)), null))
                     .refundedElsewhere(foreign("F", gave("MUG", 2, 1000)));
+
+            assertThat(plan(order, item("R-1", "MUG", 1))).refunds("A: 1 x MUG = 500 => 500");
+        }
+
+        @Test
+        void unitsOnSeveralLinesOfARefundAreCountedTogether() {
+            OrderBuilder order = anOrder()
+                    .with(
+                            refunded(capture("A", line("MUG", 1, 500)), null),
+                            refunded(capture("B", line("MUG", 2, 500)), null))
+                    .refundedElsewhere(foreign("F", gave("MUG", 1, 500), gave("MUG", 1, 500)));
 
             assertThat(plan(order, item("R-1", "MUG", 1))).refunds("A: 1 x MUG = 500 => 500");
         }
