@@ -76,7 +76,7 @@ final class CaptureBook {
         for (PastRefund.Line given : refund.lines()) {
             LineBook line = lines.get(given.reference());
             if (line != null && !Fees.isFee(given)) {
-                line.returned(given.quantity(), given.amount());
+                line.returnedElsewhere(given.quantity(), given.amount());
             }
         }
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the captures that an item row's units come back from, by the exact reference of the captured line (Klarna,
  * "Refund allocation").
  *
- * <p>The oldest capture that holds all the units gives them; where none does, the oldest captures give what they have
- * until it suffices. A row is allocated whole or not at all.
+ * <p>The oldest capture that holds all the units and their money gives them; where none holds the units, the oldest
+ * captures give what they have until it suffices. A row is allocated whole or not at all.
  */
 final class ItemAllocation {
 

@@ -22,6 +22,7 @@ final class LineBook {
     private final boolean ambiguous;
     private long unitsReturned;
     private long moneyReturned;
+    private long unitsReturnedElsewhere;
 
     private LineBook(OrderLine line, boolean ambiguous) {
         this.line = line;
@@ -86,8 +87,24 @@ final class LineBook {
         moneyReturned += money;
     }
 
-    /** What the next {@code units} were captured at; minor units, negative for a discount line. */
+    /** Notes units and money that somebody else gave back, who may have rounded otherwise than we do. */
+    void returnedElsewhere(long units, long money) {
+        returned(units, money);
+        unitsReturnedElsewhere += units;
+    }
+
+    /**
+     * What the next {@code units} were captured at; minor units, negative for a discount line. The last units make up
+     * for what was rounded otherwise elsewhere, at most one minor unit for each unit given back there.
+     */
     long worth(long units) {
+        long share = share(units);
+        long rest = moneyLeft();
+        boolean rounding = units == unitsLeft() && Math.abs(rest - share) <= unitsReturnedElsewhere;
+        return rounding && Long.signum(rest) == Long.signum(share) ? rest : share;
+    }
+
+    private long share(long units) {
         return cumulative(unitsReturned + units) - cumulative(unitsReturned);
     }
 
@@ -122,15 +139,15 @@ final class LineBook {
 
     private long tax(long units, long amount) {
         long before = cumulative(unitsReturned);
-        long whole = cumulativeTax(cumulative(unitsReturned + units)) - cumulativeTax(before);
-        long worth = worth(units);
-        if (amount == worth) {
+        long whole = cumulativeTax(before + share(units)) - cumulativeTax(before);
+        if (amount == share(units)) {
             return whole;
         }
-        // A reduced amount has its own tax, never more than its units would have had.
-        long reduced =
-                taxFollowsRate() ? Proportion.taxWithin(amount, line.taxRate()) : Proportion.of(whole, amount, worth);
-        return Math.min(reduced, whole);
+        // Another amount has its own tax; a reduced one never more than its units would have had.
+        long own = taxFollowsRate()
+                ? Proportion.taxWithin(amount, line.taxRate())
+                : Proportion.of(line.totalTax(), Math.abs(amount), Math.abs(line.totalAmount()));
+        return Math.abs(amount) < Math.abs(share(units)) ? Math.min(own, whole) : own;
     }
 
     private long cumulative(long units) {

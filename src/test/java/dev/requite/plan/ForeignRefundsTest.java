@@ -10,6 +10,7 @@ import static dev.requite.plan.OrderBuilder.foreign;
 import static dev.requite.plan.OrderBuilder.gave;
 import static dev.requite.plan.OrderBuilder.line;
 import static dev.requite.plan.OrderBuilder.refunded;
+import static dev.requite.plan.OrderBuilder.taxed;
 import static dev.requite.plan.OrderBuilder.tookFee;
 import static dev.requite.plan.PlanAssert.assertThat;
 import static dev.requite.plan.Planning.given;
@@ -64,6 +65,56 @@ class ForeignRefundsTest {
             assertThat(plan(order, item("R-1", "MUG", 2)))
                     .refundsNothing()
                     .refuses("R-1", AMOUNT_EXCEEDS_LEFT, "10.00 EUR", "3.00 EUR");
+        }
+
+        @Test
+        void theLastUnitsMakeUpForCentsRoundedOtherwiseElsewhere() {
+            // 10.00 for three: one was given back at 3.34, or two at 3.33 each.
+            Capture mugs = capture("A", line("MUG", 3, 334, 1000, 0, 0));
+
+            assertThat(plan(
+                            anOrder().with(refunded(mugs, 334L)).refundedElsewhere(foreign("F", gave("MUG", 1, 334))),
+                            item("R-1", "MUG", 2)))
+                    .refunds("A: 2 x MUG = 666 => 666");
+            assertThat(plan(
+                            anOrder().with(refunded(mugs, 666L)).refundedElsewhere(foreign("F", gave("MUG", 2, 666))),
+                            item("R-1", "MUG", 1)))
+                    .refunds("A: 1 x MUG = 334 => 334");
+            assertThat(plan(
+                            anOrder().with(refunded(mugs, 334L)).refundedElsewhere(foreign("F", gave("MUG", 1, 334))),
+                            item("R-1", "MUG", 1)))
+                    .refunds("A: 1 x MUG = 334 => 334");
+        }
+
+        @Test
+        void moreThanRoundingIsNotMadeUpFor() {
+            Capture mugs = capture("A", line("MUG", 3, 334, 1000, 0, 0));
+
+            assertThat(plan(
+                            anOrder().with(refunded(mugs, 335L)).refundedElsewhere(foreign("F", gave("MUG", 1, 335))),
+                            item("R-1", "MUG", 2)))
+                    .refuses("R-1", AMOUNT_EXCEEDS_LEFT, "6.67 EUR", "6.65 EUR");
+            assertThat(plan(
+                            anOrder().with(refunded(mugs, 300L)).refundedElsewhere(foreign("F", gave("MUG", 1, 300))),
+                            item("R-1", "MUG", 2)))
+                    .refunds("A: 2 x MUG = 667 => 667");
+            assertThat(plan(
+                            anOrder().with(refunded(mugs, 1000L)).refundedElsewhere(foreign("F", gave("MUG", 2, 1000))),
+                            item("R-1", "MUG", 1)))
+                    .refuses("R-1", AMOUNT_EXCEEDS_LEFT, "3.33 EUR", "0.00 EUR");
+        }
+
+        @Test
+        void centsThatAreMadeUpForHaveTheirOwnTax() {
+            Capture mugs = capture("A", taxed(line("MUG", 3, 334, 1000, 0, 0), 1900));
+
+            Share share = assertThat(plan(
+                            anOrder().with(refunded(mugs, 666L)).refundedElsewhere(foreign("F", gave("MUG", 2, 666))),
+                            item("R-1", "MUG", 1)))
+                    .shareOf("R-1");
+
+            Assertions.assertThat(share.amount()).isEqualTo(334);
+            Assertions.assertThat(share.tax()).isEqualTo(53);
         }
 
         @Test

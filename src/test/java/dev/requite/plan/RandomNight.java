@@ -167,8 +167,9 @@ final class RandomNight {
     private PastRefund foreign(String id, Capture capture) {
         OrderLine line = capture.lines().get(random.nextInt(capture.lines().size()));
         long units = between(1, (int) line.quantity());
-        long amount =
-                Math.min(capture.amount(), Math.max(1, Proportion.of(line.totalAmount(), units, line.quantity())));
+        long exact = Proportion.of(line.totalAmount(), units, line.quantity());
+        long rounding = oneIn(2) ? between(-1, 1) : 0;
+        long amount = Math.min(capture.amount(), Math.max(1, exact + rounding));
         return switch (random.nextInt(6)) {
             case 0 -> OrderBuilder.foreign(id, amount);
             case 1 -> OrderBuilder.foreign(id, gave("", units, amount));
