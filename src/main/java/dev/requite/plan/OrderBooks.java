@@ -59,11 +59,7 @@ final class OrderBooks {
         return captures.stream().map(CaptureBook::id).distinct().count() < captures.size();
     }
 
-    /** Whether somebody's refund can't be told to any line, so that no line's units are certain. */
-    boolean unclear() {
-        return unclear;
-    }
-
+    /** Whether somebody's refund may have been for this line, or can't be told to any line at all. */
     boolean unclear(String reference) {
         return unclear || unclearReferences.contains(reference);
     }

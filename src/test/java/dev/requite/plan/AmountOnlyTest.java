@@ -183,4 +183,48 @@ class AmountOnlyTest {
         assertThat(plan(elsewhere, feeReversal("R-1", 200))).refunds("FEE_REVERSAL: R-1 => 200");
         assertThat(plan(elsewhere, feeReversal("R-1", 501))).refuses("R-1", FEE_NOT_CHARGED);
     }
+
+    @Test
+    void moneyGivenElsewhereForNobodyKnowsWhatHoldsTheReversal() {
+        OrderBuilder charged = anOrder().with(capture("A", line("SHIRT", 1, 10000), line("CAP", 1, 2000)));
+        PastRefund fee = foreign("F-1", gave("SHIRT", 1, 10000), tookFee(500));
+
+        assertThat(plan(charged.refundedElsewhere(fee, foreign("F-2", gave("", 1, 300))), feeReversal("R-1", 201)))
+                .refuses("R-1", FOREIGN_REFUND_UNCLEAR, "3.00 EUR");
+        OrderBuilder unlisted = anOrder()
+                .with(capture("A", line("SHIRT", 1, 10000), line("CAP", 1, 2000)))
+                .refundedElsewhere(fee)
+                .refundedAmount(9800);
+        assertThat(plan(unlisted, feeReversal("R-1", 201))).refuses("R-1", FOREIGN_REFUND_UNCLEAR, "3.00 EUR");
+        assertThat(plan(unlisted, feeReversal("R-1", 200))).refunds("FEE_REVERSAL: R-1 => 200");
+    }
+
+    @Test
+    void oneOfTwoFeesGivenBackElsewhereLeavesTheOther() {
+        OrderBuilder elsewhere = anOrder()
+                .with(capture("A", line("SHIRT", 1, 10000), line("CAP", 1, 2000)))
+                .refundedElsewhere(
+                        foreign("F-1", gave("SHIRT", 1, 10000), tookFee(500), tookFee(400)),
+                        foreign("F-2", new PastRefund.Line("", "return_fee", 1, 500, "")));
+
+        assertThat(plan(elsewhere, feeReversal("R-1", 400))).refunds("FEE_REVERSAL: R-1 => 400");
+    }
+
+    @Test
+    void aReversalThatDoesNotFitLeavesTheFeeToASmallerOne() {
+        List<Refund> charged =
+                plan(order, item("B-1", "SHIRT", 1), returnFee("B-2", 500)).refunds();
+        Order after = Provider.after(order, charged);
+        List<Refund> goodwill = given(after)
+                .ours(RefundState.REFUNDED, charged)
+                .plan(goodwill("B-3", 2100))
+                .refunds();
+
+        Plan plan = given(Provider.after(after, goodwill))
+                .ours(RefundState.REFUNDED, charged)
+                .ours(RefundState.REFUNDED, goodwill)
+                .plan(feeReversal("R-1", 500), feeReversal("R-2", 400));
+
+        assertThat(plan).refunds("FEE_REVERSAL: R-2 => 400").refusesOnly("R-1", AMOUNT_EXCEEDS_LEFT);
+    }
 }

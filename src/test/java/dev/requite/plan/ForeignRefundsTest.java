@@ -118,6 +118,35 @@ class ForeignRefundsTest {
         }
 
         @Test
+        void rowsShareTheMoneyThatIsLeftOfTheLine() {
+            OrderBuilder order =
+                    anOrder().with(refunded(all, 1200L)).refundedElsewhere(foreign("F", gave("MUG", 1, 1200)));
+
+            assertThat(plan(order, item("R-1", "MUG", 1, 200), item("R-2", "MUG", 1, 101)))
+                    .refunds("A: 1 x MUG = 200 => 200")
+                    .refuses("R-2", AMOUNT_EXCEEDS_LEFT, "1.01 EUR", "1.00 EUR");
+        }
+
+        @Test
+        void unitsAreGoneEvenIfTheCapturesSumIsNotRaisedYet() {
+            OrderBuilder order = anOrder().with(all).refundedElsewhere(foreign("F", gave("MUG", 2, 1000)));
+
+            assertThat(plan(order, item("R-1", "MUG", 1), item("R-2", "MUG", 1)))
+                    .refunds("A: 1 x MUG = 500 => 500")
+                    .refuses("R-2", QUANTITY_EXCEEDS_CAPTURED, "0 of 3");
+        }
+
+        @Test
+        void moneyForNoUnitsIsTakenOffItsLine() {
+            OrderBuilder order =
+                    anOrder().with(refunded(all, 100L)).refundedElsewhere(foreign("F", gave("MUG", 0, 100)));
+
+            assertThat(plan(order, item("R-1", "MUG", 2), item("R-2", "MUG", 1), item("R-3", "MUG", 1, 400)))
+                    .refunds("A: 2 x MUG = 1000, 1 x MUG = 400 => 1400")
+                    .refuses("R-2", AMOUNT_EXCEEDS_LEFT, "5.00 EUR", "4.00 EUR");
+        }
+
+        @Test
         void anAmountWithoutLinesHoldsEveryItemButNoGoodwill() {
             OrderBuilder order = anOrder().with(refunded(all, 100L)).refundedElsewhere(foreign("F", 100));
 
@@ -269,6 +298,17 @@ class ForeignRefundsTest {
 
                 assertThat(plan(order, item("R-1", "MUG", 1))).refundsNothing().refuses("R-1", FOREIGN_REFUND_UNCLEAR);
             }
+        }
+
+        @Test
+        void oneCaptureThatTellsIsNoProofWhereAnotherDoesNot() {
+            OrderBuilder order = anOrder()
+                    .with(
+                            refunded(capture("A", line("MUG", 1, 500)), null),
+                            refunded(capture("B", line("MUG", 1, 500)), 500L))
+                    .refundedElsewhere(oneMug);
+
+            assertThat(plan(order, item("R-1", "MUG", 1))).refundsNothing().refuses("R-1", FOREIGN_REFUND_UNCLEAR);
         }
 
         @Test

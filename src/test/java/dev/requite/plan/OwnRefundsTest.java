@@ -96,6 +96,19 @@ class OwnRefundsTest {
     }
 
     @Test
+    void aRefundBookedOnAnotherCaptureThanPlannedMakesThatOnesLinesUncertain() {
+        Order plates = anOrder()
+                .with(capture("A", line("MUG", 2, 500)), capture("B", line("PLATE", 2, 500)))
+                .build();
+        List<Refund> before = plan(plates, item("B-1", "MUG", 1)).refunds();
+        Order shown = bookedOn("A", 0, "B", 500, Provider.after(plates, before));
+
+        assertThat(given(shown).ours(RefundState.REFUNDED, before).plan(item("R-1", "PLATE", 1), item("R-2", "MUG", 1)))
+                .refunds("A: 1 x MUG = 500 => 500")
+                .refusesOnly("R-1", FOREIGN_REFUND_UNCLEAR);
+    }
+
+    @Test
     void aReducedRefundTakesItsUnitsAndLeavesTheRestAtFullWorth() {
         Order three = anOrderOf(line("MUG", 3, 334, 1000, 0, 0));
         List<Refund> before = plan(three, item("B-1", "MUG", 1, 100)).refunds();

@@ -222,4 +222,18 @@ class ReturnFeeTest {
                 .refunds("A: 1 x CAP = 2000, fee -499 => 1501")
                 .refuses("R-2", ReasonCode.AMOUNT_EXCEEDS_LEFT);
     }
+
+    @Test
+    void aFeeMakesRoomInItsCaptureToo() {
+        Order order = eligible().build();
+        List<Refund> before = plan(order, goodwill("G-1", 500)).refunds();
+        Order after = Provider.after(order, before);
+        Order booked = Provider.with(
+                after, 500, List.of(OrderBuilder.refunded(after.captures().get(0), 500L)), after.refunds());
+
+        assertThat(given(booked)
+                        .ours(RefundState.REFUNDED, before)
+                        .plan(item("R-1", "CAP", 1), item("R-2", "SHIRT", 1), returnFee("R-3", 500)))
+                .refusesNothing();
+    }
 }
