@@ -4,6 +4,7 @@ import dev.requite.order.Capture;
 import dev.requite.order.OrderLine;
 import dev.requite.order.PastRefund;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +18,24 @@ final class CaptureBook {
     private final boolean linesMissing;
     private long explained;
     private long planned;
+    private int plannedLines;
     private boolean unexplained;
 
     CaptureBook(Capture capture) {
         this.capture = capture;
         Map<String, List<OrderLine>> byReference = new LinkedHashMap<>();
+        boolean missing = capture.lines().isEmpty();
         for (OrderLine line : capture.lines()) {
-            byReference
-                    .computeIfAbsent(line.reference(), reference -> new ArrayList<>())
-                    .add(line);
+            // A line without a reference can't be matched, one of impossible figures not reckoned with.
+            if (line.reference().isEmpty() || !Plausible.line(line)) {
+                missing = true;
+            } else {
+                byReference
+                        .computeIfAbsent(line.reference(), reference -> new ArrayList<>())
+                        .add(line);
+            }
         }
-        // A line without a reference can't be matched: it is as good as not there.
-        this.linesMissing = capture.lines().isEmpty() || byReference.remove("") != null;
+        this.linesMissing = missing;
         byReference.forEach((reference, same) -> lines.put(reference, LineBook.of(same)));
     }
 
@@ -48,16 +55,19 @@ final class CaptureBook {
 
     /** Whether this capture could be the one that such a refund took from: it has all its lines and enough units. */
     boolean couldHaveGiven(PastRefund refund) {
+        Map<String, Long> units = new HashMap<>();
         for (PastRefund.Line given : refund.lines()) {
-            if (Fees.isFee(given)) {
-                continue;
-            }
-            LineBook line = lines.get(given.reference());
-            if (line == null || given.quantity() > line.unitsLeft()) {
+            if (given.quantity() < 0) {
                 return false;
             }
+            if (!Fees.isFee(given)) {
+                units.merge(given.reference(), given.quantity(), Long::sum);
+            }
         }
-        return true;
+        return units.entrySet().stream().allMatch(given -> {
+            LineBook line = lines.get(given.getKey());
+            return line != null && given.getValue() <= line.unitsLeft();
+        });
     }
 
     /** Notes a past refund that is known to have come from here. */
@@ -66,7 +76,7 @@ final class CaptureBook {
         for (PastRefund.Line given : refund.lines()) {
             LineBook line = lines.get(given.reference());
             if (line != null && !Fees.isFee(given)) {
-                line.returned(given.quantity(), given.amount());
+                line.returnedElsewhere(given.quantity(), given.amount());
             }
         }
     }
@@ -99,15 +109,17 @@ final class CaptureBook {
     long left() {
         Long told = capture.refundedAmount();
         long returned = told == null ? explained : Math.max(told, explained);
-        return capture.amount() - returned - planned;
+        return capture.amount() - Math.max(0, returned) - planned;
     }
 
-    /** Minor units this plan takes from here so far, fees already off. */
-    long planned() {
-        return planned;
+    /** Lines this plan takes from here so far. */
+    int plannedLines() {
+        return plannedLines;
     }
 
+    /** Notes one line of this plan's refund; negative when it takes off. */
     void plan(long amount) {
         planned += amount;
+        plannedLines++;
     }
 }

@@ -17,17 +17,22 @@ import org.jspecify.annotations.Nullable;
  * Finds the captures that an item row's units come back from, by the exact reference of the captured line (Klarna,
  * "Refund allocation").
  *
- * <p>The oldest capture that holds all the units gives them; where none does, the oldest captures give what they have
- * until it suffices. A row is allocated whole or not at all.
+ * <p>The oldest capture that holds all the units and their money gives them; where none holds the units, the oldest
+ * captures give what they have until it suffices. A row is allocated whole or not at all.
  */
 final class ItemAllocation {
 
     private final OrderBooks books;
     private final CurrencyUnit currency;
+    private final int linesMax;
 
-    ItemAllocation(OrderBooks books, CurrencyUnit currency) {
+    /**
+     * @param linesMax lines that one capture's refund can have
+     */
+    ItemAllocation(OrderBooks books, CurrencyUnit currency, int linesMax) {
         this.books = books;
         this.currency = currency;
+        this.linesMax = linesMax;
     }
 
     /** A row's share of one capture. */
@@ -48,7 +53,12 @@ final class ItemAllocation {
         if (uncertain != null) {
             return refused(uncertain);
         }
-        long units = wholeUnits(row);
+        BigDecimal quantity = Objects.requireNonNull(row.quantity(), "intake requires an item's quantity");
+        if (quantity.stripTrailingZeros().scale() > 0) {
+            return refused(Reason.of(
+                    ReasonCode.QUANTITY_NOT_WHOLE, "The row returns " + quantity.toPlainString() + " units."));
+        }
+        long units = quantity.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
         List<Slice> slices = slice(row, holders, units);
         long worth = slices.stream().mapToLong(Slice::worth).sum();
         Reason refusal = notEnoughUnits(row, holders, units);
@@ -57,14 +67,18 @@ final class ItemAllocation {
             return refused(refusal);
         }
         long amount = Objects.requireNonNullElse(row.amount(), worth);
-        List<Part> parts = cut(row, slices, worth, amount);
-        refusal = notEnoughMoney(parts, slices, amount);
+        // Free units come back with the paid ones, but no line of a refund can be of nothing.
+        List<Slice> paid = slices.stream().filter(slice -> slice.worth() != 0).toList();
+        List<Part> parts = cut(row, paid, worth, amount);
+        refusal = notEnoughMoney(parts, paid, amount);
+        refusal = refusal != null ? refusal : tooManyLines(parts);
         if (refusal != null) {
             return refused(refusal);
         }
+        slices.forEach(slice -> slice.line().returned(slice.units(), 0));
         for (int i = 0; i < parts.size(); i++) {
             long part = parts.get(i).share().amount();
-            slices.get(i).line().returned(slices.get(i).units(), part);
+            paid.get(i).line().returned(0, part);
             parts.get(i).capture().plan(part);
             books.plan(part);
         }
@@ -76,13 +90,17 @@ final class ItemAllocation {
         return books.captures().stream()
                 .map(capture -> capture.line(row.lineReference()))
                 .filter(Objects::nonNull)
-                .anyMatch(line -> line.moneyLeft() < 0);
+                .anyMatch(LineBook::takesOff);
     }
 
     @Nullable
     private Reason uncertain(ReturnRow row, List<CaptureBook> holders) {
         if (holders.isEmpty()) {
             return linesMissing(row);
+        }
+        if (books.capturesAlike()) {
+            return Reason.of(
+                    ReasonCode.CAPTURE_AMBIGUOUS, "The provider gives several captures of this order the same id.");
         }
         if (books.unclear(row.lineReference()) || holders.stream().anyMatch(CaptureBook::unexplained)) {
             return Reason.of(
@@ -94,6 +112,12 @@ final class ItemAllocation {
             return Reason.of(
                     ReasonCode.LINE_AMBIGUOUS,
                     "One capture has several lines " + row.lineReference() + " that differ in price or tax.");
+        }
+        if (takesOff(row)
+                && holders.stream().anyMatch(capture -> lineOf(capture, row).costs())) {
+            return Reason.of(
+                    ReasonCode.LINE_AMBIGUOUS,
+                    row.lineReference() + " costs something in one capture and takes off in another.");
         }
         return null;
     }
@@ -148,12 +172,12 @@ final class ItemAllocation {
         if (amount > 0 && amount > books.left()) {
             return Reason.of(
                     ReasonCode.AMOUNT_EXCEEDS_LEFT,
-                    "The row is worth " + money(amount) + "; " + money(books.left()) + " is left on the order.");
+                    "The row is worth " + money(amount) + "; " + money(Math.max(0, books.left()))
+                            + " is left on the order.");
         }
         for (int i = 0; i < parts.size(); i++) {
             long part = parts.get(i).share().amount();
-            long left =
-                    Math.min(parts.get(i).capture().left(), slices.get(i).line().moneyLeft());
+            long left = moneyLeft(slices.get(i));
             if (part == 0) {
                 return Reason.of(
                         ReasonCode.NOTHING_TO_REFUND,
@@ -164,18 +188,36 @@ final class ItemAllocation {
                 return Reason.of(
                         ReasonCode.AMOUNT_EXCEEDS_LEFT,
                         "The row takes " + money(part) + " from capture "
-                                + parts.get(i).capture().id() + ", where " + money(left) + " is left.");
+                                + parts.get(i).capture().id() + ", where " + money(Math.max(0, left)) + " is left.");
             }
         }
         return null;
     }
 
+    @Nullable
+    private Reason tooManyLines(List<Part> parts) {
+        return parts.stream().anyMatch(part -> part.capture().plannedLines() >= linesMax)
+                ? Reason.of(
+                        ReasonCode.TOO_MANY_LINES, "This run refunds " + linesMax + " lines of its capture already.")
+                : null;
+    }
+
     private static List<Slice> slice(ReturnRow row, List<CaptureBook> holders, long units) {
-        for (CaptureBook capture : holders) {
-            LineBook line = lineOf(capture, row);
-            if (line.unitsLeft() >= units) {
-                return List.of(new Slice(capture, line, units, line.worth(units)));
-            }
+        List<Slice> alone = holders.stream()
+                .filter(capture -> lineOf(capture, row).unitsLeft() >= units)
+                .map(capture -> new Slice(
+                        capture,
+                        lineOf(capture, row),
+                        units,
+                        lineOf(capture, row).worth(units)))
+                .toList();
+        if (!alone.isEmpty()) {
+            long asked = Objects.requireNonNullElse(row.amount(), Long.MAX_VALUE);
+            // Money may be gone where the units are not, after goodwill that the provider booked there.
+            return List.of(alone.stream()
+                    .filter(slice -> Math.min(slice.worth(), asked) <= moneyLeft(slice))
+                    .findFirst()
+                    .orElse(alone.get(0)));
         }
         List<Slice> slices = new ArrayList<>();
         long missing = units;
@@ -204,10 +246,8 @@ final class ItemAllocation {
         return parts;
     }
 
-    /** Intake lets only whole quantities through for providers that tell their lines. */
-    private static long wholeUnits(ReturnRow row) {
-        BigDecimal quantity = Objects.requireNonNull(row.quantity(), "intake requires an item's quantity");
-        return quantity.longValueExact();
+    private static long moneyLeft(Slice slice) {
+        return Math.min(slice.capture().left(), slice.line().moneyLeft());
     }
 
     private static LineBook lineOf(CaptureBook capture, ReturnRow row) {

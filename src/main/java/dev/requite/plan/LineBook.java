@@ -6,6 +6,8 @@ import dev.requite.order.ReturnRow;
 import dev.requite.order.RowType;
 import dev.requite.order.Share;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -20,6 +22,7 @@ final class LineBook {
     private final boolean ambiguous;
     private long unitsReturned;
     private long moneyReturned;
+    private long unitsReturnedElsewhere;
 
     private LineBook(OrderLine line, boolean ambiguous) {
         this.line = line;
@@ -49,12 +52,25 @@ final class LineBook {
     private static boolean alike(OrderLine one, OrderLine other) {
         return one.unitPrice() == other.unitPrice()
                 && one.taxRate() == other.taxRate()
-                && one.totalAmount() * other.quantity() == other.totalAmount() * one.quantity();
+                && product(one.totalAmount(), other.quantity()).equals(product(other.totalAmount(), one.quantity()));
+    }
+
+    private static BigInteger product(long one, long other) {
+        return BigInteger.valueOf(one).multiply(BigInteger.valueOf(other));
     }
 
     /** Whether lines with this reference differ in price or tax, so that a unit's worth is anybody's guess. */
     boolean ambiguous() {
         return ambiguous;
+    }
+
+    /** Whether it was captured at less than nothing, as a discount is. */
+    boolean takesOff() {
+        return line.totalAmount() < 0;
+    }
+
+    boolean costs() {
+        return line.totalAmount() > 0;
     }
 
     long unitsCaptured() {
@@ -71,8 +87,24 @@ final class LineBook {
         moneyReturned += money;
     }
 
-    /** What the next {@code units} were captured at; minor units, negative for a discount line. */
+    /** Notes units and money that somebody else gave back, who may have rounded otherwise than we do. */
+    void returnedElsewhere(long units, long money) {
+        returned(units, money);
+        unitsReturnedElsewhere += units;
+    }
+
+    /**
+     * What the next {@code units} were captured at; minor units, negative for a discount line. The last units make up
+     * for what was rounded otherwise elsewhere, at most one minor unit for each unit given back there.
+     */
     long worth(long units) {
+        long share = share(units);
+        long rest = moneyLeft();
+        boolean rounding = units == unitsLeft() && Math.abs(rest - share) <= unitsReturnedElsewhere;
+        return rounding && Long.signum(rest) == Long.signum(share) ? rest : share;
+    }
+
+    private long share(long units) {
         return cumulative(unitsReturned + units) - cumulative(unitsReturned);
     }
 
@@ -107,15 +139,15 @@ final class LineBook {
 
     private long tax(long units, long amount) {
         long before = cumulative(unitsReturned);
-        long whole = cumulativeTax(cumulative(unitsReturned + units)) - cumulativeTax(before);
-        long worth = worth(units);
-        if (amount == worth) {
+        long whole = cumulativeTax(before + share(units)) - cumulativeTax(before);
+        if (amount == share(units)) {
             return whole;
         }
-        // A reduced amount has its own tax, never more than its units would have had.
-        long reduced =
-                taxFollowsRate() ? Proportion.taxWithin(amount, line.taxRate()) : Proportion.of(whole, amount, worth);
-        return Math.min(reduced, whole);
+        // Another amount has its own tax; a reduced one never more than its units would have had.
+        long own = taxFollowsRate()
+                ? Proportion.taxWithin(amount, line.taxRate())
+                : Proportion.of(line.totalTax(), Math.abs(amount), Math.abs(line.totalAmount()));
+        return Math.abs(amount) < Math.abs(share(units)) ? Math.min(own, whole) : own;
     }
 
     private long cumulative(long units) {
@@ -126,9 +158,27 @@ final class LineBook {
         if (total == line.totalAmount()) {
             return line.totalTax();
         }
-        return taxFollowsRate()
-                ? Proportion.taxWithin(total, line.taxRate())
-                : Proportion.of(line.totalTax(), Math.abs(total), Math.abs(line.totalAmount()));
+        if (!taxFollowsRate()) {
+            return Proportion.of(line.totalTax(), Math.abs(total), Math.abs(line.totalAmount()));
+        }
+        long tax = BigDecimal.valueOf(total)
+                .multiply(BigDecimal.valueOf(line.taxRate()))
+                .divide(BigDecimal.valueOf(10_000L + line.taxRate()), 0, taxRounding())
+                .longValueExact();
+        // Never beyond the line's own tax: the last share would have to take some off again.
+        return Math.max(Math.min(0, line.totalTax()), Math.min(tax, Math.max(0, line.totalTax())));
+    }
+
+    /**
+     * A line whose tax was cut off or rounded up has all its shares rounded alike, or the last one would be further than
+     * one minor unit from what its rate makes of it.
+     */
+    private RoundingMode taxRounding() {
+        long nearest = Proportion.taxWithin(line.totalAmount(), line.taxRate());
+        if (line.totalTax() == nearest) {
+            return RoundingMode.HALF_UP;
+        }
+        return line.totalTax() < nearest ? RoundingMode.FLOOR : RoundingMode.CEILING;
     }
 
     /** Klarna accepts a line's tax within one minor unit of what its rate makes of its total. */

@@ -26,6 +26,7 @@ final class OrderBooks {
     private long refundedBefore;
     private long feesCharged;
     private long feesReversed;
+    private long unexplained;
     private long left;
 
     private OrderBooks() {}
@@ -53,11 +54,12 @@ final class OrderBooks {
         return captures;
     }
 
-    /** Whether somebody's refund can't be told to any line, so that no line's units are certain. */
-    boolean unclear() {
-        return unclear;
+    /** Whether some captures can't be told apart, so that one refund might be of two. */
+    boolean capturesAlike() {
+        return captures.stream().map(CaptureBook::id).distinct().count() < captures.size();
     }
 
+    /** Whether somebody's refund may have been for this line, or can't be told to any line at all. */
     boolean unclear(String reference) {
         return unclear || unclearReferences.contains(reference);
     }
@@ -81,6 +83,11 @@ final class OrderBooks {
         return feesCharged - feesReversed;
     }
 
+    /** Minor units that somebody else gave back for an unknown reason: it may have been a fee. */
+    long unexplained() {
+        return unexplained;
+    }
+
     void reverseFee(long amount) {
         feesReversed += amount;
     }
@@ -101,9 +108,11 @@ final class OrderBooks {
                     feesReversed += share.amount();
                 }
             }
-            captures.stream()
+            List<CaptureBook> from = captures.stream()
                     .filter(capture -> capture.id().equals(refund.captureId()))
-                    .forEach(capture -> noteOurs(capture, refund));
+                    .toList();
+            from.forEach(capture -> noteOurs(capture, refund));
+            unclear |= refund.hasLines() && from.isEmpty();
         }
         return unlisted;
     }
@@ -125,13 +134,16 @@ final class OrderBooks {
             if (ours.containsKey(refund.reference())) {
                 continue;
             }
-            refund.lines().stream().filter(Fees::isFee).forEach(line -> feesCharged += Math.abs(line.amount()));
+            noteFees(refund);
             boolean goods = refund.lines().stream()
                     .anyMatch(line -> !Fees.isFee(line) && !line.reference().isEmpty());
-            if (goods) {
-                open.add(refund);
-            } else if (refund.amount() != 0) {
+            if (refund.amount() < 0) {
                 unclear = true;
+            } else if (goods) {
+                open.add(refund);
+            } else if (refund.amount() > 0) {
+                unclear = true;
+                unexplained += refund.amount();
             }
         }
         attribute(open);
@@ -141,6 +153,17 @@ final class OrderBooks {
             unclear |= refund.lines().stream().noneMatch(line -> isCaptured(line.reference()));
         }
         return open.stream().mapToLong(PastRefund::amount).sum();
+    }
+
+    /** A fee's line is negative; a positive one gives a fee back. */
+    private void noteFees(PastRefund refund) {
+        for (PastRefund.Line line : refund.lines()) {
+            if (Fees.isFee(line)) {
+                feesCharged += Math.max(0, -line.amount());
+                feesReversed += Math.max(0, line.amount());
+                unexplained -= Math.max(0, line.amount());
+            }
+        }
     }
 
     /** Removes what has one possible capture, again and again, since each one found leaves fewer for the others. */
@@ -172,9 +195,12 @@ final class OrderBooks {
 
     /** Compares what is listed with what the provider says went back in all; money from nowhere makes lines unclear. */
     private void noteUnlisted(Order order, long unlistedOurs, long foreignUnclear, Map<String, Refund> ours) {
-        long listed = order.refunds().stream().mapToLong(PastRefund::amount).sum();
+        long listed = order.refunds().stream()
+                .mapToLong(refund -> Math.max(0, refund.amount()))
+                .sum();
         long told = listed + unlistedOurs;
         unclear |= order.refundedAmount() > told;
+        unexplained = Math.max(0, unexplained) + Math.max(0, order.refundedAmount() - told);
         refundedBefore = Math.max(order.refundedAmount(), told);
 
         // Amount-only refunds of ours, and those nobody can place, may stand in any capture's sum.
@@ -183,9 +209,9 @@ final class OrderBooks {
                         .filter(refund -> !refund.hasLines())
                         .mapToLong(Refund::amount)
                         .sum();
-        long unexplained =
+        long inCaptures =
                 captures.stream().mapToLong(CaptureBook::unexplainedAmount).sum();
-        if (unexplained > placeless) {
+        if (inCaptures > placeless) {
             captures.stream().filter(capture -> capture.unexplainedAmount() > 0).forEach(CaptureBook::markUnexplained);
         }
     }

@@ -28,9 +28,6 @@ final class OrderPlanning {
     /** Klarna, RefundObject: {@code order_lines} has at most 1000 entries. */
     private static final int LINES_MAX = 1000;
 
-    private static final Reason TOO_MANY_LINES =
-            Reason.of(ReasonCode.TOO_MANY_LINES, "This run refunds " + LINES_MAX + " lines of one capture already.");
-
     private final Order order;
     private final List<KnownRefund> ours;
     private final Fees fees;
@@ -79,11 +76,11 @@ final class OrderPlanning {
         return compose(Objects.requireNonNull(tried), feeRows, rows);
     }
 
-    /** Tries the items, without those whose discount would be larger than the goods it belongs to. */
+    /** Tries the items, without the discounts that leave nothing of the goods they are taken off: the largest go first. */
     private Tried allocate(List<ReturnRow> items, List<ReturnRow> feeRows) {
         Set<String> discounts = new HashSet<>();
         Tried tried = allocate(items, feeRows, discounts);
-        for (Set<String> more = discountsAlone(tried); !more.isEmpty(); more = discountsAlone(tried)) {
+        for (Set<String> more = largestDiscounts(tried); !more.isEmpty(); more = largestDiscounts(tried)) {
             discounts.addAll(more);
             tried = allocate(items, feeRows, discounts);
         }
@@ -106,7 +103,7 @@ final class OrderPlanning {
             books.captures().get(0).plan(amount);
             books.plan(amount);
         }
-        ItemAllocation allocation = new ItemAllocation(books, order.currency());
+        ItemAllocation allocation = new ItemAllocation(books, order.currency(), LINES_MAX);
         Comparator<ReturnRow> discountsFirst = Comparator.comparing(row -> !allocation.takesOff(row));
         List<ReturnRow> inTurn = items.stream()
                 .filter(row -> !without.contains(row.rowId()))
@@ -114,10 +111,6 @@ final class OrderPlanning {
                 .toList();
         books.captures().forEach(capture -> tried.shares().put(capture.id(), new ArrayList<>()));
         for (ReturnRow row : inTurn) {
-            if (tried.shares().values().stream().anyMatch(shares -> shares.size() >= LINES_MAX - feeRows.size())) {
-                tried.refusals().put(row.rowId(), TOO_MANY_LINES);
-                continue;
-            }
             ItemAllocation.Result result = allocation.allocate(row);
             if (result.refusal() != null) {
                 tried.refusals().put(row.rowId(), result.refusal());
@@ -129,11 +122,13 @@ final class OrderPlanning {
         return tried;
     }
 
-    private static Set<String> discountsAlone(Tried tried) {
+    /** The largest discount of each capture from which nothing would be refunded. */
+    private static Set<String> largestDiscounts(Tried tried) {
+        Comparator<Share> largestFirst = Comparator.comparingLong(Share::amount).thenComparing(Share::rowId);
         Set<String> rowIds = new HashSet<>();
         tried.shares().forEach((captureId, shares) -> {
             if (!shares.isEmpty() && tried.goods(captureId) <= 0) {
-                shares.stream().filter(share -> share.amount() < 0).forEach(share -> rowIds.add(share.rowId()));
+                shares.stream().min(largestFirst).ifPresent(share -> rowIds.add(share.rowId()));
             }
         });
         return rowIds;
@@ -196,6 +191,13 @@ final class OrderPlanning {
                             ReasonCode.FEE_NOT_CHARGED,
                             "The row gives back " + money(amount) + "; fees of " + money(books.feesStanding())
                                     + " stand on this order."));
+        } else if (amount > books.feesStanding() - books.unexplained()) {
+            verdicts.put(
+                    row.rowId(),
+                    Reason.of(
+                            ReasonCode.FOREIGN_REFUND_UNCLEAR,
+                            "Somebody else gave back " + money(books.unexplained())
+                                    + " on this order, which may have been this fee."));
         } else if (amountOnly(row, Refund.Operation.FEE_REVERSAL, books, composer)) {
             books.reverseFee(amount);
         }
@@ -208,7 +210,8 @@ final class OrderPlanning {
                     row.rowId(),
                     Reason.of(
                             ReasonCode.AMOUNT_EXCEEDS_LEFT,
-                            "The row asks " + money(amount) + "; " + money(books.left()) + " is left on the order."));
+                            "The row asks " + money(amount) + "; " + money(Math.max(0, books.left()))
+                                    + " is left on the order."));
             return false;
         }
         books.plan(amount);

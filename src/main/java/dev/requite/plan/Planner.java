@@ -41,16 +41,19 @@ public final class Planner {
         if (impossible != null) {
             return nothing(sorted, impossible);
         }
-        List<ReturnRow> foreign = sorted.stream()
-                .filter(row -> row.currency() != null && !row.currency().equals(order.currency()))
-                .toList();
+        List<ReturnRow> foreign =
+                sorted.stream().filter(row -> isForeign(row, order)).toList();
         List<ReturnRow> payable =
-                sorted.stream().filter(row -> !foreign.contains(row)).toList();
+                sorted.stream().filter(row -> !isForeign(row, order)).toList();
         boolean feeLost = feeRowLost || foreign.stream().anyMatch(row -> row.type() == RowType.RETURN_FEE);
         Plan plan = new OrderPlanning(order, ours, fees).plan(payable, feeLost);
         List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
         foreign.forEach(row -> verdicts.add(new Verdict(row.rowId(), mismatch(row, order))));
         return new Plan(plan.refunds(), verdicts);
+    }
+
+    private static boolean isForeign(ReturnRow row, Order order) {
+        return row.currency() != null && !row.currency().equals(order.currency());
     }
 
     private static Reason mismatch(ReturnRow row, Order order) {
@@ -71,6 +74,11 @@ public final class Planner {
         if (ours.stream().anyMatch(refund -> refund.state().open())) {
             return Reason.of(
                     ReasonCode.ORDER_UNSETTLED, "An earlier refund of order " + order.id() + " is not settled yet.");
+        }
+        if (!Plausible.sums(order)) {
+            return Reason.of(
+                    ReasonCode.ORDER_UNREADABLE,
+                    "The provider tells sums of order " + order.id() + " that no order has.");
         }
         if (order.capturedAmount() <= 0 || order.captures().isEmpty()) {
             return order.state() == Order.State.CANCELLED

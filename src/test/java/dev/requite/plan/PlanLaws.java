@@ -1,0 +1,140 @@
+package dev.requite.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.order.Capture;
+import dev.requite.order.Order;
+import dev.requite.order.OrderLine;
+import dev.requite.order.PastRefund;
+import dev.requite.order.Refund;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.RowType;
+import dev.requite.order.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What holds for every plan of every order. */
+final class PlanLaws {
+
+    private PlanLaws() {}
+
+    static void hold(Order order, List<ReturnRow> rows, Plan plan) {
+        PlanAssert.assertThat(plan).settlesEachOf(rows);
+        plan.refunds().forEach(refund -> sharesSumUp(refund));
+        plan.refunds().forEach(refund -> refund.shares().forEach(share -> isALineOfItsCapture(order, refund, share)));
+        assertThat(plan.refunds()).extracting(Refund::reference).as("keys").doesNotHaveDuplicates();
+        assertThat(plan.refunds().stream().filter(Refund::hasLines))
+                .extracting(Refund::captureId)
+                .as("captures with a refund of lines")
+                .doesNotHaveDuplicates();
+        assertThat(plan.refunds())
+                .extracting(Refund::operation)
+                .as("order of sending")
+                .isSorted();
+        neverAboveWhatIsLeft(order, plan);
+        turnsFollow(order, plan);
+    }
+
+    /** Over all nights: never more units or money than a line, a capture, the order had. */
+    static void holdOverAllNights(Order order, List<Refund> refunds) {
+        assertThat(sum(refunds)).as("refunded in all").isLessThanOrEqualTo(order.capturedAmount() - foreign(order));
+        for (Capture capture : order.captures()) {
+            List<Refund> from = refunds.stream()
+                    .filter(refund -> refund.captureId().equals(capture.id()))
+                    .toList();
+            assertThat(sum(from)).as("refunded from %s", capture.id()).isLessThanOrEqualTo(capture.amount());
+            for (OrderLine line : capture.lines()) {
+                List<Share> shares = sharesOf(from, line.reference());
+                assertThat(shares.stream()
+                                .mapToLong(share ->
+                                        Objects.requireNonNull(share.quantity()).longValueExact())
+                                .sum())
+                        .as("units of %s from %s", line.reference(), capture.id())
+                        .isLessThanOrEqualTo(line.quantity());
+                assertThat(Math.abs(shares.stream().mapToLong(Share::amount).sum()))
+                        .as("money for %s from %s", line.reference(), capture.id())
+                        .isLessThanOrEqualTo(Math.abs(line.totalAmount()));
+                assertThat(Math.abs(shares.stream().mapToLong(Share::tax).sum()))
+                        .as("tax of %s from %s", line.reference(), capture.id())
+                        .isLessThanOrEqualTo(Math.abs(line.totalTax()));
+            }
+        }
+    }
+
+    static List<Share> sharesOf(List<Refund> refunds, String reference) {
+        List<Share> shares = new ArrayList<>();
+        for (Refund refund : refunds) {
+            refund.shares().stream()
+                    .filter(share -> share.type() == RowType.ITEM)
+                    .filter(share -> share.lineReference().equals(reference))
+                    .forEach(shares::add);
+        }
+        return shares;
+    }
+
+    static long sum(List<Refund> refunds) {
+        return refunds.stream().mapToLong(Refund::amount).sum();
+    }
+
+    private static void sharesSumUp(Refund refund) {
+        assertThat(refund.amount()).as("amount of %s", refund).isPositive();
+        assertThat(refund.shares().stream().mapToLong(Share::amount).sum()).isEqualTo(refund.amount());
+        assertThat(refund.shares()).hasSizeBetween(1, 1000);
+        for (Share share : refund.shares()) {
+            assertThat(share.discount()).as("discount of %s", share).isNotNegative();
+            assertThat(share.amount()).as("amount of %s", share).isNotZero();
+            if (refund.hasLines()) {
+                long quantity = Objects.requireNonNull(share.quantity()).longValueExact();
+                assertThat(quantity).as("quantity of %s", share).isPositive();
+                assertThat(share.amount()).as("%s", share).isEqualTo(quantity * share.unitPrice() - share.discount());
+            }
+            long scale = 10_000L + share.taxRate();
+            assertThat(Math.abs(share.tax() * scale - share.amount() * share.taxRate()))
+                    .as("distance of the tax from what the rate makes of %s", share)
+                    .isLessThanOrEqualTo(scale);
+        }
+    }
+
+    private static void isALineOfItsCapture(Order order, Refund refund, Share share) {
+        if (share.type() != RowType.ITEM) {
+            return;
+        }
+        Capture capture = order.captures().stream()
+                .filter(candidate -> candidate.id().equals(refund.captureId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(capture.lines()).as("lines of %s", capture.id()).anySatisfy(line -> {
+            assertThat(line.reference()).isEqualTo(share.lineReference());
+            assertThat(line.taxRate()).isEqualTo(share.taxRate());
+        });
+    }
+
+    private static void neverAboveWhatIsLeft(Order order, Plan plan) {
+        assertThat(sum(plan.refunds()))
+                .as("planned for the order")
+                .isLessThanOrEqualTo(order.capturedAmount() - order.refundedAmount());
+        for (Refund refund : plan.refunds()) {
+            for (Capture capture : order.captures()) {
+                if (capture.id().equals(refund.captureId())) {
+                    assertThat(refund.amount())
+                            .as("planned for %s", capture.id())
+                            .isLessThanOrEqualTo(
+                                    capture.amount() - Objects.requireNonNullElse(capture.refundedAmount(), 0L));
+                }
+            }
+        }
+    }
+
+    private static void turnsFollow(Order order, Plan plan) {
+        long before = order.refundedAmount();
+        for (Refund refund : plan.refunds()) {
+            assertThat(refund.refundedBefore()).isEqualTo(before);
+            before += refund.amount();
+        }
+    }
+
+    private static long foreign(Order order) {
+        return order.refunds().stream().mapToLong(PastRefund::amount).sum();
+    }
+}
