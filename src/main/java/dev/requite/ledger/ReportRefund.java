@@ -1,0 +1,59 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.RefundState;
+import java.time.Instant;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refund as a report reads it: what the ledger holds, unchecked, so that what was altered there is found and told
+ * instead of ending the report.
+ *
+ * @param reference its UUID
+ * @param live false for a dry run's plan
+ * @param plannedRun the run that planned it
+ * @param runId the run that has it in hand
+ * @param provider name of the provider
+ * @param orderId the provider's order id
+ * @param captureId empty when the refund is of the order as a whole
+ * @param operation what kind of refund
+ * @param generation 0, and one more after each definite rejection
+ * @param currency of every amount
+ * @param amount of the whole refund, minor units
+ * @param providerReference the provider's short reference of the order, may be empty
+ * @param merchantReference the shop's order number, may be empty
+ * @param requestSha256 hash of the frozen request
+ * @param state where it stands
+ * @param reason a remark or the cause of its state, null if there is none
+ * @param refundId the provider's id, null until it is known
+ * @param correlationId of the last answer, null if there was none
+ * @param attempts how many requests were sent or look-ups made
+ * @param plannedAt when it was planned
+ * @param firstAttemptAt when it was first about to be sent, null if never
+ * @param settledAt when its last outcome was written, null if never
+ */
+public record ReportRefund(
+        UUID reference,
+        boolean live,
+        String plannedRun,
+        String runId,
+        String provider,
+        String orderId,
+        String captureId,
+        String operation,
+        int generation,
+        CurrencyUnit currency,
+        long amount,
+        String providerReference,
+        String merchantReference,
+        String requestSha256,
+        RefundState state,
+        @Nullable Reason reason,
+        @Nullable String refundId,
+        @Nullable String correlationId,
+        int attempts,
+        Instant plannedAt,
+        @Nullable Instant firstAttemptAt,
+        @Nullable Instant settledAt) {}

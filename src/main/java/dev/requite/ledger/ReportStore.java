@@ -1,0 +1,252 @@
+package dev.requite.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What reports read: a run page by page in the order of its files, and the life of one row. Reads only. */
+public final class ReportStore {
+
+    private static final int ROWS_A_PAGE = 5_000;
+
+    /** Rows with everything their ids have in refunds; a small part of the rows at a time, found by their numbers. */
+    private static final String ROWS_WITH_SHARES = """
+            FROM return_row r
+              JOIN refund_share s ON s.row_id = r.row_id
+              JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
+            WHERE r.run_id = ? AND r.row_no BETWEEN ? AND ?
+            """;
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final int rowsAPage;
+
+    public ReportStore(JdbcTemplate template) {
+        this(template, ROWS_A_PAGE);
+    }
+
+    ReportStore(JdbcTemplate template, int rowsAPage) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+        this.rowsAPage = rowsAPage;
+    }
+
+    /** The next rows of a run, by number; empty when there are none after {@code afterRow}. */
+    public List<ReportRow> page(Run run, long afterRow) {
+        List<ReportRow> rows = jdbc.sql("SELECT " + ReportColumns.ROW
+                        + " FROM return_row r WHERE r.run_id = ? AND r.row_no > ? ORDER BY r.run_id, r.row_no LIMIT ?")
+                .params(run.id(), afterRow, rowsAPage)
+                .query((row, number) -> ReportColumns.row(row, List.of()))
+                .list();
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        Map<Long, List<ReportShare>> shares =
+                shares(run, rows.get(0).rowNumber(), rows.get(rows.size() - 1).rowNumber());
+        return rows.stream().map(row -> withShares(row, shares)).toList();
+    }
+
+    private static ReportRow withShares(ReportRow row, Map<Long, List<ReportShare>> shares) {
+        List<ReportShare> mine = shares.get(row.rowNumber());
+        return mine == null
+                ? row
+                : new ReportRow(
+                        row.rowNumber(),
+                        row.fileNumber(),
+                        row.lineNumber(),
+                        row.rowId(),
+                        row.contentHash(),
+                        row.provider(),
+                        row.orderId(),
+                        row.type(),
+                        row.lineReference(),
+                        row.quantity(),
+                        row.amount(),
+                        row.currency(),
+                        row.returnId(),
+                        row.status(),
+                        row.reason(),
+                        mine);
+    }
+
+    private Map<Long, List<ReportShare>> shares(Run run, long firstRow, long lastRow) {
+        Map<Long, List<ReportShare>> shares = new HashMap<>();
+        Map<String, ReportRefund> refunds = new HashMap<>();
+        RowCallbackHandler each = row -> shares.computeIfAbsent(row.getLong("row_no"), number -> new ArrayList<>())
+                .add(share(row, refunds));
+        template.query(
+                "SELECT r.row_no, " + ReportColumns.SHARE + " " + ROWS_WITH_SHARES
+                        + "AND (s.scope = '' OR s.scope = ?) ORDER BY r.row_no, f.planned_at, f.sequence, f.reference, s.share_no",
+                each,
+                run.id(),
+                firstRow,
+                lastRow,
+                run.scope());
+        return shares;
+    }
+
+    /** The same refund is read once for all its shares. */
+    private static ReportShare share(ResultSet row, Map<String, ReportRefund> refunds) throws SQLException {
+        String key = row.getString("reference") + row.getString("scope");
+        ReportRefund refund = refunds.get(key);
+        if (refund == null) {
+            refund = ReportColumns.refund(row);
+            refunds.put(key, refund);
+        }
+        return new ReportShare(refund, row.getInt("share_no"), ReportColumns.share(row));
+    }
+
+    /** The cells of some rows as they were read, by row number. They may be large: ask for few rows at a time. */
+    public Map<Long, List<String>> cells(String runId, long firstRow, long lastRow) {
+        Map<Long, List<String>> cells = new HashMap<>();
+        RowCallbackHandler each = row -> cells.put(row.getLong("row_no"), Columns.texts(row.getString("cells")));
+        template.query(
+                "SELECT r.row_no, r.cells FROM return_row r WHERE r.run_id = ? AND r.row_no BETWEEN ? AND ?",
+                each,
+                runId,
+                firstRow,
+                lastRow);
+        return cells;
+    }
+
+    /** The requests that a run planned and that wait, each once: with the row that has its first share. */
+    public List<ReportRequest> requests(Run run, long firstRow, long lastRow) {
+        return jdbc.sql("SELECT f.reference, f.provider, f.order_id, f.capture_id, f.request, f.request_sha256 "
+                        + ROWS_WITH_SHARES
+                        + "AND r.status = 'planned' AND s.scope = ? AND s.share_no = 1 AND f.planned_run = r.run_id"
+                        + " AND f.state = 'PLANNED' ORDER BY r.row_no, f.planned_at, f.sequence, f.reference")
+                .params(run.id(), firstRow, lastRow, run.scope())
+                .query((row, number) -> new ReportRequest(
+                        row.getString("reference"),
+                        row.getString("provider"),
+                        row.getString("order_id"),
+                        row.getString("capture_id"),
+                        row.getString("request"),
+                        row.getString("request_sha256")))
+                .list();
+    }
+
+    /** The refunds of some rows whose shares, as the database sums them, are not their amount. */
+    public List<ReportImbalance> imbalances(Run run, long firstRow, long lastRow) {
+        return jdbc.sql("""
+                        SELECT DISTINCT x.reference, x.currency, x.amount, x.shares FROM (
+                          SELECT f.reference, f.currency, f.amount,
+                            (SELECT SUM(t.amount) FROM refund_share t WHERE t.reference = f.reference AND t.scope = f.scope)
+                              AS shares
+                        """ + ROWS_WITH_SHARES + """
+                        AND (s.scope = '' OR s.scope = ?)) x
+                        WHERE x.amount <> x.shares ORDER BY x.reference""")
+                .params(run.id(), firstRow, lastRow, run.scope())
+                .query((row, number) -> new ReportImbalance(
+                        row.getString("reference"),
+                        row.getString("currency"),
+                        row.getLong("amount"),
+                        row.getBigDecimal("shares").longValueExact()))
+                .list();
+    }
+
+    /** How many refunds that a run has in hand have no share at all. */
+    public long shareless(Run run) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND f.scope = ?
+                          AND NOT EXISTS (SELECT 1 FROM refund_share s WHERE s.reference = f.reference AND s.scope = f.scope)""").params(run.id(), run.scope()).query(Long.class).single();
+    }
+
+    /** The lowest number among the shares of a live refund that belong to rows which this run took in hand. */
+    public int firstResumedShare(Run run, UUID reference) {
+        return jdbc.sql("""
+                        SELECT MIN(s.share_no) FROM refund_share s
+                          JOIN return_row r ON r.row_id = s.row_id AND r.run_id = ?
+                        WHERE s.reference = ? AND s.scope = '' AND r.status = 'resumed'""")
+                .params(run.id(), reference.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many rows each file of a run has in the ledger, by file number. */
+    public Map<Integer, Long> rowsByFile(String runId) {
+        Map<Integer, Long> counts = new LinkedHashMap<>();
+        RowCallbackHandler each = row -> counts.put(row.getInt("file_no"), row.getLong("n"));
+        template.query(
+                "SELECT file_no, COUNT(*) AS n FROM return_row WHERE run_id = ? GROUP BY file_no ORDER BY file_no",
+                each,
+                runId);
+        return counts;
+    }
+
+    /** What the rows themselves say they are worth. */
+    public List<ReportMoney> ownMoney(String runId) {
+        return jdbc.sql("""
+                        SELECT provider, currency, COUNT(*) AS n, SUM(amount) AS total FROM (
+                          SELECT CASE WHEN status = 'rejected' THEN '' ELSE provider END AS provider, currency,
+                            CASE WHEN type = 'return_fee' THEN -amount ELSE amount END AS amount
+                          FROM return_row WHERE run_id = ? AND amount IS NOT NULL AND currency IS NOT NULL) w
+                        GROUP BY provider, currency ORDER BY provider, currency""")
+                .param(runId)
+                .query((row, number) -> new ReportMoney(
+                        row.getString("provider"),
+                        row.getString("currency"),
+                        row.getLong("n"),
+                        row.getBigDecimal("total").longValueExact()))
+                .list();
+    }
+
+    /** Where a row id stands, newest run first, and how it stands in each; at most {@code max} places. */
+    public List<ReportPlace> places(String rowId, int max) {
+        return jdbc.sql("""
+                        SELECT r.run_id, r.row_no FROM return_row r JOIN run u ON u.run_id = r.run_id
+                        WHERE r.row_id = ? ORDER BY u.started_at DESC, r.run_id DESC, r.row_no DESC LIMIT ?""")
+                .params(rowId, max)
+                .query((row, number) -> new ReportPlace(row.getString("run_id"), row.getLong("row_no")))
+                .list();
+    }
+
+    /** One row of a run with its shares; it must be there. */
+    public ReportRow row(Run run, long rowNumber) {
+        ReportRow found = jdbc.sql(
+                        "SELECT " + ReportColumns.ROW + " FROM return_row r WHERE r.run_id = ? AND r.row_no = ?")
+                .params(run.id(), rowNumber)
+                .query((row, number) -> ReportColumns.row(row, List.of()))
+                .single();
+        return withShares(found, shares(run, rowNumber, rowNumber));
+    }
+
+    /** Everything a row id has in live refunds, in the order of planning; also what no file of this ledger asked for. */
+    public List<ReportShare> sharesOf(String rowId) {
+        Map<String, ReportRefund> refunds = new HashMap<>();
+        return jdbc.sql("SELECT " + ReportColumns.SHARE + """
+                         FROM refund_share s JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
+                        WHERE s.row_id = ? AND s.scope = ''
+                        ORDER BY f.planned_at, f.sequence, f.reference, s.share_no""")
+                .param(rowId)
+                .query((row, number) -> share(row, refunds))
+                .list();
+    }
+
+    /** What was sent and looked up for a refund, in order. */
+    public List<ReportAttempt> attempts(UUID reference) {
+        return jdbc.sql("SELECT * FROM attempt WHERE reference = ? ORDER BY attempt_no")
+                .param(reference.toString())
+                .query((row, number) -> new ReportAttempt(
+                        row.getInt("attempt_no"),
+                        row.getString("run_id"),
+                        new Attempt(
+                                row.getString("kind").equals("send") ? Attempt.Kind.SEND : Attempt.Kind.LOOK_UP,
+                                Columns.requiredInstant(row, "started_at"),
+                                Columns.requiredInstant(row, "ended_at"),
+                                row.getString("result"),
+                                row.getInt("http_status"),
+                                row.getString("error_code"),
+                                row.getString("message"),
+                                row.getString("correlation_id"))))
+                .list();
+    }
+}

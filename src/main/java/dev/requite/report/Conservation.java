@@ -1,0 +1,163 @@
+package dev.requite.report;
+
+import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.ReportImbalance;
+import dev.requite.ledger.ReportMoney;
+import dev.requite.ledger.ReportRow;
+import dev.requite.ledger.ReportStore;
+import dev.requite.ledger.Run;
+import dev.requite.money.Amounts;
+import dev.requite.order.RowStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * The law that no row and no cent vanishes: what was read equals what became of it. One side is what the report's lines
+ * add up to, the other is asked of the database and of the files' own counts.
+ */
+final class Conservation {
+
+    private static final int PROBLEMS_MAX = 100;
+
+    private final Run run;
+    private final ReportStore store;
+    private final List<String> rowProblems = new ArrayList<>();
+    private final List<String> moneyProblems = new ArrayList<>();
+    private final Map<String, Long> ownMoney = new TreeMap<>();
+    private final Map<String, Long> planned = new TreeMap<>();
+    private boolean anyPlanned;
+    private long rows;
+
+    Conservation(Run run, ReportStore store) {
+        this.run = run;
+        this.store = store;
+    }
+
+    void add(RowAccount account) {
+        rows++;
+        ReportRow row = account.row();
+        anyPlanned |= row.status() == ReportRow.Status.PLANNED || row.status() == ReportRow.Status.RESUMED;
+        long sum = 0;
+        for (ReportLine line : account.lines()) {
+            long amount = line.amount() == null ? 0 : line.amount();
+            sum = Math.addExact(sum, amount);
+            if (line.share() != null && line.refund() != null && isOwnPlan(line)) {
+                planned.merge(line.refund().currency().getCode(), amount, Math::addExact);
+            }
+            if (row.ownAmount() != null
+                    && line.currency() != null
+                    && !line.currency().equals(row.currency())) {
+                money("Row " + row.rowId() + " (" + place(row) + ") is in " + row.currency() + ", its refund in "
+                        + line.currency() + ".");
+            }
+        }
+        Long own = row.ownAmount();
+        if (own != null && row.currency() != null) {
+            ownMoney.merge(key(row), sum, Math::addExact);
+            if (sum != own) {
+                money("Row " + row.rowId() + " (" + place(row) + ") says " + Amounts.format(own, row.currency()) + " "
+                        + row.currency() + ", its lines add up to " + Amounts.format(sum, row.currency()) + ".");
+            }
+        }
+    }
+
+    private boolean isOwnPlan(ReportLine line) {
+        return line.status() != RowStatus.DUPLICATE
+                && line.refund() != null
+                && line.refund().plannedRun().equals(run.id())
+                && line.refund().state().counts();
+    }
+
+    /** After the rows of a page were added. */
+    void checkRefunds(long firstRow, long lastRow) {
+        for (ReportImbalance refund : store.imbalances(run, firstRow, lastRow)) {
+            CurrencyUnit currency = CurrencyUnit.of(refund.currency());
+            money("Refund " + refund.reference() + " of " + Amounts.format(refund.amount(), currency) + " " + currency
+                    + " has shares worth " + Amounts.format(refund.shares(), currency) + ".");
+        }
+    }
+
+    /** After all rows were added. */
+    void checkRun(List<InputFileEntry> files, Totals totals, RefundTotals refunds) {
+        checkFiles(files);
+        long counted =
+                totals.rows().values().stream().mapToLong(Long::longValue).sum();
+        if (counted != rows) {
+            row(rows + " rows stand in the run, " + counted + " were accounted for.");
+        }
+        checkOwnMoney();
+        if (!planned.equals(refunds.planned())) {
+            money("The run's refunds are worth " + refunds.planned()
+                    + " in minor units, the shares of its rows in them " + planned + ".");
+        }
+        long shareless = store.shareless(run);
+        if (shareless > 0) {
+            money(shareless + " refunds of the run belong to no row.");
+        }
+    }
+
+    private void checkFiles(List<InputFileEntry> files) {
+        Map<Integer, Long> staged = store.rowsByFile(run.id());
+        long all = 0;
+        for (InputFileEntry file : files) {
+            long inLedger = staged.getOrDefault(file.fileNumber(), 0L);
+            all += inLedger;
+            Long read = file.records();
+            if (read != null && read != inLedger) {
+                row("File " + file.name() + " had " + read + " rows, the ledger has " + inLedger + " of them.");
+            } else if (read == null && anyPlanned) {
+                row("File " + file.name() + " was not read to its end, yet rows of the run were planned.");
+            }
+        }
+        if (all != rows) {
+            row("The ledger has " + all + " rows of the run's files, the report " + rows + ".");
+        }
+    }
+
+    private void checkOwnMoney() {
+        Map<String, Long> asked = new TreeMap<>();
+        for (ReportMoney money : store.ownMoney(run.id())) {
+            asked.put(money.provider() + " " + money.currency(), money.amount());
+        }
+        if (!asked.equals(ownMoney)) {
+            money("The rows ask for " + asked + " in minor units, their lines add up to " + ownMoney + ".");
+        }
+    }
+
+    /** What stands in a rejected row's provider cell may be anything, and is no provider. */
+    private static String key(ReportRow row) {
+        String provider = row.status() == ReportRow.Status.REJECTED ? "" : row.provider();
+        return provider + " " + row.currency();
+    }
+
+    private static String place(ReportRow row) {
+        return "file " + row.fileNumber() + ", line " + row.lineNumber();
+    }
+
+    private void row(String problem) {
+        note(rowProblems, problem);
+    }
+
+    private void money(String problem) {
+        note(moneyProblems, problem);
+    }
+
+    private static void note(List<String> problems, String problem) {
+        if (problems.size() < PROBLEMS_MAX && !problems.contains(problem)) {
+            problems.add(problem);
+        } else if (problems.size() == PROBLEMS_MAX) {
+            problems.add("There are more.");
+        }
+    }
+
+    List<String> rowProblems() {
+        return rowProblems;
+    }
+
+    List<String> moneyProblems() {
+        return moneyProblems;
+    }
+}

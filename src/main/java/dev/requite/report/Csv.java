@@ -1,0 +1,57 @@
+package dev.requite.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** A CSV file on its way: RFC 4180, a header, every record as long as it. */
+final class Csv implements AutoCloseable {
+
+    private final CSVPrinter printer;
+    private final int columns;
+
+    Csv(Writer writer, char delimiter, List<String> header) {
+        try {
+            printer = new CSVPrinter(
+                    writer, CSVFormat.RFC4180.builder().setDelimiter(delimiter).get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        columns = header.size();
+        write(header);
+    }
+
+    void write(List<String> cells) {
+        if (cells.size() != columns) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + columns + " columns");
+        }
+        try {
+            printer.printRecord(cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A cell of a text column, safe to open in a spreadsheet: what would be run as a formula is led by an apostrophe
+     * (OWASP ASVS 5.0, 1.2.10). Never for numeric columns: there, {@code -5.00} must stay a number.
+     */
+    static String text(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        return switch (text.charAt(0)) {
+            case '=', '+', '-', '@', '\t', '\r', '\n', '\0', '\uff1d', '\uff0b', '\uff0d', '\uff20' -> "'" + text;
+            default -> text;
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        printer.close();
+    }
+}

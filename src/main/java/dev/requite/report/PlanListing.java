@@ -1,0 +1,109 @@
+package dev.requite.report;
+
+import dev.requite.ledger.ReportRefund;
+import dev.requite.ledger.ReportRequest;
+import dev.requite.ledger.ReportStore;
+import dev.requite.ledger.Run;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.RowStatus;
+import dev.requite.order.Share;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code plan.csv} for a person and {@code plan.jsonl} with the exact requests: what would be sent. */
+final class PlanListing {
+
+    static final List<String> HEADER = List.of(
+            "provider",
+            "order_id",
+            "klarna_reference",
+            "merchant_reference",
+            "capture_id",
+            "operation",
+            "reference",
+            "refund_amount",
+            "currency",
+            "row_id",
+            "type",
+            "line_reference",
+            "quantity",
+            "unit_price",
+            "discount",
+            "amount",
+            "tax_amount");
+
+    private final Run run;
+    private final ReportStore store;
+    private final Csv csv;
+    private final Writer requests;
+
+    PlanListing(Run run, ReportStore store, Csv csv, Writer requests) {
+        this.run = run;
+        this.store = store;
+        this.csv = csv;
+        this.requests = requests;
+    }
+
+    void write(List<RowAccount> page) {
+        for (RowAccount account : page) {
+            for (ReportLine line : account.lines()) {
+                if (line.share() != null && waits(line)) {
+                    csv.write(cells(line.share().refund(), line.share().share()));
+                }
+            }
+        }
+        long first = page.get(0).row().rowNumber();
+        long last = page.get(page.size() - 1).row().rowNumber();
+        for (ReportRequest request : store.requests(run, first, last)) {
+            write(request);
+        }
+    }
+
+    private boolean waits(ReportLine line) {
+        return line.refund() != null
+                && line.refund().plannedRun().equals(run.id())
+                && (line.status() == RowStatus.PLANNED
+                        || (line.reason() != null && line.reason().code() == ReasonCode.AWAITING_APPROVAL));
+    }
+
+    private static List<String> cells(ReportRefund refund, Share share) {
+        return List.of(
+                Csv.text(refund.provider()),
+                Csv.text(refund.orderId()),
+                Csv.text(refund.providerReference()),
+                Csv.text(refund.merchantReference()),
+                Csv.text(refund.captureId()),
+                refund.operation(),
+                refund.reference().toString(),
+                Money.bare(refund.amount(), refund.currency()),
+                refund.currency().getCode(),
+                Csv.text(share.rowId()),
+                share.type().code(),
+                Csv.text(share.lineReference()),
+                SettlementReferences.plain(share.quantity()),
+                Money.bare(share.unitPrice(), refund.currency()),
+                Money.bare(share.discount(), refund.currency()),
+                Money.bare(share.amount(), refund.currency()),
+                Money.bare(share.tax(), refund.currency()));
+    }
+
+    private void write(ReportRequest request) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("reference", request.reference());
+        line.put("provider", request.provider());
+        line.put("order_id", request.orderId());
+        line.put("capture_id", request.captureId());
+        line.put("request", request.request());
+        line.put("request_sha256", request.requestSha256());
+        try {
+            requests.write(line.toString());
+            requests.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

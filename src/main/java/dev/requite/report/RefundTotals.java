@@ -1,0 +1,92 @@
+package dev.requite.report;
+
+import dev.requite.ledger.ReportRefund;
+import dev.requite.ledger.ReportShare;
+import dev.requite.ledger.ReportStore;
+import dev.requite.ledger.Run;
+import dev.requite.order.RefundState;
+import dev.requite.order.RowStatus;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up the refunds of a run, each once, though its rows may lie anywhere. Amounts by currency, minor units. */
+final class RefundTotals {
+
+    private final Run run;
+    private final ReportStore store;
+    private final Map<String, Long> carriedOut = new TreeMap<>();
+    private final Map<String, Pending> pending = new TreeMap<>();
+    private final Map<String, Long> planned = new TreeMap<>();
+    private long count;
+
+    RefundTotals(Run run, ReportStore store) {
+        this.run = run;
+        this.store = store;
+    }
+
+    void add(RowAccount account) {
+        for (ReportLine line : account.lines()) {
+            if (line.share() != null && line.status() != RowStatus.DUPLICATE && isFirst(line.share())) {
+                add(line.share().refund());
+            }
+        }
+    }
+
+    /** Rows of an earlier run's refund need not all have come again. */
+    private boolean isFirst(ReportShare share) {
+        if (share.number() == 1 || share.refund().plannedRun().equals(run.id())) {
+            return share.number() == 1;
+        }
+        return share.number() == store.firstResumedShare(run, share.refund().reference());
+    }
+
+    private void add(ReportRefund refund) {
+        String currency = refund.currency().getCode();
+        boolean own = refund.plannedRun().equals(run.id());
+        if (own && refund.state().counts()) {
+            planned.merge(currency, refund.amount(), Math::addExact);
+        }
+        if (refund.state() == RefundState.REFUNDED || !refund.live()) {
+            count++;
+            carriedOut.merge(currency, refund.amount(), Math::addExact);
+        }
+        addPending(refund, own);
+    }
+
+    private void addPending(ReportRefund refund, boolean own) {
+        String currency = refund.currency().getCode();
+        Pending had = pending.getOrDefault(currency, Pending.NONE);
+        boolean uncertain = refund.state().uncertain();
+        boolean sentBefore = !own && isBefore(refund.firstAttemptAt());
+        if (sentBefore && (uncertain || !isBefore(refund.settledAt()))) {
+            pending.put(currency, had.plusOpening(refund.amount(), !uncertain));
+        } else if (uncertain) {
+            pending.put(currency, had.plusFresh(refund.amount()));
+        }
+    }
+
+    private boolean isBefore(@Nullable Instant time) {
+        return time != null && time.isBefore(run.startedAt());
+    }
+
+    /** How many refunds were carried out; in a dry run, how many would be. */
+    long count() {
+        return count;
+    }
+
+    /** What {@link #count()} refunds are worth. */
+    Map<String, Long> carriedOut() {
+        return carriedOut;
+    }
+
+    Map<String, Pending> pending() {
+        return pending;
+    }
+
+    /** What this run planned and the provider did not refuse, refund by refund. */
+    Map<String, Long> planned() {
+        return planned;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.requite.report;
+
+import dev.requite.ledger.ReportRefund;
+import dev.requite.ledger.ReportShare;
+import dev.requite.order.Reason;
+import dev.requite.order.RowStatus;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the report: a share of a row in a refund, or what got none.
+ *
+ * @param status of this line
+ * @param reason null if there is none
+ * @param share null if this part of the row is in no refund
+ * @param refund the share's; of a duplicate, the refund of the row it repeats; null if there is none
+ * @param amount minor units, negative for a fee, null when nobody knows
+ * @param currency null exactly when the amount is
+ */
+record ReportLine(
+        RowStatus status,
+        @Nullable Reason reason,
+        @Nullable ReportShare share,
+        @Nullable ReportRefund refund,
+        @Nullable Long amount,
+        @Nullable CurrencyUnit currency) {
+
+    static ReportLine of(RowStatus status, @Nullable Reason reason, ReportShare share) {
+        ReportRefund refund = share.refund();
+        return new ReportLine(status, reason, share, refund, share.share().amount(), refund.currency());
+    }
+
+    static ReportLine withoutRefund(
+            RowStatus status, @Nullable Reason reason, @Nullable Long amount, @Nullable CurrencyUnit currency) {
+        return new ReportLine(
+                status, reason, null, null, currency == null ? null : amount, amount == null ? null : currency);
+    }
+}

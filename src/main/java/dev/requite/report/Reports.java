@@ -1,0 +1,98 @@
+package dev.requite.report;
+
+import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes a run's reports from the ledger alone: the same ledger gives the same bytes. In constant memory. A run's end
+ * and exit code are part of its summary, so they are to be in the ledger before.
+ */
+public final class Reports {
+
+    private static final JsonMapper PRETTY =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final RunAccounts accounts;
+    private final Path reportsDir;
+    private final char delimiter;
+
+    /**
+     * @param accounts what became of the rows
+     * @param reportsDir has a folder for each run
+     * @param delimiter of returns files: the rejects go back into the job
+     */
+    public Reports(RunAccounts accounts, Path reportsDir, char delimiter) {
+        this.accounts = accounts;
+        this.reportsDir = reportsDir;
+        this.delimiter = delimiter;
+    }
+
+    /** Where the reports of a run are. */
+    public Path folder(String runId) {
+        return reportsDir.resolve(runId);
+    }
+
+    /**
+     * Writes all reports of a run, over those that are there.
+     *
+     * @return what they tell
+     * @throws IllegalArgumentException if there is no such run
+     * @throws UncheckedIOException if a file can't be written; those that are there are still whole
+     */
+    public RunAccount write(String runId) {
+        Run run = accounts.run(runId);
+        List<InputFileEntry> files = accounts.files(run);
+        try (ReportFolder folder = ReportFolder.of(folder(runId))) {
+            SettlementReferences references = new SettlementReferences(
+                    runId, files, new Csv(folder.open("settlement-references.csv"), ',', SettlementReferences.HEADER));
+            RejectsLayout layout = new RejectsLayout(files, delimiter);
+            Rejects rejects = new Rejects(
+                    runId, accounts.store(), layout, new Csv(folder.open("rejects.csv"), delimiter, layout.header()));
+            PlanListing plan = hasPlan(run) ? plan(run, folder) : null;
+            RunAccount account = accounts.take(run, page -> write(page, references, rejects, plan));
+            write(folder.open("summary.json"), Summary.of(account, Version.current()));
+            folder.publish();
+            return account;
+        }
+    }
+
+    private static boolean hasPlan(Run run) {
+        return run.kind() == RunKind.DRY_RUN || run.state() == Run.State.AWAITING_APPROVAL;
+    }
+
+    private PlanListing plan(Run run, ReportFolder folder) {
+        return new PlanListing(
+                run,
+                accounts.store(),
+                new Csv(folder.open("plan.csv"), ',', PlanListing.HEADER),
+                folder.open("plan.jsonl"));
+    }
+
+    private static void write(
+            List<RowAccount> page, SettlementReferences references, Rejects rejects, @Nullable PlanListing plan) {
+        page.forEach(references::write);
+        rejects.write(page);
+        if (plan != null) {
+            plan.write(page);
+        }
+    }
+
+    private static void write(Writer writer, ObjectNode json) {
+        try {
+            writer.write(PRETTY.writeValueAsString(json));
+            writer.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.requite.report;
+
+import dev.requite.ledger.ReportRow;
+import dev.requite.order.Reason;
+import dev.requite.order.RowStatus;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What became of one row: its lines, and its fate as a whole.
+ *
+ * @param row as the ledger has it
+ * @param lines at least one
+ * @param repeatsOpen whether it repeats a row whose refund is not settled
+ */
+record RowAccount(ReportRow row, List<ReportLine> lines, boolean repeatsOpen) {
+
+    /** The worst first: a row that is partly unknown is unknown. */
+    private static final List<RowStatus> WORST_FIRST = List.of(
+            RowStatus.UNKNOWN,
+            RowStatus.FAILED,
+            RowStatus.REJECTED,
+            RowStatus.HELD,
+            RowStatus.PLANNED,
+            RowStatus.REFUNDED,
+            RowStatus.DUPLICATE);
+
+    RowAccount {
+        lines = List.copyOf(lines);
+    }
+
+    /** By which the row is counted, once. */
+    RowStatus status() {
+        return decisive().status();
+    }
+
+    /** The line that decides the row's fate. */
+    ReportLine decisive() {
+        return lines.stream()
+                .min(Comparator.comparingInt(line -> WORST_FIRST.indexOf(line.status())))
+                .orElseThrow();
+    }
+
+    /** Whether the row goes to the rejects file, to be corrected and fed back. */
+    boolean comesBack() {
+        return status() == RowStatus.REJECTED || status() == RowStatus.HELD;
+    }
+
+    /** This case in words, or the code's meaning. */
+    static String words(Reason reason) {
+        return reason.detail().isBlank() ? reason.code().meaning() : reason.detail();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.requite.report;
+
+import dev.requite.ledger.ReportRefund;
+import dev.requite.ledger.ReportRow;
+import dev.requite.ledger.ReportShare;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunKind;
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.RefundState;
+import dev.requite.order.RowStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of each row of a run what became of it, by what the ledger holds now. Pure. */
+final class RowAccounts {
+
+    private static final Reason INTERRUPTED = Reason.of(ReasonCode.INTERRUPTED, "");
+
+    private final Run run;
+    private final boolean awaitsApproval;
+
+    RowAccounts(Run run) {
+        this.run = run;
+        this.awaitsApproval = run.state() == Run.State.AWAITING_APPROVAL;
+    }
+
+    RowAccount of(ReportRow row) {
+        return switch (row.status()) {
+            case STAGED -> verdict(row, RowStatus.FAILED, INTERRUPTED);
+            case REJECTED -> verdict(row, RowStatus.REJECTED, row.reason());
+            case HELD -> verdict(row, RowStatus.HELD, row.reason());
+            case FAILED -> verdict(row, RowStatus.FAILED, row.reason());
+            case DUPLICATE -> duplicate(row);
+            case PLANNED -> planned(row);
+            case RESUMED -> resumed(row);
+        };
+    }
+
+    /** The rest of a row whose other part this run refunded already is judged by itself. */
+    private RowAccount verdict(ReportRow row, RowStatus status, @Nullable Reason reason) {
+        List<ReportShare> moved = row.shares().stream()
+                .filter(share -> isOwn(share) && share.refund().state().counts())
+                .toList();
+        List<ReportLine> lines = lines(moved);
+        Long own = row.ownAmount();
+        Long rest = own == null ? null : (Long) Math.subtractExact(own, sum(moved));
+        lines.add(ReportLine.withoutRefund(status, reason, rest, row.currency()));
+        return new RowAccount(row, lines, false);
+    }
+
+    private RowAccount planned(ReportRow row) {
+        List<ReportShare> own = latest(row, this::isOwn);
+        if (own.isEmpty()) {
+            return withdrawn(row);
+        }
+        List<ReportLine> lines = new ArrayList<>();
+        Instant plannedAt = earliest(own);
+        for (ReportShare share : row.shares()) {
+            ReportRefund refund = share.refund();
+            boolean before = refund.live()
+                    && !refund.plannedRun().equals(run.id())
+                    && refund.plannedAt().isBefore(plannedAt);
+            if (before && refund.state().counts() && isSame(row, share)) {
+                lines.add(ReportLine.of(RowStatus.DUPLICATE, refundedBefore(refund), share));
+            }
+        }
+        lines.addAll(lines(own));
+        return new RowAccount(row, lines, false);
+    }
+
+    private RowAccount resumed(ReportRow row) {
+        List<ReportShare> shares = latest(row, share -> share.refund().live() && isSame(row, share));
+        return shares.isEmpty() ? withdrawn(row) : new RowAccount(row, lines(shares), false);
+    }
+
+    /** Its refund was taken back before it was sent, and the run did not come to plan it afresh. */
+    private static RowAccount withdrawn(ReportRow row) {
+        ReportLine line = ReportLine.withoutRefund(RowStatus.FAILED, INTERRUPTED, row.ownAmount(), row.currency());
+        return new RowAccount(row, List.of(line), false);
+    }
+
+    private RowAccount duplicate(ReportRow row) {
+        List<ReportShare> live = row.shares().stream()
+                .filter(share -> share.refund().live() && share.refund().state().counts())
+                .toList();
+        List<ReportShare> first =
+                live.isEmpty() ? row.shares().stream().filter(this::isOwn).toList() : live;
+        Long amount = row.ownAmount();
+        CurrencyUnit currency = row.currency();
+        ReportRefund refund = first.isEmpty() ? null : first.get(0).refund();
+        if (amount == null && refund != null) {
+            amount = sum(first);
+            currency = refund.currency();
+        }
+        ReportLine line = new ReportLine(
+                RowStatus.DUPLICATE,
+                row.reason(),
+                null,
+                refund,
+                currency == null ? null : amount,
+                amount == null ? null : currency);
+        boolean open = live.stream().anyMatch(share -> share.refund().state().open());
+        return new RowAccount(row, List.of(line), open);
+    }
+
+    /** A refusal that was planned anew is told by what came of the new plan. */
+    private static List<ReportShare> latest(ReportRow row, Predicate<ReportShare> which) {
+        List<ReportShare> shares = row.shares().stream().filter(which).toList();
+        Instant last = shares.stream()
+                .map(share -> share.refund().plannedAt())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return shares.stream()
+                .filter(share -> share.refund().state().counts()
+                        || !share.refund().plannedAt().isBefore(last))
+                .toList();
+    }
+
+    private static Instant earliest(List<ReportShare> shares) {
+        return shares.stream()
+                .map(share -> share.refund().plannedAt())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private boolean isOwn(ReportShare share) {
+        ReportRefund refund = share.refund();
+        return refund.plannedRun().equals(run.id()) && refund.live() == (run.kind() == RunKind.RUN);
+    }
+
+    /** What was found at the provider instead of in a file has no content to compare. */
+    private static boolean isSame(ReportRow row, ReportShare share) {
+        String hash = share.share().contentHash();
+        return hash.isEmpty() || hash.equals(row.contentHash());
+    }
+
+    private static long sum(List<ReportShare> shares) {
+        long sum = 0;
+        for (ReportShare share : shares) {
+            sum = Math.addExact(sum, share.share().amount());
+        }
+        return sum;
+    }
+
+    private List<ReportLine> lines(List<ReportShare> shares) {
+        List<ReportLine> lines = new ArrayList<>();
+        shares.forEach(share -> lines.add(line(share)));
+        return lines;
+    }
+
+    private ReportLine line(ReportShare share) {
+        ReportRefund refund = share.refund();
+        if (!refund.live()) {
+            return ReportLine.of(RowStatus.PLANNED, null, share);
+        }
+        return switch (refund.state()) {
+            case REFUNDED -> ReportLine.of(RowStatus.REFUNDED, refund.reason(), share);
+            case REJECTED -> ReportLine.of(RowStatus.REJECTED, or(refund, ReasonCode.PROVIDER_REJECTED), share);
+            case UNKNOWN, SENDING -> ReportLine.of(RowStatus.UNKNOWN, or(refund, ReasonCode.OUTCOME_UNKNOWN), share);
+            case FAILED -> ReportLine.of(RowStatus.FAILED, or(refund, ReasonCode.NOT_SENT), share);
+            case PLANNED ->
+                awaitsApproval
+                        ? ReportLine.of(RowStatus.HELD, Reason.of(ReasonCode.AWAITING_APPROVAL, ""), share)
+                        : ReportLine.of(RowStatus.FAILED, or(refund, ReasonCode.INTERRUPTED), share);
+        };
+    }
+
+    private static Reason or(ReportRefund refund, ReasonCode otherwise) {
+        return Objects.requireNonNullElseGet(refund.reason(), () -> Reason.of(otherwise, ""));
+    }
+
+    private static Reason refundedBefore(ReportRefund refund) {
+        String words = refund.state() == RefundState.REFUNDED
+                ? "This part of the row was refunded before, in refund " + refund.reference() + "."
+                : "This part of the row is in the earlier refund " + refund.reference() + ".";
+        return Reason.of(ReasonCode.SAME_ROW, words);
+    }
+}

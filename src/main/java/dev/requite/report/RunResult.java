@@ -1,0 +1,11 @@
+package dev.requite.report;
+
+/** How a run came out, for its exit code. Ordered: a later one wins over an earlier one. */
+public enum RunResult {
+    /** Every row is refunded, now or earlier, or repeats one that is; in a dry run, planned. */
+    SETTLED,
+    /** Some rows were rejected or held; nothing else is open. */
+    SOME_REJECTED,
+    /** Some rows are unknown or failed for now, or repeat one that is. */
+    SOME_UNSETTLED
+}

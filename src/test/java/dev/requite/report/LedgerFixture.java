@@ -1,0 +1,241 @@
+package dev.requite.report;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.requite.ledger.Attempt;
+import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Outcome;
+import dev.requite.ledger.PlanStore;
+import dev.requite.ledger.PlannedOrder;
+import dev.requite.ledger.PlannedRefund;
+import dev.requite.ledger.RefundInHand;
+import dev.requite.ledger.ReportStore;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunKind;
+import dev.requite.ledger.RunStore;
+import dev.requite.ledger.SubmitStore;
+import dev.requite.order.Reason;
+import dev.requite.order.Refund;
+import dev.requite.order.RefundState;
+import dev.requite.order.RowType;
+import dev.requite.order.Share;
+import dev.requite.order.StagedRow;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.hsqldb.jdbc.JDBCDataSource;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real ledger, filled the way a run fills it. */
+final class LedgerFixture {
+
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    static final List<String> HEADER = List.of("row_id", "order_id", "type", "amount", "note");
+
+    final JdbcTemplate template;
+    final RunStore runs;
+    final IntakeStore intake;
+    final PlanStore plans;
+    final SubmitStore submits;
+    final ReportStore store;
+    final RunAccounts accounts;
+    private Instant now = NOON;
+
+    static {
+        ((Logger) LoggerFactory.getLogger("org.flywaydb")).setLevel(Level.WARN);
+    }
+
+    LedgerFixture() {
+        JDBCDataSource source = new JDBCDataSource();
+        source.setUrl("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc");
+        Flyway.configure()
+                .dataSource(source)
+                .locations(
+                        "classpath:dev/requite/ledger/migration/common",
+                        "classpath:dev/requite/ledger/migration/hsqldb")
+                .load()
+                .migrate();
+        template = new JdbcTemplate(source);
+        runs = new RunStore(JdbcClient.create(template));
+        intake = new IntakeStore(template);
+        plans = new PlanStore(template);
+        submits = new SubmitStore(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
+        store = new ReportStore(template);
+        accounts = new RunAccounts(runs, intake, store);
+    }
+
+    Instant tick() {
+        now = now.plus(Duration.ofMinutes(1));
+        return now;
+    }
+
+    /** A run of one file whose rows are staged. */
+    Run run(String id, RunKind kind, StagedRow... rows) {
+        Run run = open(id, kind);
+        file(id, 1, "returns.csv", HEADER, rows);
+        return run;
+    }
+
+    Run open(String id, RunKind kind) {
+        runs.open(id, kind, "0".repeat(64), tick());
+        return runs.find(id).orElseThrow();
+    }
+
+    void file(String runId, int number, String name, List<String> header, StagedRow... rows) {
+        intake.enterFiles(
+                runId, List.of(new InputFileEntry(number, "/in/" + name, name, 123, "a".repeat(64), List.of(), null)));
+        intake.header(runId, number, header);
+        if (rows.length > 0) {
+            intake.stage(runId, List.of(rows));
+        }
+        intake.complete(runId, number, rows.length);
+        intake.settleIdentities(runId);
+    }
+
+    void plan(Run run, PlannedRefund... refunds) {
+        plans.write(run, List.of(new PlannedOrder(List.of(refunds), List.of(), List.of(), Map.of())), tick());
+    }
+
+    void verdict(Run run, String rowId, Reason reason) {
+        plans.write(run, List.of(new PlannedOrder(List.of(), List.of(), List.of(), Map.of(rowId, reason))), tick());
+    }
+
+    void resume(Run run, String rowId, UUID... references) {
+        plans.write(run, List.of(new PlannedOrder(List.of(), List.of(references), List.of(rowId), Map.of())), tick());
+    }
+
+    /** Sends what is planned, with one attempt. */
+    void settle(Run run, PlannedRefund planned, RefundState state, @Nullable Reason reason) {
+        Refund refund = planned.refund();
+        RefundInHand inHand = submits.page(run.id(), refund.provider(), "").stream()
+                .flatMap(List::stream)
+                .filter(each -> each.reference().equals(refund.reference()))
+                .findFirst()
+                .orElseThrow();
+        Instant at = tick();
+        submits.markSending(List.of(inHand), at);
+        boolean refunded = state == RefundState.REFUNDED;
+        Attempt attempt = new Attempt(
+                Attempt.Kind.SEND,
+                at,
+                at.plusMillis(120),
+                refunded ? "refunded" : "unclear",
+                refunded ? 201 : 503,
+                refunded ? "" : "GATEWAY",
+                refunded ? "" : "the gateway did not answer",
+                "corr-" + refund.orderId());
+        submits.write(
+                run.id(),
+                List.of(new Outcome(
+                        inHand,
+                        state,
+                        reason,
+                        refunded ? "ref-" + refund.orderId() : null,
+                        null,
+                        List.of(attempt),
+                        tick())));
+    }
+
+    void end(Run run, Run.State state, int exitCode) {
+        runs.end(run.id(), state, exitCode, tick());
+    }
+
+    int tamper(String sql, Object... parameters) {
+        return template.update(sql, parameters);
+    }
+
+    static StagedRow item(int file, long line, String rowId, String orderId, @Nullable Long amount) {
+        return row(file, line, rowId, orderId, "item", amount, "EUR", null, rowId, orderId, "item", "", "");
+    }
+
+    static StagedRow fee(int file, long line, String rowId, String orderId, long amount) {
+        return row(file, line, rowId, orderId, "return_fee", amount, "EUR", null, rowId, orderId, "return_fee", "", "");
+    }
+
+    static StagedRow row(
+            int file,
+            long line,
+            String rowId,
+            String orderId,
+            String type,
+            @Nullable Long amount,
+            String currency,
+            @Nullable Reason rejection,
+            String... cells) {
+        return new StagedRow(
+                file,
+                line,
+                rowId,
+                hash(rowId),
+                "klarna",
+                orderId,
+                type,
+                type.equals("item") ? "SKU-1" : "",
+                type.equals("item") ? BigDecimal.valueOf(2) : null,
+                amount,
+                amount == null ? null : currency,
+                null,
+                "",
+                "",
+                List.of(cells),
+                rejection);
+    }
+
+    private static String hash(String rowId) {
+        return String.format(
+                "%064x", new BigInteger(1, rowId.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Share share(String rowId, RowType type, long amount) {
+        boolean item = type == RowType.ITEM;
+        return new Share(
+                rowId,
+                hash(rowId),
+                type,
+                item ? "SKU-1" : "",
+                "A thing",
+                item ? "physical" : "return_fee",
+                item ? BigDecimal.valueOf(2) : BigDecimal.ONE,
+                "pcs",
+                item ? amount / 2 : amount,
+                item ? amount / 2 * 2 - amount : 0,
+                amount,
+                2500,
+                amount / 5);
+    }
+
+    static PlannedRefund refund(String orderId, String capture, String currency, Share... shares) {
+        long amount = List.of(shares).stream().mapToLong(Share::amount).sum();
+        return new PlannedRefund(
+                new Refund(
+                        UUID.randomUUID(),
+                        "klarna",
+                        orderId,
+                        capture,
+                        Refund.Operation.ITEMS,
+                        0,
+                        CurrencyUnit.of(currency),
+                        amount,
+                        0,
+                        "",
+                        "K1234",
+                        "shop-" + orderId,
+                        List.of(shares)),
+                "{\"refunded_amount\":" + amount + "}",
+                "b".repeat(64),
+                null);
+    }
+}
