@@ -25,6 +25,10 @@ public enum ExitCode {
         this.number = number;
     }
 
+    static ExitCode of(int number) {
+        return values()[number];
+    }
+
     public int number() {
         return number;
     }

@@ -1,21 +1,44 @@
 package dev.requite.job;
 
+import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.RunStore;
+import dev.requite.report.Reports;
+import dev.requite.report.RunAccounts;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is written and answered from the ledger alone. */
 @Configuration(proxyBeanMethods = false)
 public class ReportConfiguration {
 
     @Bean
-    RunClosing runClosing(RunStore runs, Workspace workspace, Clock clock) {
-        return new RunClosing(runs, workspace, clock);
+    ReportStore reportStore(JdbcTemplate template) {
+        return new ReportStore(template);
     }
 
     @Bean
-    RunReports runReports() {
-        return new RunReports();
+    RunAccounts runAccounts(RunStore runs, IntakeStore intake, ReportStore store) {
+        return new RunAccounts(runs, intake, store);
+    }
+
+    @Bean
+    Reports reports(RunAccounts accounts, Workspace workspace, RequiteSettings settings) {
+        return new Reports(
+                accounts,
+                workspace.reports().toAbsolutePath().normalize(),
+                settings.intake().delimiter());
+    }
+
+    @Bean
+    RunClosing runClosing(RunStore runs, RunAccounts accounts, Reports reports, Clock clock) {
+        return new RunClosing(runs, accounts, reports, clock);
+    }
+
+    @Bean
+    RunReports runReports(RunStore runs, Reports reports) {
+        return new RunReports(runs, reports);
     }
 }

@@ -2,41 +2,93 @@ package dev.requite.job;
 
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
+import dev.requite.report.Reports;
+import dev.requite.report.RunAccount;
+import dev.requite.report.RunAccounts;
 import java.time.Clock;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends a pass of a run: counts, conservation, exit code, reports. */
 final class RunClosing {
 
+    private static final Logger log = LoggerFactory.getLogger(RunClosing.class);
+
     private final RunStore runs;
-    private final Workspace workspace;
+    private final RunAccounts accounts;
+    private final Reports reports;
     private final Clock clock;
 
-    RunClosing(RunStore runs, Workspace workspace, Clock clock) {
+    RunClosing(RunStore runs, RunAccounts accounts, Reports reports, Clock clock) {
         this.runs = runs;
-        this.workspace = workspace;
+        this.accounts = accounts;
+        this.reports = reports;
         this.clock = clock;
     }
 
+    /** The run went through to its end. */
     void finish(String runId) {
-        runs.end(runId, Run.State.FINISHED, 0, clock.instant());
+        RunAccount account = accounts.take(runId);
+        ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
+        account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
+        end(runId, Run.State.FINISHED, exitCode);
     }
 
+    /** How a run ended that {@link #finish} closed. */
     RunEnd ended(String runId) {
-        return new RunEnd(ExitCode.SETTLED, runId, workspace.reports().resolve(runId), "");
+        Run run = runs.find(runId).orElseThrow();
+        int number = Objects.requireNonNull(run.exitCode());
+        ExitCode exitCode = ExitCode.of(number);
+        String message = exitCode == ExitCode.INTERNAL_FAILURE
+                ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."
+                : "";
+        return new RunEnd(exitCode, runId, reports.folder(runId), message);
     }
 
+    /** A file was refused; there is nothing to report. */
     RunEnd refused(String runId, String message) {
         runs.end(runId, Run.State.REFUSED, ExitCode.FILE_REFUSED.number(), clock.instant());
-        return new RunEnd(ExitCode.FILE_REFUSED, runId, null, message);
+        log.warn("run refused run={} exit_code={}", runId, ExitCode.FILE_REFUSED.number());
+        return RunEnd.without(ExitCode.FILE_REFUSED, message);
     }
 
+    /** The run ended before its end and can be taken up again. */
     RunEnd interrupted(String runId, ExitCode exitCode, String message) {
-        runs.end(runId, Run.State.OPEN, exitCode.number(), clock.instant());
-        return new RunEnd(exitCode, runId, null, message);
+        end(runId, Run.State.OPEN, exitCode);
+        return new RunEnd(exitCode, runId, reports.folder(runId), message);
     }
 
+    /** The run stopped at a limit. */
     RunEnd awaitingApproval(String runId) {
-        runs.end(runId, Run.State.AWAITING_APPROVAL, ExitCode.NEEDS_APPROVAL.number(), clock.instant());
-        return new RunEnd(ExitCode.NEEDS_APPROVAL, runId, null, "");
+        end(runId, Run.State.AWAITING_APPROVAL, ExitCode.NEEDS_APPROVAL);
+        String planId =
+                String.valueOf(runs.find(runId).orElseThrow().planHash()).substring(0, 12);
+        return new RunEnd(
+                ExitCode.NEEDS_APPROVAL,
+                runId,
+                reports.folder(runId),
+                "Stopped at a limit; no money moved. Read "
+                        + reports.folder(runId).resolve("plan.csv")
+                        + ", then approve exactly that plan with: run --approve " + planId);
+    }
+
+    private void end(String runId, Run.State state, ExitCode exitCode) {
+        runs.end(runId, state, exitCode.number(), clock.instant());
+        reports.write(runId);
+        log.info(
+                "run ended run={} state={} exit_code={} reports={}",
+                runId,
+                state,
+                exitCode.number(),
+                reports.folder(runId));
+    }
+
+    private static ExitCode of(RunAccount account) {
+        return switch (account.result()) {
+            case SETTLED -> ExitCode.SETTLED;
+            case SOME_REJECTED -> ExitCode.SOME_REJECTED;
+            case SOME_UNSETTLED -> ExitCode.SOME_UNSETTLED;
+        };
     }
 }

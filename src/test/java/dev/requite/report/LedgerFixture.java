@@ -195,8 +195,7 @@ final class LedgerFixture {
     }
 
     private static String hash(String rowId) {
-        return String.format(
-                "%064x", new BigInteger(1, rowId.getBytes(StandardCharsets.UTF_8)));
+        return String.format("%064x", new BigInteger(1, rowId.getBytes(StandardCharsets.UTF_8)));
     }
 
     static Share share(String rowId, RowType type, long amount) {
