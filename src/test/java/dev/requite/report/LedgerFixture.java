@@ -106,15 +106,22 @@ final class LedgerFixture {
     }
 
     void plan(Run run, PlannedRefund... refunds) {
-        plans.write(run, List.of(new PlannedOrder(List.of(refunds), List.of(), List.of(), Map.of())), tick());
+        plans.write(
+                run, List.of(new PlannedOrder(List.of(refunds), List.of(), List.of(), List.of(), Map.of())), tick());
     }
 
     void verdict(Run run, String rowId, Reason reason) {
-        plans.write(run, List.of(new PlannedOrder(List.of(), List.of(), List.of(), Map.of(rowId, reason))), tick());
+        plans.write(
+                run,
+                List.of(new PlannedOrder(List.of(), List.of(), List.of(), List.of(), Map.of(rowId, reason))),
+                tick());
     }
 
     void resume(Run run, String rowId, UUID... references) {
-        plans.write(run, List.of(new PlannedOrder(List.of(), List.of(references), List.of(rowId), Map.of())), tick());
+        plans.write(
+                run,
+                List.of(new PlannedOrder(List.of(), List.of(references), List.of(rowId), List.of(), Map.of())),
+                tick());
     }
 
     /** Sends what is planned, with one attempt. */
