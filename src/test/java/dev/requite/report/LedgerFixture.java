@@ -195,8 +195,7 @@ final class LedgerFixture {
     }
 
     private static String hash(String rowId) {
-        return String.format(
-                "%064x", new BigInteger(1, rowId.getBytes(StandardCharsets.UTF_8)));
+        return String.format("%064x", new BigInteger(1, rowId.getBytes(StandardCharsets.UTF_8)));
     }
 
     static Share share(String rowId, RowType type, long amount) {
@@ -210,8 +209,8 @@ final class LedgerFixture {
                 item ? "physical" : "return_fee",
                 item ? BigDecimal.valueOf(2) : BigDecimal.ONE,
                 "pcs",
-                item ? amount / 2 : amount,
-                item ? amount / 2 * 2 - amount : 0,
+                item ? (amount + 1) / 2 : amount,
+                item ? (amount + 1) / 2 * 2 - amount : 0,
                 amount,
                 2500,
                 amount / 5);
