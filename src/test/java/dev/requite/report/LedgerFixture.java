@@ -216,8 +216,8 @@ final class LedgerFixture {
                 item ? "physical" : "return_fee",
                 item ? BigDecimal.valueOf(2) : BigDecimal.ONE,
                 "pcs",
-                item ? amount / 2 : amount,
-                item ? amount / 2 * 2 - amount : 0,
+                item ? (amount + 1) / 2 : amount,
+                item ? (amount + 1) / 2 * 2 - amount : 0,
                 amount,
                 2500,
                 amount / 5);
