@@ -1,0 +1,217 @@
+package dev.requite.docs;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.requite.job.ExitCode;
+import dev.requite.job.Progress;
+import dev.requite.job.RunEnd;
+import dev.requite.job.Session;
+import dev.requite.ledger.RunKind;
+import dev.requite.sandbox.BookedOrder;
+import dev.requite.sandbox.BookedRefund;
+import dev.requite.sandbox.SandboxOptions;
+import dev.requite.sandbox.SandboxServer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The night in {@code sample-data} ends as {@code expected.csv} says, in the report and in the provider's books. */
+class SampleDataTest {
+
+    private static final Path SAMPLES = Path.of("sample-data");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    static Path work;
+
+    private static SandboxServer sandbox;
+    private static RunEnd end;
+
+    @BeforeAll
+    static void runTheNight() {
+        sandbox = SandboxServer.start(SandboxOptions.builder()
+                .orders(SAMPLES.resolve("orders.json"))
+                .credentials("demo", "demo-password")
+                .build());
+        Map<String, Object> settings = Map.of(
+                "requite.klarna.base-url", sandbox.uri().toString(),
+                "requite.klarna.username", "demo",
+                "requite.klarna.password", "demo-password");
+        try (Session session = Session.work(new Session.Call(work, null, settings, new Unwatched()))) {
+            end = session.runs().run(List.of(SAMPLES.resolve("returns").toString()), RunKind.RUN);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void endsWithSomeRowsRejectedAndNoneUnsettled() {
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+    }
+
+    @Test
+    void everyRowMeetsTheFateThatWasIntended() throws IOException {
+        Path report = Objects.requireNonNull(end.reports()).resolve("settlement-references.csv");
+
+        assertThat(fates(report)).containsExactlyInAnyOrderElementsOf(fates(SAMPLES.resolve("expected.csv")));
+    }
+
+    @Test
+    void theProvidersBooksHaveTheSameMoneyOnTheSameCaptures() throws IOException {
+        Map<String, Long> intended = records(SAMPLES.resolve("expected.csv")).stream()
+                .filter(row -> row.get("status").equals("refunded"))
+                .collect(groupingBy(SampleDataTest::intendedCapture, summingLong(row -> cents(row.get("amount")))));
+
+        assertThat(sandbox.books().refunds().stream()
+                        .collect(groupingBy(BookedRefund::captureId, summingLong(BookedRefund::amount))))
+                .isEqualTo(intended);
+    }
+
+    @Test
+    void noRefundOfLinesLosesItsAllocation() {
+        assertThat(sandbox.books().refunds())
+                .filteredOn(refund -> !refund.lines().isEmpty())
+                .allMatch(BookedRefund::allocated);
+        assertThat(sandbox.books().orders()).allMatch(order -> order.refundedAmount() <= order.capturedAmount());
+    }
+
+    /** The documents' own examples; amounts in minor units. */
+    @Test
+    void theDocumentedExamplesComeOutAsDocumented() {
+        assertThat(refunded("NH-1001"))
+                .as("sneakers B24680 to capture B, T-shirt to A")
+                .containsExactly(3000L, 10000L);
+        assertThat(refunded("NH-1002")).as("100.00 less a fee of 5.00").containsExactly(9500L);
+        assertThat(refunded("NH-1003")).as("11.00 less a fee of 6.40").containsExactly(460L);
+    }
+
+    static List<JsonNode> orders() {
+        List<JsonNode> orders = new ArrayList<>();
+        JSON.readTree(SAMPLES.resolve("orders.json").toFile()).forEach(orders::add);
+        return orders;
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void everyOrderAddsUp(JsonNode order) {
+        assertThat(sum(order.path("captures"), "captured_amount")).isEqualTo(number(order, "captured_amount"));
+        assertThat(sum(order.path("refunds"), "refunded_amount")).isEqualTo(number(order, "refunded_amount"));
+        assertThat(sum(order.path("order_lines"), "total_amount")).isEqualTo(number(order, "order_amount"));
+        order.path("order_lines").forEach(SampleDataTest::lineAddsUp);
+        for (JsonNode capture : order.path("captures")) {
+            capture.path("order_lines").forEach(SampleDataTest::lineAddsUp);
+            if (!capture.path("order_lines").isEmpty()) {
+                assertThat(sum(capture.path("order_lines"), "total_amount"))
+                        .isEqualTo(number(capture, "captured_amount"));
+            }
+        }
+        for (JsonNode refund : order.path("refunds")) {
+            refund.path("order_lines").forEach(SampleDataTest::lineAddsUp);
+        }
+    }
+
+    private static void lineAddsUp(JsonNode line) {
+        long total = number(line, "total_amount");
+        double rate = number(line, "tax_rate");
+        assertThat(total)
+                .isEqualTo(
+                        number(line, "quantity") * number(line, "unit_price") - number(line, "total_discount_amount"));
+        assertThat((double) number(line, "total_tax_amount")).isCloseTo(total * rate / (10_000 + rate), within(1.0));
+    }
+
+    private static long number(JsonNode node, String field) {
+        return node.path(field).longValue();
+    }
+
+    private static long sum(JsonNode array, String field) {
+        long sum = 0;
+        for (JsonNode element : array) {
+            sum += number(element, field);
+        }
+        return sum;
+    }
+
+    private static List<Long> refunded(String shopOrder) {
+        String id = orders().stream()
+                .filter(order ->
+                        order.path("merchant_reference1").stringValue("").equals(shopOrder))
+                .map(order -> order.path("order_id").stringValue(""))
+                .findFirst()
+                .orElseThrow();
+        BookedOrder booked = sandbox.books().order(id).orElseThrow();
+        return booked.captures().stream()
+                .map(capture -> capture.refundedAmount())
+                .toList();
+    }
+
+    private static String intendedCapture(CSVRecord row) {
+        return row.get("capture_id").isEmpty() ? BookedRefund.UNALLOCATED : row.get("capture_id");
+    }
+
+    /** No order of the samples is in a currency without cents. */
+    private static long cents(String amount) {
+        return new BigDecimal(amount).movePointRight(2).longValueExact();
+    }
+
+    private static List<String> fates(Path file) throws IOException {
+        return records(file).stream().map(SampleDataTest::fate).toList();
+    }
+
+    private static String fate(CSVRecord row) {
+        String amount = row.get("status").equals("refunded") ? row.get("amount") : "";
+        return String.join(
+                " | ",
+                row.get("source_file") + ":" + row.get("line_number"),
+                row.get("row_id"),
+                row.get("status"),
+                row.get("reason_code"),
+                row.get("capture_id"),
+                amount);
+    }
+
+    private static List<CSVRecord> records(Path file) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+            return parser.getRecords();
+        }
+    }
+
+    /** Nobody watches. */
+    private static final class Unwatched implements Progress {
+
+        @Override
+        public void begin(String name, long total, String unit) {}
+
+        @Override
+        public void advance(long count, String note) {}
+
+        @Override
+        public void end() {}
+    }
+}
