@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.ledger.AdoptedEntry;
 import dev.requite.ledger.LedgerRefund;
 import dev.requite.ledger.PastShare;
 import dev.requite.ledger.PlannedOrder;
@@ -12,6 +13,8 @@ import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import dev.requite.order.Refund;
 import dev.requite.order.ReturnRow;
+import dev.requite.order.Share;
+import dev.requite.plan.AdoptedRefund;
 import dev.requite.plan.KnownRefund;
 import dev.requite.plan.Plan;
 import dev.requite.plan.Planner;
@@ -31,6 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +66,7 @@ final class OrderPlans {
     CompletableFuture<PlannedOrder> plan(StagedOrder staged) {
         Sorted sorted = sort(staged);
         if (sorted.fresh().isEmpty()) {
-            return CompletableFuture.completedFuture(planned(sorted, List.of()));
+            return CompletableFuture.completedFuture(planned(sorted, List.of(), List.of()));
         }
         boolean unsettled =
                 staged.refunds().stream().anyMatch(refund -> refund.state().open());
@@ -100,11 +104,10 @@ final class OrderPlans {
                     staged.refunds().stream().map(OrderPlans::known).toList();
             Plan plan = planner.plan(found.order(), sorted.fresh(), ours, staged.feeRowLost());
             plan.verdicts().forEach(verdict -> sorted.spoken().put(verdict.rowId(), verdict.reason()));
-            return planned(
-                    sorted,
-                    plan.refunds().stream()
-                            .map(refund -> freeze(refund, found.order(), provider))
-                            .toList());
+            List<PlannedRefund> refunds = plan.refunds().stream()
+                    .map(refund -> freeze(refund, found.order(), provider))
+                    .toList();
+            return planned(sorted, refunds, adopted(sorted, plan));
         }
         if (answer instanceof OrderAnswer.NotFound notFound) {
             return refused(sorted, Reason.of(ReasonCode.ORDER_NOT_FOUND, words(staged, notFound.evidence())));
@@ -136,13 +139,36 @@ final class OrderPlans {
 
     private PlannedOrder refused(Sorted sorted, Reason reason) {
         sorted.fresh().forEach(row -> sorted.spoken().put(row.rowId(), reason));
-        return planned(sorted, List.of());
+        return planned(sorted, List.of(), List.of());
     }
 
-    private PlannedOrder planned(Sorted sorted, List<PlannedRefund> refunds) {
+    /** A dry run enters nothing: it only says that these rows are settled. */
+    private List<AdoptedEntry> adopted(Sorted sorted, Plan plan) {
+        if (kind == RunKind.RUN) {
+            return plan.adopted().stream()
+                    .map(found -> new AdoptedEntry(found.refund(), found.providerRefundId()))
+                    .toList();
+        }
+        Set<String> stillPlanned = plan.refunds().stream()
+                .flatMap(refund -> refund.shares().stream())
+                .map(Share::rowId)
+                .collect(Collectors.toSet());
+        for (AdoptedRefund found : plan.adopted()) {
+            Reason listed = Reason.of(
+                    ReasonCode.SAME_ROW,
+                    "The provider lists it in refund " + found.refund().reference() + ".");
+            found.refund().shares().stream()
+                    .map(Share::rowId)
+                    .filter(rowId -> !stillPlanned.contains(rowId))
+                    .forEach(rowId -> sorted.spoken().putIfAbsent(rowId, listed));
+        }
+        return List.of();
+    }
+
+    private PlannedOrder planned(Sorted sorted, List<PlannedRefund> refunds, List<AdoptedEntry> adopted) {
         // A dry run takes nothing in hand.
         List<UUID> resumed = kind == RunKind.RUN ? List.copyOf(sorted.inHand()) : List.of();
-        return new PlannedOrder(refunds, resumed, sorted.inHandRows(), sorted.spoken());
+        return new PlannedOrder(refunds, resumed, sorted.inHandRows(), adopted, sorted.spoken());
     }
 
     private static KnownRefund known(LedgerRefund refund) {

@@ -183,6 +183,10 @@ public final class PlanStore {
                 sequences.add(i);
                 order.refunds().get(i).refund().shares().forEach(share -> rowIds.add(share.rowId()));
             }
+            for (AdoptedEntry adopted : order.adopted()) {
+                refunds.adopt(run.id(), adopted, now);
+                adopted.refund().shares().forEach(share -> rowIds.add(share.rowId()));
+            }
             rowIds.forEach(rowId -> statuses.add(new Object[] {"planned", null, null, rowId, run.id()}));
             order.resumedRows().forEach(rowId -> statuses.add(new Object[] {"resumed", null, null, rowId, run.id()}));
             order.resumed().forEach(reference -> resumed.add(new Object[] {run.id(), reference.toString()}));

@@ -11,15 +11,21 @@ import java.util.UUID;
  * @param refunds new refunds, in the order in which they are to be sent
  * @param resumed refunds of an earlier run that this run takes in hand
  * @param resumedRows rows whose refunds are among those
+ * @param adopted refunds that only the provider remembered
  * @param verdicts rows that got no refund, by row id
  */
 public record PlannedOrder(
-        List<PlannedRefund> refunds, List<UUID> resumed, List<String> resumedRows, Map<String, Reason> verdicts) {
+        List<PlannedRefund> refunds,
+        List<UUID> resumed,
+        List<String> resumedRows,
+        List<AdoptedEntry> adopted,
+        Map<String, Reason> verdicts) {
 
     public PlannedOrder {
         refunds = List.copyOf(refunds);
         resumed = List.copyOf(resumed);
         resumedRows = List.copyOf(resumedRows);
+        adopted = List.copyOf(adopted);
         verdicts = Map.copyOf(verdicts);
     }
 }

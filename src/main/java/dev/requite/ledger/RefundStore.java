@@ -69,6 +69,23 @@ final class RefundStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", shares);
     }
 
+    /** Enters a refund as carried out, in place of one that was taken for rejected. */
+    void adopt(String runId, AdoptedEntry adopted, Instant now) {
+        String reference = adopted.refund().reference().toString();
+        template.update("DELETE FROM refund WHERE reference = ? AND scope = ''", reference);
+        // Its request is not known any more, and never sent again.
+        insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), "", "", null)), List.of(0), now);
+        template.update(
+                """
+                UPDATE refund SET state = 'REFUNDED', cleared = TRUE, reason_code = ?, reason = ?,
+                  provider_refund_id = ?, settled_at = ? WHERE reference = ? AND scope = ''""",
+                ReasonCode.ADOPTED.name(),
+                "The provider lists this refund; the ledger did not have it.",
+                adopted.providerRefundId().isEmpty() ? null : adopted.providerRefundId(),
+                Columns.time(now),
+                reference);
+    }
+
     private static void bind(
             PreparedStatement statement, String runId, String scope, PlannedRefund planned, int sequence, Instant now)
             throws SQLException {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the captures that an item row's units come back from, by the exact reference of the captured line (Klarna,
  * "Refund allocation").
  *
- * <p>The oldest capture that holds all the units and their money gives them; where none holds the units, the oldest
- * captures give what they have until it suffices. A row is allocated whole or not at all.
+ * <p>The oldest captures give what they have until it suffices. A row is allocated whole or not at all.
  */
 final class ItemAllocation {
 
@@ -202,34 +201,35 @@ final class ItemAllocation {
                 : null;
     }
 
+    /**
+     * Oldest capture first, whatever the number of units, so that units returned one by one come from the same captures
+     * as all at once. A capture whose money went elsewhere, to goodwill that was booked there, is passed over if the
+     * others suffice.
+     */
     private static List<Slice> slice(ReturnRow row, List<CaptureBook> holders, long units) {
-        List<Slice> alone = holders.stream()
-                .filter(capture -> lineOf(capture, row).unitsLeft() >= units)
-                .map(capture -> new Slice(
-                        capture,
-                        lineOf(capture, row),
-                        units,
-                        lineOf(capture, row).worth(units)))
-                .toList();
-        if (!alone.isEmpty()) {
-            long asked = Objects.requireNonNullElse(row.amount(), Long.MAX_VALUE);
-            // Money may be gone where the units are not, after goodwill that the provider booked there.
-            return List.of(alone.stream()
-                    .filter(slice -> Math.min(slice.worth(), asked) <= moneyLeft(slice))
-                    .findFirst()
-                    .orElse(alone.get(0)));
-        }
+        List<Slice> paying = slice(row, holders, units, true);
+        boolean enough = paying.stream().mapToLong(Slice::units).sum() == units;
+        return enough ? paying : slice(row, holders, units, false);
+    }
+
+    private static List<Slice> slice(ReturnRow row, List<CaptureBook> holders, long units, boolean onlyPaying) {
         List<Slice> slices = new ArrayList<>();
         long missing = units;
         for (CaptureBook capture : holders) {
             LineBook line = lineOf(capture, row);
             long taken = Math.min(missing, line.unitsLeft());
-            if (taken > 0) {
-                slices.add(new Slice(capture, line, taken, line.worth(taken)));
+            Slice slice = new Slice(capture, line, taken, taken == 0 ? 0 : line.worth(taken));
+            if (taken > 0 && !(onlyPaying && cannotPay(slice, row))) {
+                slices.add(slice);
                 missing -= taken;
             }
         }
         return slices;
+    }
+
+    private static boolean cannotPay(Slice slice, ReturnRow row) {
+        long asked = Objects.requireNonNullElse(row.amount(), Long.MAX_VALUE);
+        return Math.min(slice.worth(), asked) > moneyLeft(slice);
     }
 
     /** Shares the amount among the slices by their worth, cumulatively, so that the parts add up to it. */

@@ -39,7 +39,10 @@ final class OrderBooks {
         }
         Map<String, Refund> known = new HashMap<>();
         for (KnownRefund refund : ours) {
-            if (refund.state() == RefundState.REFUNDED) {
+            // A refund found at the provider may not tell its capture: then it is attributed like everybody else's.
+            boolean placed =
+                    !refund.refund().hasLines() || !refund.refund().captureId().isEmpty();
+            if (refund.state() == RefundState.REFUNDED && placed) {
                 known.put(refund.refund().reference().toString(), refund.refund());
             }
         }

@@ -4,15 +4,21 @@ import dev.requite.order.Refund;
 import java.util.List;
 
 /**
- * What becomes of an order's rows: every row is either in at least one refund or has exactly one verdict.
+ * What becomes of an order's rows: every row is in at least one refund, new or adopted, or has exactly one verdict.
  *
  * @param refunds ready to be sent, in the order in which they are to be sent
  * @param verdicts the rows that got none
+ * @param adopted refunds of ours that only the provider remembers; their rows are settled
  */
-public record Plan(List<Refund> refunds, List<Verdict> verdicts) {
+public record Plan(List<Refund> refunds, List<Verdict> verdicts, List<AdoptedRefund> adopted) {
 
     public Plan {
         refunds = List.copyOf(refunds);
         verdicts = List.copyOf(verdicts);
+        adopted = List.copyOf(adopted);
+    }
+
+    Plan(List<Refund> refunds, List<Verdict> verdicts) {
+        this(refunds, verdicts, List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.requite.plan;
 import dev.requite.order.Order;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
+import dev.requite.order.RefundState;
 import dev.requite.order.ReturnRow;
 import dev.requite.order.RowType;
 import java.util.ArrayList;
@@ -46,10 +47,38 @@ public final class Planner {
         List<ReturnRow> payable =
                 sorted.stream().filter(row -> !isForeign(row, order)).toList();
         boolean feeLost = feeRowLost || foreign.stream().anyMatch(row -> row.type() == RowType.RETURN_FEE);
-        Plan plan = new OrderPlanning(order, ours, fees).plan(payable, feeLost);
+        List<AdoptedRefund> adopted = Adoption.find(order, payable, ours);
+        Plan plan = new OrderPlanning(order, with(adopted, ours), fees).plan(withoutSettled(payable, adopted), feeLost);
         List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
         foreign.forEach(row -> verdicts.add(new Verdict(row.rowId(), mismatch(row, order))));
-        return new Plan(plan.refunds(), verdicts);
+        return new Plan(plan.refunds(), verdicts, adopted);
+    }
+
+    private static List<KnownRefund> with(List<AdoptedRefund> adopted, List<KnownRefund> ours) {
+        List<KnownRefund> all = new ArrayList<>(ours);
+        adopted.forEach(found -> all.add(new KnownRefund(found.refund(), RefundState.REFUNDED)));
+        return all;
+    }
+
+    /** What is left of the rows once the adopted refunds' shares are off. */
+    private static List<ReturnRow> withoutSettled(List<ReturnRow> rows, List<AdoptedRefund> adopted) {
+        if (adopted.isEmpty()) {
+            return rows;
+        }
+        List<ReturnRow> left = new ArrayList<>();
+        for (ReturnRow row : rows) {
+            List<RowStanding.Prior> priors = new ArrayList<>();
+            for (AdoptedRefund found : adopted) {
+                found.refund().shares().stream()
+                        .filter(share -> share.rowId().equals(row.rowId()))
+                        .forEach(share -> priors.add(
+                                RowStanding.Prior.settled(found.refund().reference(), share)));
+            }
+            if (RowStanding.of(row, priors) instanceof RowStanding.Fresh fresh) {
+                left.add(fresh.row());
+            }
+        }
+        return left;
     }
 
     private static boolean isForeign(ReturnRow row, Order order) {

@@ -5,6 +5,7 @@ import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import dev.requite.order.ReturnRow;
 import dev.requite.order.RowType;
+import dev.requite.order.Share;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +42,14 @@ public sealed interface RowStanding {
             String contentHash,
             @Nullable BigDecimal quantity,
             long amount,
-            boolean awaitingApproval) {}
+            boolean awaitingApproval) {
+
+        /** A share of a refund that was carried out. */
+        static Prior settled(UUID reference, Share share) {
+            return new Prior(
+                    reference, RefundState.REFUNDED, share.contentHash(), share.quantity(), share.amount(), false);
+        }
+    }
 
     /** Judges a row by everything it had before. Rejected refunds moved no money and do not count. */
     static RowStanding of(ReturnRow row, List<Prior> priors) {

@@ -70,14 +70,14 @@ class AllocationTest {
     }
 
     @Test
-    void theOldestCaptureThatCoversAllUnitsAloneGivesThem() {
+    void theOldestCapturesGiveWhatTheyHaveFirstEvenIfAYoungerOneWouldDoAlone() {
         OrderBuilder order = anOrder()
                 .with(
                         capture("A", line("MUG", 1, 500)),
                         capture("B", line("MUG", 2, 510)),
                         capture("C", line("MUG", 2, 520)));
 
-        assertThat(plan(order, item("R-1", "MUG", 2))).refunds("B: 2 x MUG = 1020 => 1020");
+        assertThat(plan(order, item("R-1", "MUG", 2))).refunds("A: 1 x MUG = 500 => 500", "B: 1 x MUG = 510 => 510");
     }
 
     @Test

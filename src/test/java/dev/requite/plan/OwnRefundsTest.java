@@ -36,7 +36,7 @@ class OwnRefundsTest {
         Planning next = given(Provider.after(order, before)).ours(RefundState.REFUNDED, before);
 
         assertThat(next.plan(item("R-1", "MUG", 2))).refuses("R-1", QUANTITY_EXCEEDS_CAPTURED, "1 of 3");
-        assertThat(next.plan(item("R-1", "MUG", 1))).refunds("A: 1 x MUG = 500 => 500");
+        assertThat(next.plan(item("R-1", "MUG", 1))).refunds("B: 1 x MUG = 500 => 500");
     }
 
     @Test

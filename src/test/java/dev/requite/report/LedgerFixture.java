@@ -106,15 +106,22 @@ final class LedgerFixture {
     }
 
     void plan(Run run, PlannedRefund... refunds) {
-        plans.write(run, List.of(new PlannedOrder(List.of(refunds), List.of(), List.of(), Map.of())), tick());
+        plans.write(
+                run, List.of(new PlannedOrder(List.of(refunds), List.of(), List.of(), List.of(), Map.of())), tick());
     }
 
     void verdict(Run run, String rowId, Reason reason) {
-        plans.write(run, List.of(new PlannedOrder(List.of(), List.of(), List.of(), Map.of(rowId, reason))), tick());
+        plans.write(
+                run,
+                List.of(new PlannedOrder(List.of(), List.of(), List.of(), List.of(), Map.of(rowId, reason))),
+                tick());
     }
 
     void resume(Run run, String rowId, UUID... references) {
-        plans.write(run, List.of(new PlannedOrder(List.of(), List.of(references), List.of(rowId), Map.of())), tick());
+        plans.write(
+                run,
+                List.of(new PlannedOrder(List.of(), List.of(references), List.of(rowId), List.of(), Map.of())),
+                tick());
     }
 
     /** Sends what is planned, with one attempt. */
@@ -209,8 +216,8 @@ final class LedgerFixture {
                 item ? "physical" : "return_fee",
                 item ? BigDecimal.valueOf(2) : BigDecimal.ONE,
                 "pcs",
-                item ? amount / 2 : amount,
-                item ? amount / 2 * 2 - amount : 0,
+                item ? (amount + 1) / 2 : amount,
+                item ? (amount + 1) / 2 * 2 - amount : 0,
                 amount,
                 2500,
                 amount / 5);

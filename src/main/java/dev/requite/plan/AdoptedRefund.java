@@ -1,0 +1,11 @@
+package dev.requite.plan;
+
+import dev.requite.order.Refund;
+
+/**
+ * A refund of ours that only the provider remembers.
+ *
+ * @param refund as far as the provider's list tells
+ * @param providerRefundId the provider's id, empty if it has none
+ */
+public record AdoptedRefund(Refund refund, String providerRefundId) {}

@@ -1,0 +1,79 @@
+package dev.requite.report;
+
+import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.ReportAttempt;
+import dev.requite.ledger.ReportRefund;
+import dev.requite.ledger.ReportRow;
+import dev.requite.ledger.ReportShare;
+import dev.requite.ledger.Run;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The life of one row id over all runs: where it stood, what it has in which refunds, what was sent and answered.
+ *
+ * @param rowId as asked for
+ * @param appearances newest first
+ * @param more whether there are older appearances that are not listed
+ * @param refunds in the order of planning
+ */
+public record Explanation(String rowId, List<Appearance> appearances, boolean more, List<RefundLife> refunds) {
+
+    public Explanation {
+        appearances = List.copyOf(appearances);
+        refunds = List.copyOf(refunds);
+    }
+
+    /** One row of one run. */
+    record Appearance(Run run, InputFileEntry file, RowAccount account) {
+        ReportRow row() {
+            return account.row();
+        }
+    }
+
+    /** A refund, what this row has in it, and everything that was asked of the provider about it. */
+    record RefundLife(ReportRefund refund, List<ReportShare> shares, List<ReportAttempt> attempts) {}
+
+    /** Whether the ledger knows this row id at all. */
+    public boolean found() {
+        return !appearances.isEmpty() || !refunds.isEmpty();
+    }
+
+    /** Lines of plain text. */
+    public String text() {
+        return ExplanationText.of(this);
+    }
+
+    /** The same as a tree. */
+    public ObjectNode json() {
+        return ExplanationJson.of(this);
+    }
+
+    /** What a person should do about this row, in a sentence. */
+    public String next() {
+        if (!found()) {
+            return "look for a typing error, or for another ledger.";
+        }
+        for (RefundLife life : refunds) {
+            if (life.refund().state().open()) {
+                return openNext(life.refund());
+            }
+        }
+        if (appearances.isEmpty()) {
+            return "nothing.";
+        }
+        ReportLine line = appearances.get(0).account().decisive();
+        return line.reason() == null ? "nothing." : line.reason().code().remedy();
+    }
+
+    private String openNext(ReportRefund refund) {
+        boolean waits = appearances.stream()
+                .anyMatch(each ->
+                        each.run().id().equals(refund.runId()) && each.run().state() == Run.State.AWAITING_APPROVAL);
+        return waits
+                ? "approve the plan of run " + refund.runId() + ", or run its file again."
+                : "`rerun --order " + refund.orderId() + "`: refund " + refund.reference() + " is "
+                        + refund.state().name().toLowerCase(Locale.ROOT) + ".";
+    }
+}

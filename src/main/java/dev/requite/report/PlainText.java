@@ -1,0 +1,30 @@
+package dev.requite.report;
+
+/** Text for a terminal: lines with an indent, nothing in them that moves the cursor. */
+final class PlainText {
+
+    private final StringBuilder text = new StringBuilder();
+
+    PlainText line(int indent, String words) {
+        text.append("  ".repeat(indent));
+        words.chars().forEach(c -> text.append(isHarmless((char) c) ? (char) c : '?'));
+        text.append('\n');
+        return this;
+    }
+
+    PlainText blank() {
+        text.append('\n');
+        return this;
+    }
+
+    private static boolean isHarmless(char c) {
+        boolean control = c < ' ' || (c >= 0x7f && c <= 0x9f);
+        boolean turnsDirection = (c >= '\u2028' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+        return !control && !turnsDirection;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

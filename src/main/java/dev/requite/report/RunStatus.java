@@ -1,0 +1,125 @@
+package dev.requite.report;
+
+import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunKind;
+import dev.requite.order.RowStatus;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happened to a run, for a person or a machine. */
+public final class RunStatus {
+
+    private final RunAccount account;
+
+    private RunStatus(RunAccount account) {
+        this.account = account;
+    }
+
+    public static RunStatus of(RunAccount account) {
+        return new RunStatus(account);
+    }
+
+    /** The same tree as {@code summary.json}, and what to do next. */
+    public ObjectNode json() {
+        ObjectNode json = Summary.of(account, Version.current());
+        json.put("next", next());
+        return json;
+    }
+
+    /** Lines of plain text. */
+    public String text() {
+        Run run = account.run();
+        PlainText text = new PlainText();
+        text.line(0, "Run " + run.id() + " (" + run.kind().code() + "): " + standing(run));
+        text.line(1, "started  " + SettlementReferences.time(run.startedAt()) + passes(run));
+        if (run.finishedAt() != null) {
+            text.line(1, "ended    " + SettlementReferences.time(run.finishedAt()));
+        }
+        files(text.blank());
+        rows(text.blank());
+        money(text.blank());
+        if (!account.problems().isEmpty()) {
+            text.blank().line(0, "Not conserved");
+            account.problems().forEach(problem -> text.line(1, problem));
+        }
+        return text.blank().line(0, "Next: " + next()).toString();
+    }
+
+    private static String standing(Run run) {
+        String state = Summary.state(run).replace('_', ' ');
+        return run.exitCode() == null ? state : state + ", exit code " + run.exitCode();
+    }
+
+    private static String passes(Run run) {
+        return run.passes() == 1 ? "" : ", taken up " + run.passes() + " times";
+    }
+
+    private void files(PlainText text) {
+        text.line(0, "Files");
+        for (InputFileEntry file : account.files()) {
+            String rows = file.records() == null ? "not read to its end" : file.records() + " rows";
+            text.line(1, file.name() + ": " + rows + ", " + file.size() + " bytes, SHA-256 " + file.sha256());
+        }
+    }
+
+    private void rows(PlainText text) {
+        String fates = Arrays.stream(RowStatus.values())
+                .filter(status -> account.rows(status) > 0)
+                .map(status -> account.rows(status) + " " + status.code())
+                .collect(Collectors.joining(", "));
+        text.line(0, "Rows: " + account.rowsIn() + (fates.isEmpty() ? "" : " = " + fates));
+    }
+
+    private void money(PlainText text) {
+        text.line(0, "Money");
+        for (Total total : account.totals()) {
+            if (!total.currency().isEmpty()) {
+                text.line(
+                        1,
+                        "%-10s %-10s %15s %s"
+                                .formatted(
+                                        total.provider(),
+                                        total.status().code(),
+                                        Money.bare(total.amount(), total.currency()),
+                                        total.currency()));
+            }
+        }
+        account.pending().forEach((currency, balance) -> {
+            if (balance.closing() != 0) {
+                text.line(1, "uncertain now: " + Money.bare(balance.closing(), currency) + " " + currency);
+            }
+        });
+    }
+
+    /** What a person should do about this run, in a sentence. */
+    public String next() {
+        Run run = account.run();
+        if (!account.problems().isEmpty()) {
+            return "rows or money do not add up; keep a copy of the ledger and find out why before running again.";
+        }
+        return switch (run.state()) {
+            case OPEN -> "the run is at work, or was cut short; run the same command again, or `rerun`.";
+            case REFUSED -> "a file was refused and nothing was planned; mend it and run again.";
+            case AWAITING_APPROVAL ->
+                "look at plan.csv, then `run --approve "
+                        + (run.planHash() == null ? "PLAN_ID" : Summary.planId(run.planHash())) + "`.";
+            case FINISHED -> nextOfFinished(run);
+        };
+    }
+
+    private String nextOfFinished(Run run) {
+        boolean dry = run.kind() == RunKind.DRY_RUN;
+        return switch (account.result()) {
+            case SETTLED -> dry ? "nothing was sent; run it without --dry-run." : "nothing; every row is settled.";
+            case SOME_REJECTED ->
+                "correct the rows in rejects.csv and run that file; the rest is "
+                        + (dry ? "ready to be sent." : "settled.");
+            case SOME_UNSETTLED ->
+                dry
+                        ? "some orders could not be judged for now; try again."
+                        : "`rerun`: it asks again with the same keys and never pays twice.";
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.requite.report;
+
+import static dev.requite.report.LedgerFixture.item;
+import static dev.requite.report.LedgerFixture.refund;
+import static dev.requite.report.LedgerFixture.share;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.ledger.PlannedRefund;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunKind;
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.RefundState;
+import dev.requite.order.RowType;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class ExplanationTest {
+
+    private final LedgerFixture ledger = new LedgerFixture();
+    private final Explanations explanations = new Explanations(ledger.accounts);
+
+    @Test
+    void tellsTheWholeLifeOfARow() {
+        Run first = ledger.run("R-1", RunKind.RUN, item(1, 2, "r", "o-1", 301L));
+        PlannedRefund planned = refund("o-1", "c-1", "EUR", share("r", RowType.ITEM, 301));
+        ledger.plan(first, planned);
+        ledger.settle(first, planned, RefundState.UNKNOWN, Reason.of(ReasonCode.OUTCOME_UNKNOWN, "no answer"));
+        Run second = ledger.run("R-2", RunKind.RUN, item(1, 7, "r", "o-1", 301L));
+        ledger.resume(second, "r", planned.refund().reference());
+        assertThat(explanations.of("r").next()).startsWith("`rerun --order o-1`");
+        ledger.settle(second, planned, RefundState.REFUNDED, null);
+
+        Explanation explanation = explanations.of("r");
+        assertThat(explanation.found()).isTrue();
+        assertThat(explanation.text()).isEqualTo("""
+                        Row r
+
+                        Run R-2 (run, 2026-03-02T12:05:00.000Z): file returns.csv, line 7
+                          asked for: item SKU-1 × 2, 3.01 EUR, order o-1 at klarna
+                          refunded 3.01 EUR, refund REF
+
+                        Run R-1 (run, 2026-03-02T12:01:00.000Z): file returns.csv, line 2
+                          asked for: item SKU-1 × 2, 3.01 EUR, order o-1 at klarna
+                          refunded 3.01 EUR, refund REF
+
+                        Refund REF of order o-1, capture c-1
+                          refunded, 3.01 EUR in all, the provider calls it ref-o-1
+                          planned 2026-03-02T12:02:00.000Z by run R-1, in hand of run R-2, generation 0
+                          request SHA-256 HASH
+                          this row's share: SKU-1, 2 pcs × 1.51 − discount 0.01 = 3.01 EUR, of it tax 0.60 (25 %)
+                          attempt 1, sent 2026-03-02T12:03:00.000Z by run R-1: unclear after 120 ms, HTTP 503, \
+                        GATEWAY, the gateway did not answer, correlation id corr-o-1
+                          attempt 2, sent 2026-03-02T12:07:00.000Z by run R-2: refunded after 120 ms, HTTP 201, \
+                        correlation id corr-o-1
+
+                        Next: nothing.
+                        """.replace(
+                "REF", planned.refund().reference().toString()).replace("HASH", "b".repeat(64)));
+    }
+
+    @Test
+    void tellsTheSameToMachines() {
+        Run run = ledger.run("R-1", RunKind.RUN, item(1, 2, "r", "o-1", 301L));
+        PlannedRefund planned = refund("o-1", "c-1", "EUR", share("r", RowType.ITEM, 301));
+        ledger.plan(run, planned);
+        ledger.settle(run, planned, RefundState.FAILED, Reason.of(ReasonCode.NOT_SENT, ""));
+
+        ObjectNode json = explanations.of("r").json();
+        assertThat(json.at("/appearances/0/status").stringValue()).isEqualTo("failed");
+        assertThat(json.at("/appearances/0/lines/0/remedy").stringValue()).isEqualTo(ReasonCode.NOT_SENT.remedy());
+        assertThat(json.at("/refunds/0/shares/0/discount").stringValue()).isEqualTo("0.01");
+        assertThat(json.at("/refunds/0/attempts/0/correlation_id").stringValue())
+                .isEqualTo("corr-o-1");
+        assertThat(json.at("/refunds/0/attempts/0/http_status").intValue()).isEqualTo(503);
+    }
+
+    @Test
+    void aRejectedRowHasItsRemedy() {
+        Run run = ledger.run("R-1", RunKind.RUN, item(1, 2, "r", "o-1", 300L));
+        ledger.verdict(run, "r", Reason.of(ReasonCode.ORDER_NOT_FOUND, "Order o-1"));
+        assertThat(explanations.of("r").text())
+                .contains("rejected 3.00 EUR\n    ORDER_NOT_FOUND: Order o-1\n    remedy: Check order_id")
+                .endsWith("Next: " + ReasonCode.ORDER_NOT_FOUND.remedy() + "\n");
+    }
+
+    @Test
+    void anUnknownRowIsSaidSoPlainly() {
+        Explanation explanation = explanations.of("nobody\u001b[2J");
+        assertThat(explanation.found()).isFalse();
+        assertThat(explanation.text()).startsWith("Row nobody?[2J: the ledger does not know this row id.");
+        assertThat(explanation.json().get("found").booleanValue()).isFalse();
+    }
+}
