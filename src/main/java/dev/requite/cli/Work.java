@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.job.Answer;
 import dev.requite.job.ConfigurationProblem;
 import dev.requite.job.ExitCode;
 import dev.requite.job.Progress;
@@ -62,10 +63,11 @@ final class Work {
         }
         String runId = end.runId();
         if (runId != null) {
-            out.println(
-                    options.json
-                            ? session.reports().summaryJson(runId)
-                            : session.reports().summaryText(runId));
+            Answer status = session.reports().status(runId);
+            out.println(options.json ? status.json() : status.text());
+        }
+        if (end.reports() != null && !options.json) {
+            out.println("Reports: " + end.reports());
         }
         out.flush();
         err.flush();

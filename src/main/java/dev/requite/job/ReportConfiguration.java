@@ -3,6 +3,7 @@ package dev.requite.job;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.RunStore;
+import dev.requite.report.Explanations;
 import dev.requite.report.Reports;
 import dev.requite.report.RunAccounts;
 import java.time.Clock;
@@ -38,7 +39,7 @@ public class ReportConfiguration {
     }
 
     @Bean
-    RunReports runReports(RunStore runs, Reports reports) {
-        return new RunReports(runs, reports);
+    RunReports runReports(RunStore runs, RunAccounts accounts, Reports reports) {
+        return new RunReports(runs, accounts, reports, new Explanations(accounts));
     }
 }

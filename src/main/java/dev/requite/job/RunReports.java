@@ -1,70 +1,67 @@
 package dev.requite.job;
 
+import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
+import dev.requite.report.Explanation;
+import dev.requite.report.Explanations;
 import dev.requite.report.Reports;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Objects;
+import dev.requite.report.RunAccounts;
+import dev.requite.report.RunStatus;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Reports and questions about runs, from the ledger alone. */
+/** Reports and questions about runs, from the ledger alone: nothing here asks a provider, let alone sends anything. */
 public final class RunReports {
 
     private final RunStore runs;
+    private final RunAccounts accounts;
     private final Reports reports;
+    private final Explanations explanations;
 
-    RunReports(RunStore runs, Reports reports) {
+    RunReports(RunStore runs, RunAccounts accounts, Reports reports, Explanations explanations) {
         this.runs = runs;
+        this.accounts = accounts;
         this.reports = reports;
-    }
-
-    /** A finished run's summary as it stands in its reports. */
-    public String summaryJson(String runId) {
-        try {
-            return Files.readString(reports.folder(runId).resolve("summary.json"))
-                    .strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The same for a person. */
-    public String summaryText(String runId) {
-        return summaryJson(runId);
+        this.explanations = explanations;
     }
 
     /** What happened to a run; the newest when none is named. */
     public Answer status(@Nullable String runId) {
-        String id = named(runId);
-        return id == null ? unknownRun(runId) : new Answer(true, summaryText(id), summaryJson(id), ExitCode.SETTLED);
+        return about(runId, id -> {
+            RunStatus status = RunStatus.of(accounts.take(id));
+            return answer(true, status.text(), status.json());
+        });
     }
 
     /** Writes a run's reports again; the newest when none is named. */
     public Answer report(@Nullable String runId) {
-        String id = named(runId);
-        if (id == null) {
-            return unknownRun(runId);
-        }
-        reports.write(id);
-        return new Answer(true, "Written: " + reports.folder(id), summaryJson(id), ExitCode.SETTLED);
+        return about(runId, id -> {
+            RunStatus status = RunStatus.of(reports.write(id));
+            return answer(true, "Written again: " + reports.folder(id), status.json());
+        });
     }
 
     /** The whole life of a row. */
     public Answer explain(String rowId) {
-        return new Answer(false, "The ledger has no row " + rowId + ".", "{}", ExitCode.USAGE);
+        Explanation explanation = explanations.of(rowId);
+        return answer(explanation.found(), explanation.text(), explanation.json());
     }
 
-    private @Nullable String named(@Nullable String runId) {
-        return runId == null
-                ? runs.newest().map(run -> run.id()).orElse(null)
-                : runs.find(runId).map(run -> run.id()).orElse(null);
+    private interface Question {
+        Answer about(String runId);
     }
 
-    private static Answer unknownRun(@Nullable String runId) {
-        String text = runId == null
-                ? "The ledger has no runs yet."
-                : "The ledger has no run " + Objects.requireNonNull(runId) + ".";
+    private Answer about(@Nullable String runId, Question question) {
+        Optional<String> named = (runId == null ? runs.newest() : runs.find(runId)).map(Run::id);
+        if (named.isPresent()) {
+            return question.about(named.get());
+        }
+        String text = runId == null ? "The ledger has no runs yet." : "The ledger has no run " + runId + ".";
         return new Answer(false, text, "{}", ExitCode.USAGE);
+    }
+
+    private static Answer answer(boolean found, String text, ObjectNode json) {
+        return new Answer(found, text.strip(), json.toPrettyString(), found ? ExitCode.SETTLED : ExitCode.USAGE);
     }
 }

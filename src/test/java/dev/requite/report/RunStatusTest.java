@@ -33,7 +33,7 @@ class RunStatusTest {
         PlannedRefund planned = refund("o-1", "c-1", "EUR", share("a", RowType.ITEM, 300));
         ledger.plan(run, planned);
         ledger.settle(run, planned, RefundState.REFUNDED, null);
-        ledger.runs.takeUp("R-1");
+        ledger.runs.takeUp("R-1", true);
         ledger.end(run, Run.State.FINISHED, 3);
 
         assertThat(status("R-1").text()).isEqualTo("""
