@@ -134,7 +134,7 @@ public final class ReportStore {
                 .list();
     }
 
-    /** The refunds of some rows whose shares, as the database sums them, are not their amount. */
+    /** The refunds of some rows whose shares, as the database sums them, are not their amount; mostly with the first. */
     public List<ReportImbalance> imbalances(Run run, long firstRow, long lastRow) {
         return jdbc.sql("""
                         SELECT DISTINCT x.reference, x.currency, x.amount, x.shares FROM (
@@ -142,7 +142,7 @@ public final class ReportStore {
                             (SELECT SUM(t.amount) FROM refund_share t WHERE t.reference = f.reference AND t.scope = f.scope)
                               AS shares
                         """ + ROWS_WITH_SHARES + """
-                        AND (s.scope = '' OR s.scope = ?)) x
+                        AND s.scope = ? AND (s.share_no = 1 OR r.status = 'resumed')) x
                         WHERE x.amount <> x.shares ORDER BY x.reference""")
                 .params(run.id(), firstRow, lastRow, run.scope())
                 .query((row, number) -> new ReportImbalance(

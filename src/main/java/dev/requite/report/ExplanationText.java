@@ -3,6 +3,7 @@ package dev.requite.report;
 import dev.requite.ledger.Attempt;
 import dev.requite.ledger.ReportAttempt;
 import dev.requite.ledger.ReportRefund;
+import dev.requite.ledger.ReportRow;
 import dev.requite.ledger.ReportShare;
 import dev.requite.order.Reason;
 import dev.requite.order.Share;
@@ -49,7 +50,7 @@ final class ExplanationText {
     }
 
     private static String asked(Explanation.Appearance appearance) {
-        var row = appearance.row();
+        ReportRow row = appearance.row();
         String what = row.type() + (row.lineReference().isEmpty() ? "" : " " + row.lineReference());
         String units = row.quantity() == null ? "" : " × " + row.quantity().toPlainString();
         String amount = row.ownAmount() == null

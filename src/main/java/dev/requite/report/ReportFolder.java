@@ -11,8 +11,10 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The folder of one run's reports. Nobody ever sees half a file there: each is written beside its place, then moved. */
 final class ReportFolder implements AutoCloseable {
@@ -40,10 +42,11 @@ final class ReportFolder implements AutoCloseable {
     /** A file of UTF-8; what no UTF-8 has, half a surrogate pair, becomes a question mark. */
     Writer open(String name) {
         try {
-            Path draft = Files.createTempFile(folder, "." + name, ".part");
+            // Not a temporary file of the platform: those can be read by their owner alone, even after the move.
+            Path draft = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
             Writer writer = new BufferedWriter(
                     new OutputStreamWriter(
-                            Files.newOutputStream(draft),
+                            Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW),
                             StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE)),
                     BUFFER_CHARS);
             entries.add(new Entry(draft, folder.resolve(name), writer));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +51,16 @@ public final class Reports {
      * @throws UncheckedIOException if a file can't be written; those that are there are still whole
      */
     public RunAccount write(String runId) {
+        return write(runId, account -> {});
+    }
+
+    /**
+     * The same for a run that is about to end: its rows are gone through once, for its exit code and its reports.
+     *
+     * @param ending enters the end and the exit code into the ledger; called once all rows are known, before the
+     *     summary is written. What it throws leaves the reports as they were
+     */
+    public RunAccount write(String runId, Consumer<RunAccount> ending) {
         Run run = accounts.run(runId);
         List<InputFileEntry> files = accounts.files(run);
         try (ReportFolder folder = ReportFolder.of(folder(runId))) {
@@ -60,9 +71,11 @@ public final class Reports {
                     runId, accounts.store(), layout, new Csv(folder.open("rejects.csv"), delimiter, layout.header()));
             PlanListing plan = hasPlan(run) ? plan(run, folder) : null;
             RunAccount account = accounts.take(run, page -> write(page, references, rejects, plan));
-            write(folder.open("summary.json"), Summary.of(account, Version.current()));
+            ending.accept(account);
+            RunAccount ended = account.of(accounts.run(runId));
+            write(folder.open("summary.json"), Summary.of(ended, Version.current()));
             folder.publish();
-            return account;
+            return ended;
         }
     }
 

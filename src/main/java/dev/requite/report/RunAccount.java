@@ -40,6 +40,12 @@ public record RunAccount(
         moneyProblems = List.copyOf(moneyProblems);
     }
 
+    /** The same account of the run as it stands after its end was entered. */
+    RunAccount of(Run ended) {
+        return new RunAccount(
+                ended, files, rows, totals, refunds, refunded, pending, rowProblems, moneyProblems, result);
+    }
+
     /** Every row of every file, good and bad. */
     public long rowsIn() {
         return rows.values().stream().mapToLong(Long::longValue).sum();
