@@ -32,6 +32,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens runs, takes them up again, and says how they ended. The caller holds the ledger's lease, so whatever the ledger
@@ -43,12 +44,16 @@ public final class RefundRuns {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** Fewer characters of a plan's hash could mean another plan. */
+    private static final int PLAN_ID_MIN = 8;
+
     private final RunStore runs;
     private final IntakeStore intake;
     private final PlanStore plans;
     private final RefundJobs jobs;
     private final JobOperator operator;
     private final JobRepository repository;
+    private final TransactionTemplate transaction;
     private final RunClosing closing;
     private final StopSignal stop;
     private final Clock clock;
@@ -60,6 +65,7 @@ public final class RefundRuns {
             RefundJobs jobs,
             JobOperator operator,
             JobRepository repository,
+            TransactionTemplate transaction,
             RunClosing closing,
             StopSignal stop,
             Clock clock) {
@@ -69,6 +75,7 @@ public final class RefundRuns {
         this.jobs = jobs;
         this.operator = operator;
         this.repository = repository;
+        this.transaction = transaction;
         this.closing = closing;
         this.stop = stop;
         this.clock = clock;
@@ -84,6 +91,10 @@ public final class RefundRuns {
         for (Path path : InputFiles.find(inputs)) {
             files.add(InputFile.fingerprint(files.size() + 1, path));
         }
+        if (files.isEmpty()) {
+            log.warn("no returns files found inputs={}", inputs.size());
+            return RunEnd.without(ExitCode.SETTLED, "No returns files were found, so nothing was done.");
+        }
         String fingerprint = InputsFingerprint.of(files);
         Optional<Run> unfinished = kind == RunKind.RUN ? runs.unfinished(fingerprint) : Optional.empty();
         String runId = unfinished.isPresent() ? takeUp(unfinished.get()) : open(files, kind, fingerprint);
@@ -92,17 +103,40 @@ public final class RefundRuns {
 
     /** Sends exactly the plan that was approved, and nothing that came after. */
     public RunEnd approve(String planId) {
-        List<Run> waiting = planId.length() < 8 ? List.of() : runs.awaiting(planId.toLowerCase(Locale.ROOT));
-        if (waiting.size() != 1) {
-            return RunEnd.without(
-                    ExitCode.USAGE,
-                    "No plan " + planId + " waits for approval. See the summary of the run that stopped at a limit.");
+        Run run = waiting(planId);
+        if (run == null) {
+            return noSuchPlan(planId);
         }
-        Run run = waiting.get(0);
         runs.takeUp(run.id(), false);
         runs.approve(run.id(), String.valueOf(run.planHash()));
         log.info("plan approved run={} plan={}", run.id(), planId);
         return execute(run.id(), Set.of());
+    }
+
+    /** Forgets a plan that waits for approval; its rows may come again. */
+    public RunEnd discard(String planId) {
+        Run run = waiting(planId);
+        if (run == null) {
+            return noSuchPlan(planId);
+        }
+        transaction.executeWithoutResult(status -> {
+            plans.discard(run.id());
+            runs.awaitApproval(run.id(), null);
+        });
+        log.info("plan discarded run={} plan={}", run.id(), planId);
+        closing.finish(run.id());
+        return closing.ended(run.id());
+    }
+
+    private @Nullable Run waiting(String planId) {
+        List<Run> waiting = planId.length() < PLAN_ID_MIN ? List.of() : runs.awaiting(planId.toLowerCase(Locale.ROOT));
+        return waiting.size() == 1 ? waiting.get(0) : null;
+    }
+
+    private static RunEnd noSuchPlan(String planId) {
+        return RunEnd.without(
+                ExitCode.USAGE,
+                "No plan " + planId + " waits for approval. See the summary of the run that stopped at a limit.");
     }
 
     /**
@@ -112,11 +146,15 @@ public final class RefundRuns {
      * @param orders the only orders; empty for all
      */
     public List<RunEnd> rerun(@Nullable String runId, Set<String> orders) {
+        if (runId != null && runs.find(runId).isEmpty()) {
+            return List.of(RunEnd.without(ExitCode.USAGE, "The ledger has no run " + runId + "."));
+        }
         List<Run> wanted = runs.unsettled().stream()
                 .filter(run -> runId == null || run.id().equals(runId))
                 .toList();
-        if (runId != null && runs.find(runId).isEmpty()) {
-            return List.of(RunEnd.without(ExitCode.USAGE, "The ledger has no run " + runId + "."));
+        if (wanted.isEmpty()) {
+            return List.of(
+                    RunEnd.without(ExitCode.SETTLED, "Nothing failed or is unknown; there is nothing to take up."));
         }
         List<RunEnd> ends = new ArrayList<>();
         for (Run run : wanted) {

@@ -243,6 +243,21 @@ public final class PlanStore {
         };
     }
 
+    /** Forgets what a run planned and nobody approved; its rows are held until they come again. */
+    public void discard(String runId) {
+        jdbc.sql("""
+                        UPDATE return_row SET status = 'held', reason_code = ?, reason = ?
+                        WHERE run_id = ? AND status = 'planned' AND row_id IN (
+                          SELECT s.row_id FROM refund_share s
+                            JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
+                          WHERE f.run_id = ? AND f.scope = '' AND f.state = 'PLANNED' AND NOT f.cleared)""")
+                .params(ReasonCode.PLAN_DISCARDED.name(), "The plan was discarded; nothing was sent.", runId, runId)
+                .update();
+        jdbc.sql("DELETE FROM refund WHERE run_id = ? AND scope = '' AND state = 'PLANNED' AND NOT cleared")
+                .param(runId)
+                .update();
+    }
+
     /**
      * Clears the way for another pass: rows that failed for now wait again, and refunds that were not sent because their
      * order had changed are forgotten, so that their rows are planned afresh.

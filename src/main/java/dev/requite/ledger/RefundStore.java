@@ -51,8 +51,8 @@ final class RefundStore {
                 """
                 INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
                   operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
-                  provider_reference, merchant_reference, request, request_sha256, state, cleared, attempts, planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0, ?)""",
+                  provider_reference, merchant_reference, request, request_sha256, state, cleared, attempts, sends, planned_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0, 0, ?)""",
                 positions,
                 positions.size(),
                 (statement, i) -> bind(statement, runId, scope, refunds.get(i), sequences.get(i), now));
@@ -170,6 +170,7 @@ final class RefundStore {
         String description = row.getString("description");
         String providerReference = row.getString("provider_reference");
         String merchantReference = row.getString("merchant_reference");
+        boolean cleared = row.getBoolean("cleared");
         boolean live = row.getString("scope").equals(LIVE);
         String plannedRun = row.getString("planned_run");
         String runId = row.getString("run_id");
@@ -197,6 +198,7 @@ final class RefundStore {
                         merchantReference,
                         shares),
                 live,
+                cleared,
                 plannedRun,
                 runId,
                 state,

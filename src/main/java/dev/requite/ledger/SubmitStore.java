@@ -157,7 +157,7 @@ public final class SubmitStore {
             if (!refunds.isEmpty()) {
                 template.batchUpdate("""
                         UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, location = ?,
-                          correlation_id = ?, attempts = attempts + ?, settled_at = ?
+                          correlation_id = ?, attempts = attempts + ?, sends = sends + ?, settled_at = ?
                         WHERE reference = ? AND scope = ''""", refunds);
             }
             if (!attempts.isEmpty()) {
@@ -179,6 +179,7 @@ public final class SubmitStore {
             outcome.location() == null ? null : Columns.cut(outcome.location(), 1024),
             outcome.correlationId().isEmpty() ? null : Columns.cut(outcome.correlationId(), 255),
             outcome.attempts().size(),
+            outcome.sends(),
             Columns.time(outcome.at()),
             outcome.refund().reference().toString()
         };
