@@ -34,8 +34,8 @@ public class ReportConfiguration {
     }
 
     @Bean
-    RunClosing runClosing(RunStore runs, RunAccounts accounts, Reports reports, Clock clock) {
-        return new RunClosing(runs, accounts, reports, clock);
+    RunClosing runClosing(RunStore runs, Reports reports, Clock clock) {
+        return new RunClosing(runs, reports, clock);
     }
 
     @Bean

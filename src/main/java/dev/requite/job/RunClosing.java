@@ -4,7 +4,6 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
 import dev.requite.report.Reports;
 import dev.requite.report.RunAccount;
-import dev.requite.report.RunAccounts;
 import java.time.Clock;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -16,23 +15,22 @@ final class RunClosing {
     private static final Logger log = LoggerFactory.getLogger(RunClosing.class);
 
     private final RunStore runs;
-    private final RunAccounts accounts;
     private final Reports reports;
     private final Clock clock;
 
-    RunClosing(RunStore runs, RunAccounts accounts, Reports reports, Clock clock) {
+    RunClosing(RunStore runs, Reports reports, Clock clock) {
         this.runs = runs;
-        this.accounts = accounts;
         this.reports = reports;
         this.clock = clock;
     }
 
     /** The run went through to its end. */
     void finish(String runId) {
-        RunAccount account = accounts.take(runId);
-        ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
-        account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
-        end(runId, Run.State.FINISHED, exitCode);
+        reports.write(runId, account -> {
+            account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
+            ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
+            end(runId, Run.State.FINISHED, exitCode);
+        });
     }
 
     /** How a run ended that {@link #finish} closed. */
@@ -56,12 +54,14 @@ final class RunClosing {
     /** The run ended before its end and can be taken up again. */
     RunEnd interrupted(String runId, ExitCode exitCode, String message) {
         end(runId, Run.State.OPEN, exitCode);
+        reports.write(runId);
         return new RunEnd(exitCode, runId, reports.folder(runId), message);
     }
 
     /** The run stopped at a limit. */
     RunEnd awaitingApproval(String runId) {
         end(runId, Run.State.AWAITING_APPROVAL, ExitCode.NEEDS_APPROVAL);
+        reports.write(runId);
         String planId =
                 String.valueOf(runs.find(runId).orElseThrow().planHash()).substring(0, 12);
         return new RunEnd(
@@ -75,7 +75,6 @@ final class RunClosing {
 
     private void end(String runId, Run.State state, ExitCode exitCode) {
         runs.end(runId, state, exitCode.number(), clock.instant());
-        reports.write(runId);
         log.info(
                 "run ended run={} state={} exit_code={} reports={}",
                 runId,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A refund as it stands in the ledger.
  *
  * @param refund as it was planned
+ * @param live whether it is meant; false for a dry run's
  * @param plannedRun the run that planned it
  * @param runId the run that has it in hand
  * @param state where it stands
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerRefund(
         Refund refund,
+        boolean live,
         String plannedRun,
         String runId,
         RefundState state,

@@ -170,6 +170,7 @@ final class RefundStore {
         String description = row.getString("description");
         String providerReference = row.getString("provider_reference");
         String merchantReference = row.getString("merchant_reference");
+        boolean live = row.getString("scope").equals(LIVE);
         String plannedRun = row.getString("planned_run");
         String runId = row.getString("run_id");
         RefundState state = RefundState.valueOf(row.getString("state"));
@@ -195,6 +196,7 @@ final class RefundStore {
                         providerReference,
                         merchantReference,
                         shares),
+                live,
                 plannedRun,
                 runId,
                 state,
