@@ -32,6 +32,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens runs, takes them up again, and says how they ended. The caller holds the ledger's lease, so whatever the ledger
@@ -51,6 +52,7 @@ public final class RefundRuns {
     private final JobRepository repository;
     private final RunClosing closing;
     private final StopSignal stop;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     RefundRuns(
@@ -62,6 +64,7 @@ public final class RefundRuns {
             JobRepository repository,
             RunClosing closing,
             StopSignal stop,
+            TransactionTemplate transaction,
             Clock clock) {
         this.runs = runs;
         this.intake = intake;
@@ -71,6 +74,7 @@ public final class RefundRuns {
         this.repository = repository;
         this.closing = closing;
         this.stop = stop;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -131,23 +135,28 @@ public final class RefundRuns {
     private String open(List<InputFile> files, RunKind kind, String fingerprint) {
         Instant now = clock.instant();
         String runId = RUN_ID.format(now);
-        runs.open(runId, kind, fingerprint, now);
-        intake.enterFiles(
-                runId,
-                files.stream()
-                        .map(file -> new InputFileEntry(
-                                file.number(),
-                                file.path().toString(),
-                                file.name(),
-                                file.size(),
-                                file.sha256(),
-                                List.of(),
-                                null))
-                        .toList());
+        // A run without its files would look like one that has nothing to do.
+        transaction.executeWithoutResult(status -> {
+            runs.open(runId, kind, fingerprint, now);
+            intake.enterFiles(runId, entries(files));
+        });
         // What other runs left behind because an order changed is free to be planned by this one.
         plans.stageFailedAgain(runId);
         log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());
         return runId;
+    }
+
+    private static List<InputFileEntry> entries(List<InputFile> files) {
+        return files.stream()
+                .map(file -> new InputFileEntry(
+                        file.number(),
+                        file.path().toString(),
+                        file.name(),
+                        file.size(),
+                        file.sha256(),
+                        List.of(),
+                        null))
+                .toList();
     }
 
     private String takeUp(Run run) {

@@ -169,7 +169,8 @@ public class RunConfiguration {
             JobRepository repository,
             RunClosing closing,
             StopSignal stop,
+            TransactionTemplate transaction,
             Clock clock) {
-        return new RefundRuns(runs, intake, plans, jobs, operator, repository, closing, stop, clock);
+        return new RefundRuns(runs, intake, plans, jobs, operator, repository, closing, stop, transaction, clock);
     }
 }
