@@ -169,23 +169,28 @@ public final class RefundRuns {
     private String open(List<InputFile> files, RunKind kind, String fingerprint) {
         Instant now = clock.instant();
         String runId = RUN_ID.format(now);
-        runs.open(runId, kind, fingerprint, now);
-        intake.enterFiles(
-                runId,
-                files.stream()
-                        .map(file -> new InputFileEntry(
-                                file.number(),
-                                file.path().toString(),
-                                file.name(),
-                                file.size(),
-                                file.sha256(),
-                                List.of(),
-                                null))
-                        .toList());
+        // A run without its files would look like one that has nothing to do.
+        transaction.executeWithoutResult(status -> {
+            runs.open(runId, kind, fingerprint, now);
+            intake.enterFiles(runId, entries(files));
+        });
         // What other runs left behind because an order changed is free to be planned by this one.
         plans.stageFailedAgain(runId);
         log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());
         return runId;
+    }
+
+    private static List<InputFileEntry> entries(List<InputFile> files) {
+        return files.stream()
+                .map(file -> new InputFileEntry(
+                        file.number(),
+                        file.path().toString(),
+                        file.name(),
+                        file.size(),
+                        file.sha256(),
+                        List.of(),
+                        null))
+                .toList();
     }
 
     private String takeUp(Run run) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ends a pass of a run: counts, conservation, exit code, reports. */
 final class RunClosing {
@@ -16,21 +17,26 @@ final class RunClosing {
 
     private final RunStore runs;
     private final Reports reports;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RunClosing(RunStore runs, Reports reports, Clock clock) {
+    RunClosing(RunStore runs, Reports reports, TransactionTemplate transaction, Clock clock) {
         this.runs = runs;
         this.reports = reports;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** The run went through to its end. */
+    /**
+     * The run went through to its end. That is committed only when the reports are in their place: a finished run is
+     * never taken up again, so nobody would write them later.
+     */
     void finish(String runId) {
-        reports.write(runId, account -> {
+        transaction.executeWithoutResult(status -> reports.write(runId, account -> {
             account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
             ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
             end(runId, Run.State.FINISHED, exitCode);
-        });
+        }));
     }
 
     /** How a run ended that {@link #finish} closed. */
