@@ -51,8 +51,10 @@ final class RefundStore {
                 """
                 INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
                   operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
-                  provider_reference, merchant_reference, request, request_sha256, state, cleared, attempts, sends, planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0, 0, ?)""",
+                  provider_reference, merchant_reference, request, request_sha256, state, cleared, sends, attempts,
+                  planned_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0,
+                  (SELECT COALESCE(MAX(attempt_no), 0) FROM attempt WHERE attempt.reference = ?), ?)""",
                 positions,
                 positions.size(),
                 (statement, i) -> bind(statement, runId, scope, refunds.get(i), sequences.get(i), now));
@@ -110,6 +112,8 @@ final class RefundStore {
         statement.setString(++column, Columns.cut(refund.merchantReference(), 1020));
         statement.setString(++column, planned.request());
         statement.setString(++column, planned.requestSha256());
+        // A refund that was given up and planned again goes on counting its attempts; a dry run makes none.
+        statement.setString(++column, scope.equals(LIVE) ? refund.reference().toString() : "");
         statement.setObject(++column, Columns.time(now));
     }
 

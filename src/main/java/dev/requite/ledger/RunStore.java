@@ -89,14 +89,18 @@ public final class RunStore {
                 .list();
     }
 
-    /** Runs that left something to do, oldest first: cut short, or with rows or refunds that failed or are unknown. */
+    /**
+     * Runs that left something to do, oldest first: cut short, with rows that failed or never had their turn, or with
+     * refunds that failed or are unknown.
+     */
     public List<Run> unsettled() {
         return jdbc.sql("""
                         SELECT * FROM run r WHERE r.kind = 'run' AND (r.state = 'open'
                           OR (r.state = 'finished' AND (
                             EXISTS (SELECT 1 FROM refund f WHERE f.run_id = r.run_id AND f.scope = ''
                               AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED'))
-                            OR EXISTS (SELECT 1 FROM return_row w WHERE w.run_id = r.run_id AND w.status = 'failed'))))
+                            OR EXISTS (SELECT 1 FROM return_row w WHERE w.run_id = r.run_id
+                              AND w.status IN ('failed', 'staged')))))
                         ORDER BY r.started_at, r.run_id""").query(RunStore::run).list();
     }
 

@@ -96,14 +96,20 @@ public final class OrderSubmission {
                 .thenCompose(marked -> next(refunds, turn, outcomes));
     }
 
-    /** Not sent in this pass; a refund that was uncertain before stays so. */
+    /**
+     * Not sent in this pass; a refund that was uncertain before stays so. Behind a refund whose order changed, the rest of
+     * the order's plan is outdated with it.
+     */
     private Outcome waiting(RefundInHand refund, Outcome before) {
         boolean uncertain = refund.state().uncertain();
+        Reason cause = before.reason();
+        boolean outdated = cause != null && cause.code() == ReasonCode.ORDER_CHANGED;
+        ReasonCode code = outdated ? ReasonCode.ORDER_CHANGED : ReasonCode.NOT_SENT;
         String detail = "Refund " + before.refund().reference() + " of this order comes first.";
         return new Outcome(
                 refund,
                 uncertain ? RefundState.UNKNOWN : RefundState.FAILED,
-                Reason.of(uncertain ? ReasonCode.OUTCOME_UNKNOWN : ReasonCode.NOT_SENT, detail),
+                Reason.of(uncertain ? ReasonCode.OUTCOME_UNKNOWN : code, detail),
                 null,
                 null,
                 List.of(),

@@ -1,0 +1,112 @@
+package dev.requite.ledger;
+
+import static dev.requite.ledger.TestLedger.refund;
+import static dev.requite.ledger.TestLedger.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A person approves a hash, so it must stand for exactly this plan. */
+class GateStoreTest {
+
+    private final TestLedger ledger = TestLedger.inMemory();
+    private final Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
+    private final PlannedRefund first = refund("o-1", "A", "R-1");
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void theHashStaysWhileThePlanStays() {
+        ledger.planUncleared(run, first);
+
+        assertThat(ledger.gate.planHash("RUN")).hasSize(64).isEqualTo(ledger.gate.planHash("RUN"));
+    }
+
+    @Test
+    void aRefundMoreIsAnotherPlan() {
+        ledger.planUncleared(run, first);
+        String before = ledger.gate.planHash("RUN");
+
+        ledger.planUncleared(run, refund("o-2", "A", "R-2"));
+
+        assertThat(ledger.gate.planHash("RUN")).isNotEqualTo(before);
+    }
+
+    @Test
+    void anotherRequestUnderTheSameReferenceIsAnotherPlan() {
+        ledger.planUncleared(run, first);
+        String before = ledger.gate.planHash("RUN");
+
+        ledger.template.update("UPDATE refund SET request_sha256 = ?", "f".repeat(64));
+
+        assertThat(ledger.gate.planHash("RUN")).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatPassedTheGateIsNotWeighedAgainstApprovalAnyMore() {
+        ledger.plan(run, first);
+        assertThat(ledger.gate.anythingToClear("RUN")).isFalse();
+
+        ledger.planUncleared(run, refund("o-2", "A", "R-2"));
+        assertThat(ledger.gate.anythingToClear("RUN")).isTrue();
+    }
+
+    @Test
+    void sumsCountWhatLeftAlreadyButNothingThatWasRejected() {
+        ledger.planUncleared(run, first);
+        ledger.planUncleared(run, refund("o-2", "A", "R-2", "R-3"));
+        assertThat(ledger.gate.totals("RUN")).containsExactly(new GateStore.Sum("EUR", 1500, ""));
+
+        ledger.template.update("UPDATE refund SET state = 'REJECTED' WHERE order_id = 'o-1'");
+        ledger.template.update("UPDATE refund SET state = 'REFUNDED' WHERE order_id = 'o-2'");
+        assertThat(ledger.gate.totals("RUN")).containsExactly(new GateStore.Sum("EUR", 1000, ""));
+    }
+
+    @Test
+    void onlyOrdersAboveTheLimitAreNamedLargestFirst() {
+        ledger.planUncleared(run, refund("o-1", "A", "R-1"), refund("o-1", "B", "R-1"));
+        ledger.planUncleared(run, refund("o-2", "A", "a", "b", "c"));
+        ledger.planUncleared(run, refund("o-3", "A", "d"));
+
+        assertThat(ledger.gate.ordersAbove("RUN", "EUR", 999))
+                .extracting(GateStore.Sum::orderId)
+                .containsExactly("o-2", "o-1");
+        assertThat(ledger.gate.ordersAbove("RUN", "EUR", 1000))
+                .extracting(GateStore.Sum::orderId)
+                .containsExactly("o-2");
+        assertThat(ledger.gate.ordersAbove("RUN", "SEK", 0)).isEmpty();
+    }
+
+    @Test
+    void refusedRowsAreTheRejectedAndTheHeld() {
+        Run more = ledger.staged(
+                "MORE",
+                List.of(
+                        row(1, 2, "H", "o-1"),
+                        row(1, 3, "J", "o-1"),
+                        row(1, 4, "F", "o-1"),
+                        row(1, 5, "S", "o-1"),
+                        row(1, 6, "S", "o-1")));
+        verdict(more, "H", ReasonCode.FEE_NOT_ELIGIBLE);
+        verdict(more, "J", ReasonCode.LINE_NOT_CAPTURED);
+        verdict(more, "F", ReasonCode.ORDER_UNREADABLE);
+
+        assertThat(ledger.gate.refusedRows("MORE")).isEqualTo(new GateStore.RowShare(2, 5));
+    }
+
+    private void verdict(Run run, String rowId, ReasonCode code) {
+        ledger.plans.write(
+                run,
+                List.of(new PlannedOrder(
+                        List.of(), List.of(), List.of(), List.of(), Map.of(rowId, Reason.of(code, "")))),
+                TestLedger.NOON);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.requite.ledger;
+
+import static dev.requite.ledger.TestLedger.refund;
+import static dev.requite.ledger.TestLedger.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Committed means on disk, and one process at a time. */
+class LedgerOnDiskTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyCommitIsOnDiskAtOnceAlsoInALedgerThatIsOpenedAgain() throws IOException {
+        try (TestLedger first = TestLedger.in(folder.resolve("ledger"))) {
+            assertThat(first.template.queryForObject("SELECT COUNT(*) FROM return_row", Long.class))
+                    .isZero();
+        }
+        try (TestLedger again = TestLedger.in(folder.resolve("ledger"))) {
+            assertThat(writeDelay(again)).isIn("0", "false");
+            Run run = again.staged("RUN", List.of(row(1, 2, "R-1", "o-1")));
+            again.plan(run, refund("o-1", "A", "R-1"));
+            again.submits.markSending(again.inHand("RUN").get(0), Instant.parse("2026-03-02T13:00:00Z"));
+
+            copy(folder.resolve("ledger"), folder.resolve("as-a-crash-leaves-it"));
+        }
+
+        try (TestLedger crashed = TestLedger.in(folder.resolve("as-a-crash-leaves-it"))) {
+            assertThat(crashed.column("SELECT state FROM refund")).containsExactly("SENDING");
+            assertThat(crashed.column("SELECT status FROM return_row")).containsExactly("planned");
+        }
+    }
+
+    @Test
+    void tablesLiveOnDiskNotInMemory() {
+        try (TestLedger ledger = TestLedger.in(folder)) {
+            assertThat(
+                            ledger.column(
+                                    "SELECT hsqldb_type FROM information_schema.system_tables WHERE table_name IN ('REFUND', 'RETURN_ROW', 'ATTEMPT')"))
+                    .hasSize(3)
+                    .containsOnly("CACHED");
+        }
+    }
+
+    @Test
+    void theLeaseIsTakenOnceAndFreeAfterItsEnd() {
+        Optional<LedgerLease> first = LedgerLease.take(folder);
+        assertThat(first).isPresent();
+        assertThat(LedgerLease.take(folder)).as("while the first is held").isEmpty();
+
+        first.orElseThrow().close();
+
+        Optional<LedgerLease> next = LedgerLease.take(folder);
+        assertThat(next).as("the file that stayed means nothing").isPresent();
+        next.orElseThrow().close();
+    }
+
+    @Test
+    void theLeaseOfAFolderThatIsNotThereMakesIt() {
+        Path missing = folder.resolve("a").resolve("b");
+
+        LedgerLease.take(missing).orElseThrow().close();
+
+        assertThat(missing).isDirectory();
+    }
+
+    private static String writeDelay(TestLedger ledger) {
+        return ledger
+                .column(
+                        "SELECT property_value FROM information_schema.system_properties WHERE LOWER(property_name) LIKE '%write_delay%'")
+                .stream()
+                .findFirst()
+                .orElse("not told");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+}

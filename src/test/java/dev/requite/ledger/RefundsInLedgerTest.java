@@ -1,0 +1,214 @@
+package dev.requite.ledger;
+
+import static dev.requite.ledger.TestLedger.refund;
+import static dev.requite.ledger.TestLedger.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.RefundState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Refunds in the ledger: one of each reference, dry runs beside them, and who has what in hand. */
+class RefundsInLedgerTest {
+
+    private final TestLedger ledger = TestLedger.inMemory();
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void aReferenceExistsOnceInTheWholeLedger() {
+        UUID reference = UUID.randomUUID();
+        ledger.plan(ledger.staged("RUN-1", List.of(row(1, 2, "R-1", "o-1"))), refund(reference, "o-1", "A", "R-1"));
+        Run next = ledger.staged("RUN-2", List.of(row(1, 2, "R-2", "o-2")));
+
+        assertThatThrownBy(() -> ledger.plan(next, refund(reference, "o-2", "A", "R-2")))
+                .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void aDryRunsPlanStandsBesideTheRealOneAndClaimsNothing() {
+        PlannedRefund same = refund("o-1", "A", "R-1");
+        ledger.runs.open("DRY", RunKind.DRY_RUN, TestLedger.INPUTS, TestLedger.NOON);
+        ledger.intake.stage("DRY", List.of(row(1, 2, "R-1", "o-1")));
+        ledger.plan(ledger.run("DRY"), same);
+
+        Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1")));
+        StagedOrder order = ledger.stagedOrders("RUN").get(0);
+
+        assertThat(order.refunds()).isEmpty();
+        assertThat(order.historyOf(order.rows().get(0))).isEmpty();
+        assertThat(ledger.inHand("DRY")).isEmpty();
+        assertThat(ledger.gate.anythingToClear("DRY")).isFalse();
+        assertThat(ledger.runs.unsettled()).extracting(Run::id).doesNotContain("DRY");
+        ledger.plan(run, same);
+        assertThat(ledger.inHand("RUN")).hasSize(1);
+    }
+
+    @Test
+    void nothingIsInHandBeforeItPassedTheGate() {
+        Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1")));
+        ledger.planUncleared(run, refund("o-1", "A", "R-1"));
+
+        assertThat(ledger.inHand("RUN")).isEmpty();
+        ledger.gate.clear("RUN");
+        assertThat(ledger.inHand("RUN")).hasSize(1);
+    }
+
+    @Test
+    void anOrderWithMoreRefundsThanAPageHasIsStillOneOrder() {
+        Run run = ledger.staged("RUN", List.of());
+        ledger.plan(run, refund("o-1", "A", "first"));
+        List<PlannedRefund> many = new ArrayList<>();
+        for (int i = 0; i < 1_050; i++) {
+            many.add(refund("o-2", "capture-" + i, "R-" + i));
+        }
+        ledger.plan(run, many.toArray(PlannedRefund[]::new));
+        ledger.plan(run, refund("o-3", "A", "last"));
+
+        List<List<RefundInHand>> orders = ledger.inHand("RUN");
+
+        assertThat(orders).hasSize(3);
+        assertThat(orders.get(1)).hasSize(1_050);
+        assertThat(orders.get(1)).extracting(RefundInHand::sequence).isSorted();
+        assertThat(ledger.submits.ordersOpen("RUN")).isEqualTo(3);
+    }
+
+    @Test
+    void theLedgerKnowsEveryEarlierShareOfARowInWhateverState() {
+        Run first = ledger.staged("RUN-1", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-1")));
+        PlannedRefund refunded = refund("o-1", "A", "R-1", "R-2");
+        PlannedRefund rejected = refund("o-1", "B", "R-1");
+        ledger.plan(first, refunded, rejected);
+        settle(refunded, RefundState.REFUNDED, null);
+        settle(rejected, RefundState.REJECTED, ReasonCode.PROVIDER_REJECTED);
+
+        ledger.staged("RUN-2", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-9", "o-1")));
+        StagedOrder order = ledger.stagedOrders("RUN-2").get(0);
+
+        assertThat(order.refunds())
+                .extracting(LedgerRefund::state)
+                .containsExactly(RefundState.REFUNDED, RefundState.REJECTED);
+        assertThat(order.refunds().get(0).refund()).isEqualTo(refunded.refund());
+        assertThat(order.historyOf(order.rows().get(0)))
+                .extracting(PastShare::state)
+                .containsExactlyInAnyOrder(RefundState.REFUNDED, RefundState.REJECTED);
+        assertThat(order.historyOf(order.rows().get(1))).isEmpty();
+    }
+
+    @Test
+    void onlyARefundWhoseOrderChangedIsForgottenAndItsRowsWaitAgain() {
+        Run run = ledger.staged(
+                "RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2"), row(1, 4, "R-3", "o-3")));
+        PlannedRefund changed = refund("o-1", "A", "R-1");
+        PlannedRefund unsent = refund("o-2", "A", "R-2");
+        PlannedRefund unknown = refund("o-3", "A", "R-3");
+        ledger.plan(run, changed);
+        ledger.plan(run, unsent);
+        ledger.plan(run, unknown);
+        settle(changed, RefundState.FAILED, ReasonCode.ORDER_CHANGED);
+        settle(unsent, RefundState.FAILED, ReasonCode.NOT_SENT);
+        settle(unknown, RefundState.UNKNOWN, ReasonCode.OUTCOME_UNKNOWN);
+
+        ledger.plans.stageFailedAgain("RUN");
+
+        assertThat(ledger.stagedOrders("RUN")).extracting(StagedOrder::orderId).containsExactly("o-1");
+        assertThat(ledger.column("SELECT reference FROM refund ORDER BY order_id"))
+                .containsExactly(
+                        unsent.refund().reference().toString(),
+                        unknown.refund().reference().toString());
+    }
+
+    @Test
+    void aRefundWhoseOrderChangedFreesItsRowsInEveryRunThatHadThem() {
+        Run first = ledger.staged("RUN-1", List.of(row(1, 2, "R-1", "o-1")));
+        PlannedRefund changed = refund("o-1", "A", "R-1");
+        ledger.plan(first, changed);
+        Run second = ledger.staged("RUN-2", List.of(row(1, 2, "R-1", "o-1")));
+        ledger.plans.write(
+                second,
+                List.of(new PlannedOrder(
+                        List.of(), List.of(changed.refund().reference()), List.of("R-1"), List.of(), Map.of())),
+                TestLedger.NOON);
+        settle(changed, RefundState.FAILED, ReasonCode.ORDER_CHANGED);
+
+        ledger.plans.stageFailedAgain("RUN-2");
+
+        assertThat(ledger.column("SELECT run_id || ' ' || status FROM return_row ORDER BY run_id"))
+                .containsExactly("RUN-1 failed", "RUN-2 staged");
+    }
+
+    @Test
+    void rowsThatFailedForNowWaitAgain() {
+        Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
+        verdict(run, "R-1", ReasonCode.ORDER_UNREADABLE);
+        verdict(run, "R-2", ReasonCode.ORDER_NOT_FOUND);
+
+        ledger.plans.stageFailedAgain("RUN");
+
+        assertThat(ledger.stagedOrders("RUN")).extracting(StagedOrder::orderId).containsExactly("o-1");
+    }
+
+    @Test
+    void runsThatLeftAnythingToDoAreUnsettled() {
+        for (RefundState state : RefundState.values()) {
+            Run run = ledger.staged("RUN-" + state, List.of(row(1, 2, "R-" + state, "o-" + state)));
+            PlannedRefund refund = refund("o-" + state, "A", "R-" + state);
+            ledger.plan(run, refund);
+            ledger.template.update("UPDATE refund SET state = ? WHERE run_id = ?", state.name(), run.id());
+            finish(run);
+        }
+        Run failedRow = ledger.staged("RUN-FAILED-ROW", List.of(row(1, 2, "F-1", "o-x")));
+        verdict(failedRow, "F-1", ReasonCode.ORDER_UNREADABLE);
+        finish(failedRow);
+        Run rejectedRow = ledger.staged("RUN-REJECTED-ROW", List.of(row(1, 2, "J-1", "o-x")));
+        verdict(rejectedRow, "J-1", ReasonCode.ORDER_NOT_FOUND);
+        finish(rejectedRow);
+        ledger.staged("RUN-OPEN", List.of(row(1, 2, "O-1", "o-x")));
+
+        assertThat(ledger.runs.unsettled())
+                .extracting(Run::id)
+                .containsExactlyInAnyOrder(
+                        "RUN-PLANNED", "RUN-SENDING", "RUN-UNKNOWN", "RUN-FAILED", "RUN-FAILED-ROW", "RUN-OPEN");
+    }
+
+    @Test
+    void aRunThatEndedBeforeAllItsRowsHadTheirTurnIsUnsettled() {
+        Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
+        verdict(run, "R-1", ReasonCode.ORDER_NOT_FOUND);
+        finish(run);
+
+        assertThat(ledger.runs.unsettled()).extracting(Run::id).containsExactly("RUN");
+    }
+
+    private void finish(Run run) {
+        ledger.runs.end(run.id(), Run.State.FINISHED, 4, TestLedger.NOON);
+    }
+
+    private void verdict(Run run, String rowId, ReasonCode code) {
+        ledger.plans.write(
+                run,
+                List.of(new PlannedOrder(
+                        List.of(), List.of(), List.of(), List.of(), Map.of(rowId, Reason.of(code, "")))),
+                TestLedger.NOON);
+    }
+
+    private void settle(PlannedRefund refund, RefundState state, @Nullable ReasonCode code) {
+        ledger.template.update(
+                "UPDATE refund SET state = ?, reason_code = ? WHERE reference = ? AND scope = ''",
+                state.name(),
+                code == null ? null : code.name(),
+                refund.refund().reference().toString());
+    }
+}

@@ -1,0 +1,193 @@
+package dev.requite.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.requite.order.Reason;
+import dev.requite.order.Refund;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.RowType;
+import dev.requite.order.Share;
+import dev.requite.order.StagedRow;
+import dev.requite.provider.FrozenRequest;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real ledger on a real database, and short words for what is put into it. */
+public final class TestLedger implements AutoCloseable {
+
+    public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    public static final String INPUTS = "0".repeat(64);
+
+    public final JdbcTemplate template;
+    public final RunStore runs;
+    public final IntakeStore intake;
+    public final PlanStore plans;
+    public final GateStore gate;
+    public final SubmitStore submits;
+    private final HikariDataSource source;
+
+    private TestLedger(String url) {
+        source = LedgerDatabase.open(url, "", "");
+        Flyway.configure()
+                .dataSource(source)
+                .locations(
+                        "classpath:dev/requite/ledger/migration/common",
+                        "classpath:dev/requite/ledger/migration/hsqldb")
+                .load()
+                .migrate();
+        template = new JdbcTemplate(source);
+        runs = new RunStore(JdbcClient.create(template));
+        intake = new IntakeStore(template);
+        plans = new PlanStore(template);
+        gate = new GateStore(template);
+        submits = new SubmitStore(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
+    }
+
+    /** An empty ledger that is gone with its test. */
+    public static TestLedger inMemory() {
+        return new TestLedger("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc");
+    }
+
+    /** The ledger in a folder, as the job opens it. */
+    public static TestLedger in(Path folder) {
+        return new TestLedger(LedgerDatabase.embeddedUrl(folder));
+    }
+
+    /** Enters a run with one file per list of rows. */
+    @SafeVarargs
+    public final Run staged(String id, List<StagedRow>... files) {
+        runs.open(id, RunKind.RUN, INPUTS, NOON);
+        for (int number = 1; number <= files.length; number++) {
+            enterFile(id, number);
+            intake.stage(id, files[number - 1]);
+            intake.complete(id, number, files[number - 1].size());
+        }
+        intake.settleIdentities(id);
+        return run(id);
+    }
+
+    public void enterFile(String runId, int number) {
+        String name = "returns-" + number + ".csv";
+        intake.enterFiles(
+                runId, List.of(new InputFileEntry(number, "/in/" + name, name, 9, "a".repeat(64), List.of(), null)));
+    }
+
+    public Run run(String id) {
+        return runs.find(id).orElseThrow();
+    }
+
+    /** Enters refunds of one order in their turns, past the gate. */
+    public void plan(Run run, PlannedRefund... refunds) {
+        planUncleared(run, refunds);
+        gate.clear(run.id());
+    }
+
+    public void planUncleared(Run run, PlannedRefund... refunds) {
+        plans.write(run, List.of(new PlannedOrder(List.of(refunds), List.of(), List.of(), List.of(), Map.of())), NOON);
+    }
+
+    /** Every order of a run that waits to be planned, walked through page by page. */
+    public List<StagedOrder> stagedOrders(String runId) {
+        List<StagedOrder> all = new ArrayList<>();
+        String after = "";
+        for (List<StagedOrder> page = plans.page(runId, "klarna", after);
+                !page.isEmpty();
+                page = plans.page(runId, "klarna", after)) {
+            all.addAll(page);
+            after = page.get(page.size() - 1).orderId();
+        }
+        return all;
+    }
+
+    /** Every order of a run with something to send, walked through page by page. */
+    public List<List<RefundInHand>> inHand(String runId) {
+        List<List<RefundInHand>> all = new ArrayList<>();
+        String after = "";
+        for (List<List<RefundInHand>> page = submits.page(runId, "klarna", after);
+                !page.isEmpty();
+                page = submits.page(runId, "klarna", after)) {
+            all.addAll(page);
+            after = page.get(page.size() - 1).get(0).orderId();
+        }
+        return all;
+    }
+
+    public List<String> column(String sql, Object... parameters) {
+        return template.queryForList(sql, String.class, parameters);
+    }
+
+    public static StagedRow row(int file, long line, String rowId, String orderId) {
+        return row(file, line, rowId, orderId, "content of " + rowId, null);
+    }
+
+    public static StagedRow row(
+            int file, long line, String rowId, String orderId, String content, @Nullable Reason rejection) {
+        return new StagedRow(
+                file,
+                line,
+                rowId,
+                FrozenRequest.of(content).sha256(),
+                "klarna",
+                orderId,
+                "item",
+                "MUG",
+                BigDecimal.ONE,
+                null,
+                null,
+                null,
+                "",
+                "",
+                List.of(rowId, orderId),
+                rejection);
+    }
+
+    /** A refund of one unit for every row, 5.00 EUR each. */
+    public static PlannedRefund refund(String orderId, String captureId, String... rowIds) {
+        return refund(UUID.randomUUID(), orderId, captureId, rowIds);
+    }
+
+    public static PlannedRefund refund(UUID reference, String orderId, String captureId, String... rowIds) {
+        List<Share> shares = List.of(rowIds).stream().map(TestLedger::share).toList();
+        Refund refund = new Refund(
+                reference,
+                "klarna",
+                orderId,
+                captureId,
+                Refund.Operation.ITEMS,
+                0,
+                CurrencyUnit.EUR,
+                500L * rowIds.length,
+                0,
+                "",
+                "K1",
+                "SHOP-1",
+                shares);
+        FrozenRequest request = FrozenRequest.of("{\"reference\":\"" + reference + "\"}");
+        return new PlannedRefund(refund, request.body(), request.sha256(), null);
+    }
+
+    private static Share share(String rowId) {
+        String hash = FrozenRequest.of("content of " + rowId).sha256();
+        return new Share(rowId, hash, RowType.ITEM, "MUG", "Mug", "physical", BigDecimal.ONE, "pcs", 500, 0, 500, 0, 0);
+    }
+
+    public static List<String> rowIds(StagedOrder order) {
+        return order.rows().stream().map(ReturnRow::rowId).toList();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.requite.submit;
+
+import dev.requite.order.Order;
+import dev.requite.order.ProviderRules;
+import dev.requite.order.Refund;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.FrozenRequest;
+import dev.requite.provider.KeyPromise;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.RefundRequest;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** A provider that answers as it was told, in that order, and notes what it was asked. */
+final class ScriptedProvider implements PaymentProvider {
+
+    /** Every call in its order: {@code send} or {@code read}. */
+    final List<String> calls = new CopyOnWriteArrayList<>();
+
+    final List<RefundRequest> sent = new CopyOnWriteArrayList<>();
+    KeyPromise promise = new KeyPromise(Duration.ofHours(24));
+    private final Deque<Function<RefundRequest, RefundAnswer>> sends = new ArrayDeque<>();
+    private final Deque<Supplier<OrderAnswer>> reads = new ArrayDeque<>();
+
+    ScriptedProvider answers(RefundAnswer... answers) {
+        List.of(answers).forEach(answer -> answers(request -> answer));
+        return this;
+    }
+
+    ScriptedProvider answers(Function<RefundRequest, RefundAnswer> answer) {
+        sends.add(answer);
+        return this;
+    }
+
+    ScriptedProvider shows(Order... orders) {
+        List.of(orders).forEach(order -> reads.add(() -> new OrderAnswer.Found(order)));
+        return this;
+    }
+
+    ScriptedProvider reads(OrderAnswer answer) {
+        reads.add(() -> answer);
+        return this;
+    }
+
+    static RefundAnswer accepted() {
+        return new RefundAnswer.Accepted(
+                "refund-1", "https://provider/refund-1", new Evidence(201, "", "", "corr-201"));
+    }
+
+    static RefundAnswer declined() {
+        return new RefundAnswer.Declined(new Evidence(403, "REFUND_NOT_ALLOWED", "Nothing left.", "corr-403"));
+    }
+
+    static RefundAnswer unclear(int status) {
+        return new RefundAnswer.Unclear(new Evidence(status, "", status == 0 ? "time-out" : "gateway", ""));
+    }
+
+    static RefundAnswer tooMany(Duration wait) {
+        return new RefundAnswer.NotCarriedOut(wait, new Evidence(429, "TOO_MANY_REQUESTS", "", ""));
+    }
+
+    static RefundAnswer credentialsRefused() {
+        return new RefundAnswer.CredentialsRefused(new Evidence(401, "", "", ""));
+    }
+
+    static OrderAnswer unreadable() {
+        return new OrderAnswer.Unavailable(Evidence.none("time-out"));
+    }
+
+    @Override
+    public ProviderRules rules() {
+        return new ProviderRules("klarna", Pattern.compile(".*"), "anything", true, false);
+    }
+
+    @Override
+    public KeyPromise promise() {
+        return promise;
+    }
+
+    @Override
+    public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
+        calls.add("read");
+        return CompletableFuture.completedFuture(
+                Objects.requireNonNull(reads.poll(), "an order was read more often than expected")
+                        .get());
+    }
+
+    @Override
+    public FrozenRequest freeze(Refund refund) {
+        throw new UnsupportedOperationException("what is sent was frozen before");
+    }
+
+    @Override
+    public CompletableFuture<RefundAnswer> send(RefundRequest request) {
+        calls.add("send");
+        sent.add(request);
+        return CompletableFuture.completedFuture(
+                Objects.requireNonNull(sends.poll(), "a refund was sent more often than expected")
+                        .apply(request));
+    }
+}
