@@ -69,11 +69,11 @@ public final class PlanStore {
             if (rows.size() == ROWS_A_PAGE) {
                 completeLast(runId, provider, orders, rows.get(rows.size() - 1).orderId());
             }
-            List<StagedOrder> staged = assemble(runId, provider, orders);
-            if (!staged.isEmpty()) {
-                return staged;
-            }
             after = List.copyOf(orders.keySet()).get(orders.size() - 1);
+            orders.values().removeIf(known -> known.stream().allMatch(row -> row.staged() == null));
+            if (!orders.isEmpty()) {
+                return assemble(runId, provider, orders);
+            }
         }
     }
 
@@ -91,10 +91,6 @@ public final class PlanStore {
     }
 
     private List<StagedOrder> assemble(String runId, String provider, Map<String, List<Scanned>> orders) {
-        orders.values().removeIf(rows -> rows.stream().allMatch(row -> row.staged() == null));
-        if (orders.isEmpty()) {
-            return List.of();
-        }
         List<String> orderIds = List.copyOf(orders.keySet());
         String first = orderIds.get(0);
         String last = orderIds.get(orderIds.size() - 1);
