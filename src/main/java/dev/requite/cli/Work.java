@@ -42,7 +42,7 @@ final class Work {
             int code;
             try (session) {
                 List<RunEnd> ends = work.apply(session.runs());
-                ends.forEach(end -> tell(session, end));
+                ends.forEach(this::tell);
                 code = worst(ends).number();
             }
             return stop.done(code);
@@ -83,13 +83,12 @@ final class Work {
         return terminal ? new TerminalProgress() : new LogProgress();
     }
 
-    private void tell(Session session, RunEnd end) {
+    private void tell(RunEnd end) {
         if (!end.message().isEmpty()) {
             err.println(end.message());
         }
-        String runId = end.runId();
-        if (runId != null) {
-            Answer status = session.reports().status(runId);
+        Answer status = end.status();
+        if (status != null) {
             out.println(options.json ? status.json() : status.text());
         }
         if (end.reports() != null && !options.json) {

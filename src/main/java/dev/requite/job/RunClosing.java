@@ -4,8 +4,10 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
 import dev.requite.report.Reports;
 import dev.requite.report.RunAccount;
+import dev.requite.report.RunStatus;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +21,7 @@ final class RunClosing {
     private final Reports reports;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private @Nullable RunAccount closed;
 
     RunClosing(RunStore runs, Reports reports, TransactionTemplate transaction, Clock clock) {
         this.runs = runs;
@@ -32,22 +35,23 @@ final class RunClosing {
      * never taken up again, so nobody would write them later.
      */
     void finish(String runId) {
-        transaction.executeWithoutResult(status -> reports.write(runId, account -> {
+        closed = transaction.execute(status -> reports.write(runId, account -> {
             account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
             ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
             end(runId, Run.State.FINISHED, exitCode);
         }));
     }
 
-    /** How a run ended that {@link #finish} closed. */
+    /** How the run ended that {@link #finish} closed last. */
     RunEnd ended(String runId) {
-        Run run = runs.find(runId).orElseThrow();
-        int number = Objects.requireNonNull(run.exitCode());
-        ExitCode exitCode = ExitCode.of(number);
-        String message = exitCode == ExitCode.INTERNAL_FAILURE
-                ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."
-                : "";
-        return new RunEnd(exitCode, runId, reports.folder(runId), message);
+        RunAccount account = Objects.requireNonNull(closed);
+        ExitCode exitCode = ExitCode.of(Objects.requireNonNull(account.run().exitCode()));
+        return end(
+                account,
+                exitCode,
+                exitCode == ExitCode.INTERNAL_FAILURE
+                        ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."
+                        : "");
     }
 
     /** A file was refused; there is nothing to report. */
@@ -60,23 +64,25 @@ final class RunClosing {
     /** The run ended before its end and can be taken up again. */
     RunEnd interrupted(String runId, ExitCode exitCode, String message) {
         end(runId, Run.State.OPEN, exitCode);
-        reports.write(runId);
-        return new RunEnd(exitCode, runId, reports.folder(runId), message);
+        return end(reports.write(runId), exitCode, message);
     }
 
     /** The run stopped at a limit. */
     RunEnd awaitingApproval(String runId) {
         end(runId, Run.State.AWAITING_APPROVAL, ExitCode.NEEDS_APPROVAL);
-        reports.write(runId);
-        String planId =
-                String.valueOf(runs.find(runId).orElseThrow().planHash()).substring(0, 12);
-        return new RunEnd(
+        RunAccount account = reports.write(runId);
+        String planId = String.valueOf(account.run().planHash()).substring(0, 12);
+        return end(
+                account,
                 ExitCode.NEEDS_APPROVAL,
-                runId,
-                reports.folder(runId),
                 "Stopped at a limit; no money moved. Read "
                         + reports.folder(runId).resolve("plan.csv")
                         + ", then approve exactly that plan with: run --approve " + planId);
+    }
+
+    private RunEnd end(RunAccount account, ExitCode exitCode, String message) {
+        String runId = account.run().id();
+        return new RunEnd(exitCode, runId, reports.folder(runId), Answer.of(RunStatus.of(account)), message);
     }
 
     private void end(String runId, Run.State state, ExitCode exitCode) {
