@@ -32,6 +32,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens runs, takes them up again, and says how they ended. The caller holds the ledger's lease, so whatever the ledger
@@ -49,6 +50,7 @@ public final class RefundRuns {
     private final RefundJobs jobs;
     private final JobOperator operator;
     private final JobRepository repository;
+    private final TransactionTemplate transaction;
     private final RunClosing closing;
     private final StopSignal stop;
     private final Clock clock;
@@ -60,6 +62,7 @@ public final class RefundRuns {
             RefundJobs jobs,
             JobOperator operator,
             JobRepository repository,
+            TransactionTemplate transaction,
             RunClosing closing,
             StopSignal stop,
             Clock clock) {
@@ -69,6 +72,7 @@ public final class RefundRuns {
         this.jobs = jobs;
         this.operator = operator;
         this.repository = repository;
+        this.transaction = transaction;
         this.closing = closing;
         this.stop = stop;
         this.clock = clock;
@@ -131,19 +135,21 @@ public final class RefundRuns {
     private String open(List<InputFile> files, RunKind kind, String fingerprint) {
         Instant now = clock.instant();
         String runId = RUN_ID.format(now);
-        runs.open(runId, kind, fingerprint, now);
-        intake.enterFiles(
-                runId,
-                files.stream()
-                        .map(file -> new InputFileEntry(
-                                file.number(),
-                                file.path().toString(),
-                                file.name(),
-                                file.size(),
-                                file.sha256(),
-                                List.of(),
-                                null))
-                        .toList());
+        List<InputFileEntry> entries = files.stream()
+                .map(file -> new InputFileEntry(
+                        file.number(),
+                        file.path().toString(),
+                        file.name(),
+                        file.size(),
+                        file.sha256(),
+                        List.of(),
+                        null))
+                .toList();
+        // Together: a run that had lost its files would be taken up again, and end as settled with nothing done.
+        transaction.executeWithoutResult(status -> {
+            runs.open(runId, kind, fingerprint, now);
+            intake.enterFiles(runId, entries);
+        });
         // What other runs left behind because an order changed is free to be planned by this one.
         plans.stageFailedAgain(runId);
         log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());

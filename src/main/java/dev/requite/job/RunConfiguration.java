@@ -167,9 +167,10 @@ public class RunConfiguration {
             RefundJobs jobs,
             JobOperator operator,
             JobRepository repository,
+            TransactionTemplate transaction,
             RunClosing closing,
             StopSignal stop,
             Clock clock) {
-        return new RefundRuns(runs, intake, plans, jobs, operator, repository, closing, stop, clock);
+        return new RefundRuns(runs, intake, plans, jobs, operator, repository, transaction, closing, stop, clock);
     }
 }
