@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -44,8 +46,8 @@ public final class RefundRuns {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** Fewer characters of a plan's hash could mean another plan. */
-    private static final int PLAN_ID_MIN = 8;
+    /** Nothing but a hash's own digits: a wildcard would approve whatever waits, too few digits another plan. */
+    private static final Pattern PLAN_ID = Pattern.compile("[0-9a-fA-F]{8,64}");
 
     private final RunStore runs;
     private final IntakeStore intake;
@@ -129,7 +131,8 @@ public final class RefundRuns {
     }
 
     private @Nullable Run waiting(String planId) {
-        List<Run> waiting = planId.length() < PLAN_ID_MIN ? List.of() : runs.awaiting(planId.toLowerCase(Locale.ROOT));
+        List<Run> waiting =
+                PLAN_ID.matcher(planId).matches() ? runs.awaiting(planId.toLowerCase(Locale.ROOT)) : List.of();
         return waiting.size() == 1 ? waiting.get(0) : null;
     }
 
@@ -204,6 +207,7 @@ public final class RefundRuns {
         recoverDeadExecutions();
         Run run = runs.find(runId).orElseThrow();
         Job job = jobs.of(run, orders);
+        forgetNeverStarted(job, parameters(run));
         JobExecution execution;
         try {
             execution = operator.start(job, parameters(run));
@@ -243,6 +247,14 @@ public final class RefundRuns {
     private void recoverDeadExecutions() {
         for (String name : repository.getJobNames()) {
             repository.findRunningJobExecutions(name).forEach(operator::recover);
+        }
+    }
+
+    /** The framework enters a job and its execution one after the other, and can't start one that stopped in between. */
+    private void forgetNeverStarted(Job job, JobParameters parameters) {
+        JobInstance entered = repository.getJobInstance(job.getName(), parameters);
+        if (entered != null && repository.getJobExecutions(entered).isEmpty()) {
+            repository.deleteJobInstance(entered);
         }
     }
 

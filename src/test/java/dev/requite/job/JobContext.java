@@ -1,0 +1,36 @@
+package dev.requite.job;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The job's own configuration, as a session opens it, with something of a test's in it. */
+final class JobContext {
+
+    private JobContext() {}
+
+    static ConfigurableApplicationContext start(
+            Path work, Map<String, Object> settings, ApplicationContextInitializer<GenericApplicationContext> test) {
+        return new SpringApplicationBuilder(
+                        LedgerConfiguration.class, ReportConfiguration.class, RunConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(Map.of("spring.config.location", "classpath:/requite-defaults.yaml"))
+                .initializers((ConfigurableApplicationContext context) -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean(Workspace.class, () -> new Workspace(work));
+                    beans.registerBean(Progress.class, Night.Unwatched::new);
+                    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+                    test.initialize(beans);
+                })
+                .run();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.requite.job;
+
+import dev.requite.ledger.RunKind;
+import dev.requite.sandbox.BookedRefund;
+import dev.requite.sandbox.SandboxOptions;
+import dev.requite.sandbox.SandboxServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A night of the real job: its own ledger and folder, and the provider's simulated side over real HTTP. */
+final class Night implements AutoCloseable {
+
+    static final String HEADER = "row_id,order_id,type,line_reference,quantity,amount,currency";
+
+    final SandboxServer sandbox;
+    final Map<String, Object> settings = new HashMap<>();
+    Progress progress = new Unwatched();
+    private final Path folder;
+
+    /** With these orders in the provider's books. */
+    Night(Path folder, String... orders) {
+        this.folder = folder;
+        sandbox = SandboxServer.start(SandboxOptions.builder()
+                .credentials("night", "night-secret")
+                .orders("[" + String.join(",", orders) + "]")
+                .behaviour(behaviour -> behaviour.requestsPerSecond(0))
+                .build());
+        settings.put("requite.klarna.base-url", sandbox.uri().toString());
+        settings.put("requite.klarna.username", "night");
+        settings.put("requite.klarna.password", "night-secret");
+        settings.put("requite.klarna.requests-per-second", 0);
+        settings.put("requite.submit.tries", 2);
+        settings.put("requite.submit.first-wait", "1ms");
+        settings.put("requite.submit.longest-wait", "2ms");
+        settings.put("requite.submit.look-again-after", "1ms");
+    }
+
+    static String orderId(int number) {
+        return String.format("7849fd84-47dc-4919-a7ce-%012d", number);
+    }
+
+    static String captureId(int order, String name) {
+        return String.format("32904e4c-61d2-400e-9b77-%011d%s", order, name.toLowerCase(Locale.ROOT));
+    }
+
+    /** An order of mugs at 5.00 EUR, captured at once. */
+    static String mugs(int number, int quantity) {
+        return mugs(number, new int[] {quantity});
+    }
+
+    /** An order of mugs at 5.00 EUR in captures a, b, and so on. */
+    static String mugs(int number, int[] quantities) {
+        List<String> captures = new ArrayList<>();
+        for (int i = 0; i < quantities.length; i++) {
+            captures.add("""
+                    {"capture_id":"%s","captured_amount":%d,"captured_at":"2026-02-0%dT10:00:00Z","refunded_amount":0,
+                     "order_lines":[{"type":"physical","reference":"MUG","name":"Mug","quantity":%d,"unit_price":500,
+                       "total_amount":%d}]}""".formatted(
+                            captureId(number, String.valueOf((char) ('a' + i))),
+                            quantities[i] * 500,
+                            i + 1,
+                            quantities[i],
+                            quantities[i] * 500));
+        }
+        int amount = Arrays.stream(quantities).sum() * 500;
+        return """
+                {"order_id":"%s","status":"CAPTURED","order_amount":%d,"captured_amount":%d,"refunded_amount":0,
+                 "remaining_authorized_amount":0,"purchase_currency":"EUR","purchase_country":"DE",
+                 "klarna_reference":"K%d","merchant_reference1":"SHOP-%d","captures":[%s],"refunds":[]}""".formatted(orderId(number), amount, amount, number, number, String.join(",", captures));
+    }
+
+    static String item(String rowId, int order, int quantity) {
+        return rowId + "," + orderId(order) + ",item,MUG," + quantity + ",,";
+    }
+
+    static String goodwill(String rowId, int order, String amount) {
+        return rowId + "," + orderId(order) + ",goodwill,,," + amount + ",EUR";
+    }
+
+    static String fee(String rowId, int order, String amount) {
+        return rowId + "," + orderId(order) + ",return_fee,,," + amount + ",EUR";
+    }
+
+    /** A returns file of these rows. */
+    Path file(String name, String... rows) {
+        try {
+            return Files.writeString(folder.resolve(name), HEADER + "\n" + String.join("\n", rows) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path work() {
+        return folder.resolve("var");
+    }
+
+    Session open() {
+        return Session.work(new Session.Call(work(), null, settings, progress));
+    }
+
+    /** As a process of its own would do it. */
+    <T> T call(Function<Session, T> work) {
+        try (Session session = open()) {
+            return work.apply(session);
+        }
+    }
+
+    RunEnd run(Path... files) {
+        return call(session -> run(session.runs(), files));
+    }
+
+    static RunEnd run(RefundRuns runs, Path... files) {
+        return runs.run(Stream.of(files).map(Path::toString).toList(), RunKind.RUN);
+    }
+
+    RunEnd dryRun(Path file) {
+        return call(session -> session.runs().run(List.of(file.toString()), RunKind.DRY_RUN));
+    }
+
+    /** Takes up what is left of every run. */
+    List<RunEnd> rerun() {
+        return call(session -> session.runs().rerun(null, Set.of()));
+    }
+
+    /** Takes up what is left of these orders. */
+    List<RunEnd> rerunOrders(int... orders) {
+        Set<String> ids = Arrays.stream(orders).mapToObj(Night::orderId).collect(Collectors.toSet());
+        return call(session -> session.runs().rerun(null, ids));
+    }
+
+    /** Refund requests that reached the provider. */
+    int posts() {
+        return sandbox.books().refundRequests().size();
+    }
+
+    /** Minor units the provider's books have as refunded. */
+    long refunded(int order) {
+        return sandbox.books().order(orderId(order)).orElseThrow().refundedAmount();
+    }
+
+    List<BookedRefund> booked() {
+        return sandbox.books().refunds();
+    }
+
+    /** Every line of a run's report as {@code "R-1 refunded 5.00"}, with the reason's code where there is one. */
+    static List<String> fates(RunEnd end) {
+        return report(end, "settlement-references.csv").stream()
+                .map(line -> Stream.of(
+                                line.get("row_id"),
+                                line.get("status"),
+                                line.get("status").equals("refunded") ? line.get("amount") : "",
+                                line.get("reason_code"))
+                        .filter(word -> !word.isEmpty())
+                        .reduce((one, next) -> one + " " + next)
+                        .orElse(""))
+                .toList();
+    }
+
+    static List<CSVRecord> report(RunEnd end, String name) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        Path file = Objects.requireNonNull(end.reports()).resolve(name);
+        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+            return parser.getRecords();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode summary(RunEnd end) {
+        return JsonMapper.shared()
+                .readTree(Objects.requireNonNull(end.reports())
+                        .resolve("summary.json")
+                        .toFile());
+    }
+
+    static boolean conserved(RunEnd end) {
+        JsonNode conservation = summary(end).path("conservation");
+        return conservation.path("rows").booleanValue(false)
+                && conservation.path("money").booleanValue(false);
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+
+    /** Nobody watches. */
+    static class Unwatched implements Progress {
+
+        @Override
+        public void begin(String name, long total, String unit) {}
+
+        @Override
+        public void advance(long count, String note) {}
+
+        @Override
+        public void end() {}
+    }
+}

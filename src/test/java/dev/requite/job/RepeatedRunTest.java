@@ -1,0 +1,259 @@
+package dev.requite.job;
+
+import static dev.requite.job.Night.conserved;
+import static dev.requite.job.Night.fates;
+import static dev.requite.job.Night.item;
+import static dev.requite.job.Night.mugs;
+import static dev.requite.job.Night.summary;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.requite.sandbox.BookedRefund;
+import dev.requite.sandbox.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files come again, as they were or corrected; money moves once. */
+class RepeatedRunTest {
+
+    @TempDir
+    Path folder;
+
+    private Night night = new Night(Path.of("."));
+
+    @BeforeEach
+    void open() {
+        night.close();
+        night = new Night(folder, mugs(1, 10), mugs(2, 10), mugs(3, new int[] {1, 2}), mugs(4, 10));
+    }
+
+    @AfterEach
+    void close() {
+        night.close();
+    }
+
+    @Test
+    void theSameFileAgainSendsNothing() {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 2), item("R-3", 2, 1));
+        RunEnd first = night.run(file);
+        int posts = night.posts();
+
+        RunEnd second = night.run(file);
+
+        assertThat(first.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(fates(first)).containsExactly("R-1 refunded 5.00", "R-2 refunded 10.00", "R-3 refunded 5.00");
+        assertThat(second.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(second.runId()).isNotEqualTo(first.runId());
+        assertThat(fates(second)).allMatch(fate -> fate.endsWith("duplicate SAME_ROW"));
+        assertThat(night.posts()).isEqualTo(posts);
+        assertThat(night.refunded(1)).isEqualTo(1500);
+    }
+
+    @Test
+    void tomorrowsFileDoesNotRegroupYesterdaysRows() {
+        night.run(night.file("a.csv", item("R-7", 1, 1)));
+
+        RunEnd next = night.run(night.file("b.csv", item("R-7", 1, 1), item("R-8", 1, 1)));
+
+        assertThat(fates(next)).containsExactly("R-7 duplicate SAME_ROW", "R-8 refunded 5.00");
+        assertThat(night.booked()).extracting(BookedRefund::amount).containsExactly(500L, 500L);
+    }
+
+    @Test
+    void twoRefundsOfTheSameSkuAndAmountAreTwoRefunds() {
+        RunEnd first = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        RunEnd second = night.run(night.file("b.csv", item("R-2", 1, 1)));
+
+        assertThat(List.of(first.exitCode(), second.exitCode())).containsOnly(ExitCode.SETTLED);
+        assertThat(night.refunded(1)).isEqualTo(1000);
+        assertThat(night.booked())
+                .extracting(BookedRefund::key)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void otherContentUnderAUsedRowIdIsRejectedAndTheEarlierRefundStands() {
+        night.run(night.file("a.csv", item("R-1", 1, 1)));
+
+        RunEnd next = night.run(night.file("b.csv", item("R-1", 1, 2)));
+
+        assertThat(fates(next)).containsExactly("R-1 rejected ROW_ALREADY_SENT");
+        assertThat(night.refunded(1)).isEqualTo(500);
+    }
+
+    @Test
+    void twoRunsInOneJvmBothWork() {
+        night.call(session -> {
+            RunEnd first = Night.run(session.runs(), night.file("a.csv", item("R-1", 1, 1)));
+            RunEnd second = Night.run(session.runs(), night.file("b.csv", item("R-2", 2, 1)));
+
+            assertThat(fates(first)).containsExactly("R-1 refunded 5.00");
+            assertThat(fates(second)).containsExactly("R-2 refunded 5.00");
+            return second;
+        });
+    }
+
+    @Test
+    void threeBadRowsInARowAreThreeRejects() {
+        Path file = night.file(
+                "a.csv",
+                item("R-1", 1, 1),
+                item("R-2", 1, 0),
+                item("R-3", 1, -1),
+                "R-4,nonsense,item,MUG,1,,",
+                item("R-5", 1, 1));
+
+        RunEnd end = night.run(file);
+
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(fates(end))
+                .containsExactly(
+                        "R-1 refunded 5.00",
+                        "R-2 rejected QUANTITY_MALFORMED",
+                        "R-3 rejected QUANTITY_MALFORMED",
+                        "R-4 rejected ORDER_ID_MALFORMED",
+                        "R-5 refunded 5.00");
+        assertThat(night.refunded(1)).isEqualTo(1000);
+    }
+
+    @Test
+    void whatWasRejectedForCertainIsPlannedAfreshUnderTheNextGeneration() {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
+        night.sandbox.behave(behaviour -> behaviour.maximumAmount(400));
+        RunEnd refused = night.run(file);
+        night.sandbox.behave(behaviour -> behaviour.maximumAmount(100_000_000));
+
+        RunEnd again = night.run(file);
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(fates(refused)).containsExactly("R-1 rejected PROVIDER_REJECTED", "R-2 rejected PROVIDER_REJECTED");
+        assertThat(summary(refused).path("refunds").path("count").intValue(-1)).isZero();
+        assertThat(fates(again)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
+        assertThat(night.sandbox.books().refundRequests())
+                .extracting(request -> request.key())
+                .as("a stored refusal may be replayed, so the key is new")
+                .doesNotHaveDuplicates()
+                .hasSize(4);
+    }
+
+    @Test
+    void aRowWhoseSecondCaptureRefusedIsCompletedLaterAndItsFirstPartIsNotPaidAgain() {
+        Path file = night.file("a.csv", item("R-1", 3, 3));
+        night.sandbox.behave(behaviour -> behaviour.maximumAmount(600));
+        RunEnd half = night.run(file);
+        night.sandbox.behave(behaviour -> behaviour.maximumAmount(100_000_000));
+
+        RunEnd whole = night.run(file);
+
+        assertThat(conserved(half)).isTrue();
+        assertThat(half.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(whole.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(conserved(whole)).isTrue();
+        assertThat(night.booked()).extracting(BookedRefund::amount).containsExactly(500L, 1000L);
+        assertThat(night.booked())
+                .extracting(BookedRefund::captureId)
+                .containsExactly(Night.captureId(3, "a"), Night.captureId(3, "b"));
+    }
+
+    @Test
+    void anOrderWithAnUnknownOutcomeTakesNothingNewUntilItIsSettled() {
+        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.ERROR_503_AFTER_BOOKING);
+        Path next = night.file("b.csv", item("R-2", 1, 1), item("R-3", 2, 1));
+        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        assertThat(fates(unknown)).containsExactly("R-1 unknown OUTCOME_UNKNOWN");
+        RunEnd waiting = night.run(next);
+        night.sandbox.faults().refunds().clear();
+
+        List<RunEnd> settled = night.rerun();
+        RunEnd taken = night.run(next);
+
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(fates(waiting)).containsExactly("R-2 held ORDER_UNSETTLED", "R-3 refunded 5.00");
+        assertThat(settled).extracting(RunEnd::exitCode).containsExactly(ExitCode.SETTLED);
+        assertThat(fates(settled.get(0))).containsExactly("R-1 refunded 5.00 ADOPTED");
+        assertThat(fates(taken)).containsExactly("R-2 refunded 5.00", "R-3 duplicate SAME_ROW");
+        assertThat(night.refunded(1)).isEqualTo(1000);
+    }
+
+    @Test
+    void correctedRejectsAreFedBackAsTheyAre() throws IOException {
+        RunEnd first = night.run(night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 99)));
+        Path rejects = Objects.requireNonNull(first.reports()).resolve("rejects.csv");
+        String corrected = Files.readString(rejects).replace(",99,", ",2,");
+        Path again = Files.writeString(folder.resolve("corrected.csv"), corrected);
+
+        RunEnd second = night.run(again);
+
+        assertThat(fates(first)).containsExactly("R-1 refunded 5.00", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
+        assertThat(fates(second)).containsExactly("R-2 refunded 10.00");
+        assertThat(night.refunded(1)).isEqualTo(1500);
+    }
+
+    @Test
+    void aDryRunSendsNothingAndClaimsNothing() {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 99));
+
+        RunEnd dry = night.dryRun(file);
+        RunEnd dryAgain = night.dryRun(file);
+
+        assertThat(fates(dry)).containsExactly("R-1 planned", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
+        assertThat(fates(dryAgain)).isEqualTo(fates(dry));
+        assertThat(night.posts()).isZero();
+        assertThat(night.rerun()).as("nothing is left to do").isEmpty();
+        assertThat(fates(night.run(file)))
+                .containsExactly("R-1 refunded 5.00", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
+        assertThat(fates(night.dryRun(file))).contains("R-1 duplicate SAME_ROW");
+        assertThat(night.posts()).isOne();
+    }
+
+    @Test
+    void questionsAndReportsAskTheProviderNothing() {
+        RunEnd end = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        List<String> before = fates(end);
+        int requests = night.sandbox.books().requests().size();
+
+        night.call(session -> List.of(
+                session.reports().status(null),
+                session.reports().report(end.runId()),
+                session.reports().explain("R-1")));
+
+        assertThat(night.sandbox.books().requests()).hasSize(requests);
+        assertThat(fates(end)).isEqualTo(before);
+    }
+
+    @Test
+    void aRefundMadeByHandIsNeverPaidAgainOnTop() {
+        night.close();
+        night = new Night(
+                folder,
+                mugs(5, 1)
+                        .replace("\"refunded_amount\":0,\n \"remaining", "\"refunded_amount\":500,\n \"remaining")
+                        .replace(
+                                "\"refunds\":[]",
+                                "\"refunds\":[{\"refund_id\":\"" + UUID.randomUUID()
+                                        + "\",\"refunded_amount\":500,\"refunded_at\":\"2026-02-05T10:00:00Z\",\"order_lines\":[]}]"));
+
+        RunEnd end = night.run(night.file("a.csv", item("R-1", 5, 1)));
+
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(night.posts()).isZero();
+    }
+
+    @Test
+    void aSecondCallOnTheSameLedgerIsTurnedAway() {
+        try (Session first = night.open()) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(night::open).isInstanceOf(LedgerHeldException.class);
+        }
+        assertThat(night.run(night.file("a.csv", item("R-1", 1, 1))).exitCode()).isEqualTo(ExitCode.SETTLED);
+    }
+}
