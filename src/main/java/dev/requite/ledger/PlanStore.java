@@ -69,11 +69,11 @@ public final class PlanStore {
             if (rows.size() == ROWS_A_PAGE) {
                 completeLast(runId, provider, orders, rows.get(rows.size() - 1).orderId());
             }
+            after = List.copyOf(orders.keySet()).get(orders.size() - 1);
             List<StagedOrder> staged = assemble(runId, provider, orders);
             if (!staged.isEmpty()) {
                 return staged;
             }
-            after = List.copyOf(orders.keySet()).get(orders.size() - 1);
         }
     }
 
