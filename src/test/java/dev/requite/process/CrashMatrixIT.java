@@ -38,8 +38,8 @@ class CrashMatrixIT {
             new Moment("intents committed", "SubmitStore.markSending#1"),
             new Moment("intent of an order's second refund committed", "SubmitStore.markSending#2"),
             new Moment("outcomes committed", "SubmitStore.write#1"),
-            new Moment("end of the run committed", "RunStore.end#1"),
-            new Moment("reports in place", "ReportFolder.publish#1"));
+            new Moment("reports in place", "ReportFolder.publish#1"),
+            new Moment("end of the run committed", "RunClosing.finish#1"));
 
     private static final CrashTable TABLE = new CrashTable(Stream.concat(
                     Stream.concat(BEFORE_MONEY.stream(), WITH_MONEY.stream())
@@ -127,16 +127,12 @@ class CrashMatrixIT {
         try (Night night = Night.in(folder)) {
             night.faults().refunds().forOrder(Night.PARCELS, 1, wire.fault);
             answers.from(night);
-            RequiteProcess.Running running = patient(night).start("run", "--input", night.returns());
+            RequiteProcess.Running running = night.patient().start("run", "--input", night.returns());
             night.untilHeld(1);
             assertThat(running.kill().exitCode()).isEqualTo(CrashTable.SIGKILL);
             night.sandbox().release();
             restarted(night, wire.words(), answers);
         }
-    }
-
-    private static RequiteProcess patient(Night night) {
-        return night.requite().with("REQUITE_KLARNA_RESPONSETIMEOUT", "10m");
     }
 
     private static RequiteProcess.Ended kill(Night night, Path folder, String point) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * write that makes something durable, in the ledger or in the reports, notes the names, and at one of them tells the
  * test and stands still until it is killed.
  *
- * <p>A name is the method of ours, of Spring Batch's or of Flyway's that asked for the write, and how often it did.
+ * <p>A name is the method of ours, of Spring Batch's or of Flyway's that asked for the write, and how often it did; the
+ * writes of a process can also be counted, {@code before write 7}.
  */
 public final class KillSwitch {
 
@@ -34,6 +36,8 @@ public final class KillSwitch {
     private static final String TESTS = "dev.requite.process.";
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
     private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
+
+    private static final AtomicInteger WRITES = new AtomicInteger();
 
     private static int port;
     private static String holdAt = "";
@@ -69,6 +73,7 @@ public final class KillSwitch {
 
     /** About to make something durable; answers its name. */
     public static String before() {
+        int number = WRITES.incrementAndGet();
         String who = who();
         String name = who + "#" + SEEN.merge(who, 1, Integer::sum);
         try {
@@ -77,6 +82,7 @@ public final class KillSwitch {
             throw new UncheckedIOException(e);
         }
         holdAt("before " + name);
+        holdAt("before write " + number);
         return name;
     }
 

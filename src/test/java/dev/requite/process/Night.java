@@ -11,13 +11,19 @@ import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A small night: six orders, ten rows and one of them again, eight refunds. One order was captured twice, one gets goodwill on top, one is
@@ -151,6 +157,31 @@ final class Night implements AutoCloseable {
         return this;
     }
 
+    /** Somebody gives back cups by hand, in the provider's portal, without Requite. */
+    void somebodyRefundsACup() {
+        String basic = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        HttpRequest refund = HttpRequest.newBuilder(
+                        sandbox.uri().resolve("/ordermanagement/v1/orders/" + PLAIN + "/refunds"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"refunded_amount\":1200,\"order_lines\":[" + line("CUP", 1, 1200) + "]}"))
+                .build();
+        try {
+            int status = HttpClient.newHttpClient()
+                    .send(refund, HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
+            if (status != 201) {
+                throw new AssertionError("the portal's refund was answered with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     /** A file of returns beside the night's own. */
     Path file(String name, List<String> rows) {
         try {
@@ -179,6 +210,11 @@ final class Night implements AutoCloseable {
                 .with("REQUITE_KLARNA_PASSWORD", PASSWORD);
     }
 
+    /** The same, so patient that only the provider's answer or a signal ends a request. */
+    RequiteProcess patient() {
+        return requite().with("REQUITE_KLARNA_RESPONSETIMEOUT", "10m");
+    }
+
     /** The nightly command, to its end. */
     RequiteProcess.Ended run() {
         return requite().call("run", "--input", returns());
@@ -186,6 +222,14 @@ final class Night implements AutoCloseable {
 
     Path ledger() {
         return folder.resolve("var/ledger");
+    }
+
+    void loseTheLedger() {
+        try {
+            FileSystemUtils.deleteRecursively(ledger());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     RunReports reports() {

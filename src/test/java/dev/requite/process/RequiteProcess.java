@@ -46,6 +46,11 @@ final class RequiteProcess {
                 QUICK_START);
     }
 
+    /** The same in another folder. */
+    RequiteProcess movedTo(Path another) {
+        return new RequiteProcess(another, settings, javaOptions);
+    }
+
     /** With a setting in its environment. */
     RequiteProcess with(String setting, String value) {
         Map<String, String> more = new HashMap<>(settings);
@@ -80,11 +85,6 @@ final class RequiteProcess {
     /** Starts the command and waits for its end. */
     Ended call(String command, String... arguments) {
         return start(command, arguments).end();
-    }
-
-    /** The same without the option that says where to work. */
-    Ended bare(String command, String... arguments) {
-        return launch(command, List.of(), arguments).end();
     }
 
     private Running launch(String command, List<String> common, String... arguments) {

@@ -1,7 +1,8 @@
 -- The ledger. Written for HSQLDB and PostgreSQL alike; amounts are minor units of the currency beside them.
+-- HSQLDB commits each statement by itself: what a killed process had made already must not stop the next one.
 
 -- One call of `run`. Restarts and reruns of it are passes of the same run.
-CREATE TABLE run (
+CREATE TABLE IF NOT EXISTS run (
     run_id        VARCHAR(40)              NOT NULL PRIMARY KEY,
     kind          VARCHAR(10)              NOT NULL, -- run, dry-run
     inputs        CHAR(64)                 NOT NULL, -- hash over the files' names and contents: the same call finds its run again
@@ -13,9 +14,9 @@ CREATE TABLE run (
     plan_hash     CHAR(64),                          -- what waits for approval
     approved_hash CHAR(64)                           -- what was approved
 );
-CREATE INDEX run_inputs ON run (inputs);
+CREATE INDEX IF NOT EXISTS run_inputs ON run (inputs);
 
-CREATE TABLE input_file (
+CREATE TABLE IF NOT EXISTS input_file (
     run_id  VARCHAR(40)       NOT NULL REFERENCES run,
     file_no INTEGER           NOT NULL,
     path    VARCHAR(4096)     NOT NULL,
@@ -28,7 +29,7 @@ CREATE TABLE input_file (
 );
 
 -- Every record of every file, good or bad. The status here is the row's own part; where it has refunds, theirs decides.
-CREATE TABLE return_row (
+CREATE TABLE IF NOT EXISTS return_row (
     run_id         VARCHAR(40)       NOT NULL,
     row_no         BIGINT            NOT NULL,
     file_no        INTEGER           NOT NULL,
@@ -51,11 +52,11 @@ CREATE TABLE return_row (
     reason         VARCHAR(1000),
     PRIMARY KEY (run_id, row_no)
 );
-CREATE INDEX return_row_id ON return_row (row_id, run_id);
-CREATE INDEX return_row_order ON return_row (run_id, provider, order_id);
+CREATE INDEX IF NOT EXISTS return_row_id ON return_row (row_id, run_id);
+CREATE INDEX IF NOT EXISTS return_row_order ON return_row (run_id, provider, order_id);
 
 -- One request to a provider. A dry run's plans stand beside the real ones, under their run's name as scope.
-CREATE TABLE refund (
+CREATE TABLE IF NOT EXISTS refund (
     reference               CHAR(36)                 NOT NULL,
     scope                   VARCHAR(40)              NOT NULL, -- empty for real refunds: there, a reference exists once
     planned_run             VARCHAR(40)              NOT NULL,
@@ -89,11 +90,11 @@ CREATE TABLE refund (
     settled_at              TIMESTAMP WITH TIME ZONE,
     PRIMARY KEY (reference, scope)
 );
-CREATE INDEX refund_order ON refund (provider, order_id);
-CREATE INDEX refund_run ON refund (run_id, provider, order_id);
+CREATE INDEX IF NOT EXISTS refund_order ON refund (provider, order_id);
+CREATE INDEX IF NOT EXISTS refund_run ON refund (run_id, provider, order_id);
 
 -- What a row has in a refund: one line of the request, or its whole amount.
-CREATE TABLE refund_share (
+CREATE TABLE IF NOT EXISTS refund_share (
     reference      CHAR(36)        NOT NULL,
     scope          VARCHAR(40)     NOT NULL,
     share_no       INTEGER         NOT NULL,
@@ -113,10 +114,10 @@ CREATE TABLE refund_share (
     PRIMARY KEY (reference, scope, share_no),
     FOREIGN KEY (reference, scope) REFERENCES refund ON DELETE CASCADE
 );
-CREATE INDEX refund_share_row ON refund_share (row_id);
+CREATE INDEX IF NOT EXISTS refund_share_row ON refund_share (row_id);
 
 -- Every request that was sent, or every look-up that settled one, with what came back.
-CREATE TABLE attempt (
+CREATE TABLE IF NOT EXISTS attempt (
     reference      CHAR(36)                 NOT NULL,
     attempt_no     INTEGER                  NOT NULL,
     run_id         VARCHAR(40)              NOT NULL,

@@ -1,0 +1,120 @@
+package dev.requite.process;
+
+import static dev.requite.process.NightAssert.assertThatNight;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.sandbox.Fault;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan above a limit: exit code 5 before any money moves, and only what a person approved is sent. */
+class ApprovalIT {
+
+    @TempDir
+    Path folder;
+
+    private Night night;
+
+    @BeforeEach
+    void open() {
+        night = Night.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        night.close();
+    }
+
+    @Test
+    void aPlanAboveALimitIs5AndIsWrittenForAPersonToRead() {
+        String plan = stopAtTheLimit();
+
+        assertThat(plan).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(night.reports().newest().resolve("plan.csv"))
+                .content()
+                .contains(Night.rowIds())
+                .contains("SNEAKERS");
+        assertThatNight(night).paidNothing();
+        assertThat(limited().call("run", "--input", night.returns()).exitCode()).isEqualTo(5);
+        assertThatNight(night).paidNothing();
+    }
+
+    @Test
+    void approvingSendsThePlan() {
+        String plan = stopAtTheLimit();
+
+        assertThat(limited().call("run", "--approve", plan).exitCode()).isZero();
+
+        assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+        assertThat(limited().call("run", "--input", night.returns()).exitCode()).isZero();
+        assertThatNight(night).isPaidOnceAndToldSo();
+    }
+
+    @Test
+    void whatCameAfterThePlanDoesNotRideAlong() {
+        String plan = stopAtTheLimit();
+        Path more = night.file("more.csv", List.of("m-1," + Night.GOODWILL + ",item,LAMP,1,,,,"));
+        assertThat(limited().call("run", "--input", more.toString()).exitCode()).isEqualTo(3);
+        assertThat(night.reports().fates()).containsEntry("m-1", "held");
+        Path otherOrder = night.file("other.csv", List.of("m-2," + Night.PARCELS + ",item,JEANS,1,,,,"));
+        assertThat(limited().call("run", "--input", otherOrder.toString()).exitCode())
+                .isEqualTo(3);
+
+        assertThat(limited().call("run", "--approve", plan).exitCode()).isZero();
+
+        assertThatNight(night).isPaidOnce().hadOneRefundOfAnOrderAtATime();
+    }
+
+    @Test
+    void anOrderThatChangedSinceThePlanIsNotPaidBlindly() {
+        String plan = stopAtTheLimit();
+        night.somebodyRefundsACup();
+
+        RequiteProcess.Ended approved =
+                limited().with("REQUITE_SUBMIT_STALEAFTER", "0s").call("run", "--approve", plan);
+
+        assertThat(approved.exitCode()).as(approved.err()).isEqualTo(4);
+        assertThat(night.reports().fates()).containsEntry("n-09", "failed").containsEntry("n-10", "refunded");
+        assertThat(night.books().order(Night.PLAIN).orElseThrow().refundedAmount())
+                .isEqualTo(1200);
+        RequiteProcess.Ended rerun = limited().call("rerun");
+        assertThat(rerun.exitCode()).as("planned anew, so approved anew").isEqualTo(5);
+        RequiteProcess.Ended anew = limited().call("run", "--approve", plan());
+        assertThat(anew.exitCode()).as(anew.err()).isZero();
+        assertThat(night.books().order(Night.PLAIN).orElseThrow().refundedAmount())
+                .isEqualTo(3600);
+    }
+
+    @Test
+    void anApprovedRunThatIsKilledGoesOnByTheSameCommand() {
+        String plan = stopAtTheLimit();
+        night.faults().refunds().forOrder(Night.PARCELS, 1, Fault.SLOW_ANSWER);
+        RequiteProcess.Running running =
+                limited().with("REQUITE_KLARNA_RESPONSETIMEOUT", "10m").start("run", "--approve", plan);
+        night.untilHeld(1);
+        running.kill();
+
+        RequiteProcess.Ended again = limited().call("run", "--approve", plan);
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+    }
+
+    private String stopAtTheLimit() {
+        RequiteProcess.Ended stopped = limited().call("run", "--input", night.returns());
+        assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(5);
+        return plan();
+    }
+
+    private String plan() {
+        return night.reports().summary().path("plan_id").asString("");
+    }
+
+    private RequiteProcess limited() {
+        return night.requite().with("REQUITE_LIMITS_TOTAL_EUR", "100.00");
+    }
+}

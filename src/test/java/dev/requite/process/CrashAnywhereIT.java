@@ -1,0 +1,52 @@
+package dev.requite.process;
+
+import static dev.requite.process.NightAssert.assertThatNight;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Kills at whatever the process happens to write, Spring Batch's own records and a new ledger's tables among it. */
+class CrashAnywhereIT {
+
+    /** So many writes make a new ledger. */
+    private static final int LEDGER_MADE = 52;
+
+    @ParameterizedTest(name = "before write {0}")
+    @ValueSource(ints = {1, 22, 24, 30, 38, 45})
+    void aLedgerThatWasOnlyHalfMadeIsFinished(int write, @TempDir Path folder) {
+        try (Night night = Night.in(folder)) {
+            RequiteProcess.Ended killed = kill(night, folder, write);
+            assertThat(killed.exitCode()).isEqualTo(CrashTable.SIGKILL);
+
+            RequiteProcess.Ended ended = night.run();
+
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThatNight(night).isPaidOnceAndToldSo();
+        }
+    }
+
+    @Test
+    void aProcessThatDiesAgainAndAgainComesToItsEndInTheEnd(@TempDir Path folder) {
+        try (Night night = Night.in(folder)) {
+            List<Integer> exitCodes = new ArrayList<>();
+            int write = LEDGER_MADE;
+            do {
+                exitCodes.add(kill(night, folder, write).exitCode());
+                write = exitCodes.size() == 1 ? 6 : write + 13;
+            } while (exitCodes.get(exitCodes.size() - 1) == CrashTable.SIGKILL);
+
+            assertThat(exitCodes).hasSizeGreaterThan(4).endsWith(0);
+            assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+        }
+    }
+
+    private static RequiteProcess.Ended kill(Night night, Path folder, int write) {
+        return KillAgent.killAt("before write " + write, night.requite(), folder, "run", "--input", night.returns());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.requite.process;
+
+import static dev.requite.process.NightAssert.assertThatNight;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad usage and configuration: exit code 2, one sentence, nothing read and nothing sent. */
+class UsageIT {
+
+    private static final String WRONG_PASSWORD = "not-the-password";
+
+    @TempDir
+    Path folder;
+
+    private Night night;
+
+    @BeforeEach
+    void open() {
+        night = Night.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        night.close();
+    }
+
+    @Test
+    void anUnknownOptionIs2() {
+        refuses(night.requite().call("run", "--input", night.returns(), "--fast"), "--fast");
+    }
+
+    @Test
+    void aFileThatIsNotThereIs2() {
+        refuses(
+                night.requite()
+                        .call("run", "--input", folder.resolve("gone.csv").toString()),
+                "gone.csv");
+    }
+
+    @Test
+    void aMissingConfigurationIs2() {
+        refuses(
+                night.requite()
+                        .call(
+                                "run",
+                                "--input",
+                                night.returns(),
+                                "--config",
+                                folder.resolve("no.yaml").toString()),
+                "no.yaml");
+    }
+
+    @Test
+    void noProviderIs2() {
+        refuses(
+                night.requite().without("REQUITE_KLARNA_BASEURL").call("run", "--input", night.returns()),
+                "requite.klarna.base-url");
+    }
+
+    @Test
+    void anUnknownSettingIs2() throws IOException {
+        Path config =
+                Files.writeString(folder.resolve("requite.yaml"), "requite:\n  limits:\n    totl:\n      EUR: 1\n");
+
+        refuses(
+                night.requite().call("run", "--input", night.returns(), "--config", config.toString()),
+                "requite.limits.totl");
+    }
+
+    @Test
+    void plainHttpToAnotherMachineIs2() {
+        refuses(
+                night.requite()
+                        .with("REQUITE_KLARNA_BASEURL", "http://api.klarna.example/")
+                        .call("run", "--input", night.returns()),
+                "must be https");
+    }
+
+    @Test
+    void aPlanThatNobodyKnowsIs2() {
+        refuses(night.requite().call("run", "--approve", "0123456789ab"), "0123456789ab");
+    }
+
+    @Test
+    void wrongCredentialsAre2AndNoRowIsLost() {
+        refuses(
+                night.requite().with("REQUITE_KLARNA_PASSWORD", WRONG_PASSWORD).call("run", "--input", night.returns()),
+                "refused the credentials");
+
+        assertThat(night.run().exitCode()).isZero();
+        assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+    }
+
+    private void refuses(RequiteProcess.Ended ended, String words) {
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.err()).contains(words).doesNotContain("\tat ");
+        assertThatNight(night).paidNothing();
+    }
+}
