@@ -37,11 +37,9 @@ final class DemoCommand implements Callable<Integer> {
         FileSystemUtils.deleteRecursively(common.workDir.resolve("ledger"));
         FileSystemUtils.deleteRecursively(common.workDir.resolve("reports"));
         Path samples = Home.sampleData();
-        SandboxOptions options = SandboxOptions.builder()
-                .orders(samples.resolve("orders.json"))
-                .credentials(USER, PASSWORD)
-                .build();
-        try (SandboxServer sandbox = SandboxServer.start(options)) {
+        SandboxOptions.Builder options =
+                SandboxOptions.builder().orders(samples.resolve("orders.json")).credentials(USER, PASSWORD);
+        try (SandboxServer sandbox = Sandboxes.start(options)) {
             Map<String, Object> settings = Map.of(
                     "requite.klarna.base-url", sandbox.uri().toString(),
                     "requite.klarna.username", USER,

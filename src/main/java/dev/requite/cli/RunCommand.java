@@ -1,5 +1,7 @@
 package dev.requite.cli;
 
+import dev.requite.job.RefundRuns;
+import dev.requite.job.RunEnd;
 import dev.requite.ledger.RunKind;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,13 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String approve;
 
+    @Option(
+            names = "--discard",
+            paramLabel = "PLAN_ID",
+            description = "Forget that plan; its rows are held until they come again.")
+    @Nullable
+    String discard;
+
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -44,19 +53,21 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String planId = approve;
-        if ((planId == null) == inputs.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Give either --input PATH… or --approve PLAN_ID.");
+        int ways = (inputs.isEmpty() ? 0 : 1) + (approve == null ? 0 : 1) + (discard == null ? 0 : 1);
+        if (ways != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "Give one of --input PATH…, --approve PLAN_ID and --discard PLAN_ID.");
         }
-        if (planId != null && dryRun) {
-            throw new ParameterException(spec.commandLine(), "--approve sends money, --dry-run does not: give one.");
+        if (inputs.isEmpty() && dryRun) {
+            throw new ParameterException(spec.commandLine(), "--dry-run goes with --input only.");
         }
-        Work work = new Work(common, spec.commandLine());
-        return work.call(
-                Map.of(),
-                runs -> List.of(
-                        planId != null
-                                ? runs.approve(planId)
-                                : runs.run(inputs, dryRun ? RunKind.DRY_RUN : RunKind.RUN)));
+        return new Work(common, spec.commandLine()).call(Map.of(), runs -> List.of(end(runs)));
+    }
+
+    private RunEnd end(RefundRuns runs) {
+        if (approve != null) {
+            return runs.approve(approve);
+        }
+        return discard != null ? runs.discard(discard) : runs.run(inputs, dryRun ? RunKind.DRY_RUN : RunKind.RUN);
     }
 }

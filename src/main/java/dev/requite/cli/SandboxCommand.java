@@ -42,9 +42,8 @@ final class SandboxCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new ConfigurationProblem("The orders file " + file + " does not exist or can't be read.");
         }
-        SandboxOptions options =
-                SandboxOptions.builder().port(port).orders(file).build();
-        try (SandboxServer server = SandboxServer.start(options)) {
+        try (SandboxServer server =
+                Sandboxes.start(SandboxOptions.builder().port(port).orders(file))) {
             spec.commandLine()
                     .getOut()
                     .println("Sandbox at " + server.uri() + ", books at " + server.uri()

@@ -7,16 +7,22 @@ import dev.requite.job.Progress;
 import dev.requite.job.RefundRuns;
 import dev.requite.job.RunEnd;
 import dev.requite.job.Session;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** A command that may move money: opens the ledger, works, tells how it ended. */
 final class Work {
+
+    private static final Logger log = LoggerFactory.getLogger(Work.class);
 
     private final CommonOptions options;
     private final PrintWriter out;
@@ -36,7 +42,7 @@ final class Work {
             int code;
             try (session) {
                 List<RunEnd> ends = work.apply(session.runs());
-                ends.forEach(end -> tell(session, end));
+                ends.forEach(this::tell);
                 code = worst(ends).number();
             }
             return stop.done(code);
@@ -45,10 +51,30 @@ final class Work {
 
     static Session.Call call(CommonOptions options, Map<String, Object> overrides, Progress progress) {
         Path config = options.config;
-        if (config != null && !Files.isReadable(config)) {
-            throw new ConfigurationProblem("The configuration file " + config + " does not exist or can't be read.");
+        if (config != null) {
+            check(config);
         }
         return new Session.Call(options.workDir, config, overrides, progress);
+    }
+
+    private static void check(Path config) {
+        if (!Files.isReadable(config) || !Files.isRegularFile(config)) {
+            throw new ConfigurationProblem("The configuration file " + config + " does not exist or can't be read.");
+        }
+        if (!config.toString().matches(".+\\.(ya?ml|properties)")) {
+            throw new ConfigurationProblem(
+                    "The configuration file " + config + " must end in .yaml, .yml or .properties.");
+        }
+        try {
+            if (Files.getPosixFilePermissions(config).contains(PosixFilePermission.OTHERS_READ)) {
+                log.warn(
+                        "the configuration file can be read by everyone on this machine: chmod 600 it if it holds a"
+                                + " password file={}",
+                        config);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            log.debug("the permissions of the configuration file can't be told file={}", config);
+        }
     }
 
     private Progress progress() {
@@ -57,13 +83,12 @@ final class Work {
         return terminal ? new TerminalProgress() : new LogProgress();
     }
 
-    private void tell(Session session, RunEnd end) {
+    private void tell(RunEnd end) {
         if (!end.message().isEmpty()) {
             err.println(end.message());
         }
-        String runId = end.runId();
-        if (runId != null) {
-            Answer status = session.reports().status(runId);
+        Answer status = end.status();
+        if (status != null) {
             out.println(options.json ? status.json() : status.text());
         }
         if (end.reports() != null && !options.json) {

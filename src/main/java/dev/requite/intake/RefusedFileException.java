@@ -21,8 +21,7 @@ public final class RefusedFileException extends RuntimeException {
      */
     static RefusedFileException of(String fileName, String problem, String remedy) {
         String name = CellText.cleaned(fileName);
-        return new RefusedFileException(
-                name, name + ": " + problem + "; nothing of this file was refunded: " + remedy + ".");
+        return new RefusedFileException(name, name + ": " + problem + "; nothing was refunded: " + remedy + ".");
     }
 
     /** The file's name without its folder, control characters replaced. */

@@ -1,5 +1,7 @@
 package dev.requite.job;
 
+import dev.requite.report.RunStatus;
+
 /**
  * The answer to a question about the ledger.
  *
@@ -8,4 +10,9 @@ package dev.requite.job;
  * @param json for a machine
  * @param exitCode of the command
  */
-public record Answer(boolean found, String text, String json, ExitCode exitCode) {}
+public record Answer(boolean found, String text, String json, ExitCode exitCode) {
+
+    static Answer of(RunStatus status) {
+        return new Answer(true, status.text().strip(), status.json().toPrettyString(), ExitCode.SETTLED);
+    }
+}

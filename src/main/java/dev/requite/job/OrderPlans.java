@@ -68,17 +68,27 @@ final class OrderPlans {
         if (sorted.fresh().isEmpty()) {
             return CompletableFuture.completedFuture(planned(sorted, List.of(), List.of()));
         }
-        boolean unsettled =
-                staged.refunds().stream().anyMatch(refund -> refund.state().open());
-        if (unsettled) {
-            Reason wait = Reason.of(
-                    ReasonCode.ORDER_UNSETTLED,
-                    "An earlier refund of order " + staged.orderId() + " is not settled yet.");
-            return CompletableFuture.completedFuture(refused(sorted, wait));
+        List<LedgerRefund> open = staged.refunds().stream()
+                .filter(refund -> refund.state().open())
+                .toList();
+        if (!open.isEmpty()) {
+            return CompletableFuture.completedFuture(refused(sorted, unsettled(open)));
         }
         PaymentProvider provider = Objects.requireNonNull(providers.get(staged.provider()), staged.provider());
         return provider.fetchOrder(staged.orderId())
                 .thenApplyAsync(answer -> judge(staged, sorted, provider, answer), threads);
+    }
+
+    private static Reason unsettled(List<LedgerRefund> open) {
+        LedgerRefund first = open.get(0);
+        return open.stream().allMatch(LedgerRefund::cleared)
+                ? Reason.of(
+                        ReasonCode.ORDER_UNSETTLED,
+                        "Refund " + first.refund().reference() + " of this order is not settled yet.")
+                : Reason.of(
+                        ReasonCode.AWAITING_APPROVAL,
+                        "Refund " + first.refund().reference() + " of this order, planned in run " + first.plannedRun()
+                                + ", has not passed its gate.");
     }
 
     private static Sorted sort(StagedOrder staged) {

@@ -48,6 +48,7 @@ public final class RefundRuns {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** Nothing but a hash's own digits: a wildcard would approve whatever waits, too few digits another plan. */
     private static final Pattern PLAN_ID = Pattern.compile("[0-9a-fA-F]{8,64}");
 
     private final RunStore runs;
@@ -94,6 +95,10 @@ public final class RefundRuns {
         for (Path path : InputFiles.find(inputs)) {
             files.add(InputFile.fingerprint(files.size() + 1, path));
         }
+        if (files.isEmpty()) {
+            log.warn("no returns files found inputs={}", inputs.size());
+            return RunEnd.without(ExitCode.SETTLED, "No returns files were found, so nothing was done.");
+        }
         String fingerprint = InputsFingerprint.of(files);
         Optional<Run> unfinished = kind == RunKind.RUN ? runs.unfinished(fingerprint) : Optional.empty();
         String runId = unfinished.isPresent() ? takeUp(unfinished.get()) : open(files, kind, fingerprint);
@@ -102,19 +107,41 @@ public final class RefundRuns {
 
     /** Sends exactly the plan that was approved, and nothing that came after. */
     public RunEnd approve(String planId) {
-        // Nothing but a hash's own digits: a wildcard would approve whatever waits.
-        List<Run> waiting =
-                PLAN_ID.matcher(planId).matches() ? runs.awaiting(planId.toLowerCase(Locale.ROOT)) : List.of();
-        if (waiting.size() != 1) {
-            return RunEnd.without(
-                    ExitCode.USAGE,
-                    "No plan " + planId + " waits for approval. See the summary of the run that stopped at a limit.");
+        Run run = waiting(planId);
+        if (run == null) {
+            return noSuchPlan(planId);
         }
-        Run run = waiting.get(0);
         runs.takeUp(run.id(), false);
         runs.approve(run.id(), String.valueOf(run.planHash()));
         log.info("plan approved run={} plan={}", run.id(), planId);
         return execute(run.id(), Set.of());
+    }
+
+    /** Forgets a plan that waits for approval; its rows may come again. */
+    public RunEnd discard(String planId) {
+        Run run = waiting(planId);
+        if (run == null) {
+            return noSuchPlan(planId);
+        }
+        transaction.executeWithoutResult(status -> {
+            plans.discard(run.id());
+            runs.awaitApproval(run.id(), null);
+        });
+        log.info("plan discarded run={} plan={}", run.id(), planId);
+        closing.finish(run.id());
+        return closing.ended(run.id());
+    }
+
+    private @Nullable Run waiting(String planId) {
+        List<Run> waiting =
+                PLAN_ID.matcher(planId).matches() ? runs.awaiting(planId.toLowerCase(Locale.ROOT)) : List.of();
+        return waiting.size() == 1 ? waiting.get(0) : null;
+    }
+
+    private static RunEnd noSuchPlan(String planId) {
+        return RunEnd.without(
+                ExitCode.USAGE,
+                "No plan " + planId + " waits for approval. See the summary of the run that stopped at a limit.");
     }
 
     /**
@@ -124,11 +151,15 @@ public final class RefundRuns {
      * @param orders the only orders; empty for all
      */
     public List<RunEnd> rerun(@Nullable String runId, Set<String> orders) {
+        if (runId != null && runs.find(runId).isEmpty()) {
+            return List.of(RunEnd.without(ExitCode.USAGE, "The ledger has no run " + runId + "."));
+        }
         List<Run> wanted = runs.unsettled().stream()
                 .filter(run -> runId == null || run.id().equals(runId))
                 .toList();
-        if (runId != null && runs.find(runId).isEmpty()) {
-            return List.of(RunEnd.without(ExitCode.USAGE, "The ledger has no run " + runId + "."));
+        if (wanted.isEmpty()) {
+            return List.of(
+                    RunEnd.without(ExitCode.SETTLED, "Nothing failed or is unknown; there is nothing to take up."));
         }
         List<RunEnd> ends = new ArrayList<>();
         for (Run run : wanted) {
@@ -143,7 +174,19 @@ public final class RefundRuns {
     private String open(List<InputFile> files, RunKind kind, String fingerprint) {
         Instant now = clock.instant();
         String runId = RUN_ID.format(now);
-        List<InputFileEntry> entries = files.stream()
+        // A run without its files would look like one that has nothing to do.
+        transaction.executeWithoutResult(status -> {
+            runs.open(runId, kind, fingerprint, now);
+            intake.enterFiles(runId, entries(files));
+        });
+        // What other runs left behind because an order changed is free to be planned by this one.
+        plans.stageFailedAgain(runId);
+        log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());
+        return runId;
+    }
+
+    private static List<InputFileEntry> entries(List<InputFile> files) {
+        return files.stream()
                 .map(file -> new InputFileEntry(
                         file.number(),
                         file.path().toString(),
@@ -153,15 +196,6 @@ public final class RefundRuns {
                         List.of(),
                         null))
                 .toList();
-        // Together: a run that had lost its files would be taken up again, and end as settled with nothing done.
-        transaction.executeWithoutResult(status -> {
-            runs.open(runId, kind, fingerprint, now);
-            intake.enterFiles(runId, entries);
-        });
-        // What other runs left behind because an order changed is free to be planned by this one.
-        plans.stageFailedAgain(runId);
-        log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());
-        return runId;
     }
 
     private String takeUp(Run run) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is written and answered from the ledger alone. */
 @Configuration(proxyBeanMethods = false)
@@ -34,8 +35,8 @@ public class ReportConfiguration {
     }
 
     @Bean
-    RunClosing runClosing(RunStore runs, RunAccounts accounts, Reports reports, Clock clock) {
-        return new RunClosing(runs, accounts, reports, clock);
+    RunClosing runClosing(RunStore runs, Reports reports, TransactionTemplate transaction, Clock clock) {
+        return new RunClosing(runs, reports, transaction, clock);
     }
 
     @Bean

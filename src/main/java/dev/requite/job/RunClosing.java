@@ -4,11 +4,13 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
 import dev.requite.report.Reports;
 import dev.requite.report.RunAccount;
-import dev.requite.report.RunAccounts;
+import dev.requite.report.RunStatus;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ends a pass of a run: counts, conservation, exit code, reports. */
 final class RunClosing {
@@ -16,34 +18,40 @@ final class RunClosing {
     private static final Logger log = LoggerFactory.getLogger(RunClosing.class);
 
     private final RunStore runs;
-    private final RunAccounts accounts;
     private final Reports reports;
+    private final TransactionTemplate transaction;
     private final Clock clock;
+    private @Nullable RunAccount closed;
 
-    RunClosing(RunStore runs, RunAccounts accounts, Reports reports, Clock clock) {
+    RunClosing(RunStore runs, Reports reports, TransactionTemplate transaction, Clock clock) {
         this.runs = runs;
-        this.accounts = accounts;
         this.reports = reports;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** The run went through to its end. */
+    /**
+     * The run went through to its end. That is committed only when the reports are in their place: a finished run is
+     * never taken up again, so nobody would write them later.
+     */
     void finish(String runId) {
-        RunAccount account = accounts.take(runId);
-        ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
-        account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
-        end(runId, Run.State.FINISHED, exitCode);
+        closed = transaction.execute(status -> reports.write(runId, account -> {
+            account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
+            ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
+            end(runId, Run.State.FINISHED, exitCode);
+        }));
     }
 
-    /** How a run ended that {@link #finish} closed. */
+    /** How the run ended that {@link #finish} closed last. */
     RunEnd ended(String runId) {
-        Run run = runs.find(runId).orElseThrow();
-        int number = Objects.requireNonNull(run.exitCode());
-        ExitCode exitCode = ExitCode.of(number);
-        String message = exitCode == ExitCode.INTERNAL_FAILURE
-                ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."
-                : "";
-        return new RunEnd(exitCode, runId, reports.folder(runId), message);
+        RunAccount account = Objects.requireNonNull(closed);
+        ExitCode exitCode = ExitCode.of(Objects.requireNonNull(account.run().exitCode()));
+        return end(
+                account,
+                exitCode,
+                exitCode == ExitCode.INTERNAL_FAILURE
+                        ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."
+                        : "");
     }
 
     /** A file was refused; there is nothing to report. */
@@ -56,26 +64,29 @@ final class RunClosing {
     /** The run ended before its end and can be taken up again. */
     RunEnd interrupted(String runId, ExitCode exitCode, String message) {
         end(runId, Run.State.OPEN, exitCode);
-        return new RunEnd(exitCode, runId, reports.folder(runId), message);
+        return end(reports.write(runId), exitCode, message);
     }
 
     /** The run stopped at a limit. */
     RunEnd awaitingApproval(String runId) {
         end(runId, Run.State.AWAITING_APPROVAL, ExitCode.NEEDS_APPROVAL);
-        String planId =
-                String.valueOf(runs.find(runId).orElseThrow().planHash()).substring(0, 12);
-        return new RunEnd(
+        RunAccount account = reports.write(runId);
+        String planId = String.valueOf(account.run().planHash()).substring(0, 12);
+        return end(
+                account,
                 ExitCode.NEEDS_APPROVAL,
-                runId,
-                reports.folder(runId),
                 "Stopped at a limit; no money moved. Read "
                         + reports.folder(runId).resolve("plan.csv")
                         + ", then approve exactly that plan with: run --approve " + planId);
     }
 
+    private RunEnd end(RunAccount account, ExitCode exitCode, String message) {
+        String runId = account.run().id();
+        return new RunEnd(exitCode, runId, reports.folder(runId), Answer.of(RunStatus.of(account)), message);
+    }
+
     private void end(String runId, Run.State state, ExitCode exitCode) {
         runs.end(runId, state, exitCode.number(), clock.instant());
-        reports.write(runId);
         log.info(
                 "run ended run={} state={} exit_code={} reports={}",
                 runId,

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode for cron
  * @param runId the run, null when none was opened
  * @param reports the run's reports, null when none were written
+ * @param status what became of the run, null when nothing was reported
  * @param message one or more sentences for a person, empty when the numbers say it all
  */
 public record RunEnd(
-        ExitCode exitCode, @Nullable String runId, @Nullable Path reports, String message) {
+        ExitCode exitCode,
+        @Nullable String runId,
+        @Nullable Path reports,
+        @Nullable Answer status,
+        String message) {
 
     static RunEnd without(ExitCode exitCode, String message) {
-        return new RunEnd(exitCode, null, null, message);
+        return new RunEnd(exitCode, null, null, null, message);
     }
 }

@@ -28,10 +28,7 @@ public final class RunReports {
 
     /** What happened to a run; the newest when none is named. */
     public Answer status(@Nullable String runId) {
-        return about(runId, id -> {
-            RunStatus status = RunStatus.of(accounts.take(id));
-            return answer(true, status.text(), status.json());
-        });
+        return about(runId, id -> Answer.of(RunStatus.of(accounts.take(id))));
     }
 
     /** Writes a run's reports again; the newest when none is named. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -66,6 +67,11 @@ public final class Session implements AutoCloseable {
     }
 
     private static Session open(Call call, Class<?>... configurations) {
+        Set<String> misspelt = SettingNames.unknown(System.getenv().keySet());
+        if (!misspelt.isEmpty()) {
+            throw new ConfigurationProblem("Unknown settings in the environment: " + String.join(", ", misspelt)
+                    + ". See the README's table of settings.");
+        }
         Workspace workspace = new Workspace(call.workFolder());
         LedgerLease lease = lease(workspace);
         try {

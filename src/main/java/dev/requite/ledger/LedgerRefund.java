@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A refund as it stands in the ledger.
  *
  * @param refund as it was planned
+ * @param live whether it is meant; false for a dry run's
+ * @param cleared whether it passed the gate
  * @param plannedRun the run that planned it
  * @param runId the run that has it in hand
  * @param state where it stands
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerRefund(
         Refund refund,
+        boolean live,
+        boolean cleared,
         String plannedRun,
         String runId,
         RefundState state,

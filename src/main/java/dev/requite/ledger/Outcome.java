@@ -30,6 +30,13 @@ public record Outcome(
         attempts = List.copyOf(attempts);
     }
 
+    /** How often the refund was sent in this pass. */
+    int sends() {
+        return (int) attempts.stream()
+                .filter(attempt -> attempt.kind() == Attempt.Kind.SEND)
+                .count();
+    }
+
     /** Of the last answer that had one; empty if none had. */
     String correlationId() {
         for (int i = attempts.size() - 1; i >= 0; i--) {

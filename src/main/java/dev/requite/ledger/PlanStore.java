@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -49,60 +51,84 @@ public final class PlanStore {
      * @param afterOrder the last order of the page before, empty for the first page
      */
     public List<StagedOrder> page(String runId, String provider, String afterOrder) {
-        List<ReturnRow> rows = jdbc.sql("""
-                        SELECT * FROM return_row
-                        WHERE run_id = ? AND provider = ? AND order_id > ? AND status = 'staged'
-                        ORDER BY run_id, provider, order_id LIMIT ?""")
-                .params(runId, provider, afterOrder, ROWS_A_PAGE)
-                .query(PlanStore::row)
-                .list();
-        if (rows.isEmpty()) {
-            return List.of();
+        String after = afterOrder;
+        while (true) {
+            // Any further condition makes HSQLDB leave this index and read the whole run for every page.
+            List<Scanned> rows = jdbc.sql("""
+                            SELECT * FROM return_row WHERE run_id = ? AND provider = ? AND order_id > ?
+                            ORDER BY run_id, provider, order_id LIMIT ?""")
+                    .params(runId, provider, after, ROWS_A_PAGE)
+                    .query(PlanStore::scanned)
+                    .list();
+            if (rows.isEmpty()) {
+                return List.of();
+            }
+            Map<String, List<Scanned>> orders = new LinkedHashMap<>();
+            rows.forEach(row -> orders.computeIfAbsent(row.orderId(), id -> new ArrayList<>())
+                    .add(row));
+            if (rows.size() == ROWS_A_PAGE) {
+                completeLast(runId, provider, orders, rows.get(rows.size() - 1).orderId());
+            }
+            after = List.copyOf(orders.keySet()).get(orders.size() - 1);
+            orders.values().removeIf(known -> known.stream().allMatch(row -> row.staged() == null));
+            if (!orders.isEmpty()) {
+                return assemble(runId, provider, orders);
+            }
         }
-        Map<String, List<ReturnRow>> orders = new LinkedHashMap<>();
-        rows.forEach(row ->
-                orders.computeIfAbsent(row.orderId(), id -> new ArrayList<>()).add(row));
-        if (rows.size() == ROWS_A_PAGE) {
-            completeLast(runId, provider, orders, rows.get(rows.size() - 1).orderId());
-        }
-        String first = rows.get(0).orderId();
-        String last = List.copyOf(orders.keySet()).get(orders.size() - 1);
-        return assemble(runId, provider, first, last, orders);
     }
 
     /** A full page may end within an order: the next page has all of it, unless it fills a page by itself. */
-    private void completeLast(String runId, String provider, Map<String, List<ReturnRow>> orders, String last) {
+    private void completeLast(String runId, String provider, Map<String, List<Scanned>> orders, String last) {
         orders.remove(last);
         if (orders.isEmpty()) {
             orders.put(
                     last,
-                    jdbc.sql("""
-                                    SELECT * FROM return_row
-                                    WHERE run_id = ? AND provider = ? AND order_id = ? AND status = 'staged'""")
+                    jdbc.sql("SELECT * FROM return_row WHERE run_id = ? AND provider = ? AND order_id = ?")
                             .params(runId, provider, last)
-                            .query(PlanStore::row)
+                            .query(PlanStore::scanned)
                             .list());
         }
     }
 
-    private List<StagedOrder> assemble(
-            String runId, String provider, String first, String last, Map<String, List<ReturnRow>> orders) {
-        Set<String> feeRowLost = feeRowLost(runId, provider, first, last);
-        Map<String, List<LedgerRefund>> known = new HashMap<>();
-        for (LedgerRefund refund : refundsOfOrders(runId, provider, first, last)) {
-            known.computeIfAbsent(refund.refund().orderId(), id -> new ArrayList<>())
-                    .add(refund);
-        }
+    private List<StagedOrder> assemble(String runId, String provider, Map<String, List<Scanned>> orders) {
+        List<String> orderIds = List.copyOf(orders.keySet());
+        String first = orderIds.get(0);
+        String last = orderIds.get(orderIds.size() - 1);
+        Map<String, List<LedgerRefund>> known = refundsOfOrders(runId, provider, first, last);
         Map<String, List<PastShare>> history = history(runId, provider, first, last);
         return orders.entrySet().stream()
-                .map(order -> new StagedOrder(
-                        provider,
-                        order.getKey(),
-                        order.getValue(),
-                        feeRowLost.contains(order.getKey()),
-                        known.getOrDefault(order.getKey(), List.of()),
-                        ofRows(order.getValue(), history)))
+                .map(order -> {
+                    List<ReturnRow> rows = order.getValue().stream()
+                            .map(Scanned::staged)
+                            .filter(Objects::nonNull)
+                            .toList();
+                    return new StagedOrder(
+                            provider,
+                            order.getKey(),
+                            rows,
+                            order.getValue().stream().anyMatch(Scanned::feeLost),
+                            known.getOrDefault(order.getKey(), List.of()),
+                            ofRows(rows, history));
+                })
                 .toList();
+    }
+
+    /**
+     * A row of a page.
+     *
+     * @param staged null when it does not wait to be planned
+     * @param feeLost whether it is a fee that was rejected
+     */
+    private record Scanned(String orderId, @Nullable ReturnRow staged, boolean feeLost) {}
+
+    private static Scanned scanned(ResultSet row, int number) throws SQLException {
+        String status = row.getString("status");
+        String reason = row.getString("reason_code");
+        boolean feeLost = status.equals("rejected")
+                && row.getString("type").equals(RowType.RETURN_FEE.code())
+                && !ReasonCode.ROW_ALREADY_SENT.name().equals(reason)
+                && !ReasonCode.FEE_WAIVED.name().equals(reason);
+        return new Scanned(row.getString("order_id"), status.equals("staged") ? row(row) : null, feeLost);
     }
 
     private static Map<String, List<PastShare>> ofRows(List<ReturnRow> rows, Map<String, List<PastShare>> history) {
@@ -116,58 +142,62 @@ public final class PlanStore {
         return mine;
     }
 
-    private Set<String> feeRowLost(String runId, String provider, String first, String last) {
-        return new HashSet<>(jdbc.sql("""
-                        SELECT DISTINCT order_id FROM return_row
-                        WHERE run_id = ? AND provider = ? AND order_id BETWEEN ? AND ? AND type = ?
-                          AND status = 'rejected' AND reason_code NOT IN (?, ?)""")
-                .params(
-                        runId,
-                        provider,
-                        first,
-                        last,
-                        RowType.RETURN_FEE.code(),
-                        ReasonCode.ROW_ALREADY_SENT.name(),
-                        ReasonCode.FEE_WAIVED.name())
+    /** Most orders have none; asking for those that do, then for each, is what every database does by index alone. */
+    private Map<String, List<LedgerRefund>> refundsOfOrders(String runId, String provider, String first, String last) {
+        List<String> orderIds = jdbc.sql("""
+                        SELECT DISTINCT r.order_id FROM return_row r
+                          JOIN refund f ON f.provider = r.provider AND f.order_id = r.order_id
+                        WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ?""")
+                .params(runId, provider, first, last)
                 .query(String.class)
-                .set());
-    }
-
-    private List<LedgerRefund> refundsOfOrders(String runId, String provider, String first, String last) {
-        return refunds.query(RefundStore.SELECT + """
-                        JOIN (SELECT DISTINCT order_id FROM return_row
-                          WHERE run_id = ? AND provider = ? AND order_id BETWEEN ? AND ? AND status = 'staged') o
-                          ON o.order_id = f.order_id
-                        WHERE f.provider = ? AND f.scope = ''
-                        ORDER BY f.order_id, f.sequence, f.reference, s.share_no""", runId, provider, first, last, provider);
+                .list();
+        Map<String, List<LedgerRefund>> known = new HashMap<>();
+        for (String orderId : orderIds) {
+            known.put(
+                    orderId,
+                    refunds
+                            .query(RefundStore.SELECT + "WHERE f.provider = ? AND f.order_id = ?", provider, orderId)
+                            .stream()
+                            .filter(LedgerRefund::live)
+                            .sorted(Comparator.comparing(LedgerRefund::plannedAt))
+                            .toList());
+        }
+        return known;
     }
 
     private Map<String, List<PastShare>> history(String runId, String provider, String first, String last) {
         Map<String, List<PastShare>> history = new HashMap<>();
         template.query(
                 """
-                SELECT r.row_id, s.content_hash, s.quantity, s.amount, f.reference, f.state, u.state AS run_state
+                SELECT r.row_id, s.scope, s.content_hash, s.quantity, s.amount, f.reference, f.state,
+                  u.state AS run_state
                 FROM return_row r
-                  JOIN refund_share s ON s.row_id = r.row_id AND s.scope = ''
+                  JOIN refund_share s ON s.row_id = r.row_id
                   JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
                   JOIN run u ON u.run_id = f.run_id
-                WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ? AND r.status = 'staged'
-                ORDER BY r.row_id, f.planned_at, f.reference, s.share_no""",
+                WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ?""",
                 (ResultSet row) -> {
-                    history.computeIfAbsent(row.getString("row_id"), id -> new ArrayList<>())
-                            .add(new PastShare(
-                                    UUID.fromString(row.getString("reference")),
-                                    RefundState.valueOf(row.getString("state")),
-                                    row.getString("content_hash").strip(),
-                                    Columns.decimal(row, "quantity"),
-                                    row.getLong("amount"),
-                                    row.getString("run_state").equals("awaiting_approval")));
+                    if (row.getString("scope").equals(RefundStore.LIVE)) {
+                        history.computeIfAbsent(row.getString("row_id"), id -> new ArrayList<>())
+                                .add(pastShare(row));
+                    }
                 },
                 runId,
                 provider,
                 first,
                 last);
+        history.values().forEach(shares -> shares.sort(Comparator.comparing(PastShare::reference)));
         return history;
+    }
+
+    private static PastShare pastShare(ResultSet row) throws SQLException {
+        return new PastShare(
+                UUID.fromString(row.getString("reference")),
+                RefundState.valueOf(row.getString("state")),
+                row.getString("content_hash").strip(),
+                Columns.decimal(row, "quantity"),
+                row.getLong("amount"),
+                row.getString("run_state").equals("awaiting_approval"));
     }
 
     /** Writes what became of some orders. */
@@ -209,6 +239,21 @@ public final class PlanStore {
         };
     }
 
+    /** Forgets what a run planned and nobody approved; its rows are held until they come again. */
+    public void discard(String runId) {
+        jdbc.sql("""
+                        UPDATE return_row SET status = 'held', reason_code = ?, reason = ?
+                        WHERE run_id = ? AND status = 'planned' AND row_id IN (
+                          SELECT s.row_id FROM refund_share s
+                            JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
+                          WHERE f.run_id = ? AND f.scope = '' AND f.state = 'PLANNED' AND NOT f.cleared)""")
+                .params(ReasonCode.PLAN_DISCARDED.name(), "The plan was discarded; nothing was sent.", runId, runId)
+                .update();
+        jdbc.sql("DELETE FROM refund WHERE run_id = ? AND scope = '' AND state = 'PLANNED' AND NOT cleared")
+                .param(runId)
+                .update();
+    }
+
     /**
      * Clears the way for another pass: rows that failed for now wait again, and refunds that were not sent because their
      * order had changed are forgotten, so that their rows are planned afresh.
@@ -241,7 +286,7 @@ public final class PlanStore {
                         WHERE run_id = ? AND status = 'failed'""").param(runId).update();
     }
 
-    private static ReturnRow row(ResultSet row, int number) throws SQLException {
+    private static ReturnRow row(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         return new ReturnRow(
                 row.getString("row_id"),

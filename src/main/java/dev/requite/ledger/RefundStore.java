@@ -51,8 +51,9 @@ final class RefundStore {
                 """
                 INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
                   operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
-                  provider_reference, merchant_reference, request, request_sha256, state, cleared, attempts, planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE,
+                  provider_reference, merchant_reference, request, request_sha256, state, cleared, sends, attempts,
+                  planned_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0,
                   (SELECT COALESCE(MAX(attempt_no), 0) FROM attempt WHERE attempt.reference = ?), ?)""",
                 positions,
                 positions.size(),
@@ -173,6 +174,8 @@ final class RefundStore {
         String description = row.getString("description");
         String providerReference = row.getString("provider_reference");
         String merchantReference = row.getString("merchant_reference");
+        boolean cleared = row.getBoolean("cleared");
+        boolean live = row.getString("scope").equals(LIVE);
         String plannedRun = row.getString("planned_run");
         String runId = row.getString("run_id");
         RefundState state = RefundState.valueOf(row.getString("state"));
@@ -198,6 +201,8 @@ final class RefundStore {
                         providerReference,
                         merchantReference,
                         shares),
+                live,
+                cleared,
                 plannedRun,
                 runId,
                 state,

@@ -20,7 +20,7 @@ final class ReportColumns {
     static final String SHARE = """
             f.reference, f.scope, f.planned_run, f.run_id, f.provider, f.order_id, f.capture_id, f.operation,
               f.generation, f.currency, f.amount, f.provider_reference, f.merchant_reference, f.request_sha256, f.state,
-              f.reason_code, f.reason, f.provider_refund_id, f.correlation_id, f.attempts, f.planned_at,
+              f.reason_code, f.reason, f.provider_refund_id, f.correlation_id, f.sends, f.planned_at,
               f.first_attempt_at, f.settled_at, s.share_no, s.row_id, s.content_hash, s.type, s.line_reference,
               s.line_name, s.line_type, s.quantity, s.quantity_unit, s.unit_price, s.discount,
               s.amount AS share_amount, s.tax_rate, s.tax""";
@@ -68,7 +68,7 @@ final class ReportColumns {
                 RefundStore.reason(row),
                 row.getString("provider_refund_id"),
                 row.getString("correlation_id"),
-                row.getInt("attempts"),
+                row.getInt("sends"),
                 Columns.requiredInstant(row, "planned_at"),
                 Columns.instant(row, "first_attempt_at"),
                 Columns.instant(row, "settled_at"));

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a remark or the cause of its state, null if there is none
  * @param refundId the provider's id, null until it is known
  * @param correlationId of the last answer, null if there was none
- * @param attempts how many requests were sent or look-ups made
+ * @param attempts how often it was sent
  * @param plannedAt when it was planned
  * @param firstAttemptAt when it was first about to be sent, null if never
  * @param settledAt when its last outcome was written, null if never
@@ -56,4 +56,10 @@ public record ReportRefund(
         int attempts,
         Instant plannedAt,
         @Nullable Instant firstAttemptAt,
-        @Nullable Instant settledAt) {}
+        @Nullable Instant settledAt) {
+
+    /** Whether it was found at the provider: then its request is not known, and not all its rows need be here. */
+    public boolean found() {
+        return requestSha256.isBlank();
+    }
+}

@@ -24,6 +24,13 @@ public record PastRefund(String id, String reference, long amount, List<Line> li
      * @param quantity units, zero or more
      * @param amount minor units, negative for a fee
      * @param rowId the row of ours that this line settled, empty if the line does not carry one
+     * @param captureId the capture we planned that for, empty if the line does not carry one
      */
-    public record Line(String reference, String type, long quantity, long amount, String rowId) {}
+    public record Line(String reference, String type, long quantity, long amount, String rowId, String captureId) {
+
+        /** A line that is none of ours. */
+        public Line(String reference, String type, long quantity, long amount, String rowId) {
+            this(reference, type, quantity, amount, rowId, "");
+        }
+    }
 }

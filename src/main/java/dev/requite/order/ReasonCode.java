@@ -152,7 +152,13 @@ public enum ReasonCode {
             "An earlier refund of this order has no certain outcome yet.",
             "Run `rerun`; when it is settled, send this row again."),
     AWAITING_APPROVAL(
-            HELD, "This row is part of a plan that waits for approval.", "Approve that plan, or run its file again."),
+            HELD,
+            "This row, or its order, is part of a plan that waits for approval.",
+            "Approve or discard that plan, or run its file again."),
+    PLAN_DISCARDED(
+            HELD,
+            "A person discarded the plan that this row was part of; nothing was sent.",
+            "Send the row again, as it is or corrected, to have it planned afresh."),
 
     ORDER_UNREADABLE(
             FAILED, "The order could not be read from the provider for now; nothing was sent.", "Run `rerun`."),

@@ -114,17 +114,11 @@ final class Adoption {
         return new Share(rowId, contentHash, type, lineReference, "", lineType, units, "", 0, 0, amount, 0, 0);
     }
 
-    /** The only capture that has all these lines, empty if there are several or none. */
-    private String captureOf(PastRefund past) {
-        if (past.lines().isEmpty()) {
-            return "";
-        }
-        List<String> candidates = order.captures().stream()
-                .map(CaptureBook::new)
-                .filter(capture -> capture.couldHaveGiven(past))
-                .map(CaptureBook::id)
-                .toList();
-        return candidates.size() == 1 ? candidates.get(0) : "";
+    /** The capture that all its lines were planned for, empty if they do not say. */
+    private static String captureOf(PastRefund past) {
+        List<String> captures =
+                past.lines().stream().map(PastRefund.Line::captureId).distinct().toList();
+        return captures.size() == 1 ? captures.get(0) : "";
     }
 
     private void noteKeys(ReturnRow row, Refund.Operation operation) {

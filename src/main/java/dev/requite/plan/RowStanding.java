@@ -59,17 +59,15 @@ public sealed interface RowStanding {
             return new Fresh(row);
         }
         UUID reference = counting.get(0).reference();
-        if (counting.stream()
-                .anyMatch(prior ->
-                        !prior.contentHash().isEmpty() && !prior.contentHash().equals(row.contentHash()))) {
-            return new Spoken(Reason.of(
-                    ReasonCode.ROW_ALREADY_SENT,
-                    "This row_id was sent with other content, in refund " + reference + "; that refund stands."));
-        }
         if (counting.stream().anyMatch(Prior::awaitingApproval)) {
             return new Spoken(Reason.of(
                     ReasonCode.AWAITING_APPROVAL,
                     "The row is in refund " + reference + ", whose plan waits for approval."));
+        }
+        if (counting.stream().anyMatch(prior -> isOther(prior, row))) {
+            return new Spoken(Reason.of(
+                    ReasonCode.ROW_ALREADY_SENT,
+                    "This row_id is in refund " + reference + " with other content; that refund stands."));
         }
         List<UUID> open = counting.stream()
                 .filter(prior -> prior.state().open())
@@ -83,6 +81,10 @@ public sealed interface RowStanding {
         return rest == null
                 ? new Spoken(Reason.of(ReasonCode.SAME_ROW, "Refunded before, in refund " + reference + "."))
                 : new Fresh(rest);
+    }
+
+    private static boolean isOther(Prior prior, ReturnRow row) {
+        return !prior.contentHash().isEmpty() && !prior.contentHash().equals(row.contentHash());
     }
 
     /** What is missing of a row whose units came from several captures, one of which refused; null if nothing is. */

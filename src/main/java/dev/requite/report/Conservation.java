@@ -68,6 +68,7 @@ final class Conservation {
         return line.status() != RowStatus.DUPLICATE
                 && line.refund() != null
                 && line.refund().plannedRun().equals(run.id())
+                && !line.refund().found()
                 && line.refund().state().counts();
     }
 

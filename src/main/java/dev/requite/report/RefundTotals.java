@@ -45,7 +45,7 @@ final class RefundTotals {
     private void add(ReportRefund refund) {
         String currency = refund.currency().getCode();
         boolean own = refund.plannedRun().equals(run.id());
-        if (own && refund.state().counts()) {
+        if (own && !refund.found() && refund.state().counts()) {
             planned.merge(currency, refund.amount(), Math::addExact);
         }
         if (refund.state() == RefundState.REFUNDED || !refund.live()) {

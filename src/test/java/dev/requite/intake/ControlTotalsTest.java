@@ -52,7 +52,7 @@ class ControlTotalsTest {
     }
 
     private static String missing(String problem) {
-        return problem + "; nothing of this file was refunded: get the complete file, or correct its control file.";
+        return problem + "; nothing was refunded: get the complete file, or correct its control file.";
     }
 
     @ParameterizedTest
@@ -109,14 +109,12 @@ class ControlTotalsTest {
                     {"totals": {"EUR": null}}        | has a total that is no plain decimal such as "123.45"
                     """)
     void aPromiseNobodyCanReadIsNotKept(String control, String problem) {
-        assertRefused(
-                control, problem + "; nothing of this file was refunded: correct the control file, or remove it.");
+        assertRefused(control, problem + "; nothing was refunded: correct the control file, or remove it.");
     }
 
     @Test
     void anEmptyControlFileIsNoPromiseThatCanBeRead() {
-        assertRefused(
-                "", "is no JSON object; nothing of this file was refunded: correct the control file, or remove it.");
+        assertRefused("", "is no JSON object; nothing was refunded: correct the control file, or remove it.");
     }
 
     @ParameterizedTest

@@ -51,13 +51,12 @@ class RefusedFileTest {
     void anEmptyOrBlankFile(String text) {
         assertRefused(
                 returns.write("returns.csv", text),
-                "returns.csv: is empty; nothing of this file was refunded: export it again, or leave it out.");
+                "returns.csv: is empty; nothing was refunded: export it again, or leave it out.");
     }
 
     @Test
     void anEmptyPackedFile() {
-        String message =
-                "returns.csv.gz: is empty; nothing of this file was refunded: export it again, or leave it out.";
+        String message = "returns.csv.gz: is empty; nothing was refunded: export it again, or leave it out.";
         assertRefused(returns.write("returns.csv.gz", ""), message);
         assertRefused(returns.write("returns.csv.gz", Returns.gzip(new byte[0])), message);
     }
@@ -66,7 +65,7 @@ class RefusedFileTest {
     void aBinaryFile() {
         assertRefused(
                 returns.write("returns.csv", HEADER + GOOD + "R2,\0\0\0"),
-                "returns.csv: is binary (line 3 holds a NUL byte), not CSV; nothing of this file was refunded:"
+                "returns.csv: is binary (line 3 holds a NUL byte), not CSV; nothing was refunded:"
                         + " export it as CSV (UTF-8).");
     }
 
@@ -77,29 +76,29 @@ class RefusedFileTest {
 
         assertThatThrownBy(() -> Returns.rows(returns.write("returns.csv", noise)))
                 .isInstanceOf(RefusedFileException.class)
-                .hasMessageContaining("nothing of this file was refunded");
+                .hasMessageContaining("nothing was refunded");
     }
 
     @Test
     void aWorkbookOrArchiveUnderTheNameOfACsv() {
         assertRefused(
                 returns.write("returns.csv", "PK\u0003\u0004rest"),
-                "returns.csv: is a ZIP archive or an Excel workbook, not CSV; nothing of this file was refunded:"
+                "returns.csv: is a ZIP archive or an Excel workbook, not CSV; nothing was refunded:"
                         + " save it as CSV (UTF-8).");
         assertRefused(
                 returns.write("returns.csv", "%PDF-1.7"),
-                "returns.csv: is a PDF, not CSV; nothing of this file was refunded: export it as CSV (UTF-8).");
+                "returns.csv: is a PDF, not CSV; nothing was refunded: export it as CSV (UTF-8).");
         assertRefused(
                 returns.write("returns.csv", Returns.gzip(HEADER.getBytes(UTF_8))),
                 "returns.csv: is packed with gzip, though its name does not end in .gz;"
-                        + " nothing of this file was refunded: name it .csv.gz, or unpack it.");
+                        + " nothing was refunded: name it .csv.gz, or unpack it.");
     }
 
     @Test
     void plainTextUnderTheNameOfAPackedFile() {
         assertRefused(
                 returns.write("returns.csv.gz", HEADER + GOOD),
-                "returns.csv.gz: is not gzip, though its name ends in .gz; nothing of this file was refunded:"
+                "returns.csv.gz: is not gzip, though its name ends in .gz; nothing was refunded:"
                         + " rename or pack it, then run again.");
     }
 
@@ -108,10 +107,10 @@ class RefusedFileTest {
         String umlaut = HEADER + GOOD + Returns.itemWith(Column.DESCRIPTION, "zu groß") + "\n";
         assertRefused(
                 returns.write("returns.csv", umlaut.getBytes(ISO_8859_1)),
-                "returns.csv: is not UTF-8 on line 3; nothing of this file was refunded: save it as UTF-8.");
+                "returns.csv: is not UTF-8 on line 3; nothing was refunded: save it as UTF-8.");
         assertRefused(
                 returns.write("returns.csv", umlaut.getBytes(UTF_16)),
-                "returns.csv: is UTF-16BE, not UTF-8; nothing of this file was refunded: save it as UTF-8.");
+                "returns.csv: is UTF-16BE, not UTF-8; nothing was refunded: save it as UTF-8.");
     }
 
     @Test
@@ -119,7 +118,7 @@ class RefusedFileTest {
         byte[] bytes = (HEADER + GOOD + "R2,€").getBytes(UTF_8);
         assertRefused(
                 returns.write("returns.csv", Arrays.copyOf(bytes, bytes.length - 1)),
-                "returns.csv: is not UTF-8 on line 3; nothing of this file was refunded: save it as UTF-8.");
+                "returns.csv: is not UTF-8 on line 3; nothing was refunded: save it as UTF-8.");
     }
 
     @ParameterizedTest
@@ -136,7 +135,7 @@ class RefusedFileTest {
     void aHeaderThatIsNone(String header, String problem) {
         assertRefused(
                 returns.write("returns.csv", header + "\n" + GOOD),
-                "returns.csv: " + problem + "; nothing of this file was refunded: mend the header, then run again.");
+                "returns.csv: " + problem + "; nothing was refunded: mend the header, then run again.");
     }
 
     @Test
@@ -144,13 +143,13 @@ class RefusedFileTest {
         assertRefused(
                 returns.write("returns.csv", HEADER.replace(',', ';')),
                 "returns.csv: line 1 is one single column; its columns seem to be separated by a semicolon where a comma"
-                        + " is expected; nothing of this file was refunded: export it with that delimiter, or configure"
+                        + " is expected; nothing was refunded: export it with that delimiter, or configure"
                         + " the other one.");
         assertRefused(
                 returns.write("returns.csv", HEADER),
                 new IntakeRules('\t', "klarna", Returns.PROVIDERS, IntakeLimits.defaults()),
                 "returns.csv: line 1 is one single column; its columns seem to be separated by a comma where a tab is"
-                        + " expected; nothing of this file was refunded: export it with that delimiter, or configure the"
+                        + " expected; nothing was refunded: export it with that delimiter, or configure the"
                         + " other one.");
     }
 
@@ -158,7 +157,7 @@ class RefusedFileTest {
     void ourOwnSettlementReport() {
         assertRefused(
                 returns.write("returns.csv", "run_id,row_id,order_id,type,quantity,refund_id,refund_amount\n"),
-                "returns.csv: is a settlement report of Requite, no returns file; nothing of this file was refunded:"
+                "returns.csv: is a settlement report of Requite, no returns file; nothing was refunded:"
                         + " leave it out of the input.");
     }
 
@@ -166,11 +165,11 @@ class RefusedFileTest {
     void aLineOfTenMegabytes() {
         assertRefused(
                 returns.write("returns.csv", HEADER + GOOD + "x".repeat(10_000_000) + "\n"),
-                "returns.csv: the record on line 3 is longer than 1048576 characters; nothing of this file was"
+                "returns.csv: the record on line 3 is longer than 1048576 characters; nothing was"
                         + " refunded: mend that line.");
         assertRefused(
                 returns.write("returns.csv", "x".repeat(10_000_000)),
-                "returns.csv: the record on line 1 is longer than 1048576 characters; nothing of this file was"
+                "returns.csv: the record on line 1 is longer than 1048576 characters; nothing was"
                         + " refunded: mend that line.");
     }
 
@@ -186,7 +185,7 @@ class RefusedFileTest {
         assertRefused(
                 returns.write("returns.csv", HEADER + " " + longest),
                 rules,
-                "returns.csv: the record on line 2 is longer than 200 characters; nothing of this file was refunded:"
+                "returns.csv: the record on line 2 is longer than 200 characters; nothing was refunded:"
                         + " mend that line.");
     }
 
@@ -194,18 +193,17 @@ class RefusedFileTest {
     void aQuoteThatIsNeverClosed() {
         assertRefused(
                 returns.write("returns.csv", HEADER + GOOD + "R2,\"klarna," + ORDER + ",item\n" + "R3,,,\n"),
-                "returns.csv: the quote opened on line 3 is never closed; nothing of this file was refunded: mend that"
-                        + " line.");
+                "returns.csv: the quote opened on line 3 is never closed; nothing was refunded: mend that" + " line.");
         assertRefused(
                 returns.write("returns.csv", HEADER + GOOD + "R2,\"klarna\n" + "R3,klarna\n".repeat(200_000)),
                 "returns.csv: the record on line 3 is longer than 1048576 characters, perhaps for a quote on line 3"
-                        + " that is never closed; nothing of this file was refunded: mend that line.");
+                        + " that is never closed; nothing was refunded: mend that line.");
     }
 
     @Test
     void aPackedFileThatIsCutOffOrDamaged() {
         byte[] packed = Returns.gzip((HEADER + GOOD.repeat(1000)).getBytes(UTF_8));
-        String message = "returns.csv.gz: is damaged or cut off: its gzip data can't be unpacked; nothing of this file"
+        String message = "returns.csv.gz: is damaged or cut off: its gzip data can't be unpacked; nothing"
                 + " was refunded: get the complete file.";
 
         assertRefused(returns.write("returns.csv.gz", Arrays.copyOf(packed, packed.length - 5)), message);
@@ -226,7 +224,7 @@ class RefusedFileTest {
             assertThatThrownBy(() -> Returns.rows(path, new IntakeRules(',', "klarna", Returns.PROVIDERS, limits)))
                     .isInstanceOf(RefusedFileException.class)
                     .hasMessageMatching("returns.csv.gz: unpacks to more than \\d+ bytes out of \\d+, too much for"
-                            + " returns; nothing of this file was refunded: check where it comes from, or split it\\.");
+                            + " returns; nothing was refunded: check where it comes from, or split it\\.");
         }
         assertThat(Returns.rows(path)).hasSize(1);
     }
@@ -242,7 +240,7 @@ class RefusedFileTest {
             assertThat(file.next()).isNotNull();
             assertThatThrownBy(file::next)
                     .isInstanceOf(RefusedFileException.class)
-                    .hasMessage("returns.csv: changed while it was being read; nothing of this file was refunded: wait"
+                    .hasMessage("returns.csv: changed while it was being read; nothing was refunded: wait"
                             + " until it is complete, then run again.");
             assertThatThrownBy(file::next).isInstanceOf(RefusedFileException.class);
         }

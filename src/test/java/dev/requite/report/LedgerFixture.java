@@ -3,6 +3,7 @@ package dev.requite.report;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.requite.ledger.Attempt;
+import dev.requite.ledger.GateStore;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Outcome;
@@ -49,6 +50,7 @@ final class LedgerFixture {
     final RunStore runs;
     final IntakeStore intake;
     final PlanStore plans;
+    private final GateStore gate;
     final SubmitStore submits;
     final ReportStore store;
     final RunAccounts accounts;
@@ -72,6 +74,7 @@ final class LedgerFixture {
         runs = new RunStore(JdbcClient.create(template));
         intake = new IntakeStore(template);
         plans = new PlanStore(template);
+        gate = new GateStore(template);
         submits = new SubmitStore(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
         store = new ReportStore(template);
         accounts = new RunAccounts(runs, intake, store);
@@ -127,6 +130,7 @@ final class LedgerFixture {
     /** Sends what is planned, with one attempt. */
     void settle(Run run, PlannedRefund planned, RefundState state, @Nullable Reason reason) {
         Refund refund = planned.refund();
+        gate.clear(run.id());
         RefundInHand inHand = submits.page(run.id(), refund.provider(), "").stream()
                 .flatMap(List::stream)
                 .filter(each -> each.reference().equals(refund.reference()))

@@ -127,12 +127,14 @@ final class OrderReader {
         for (WireRefund refund : present(refunds)) {
             List<PastRefund.Line> lines = new ArrayList<>();
             for (WireLine line : present(refund.orderLines())) {
+                RowMark mark = RowMark.in(text(line.merchantData()));
                 lines.add(new PastRefund.Line(
                         text(line.reference()),
                         text(line.type()),
                         quantity(line.quantity()),
                         signed(line.totalAmount(), "total_amount of a refund's line"),
-                        RowMark.rowId(text(line.merchantData()))));
+                        mark.rowId(),
+                        mark.captureId()));
             }
             read.add(new PastRefund(
                     text(refund.refundId()),

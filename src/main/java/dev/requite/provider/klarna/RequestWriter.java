@@ -34,7 +34,7 @@ final class RequestWriter {
             if (refund.hasLines()) {
                 json.writeArrayPropertyStart("order_lines");
                 for (Share share : refund.shares()) {
-                    line(json, share);
+                    line(json, share, refund.captureId());
                 }
                 json.writeEndArray();
             }
@@ -43,7 +43,7 @@ final class RequestWriter {
         return FrozenRequest.of(body.toString());
     }
 
-    private static void line(JsonGenerator json, Share share) {
+    private static void line(JsonGenerator json, Share share, String captureId) {
         boolean fee = share.type() == RowType.RETURN_FEE;
         json.writeStartObject();
         text(json, "reference", share.lineReference(), TEXT_MAX);
@@ -56,7 +56,7 @@ final class RequestWriter {
         json.writeNumberProperty("total_amount", share.amount());
         json.writeNumberProperty("total_discount_amount", share.discount());
         json.writeNumberProperty("total_tax_amount", share.tax());
-        json.writeStringProperty("merchant_data", RowMark.of(share.rowId()));
+        json.writeStringProperty("merchant_data", new RowMark(share.rowId(), captureId).text());
         json.writeEndObject();
     }
 

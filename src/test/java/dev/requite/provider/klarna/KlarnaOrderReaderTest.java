@@ -121,8 +121,9 @@ class KlarnaOrderReaderTest {
     @Test
     void ourRowIdsAreRecognisedInRefundLinesAndNobodyElses() throws Exception {
         Order order = read("{" + BARE + ",\"refunds\":[{\"refund_id\":\"r\",\"reference\":\"x\",\"refunded_amount\":3,"
-                + "\"order_lines\":[" + refundLine("requite:1:shop.7:b-2") + "," + refundLine("requite:2:row") + ","
-                + refundLine("requite:1:not a row") + "," + refundLine("Some metadata") + "]}]}");
+                + "\"order_lines\":[" + refundLine("requite:1:shop.7:b-2@cap-1") + "," + refundLine("requite:2:row")
+                + ","
+                + refundLine("requite:1:not a row@cap-1") + "," + refundLine("Some metadata") + "]}]}");
 
         assertThat(order.refunds().get(0).lines())
                 .extracting(PastRefund.Line::rowId)

@@ -58,10 +58,10 @@ class KlarnaRequestTest {
                         "description":"Back: \\"T\\"","order_lines":[\
                         {"reference":"SKU-1","type":"physical","name":"Shirt","quantity":2,"quantity_unit":"pcs",\
                         "unit_price":600,"tax_rate":1000,"total_amount":1100,"total_discount_amount":100,\
-                        "total_tax_amount":100,"merchant_data":"requite:1:row-1"},\
+                        "total_tax_amount":100,"merchant_data":"requite:1:row-1@capture"},\
                         {"type":"return_fee","name":"Return fee","quantity":1,\
                         "unit_price":-640,"tax_rate":2500,"total_amount":-640,"total_discount_amount":0,\
-                        "total_tax_amount":-128,"merchant_data":"requite:1:row-2"}]}""");
+                        "total_tax_amount":-128,"merchant_data":"requite:1:row-2@capture"}]}""");
         assertThat(RequestWriter.freeze(refund)).isEqualTo(frozen);
         assertThat(frozen.intact()).isTrue();
     }

@@ -82,7 +82,8 @@ CREATE TABLE refund (
     location                VARCHAR(1024),
     correlation_id          VARCHAR(255),
     cleared                 BOOLEAN                  NOT NULL, -- passed the gate: within the limits, or approved by a person
-    attempts                INTEGER                  NOT NULL,
+    attempts                INTEGER                  NOT NULL, -- rows in the table attempt
+    sends                   INTEGER                  NOT NULL, -- how many of them sent the refund
     planned_at              TIMESTAMP WITH TIME ZONE NOT NULL,
     first_attempt_at        TIMESTAMP WITH TIME ZONE,
     settled_at              TIMESTAMP WITH TIME ZONE,

@@ -1,0 +1,55 @@
+package dev.requite.process;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The crash matrix as people read it. Thread-safe. */
+final class CrashTable {
+
+    /** How the shell tells a death by this signal. */
+    static final int SIGKILL = 137;
+
+    private final List<String> moments;
+    private final Map<String, String> cells = new ConcurrentHashMap<>();
+
+    /** @param moments the lines in their order; those without an entry are left out */
+    CrashTable(List<String> moments) {
+        this.moments = List.copyOf(moments);
+    }
+
+    /** Enters what came of one cell. */
+    void enter(String moment, Answers answers, List<Integer> exitCodes, Night night) {
+        boolean once = Paid.all(night.books()).size() == Night.everyRowOnce().size();
+        String codes = exitCodes.stream().map(String::valueOf).collect(joining(", "));
+        cells.put(
+                key(moment, answers),
+                SIGKILL + ", " + codes + ": " + night.books().refunds().size() + "/" + Night.REFUNDS
+                        + (once ? " once" : " WRONG"));
+    }
+
+    /** With one column for each kind of answers. */
+    String markdown() {
+        String head = Stream.of(Answers.values()).map(Answers::words).collect(joining(" | "));
+        String rule = "|---".repeat(1 + Answers.values().length);
+        String rows = moments.stream()
+                .filter(moment ->
+                        Stream.of(Answers.values()).anyMatch(answers -> cells.containsKey(key(moment, answers))))
+                .map(this::row)
+                .collect(joining("\n"));
+        return "| killed | " + head + " |\n" + rule + "|\n" + rows + "\n";
+    }
+
+    private String row(String moment) {
+        return Stream.of(Answers.values())
+                .map(answers -> cells.getOrDefault(key(moment, answers), ""))
+                .collect(joining(" | ", "| " + moment + " | ", " |"));
+    }
+
+    private static String key(String moment, Answers answers) {
+        return moment + "|" + answers;
+    }
+}

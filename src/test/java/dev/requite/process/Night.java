@@ -1,0 +1,199 @@
+package dev.requite.process;
+
+import static dev.requite.process.Orders.capture;
+import static dev.requite.process.Orders.line;
+import static dev.requite.process.Orders.order;
+
+import dev.requite.sandbox.Behaviour;
+import dev.requite.sandbox.Books;
+import dev.requite.sandbox.Faults;
+import dev.requite.sandbox.SandboxOptions;
+import dev.requite.sandbox.SandboxServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A small night: six orders, ten rows and one of them again, eight refunds. One order was captured twice, one gets goodwill on top, one is
+ * charged a return fee. The provider is the sandbox, in this process, so that its books can be read.
+ */
+final class Night implements AutoCloseable {
+
+    static final String USER = "merchant-4711";
+    static final String PASSWORD = "pa55-Wort-das-niemand-sieht";
+
+    static final String SHIRTS = "0b1f9c10-0000-4000-8000-000000000001";
+    static final String PARCELS = "0b1f9c10-0000-4000-8000-000000000002";
+    static final String GOODWILL = "0b1f9c10-0000-4000-8000-000000000003";
+    static final String FEE = "0b1f9c10-0000-4000-8000-000000000004";
+    static final String PLAIN = "0b1f9c10-0000-4000-8000-000000000005";
+    static final String SWEDISH = "0b1f9c10-0000-4000-8000-000000000006";
+    static final List<String> ORDERS = List.of(SHIRTS, PARCELS, GOODWILL, FEE, PLAIN, SWEDISH);
+
+    static final int REFUNDS = 8;
+
+    static final String HEADER = "row_id,order_id,type,line_reference,quantity,amount,currency,tax_rate,description";
+
+    /** The whole file's rows, in the order of their ids. */
+    static final List<String> ROWS = List.of(
+            "n-01," + SHIRTS + ",item,SHIRT,1,,,,",
+            "n-02," + SHIRTS + ",item,SHIRT,2,,,,",
+            "n-03," + PARCELS + ",item,SNEAKERS,1,,,,",
+            "n-04," + PARCELS + ",item,T-SHIRT,1,,,,",
+            "n-05," + GOODWILL + ",item,LAMP,1,,,,",
+            "n-06," + GOODWILL + ",goodwill,,,5.00,EUR,,Sorry for the scratch",
+            "n-07," + FEE + ",item,COAT,1,,,,",
+            "n-08," + FEE + ",return_fee,,,5.00,EUR,25,",
+            "n-09," + PLAIN + ",item,CUP,2,,,,",
+            "n-10," + SWEDISH + ",item,BOOK,1,,,,");
+
+    /** Stands in the file a second time. */
+    static final String AGAIN = ROWS.get(8);
+
+    private static final Duration UNTIL_RELEASED = Duration.ofHours(1);
+
+    private final Path folder;
+    private final SandboxServer sandbox;
+
+    private Night(Path folder, SandboxServer sandbox) {
+        this.folder = folder;
+        this.sandbox = sandbox;
+    }
+
+    /** In a folder of its own; the returns file is written there. */
+    static Night in(Path folder) {
+        return in(folder, behaviour -> behaviour);
+    }
+
+    static Night in(Path folder, UnaryOperator<Behaviour.Builder> behaviour) {
+        Night night = new Night(
+                folder,
+                SandboxServer.start(SandboxOptions.builder()
+                        .orders(orders())
+                        .credentials(USER, PASSWORD)
+                        .behaviour(changes -> behaviour.apply(changes.slowness(UNTIL_RELEASED)))
+                        .build()));
+        List<String> rows = new ArrayList<>(ROWS);
+        rows.add(AGAIN);
+        night.file("returns.csv", rows);
+        return night;
+    }
+
+    private static String orders() {
+        return Orders.array(
+                order(SHIRTS, "DE", "EUR", 3000, capture(captureOf(1), 3000, day(1), line("SHIRT", 3, 1000))),
+                order(
+                        PARCELS,
+                        "DE",
+                        "EUR",
+                        20000,
+                        capture(captureOf(2), 10000, day(1), line("T-SHIRT", 1, 3000), line("JEANS", 1, 7000)),
+                        capture(captureOf(7), 10000, day(2), line("SNEAKERS", 1, 10000))),
+                order(GOODWILL, "DE", "EUR", 9000, capture(captureOf(3), 9000, day(1), line("LAMP", 2, 4500))),
+                order(FEE, "DE", "EUR", 10000, capture(captureOf(4), 10000, day(1), line("COAT", 1, 10000))),
+                order(PLAIN, "FI", "EUR", 3600, capture(captureOf(5), 3600, day(1), line("CUP", 3, 1200))),
+                order(SWEDISH, "SE", "SEK", 24900, capture(captureOf(6), 24900, day(1), line("BOOK", 1, 24900))));
+    }
+
+    /** What the books must say when every row was paid once. */
+    static List<Paid> everyRowOnce() {
+        return List.of(
+                new Paid(SHIRTS, captureOf(1), "SHIRT", 1, 1000),
+                new Paid(SHIRTS, captureOf(1), "SHIRT", 2, 2000),
+                new Paid(PARCELS, captureOf(7), "SNEAKERS", 1, 10000),
+                new Paid(PARCELS, captureOf(2), "T-SHIRT", 1, 3000),
+                new Paid(GOODWILL, captureOf(3), "LAMP", 1, 4500),
+                Paid.amountOnly(GOODWILL, 500),
+                new Paid(FEE, captureOf(4), "COAT", 1, 10000),
+                Paid.fee(FEE, captureOf(4), 500),
+                new Paid(PLAIN, captureOf(5), "CUP", 2, 2400),
+                new Paid(SWEDISH, captureOf(6), "BOOK", 1, 24900));
+    }
+
+    static List<String> rowIds() {
+        return ROWS.stream().map(row -> row.substring(0, row.indexOf(','))).toList();
+    }
+
+    private static String captureOf(int number) {
+        return "c0000000-0000-4000-8000-%012d".formatted(number);
+    }
+
+    private static String day(int day) {
+        return "2026-11-%02dT10:00:00Z".formatted(day);
+    }
+
+    SandboxServer sandbox() {
+        return sandbox;
+    }
+
+    Faults faults() {
+        return sandbox.faults();
+    }
+
+    Books books() {
+        return sandbox.books();
+    }
+
+    /** The POSTs that arrived, however they were answered. */
+    int posts() {
+        return books().refundRequests().size();
+    }
+
+    /** Waits until the provider holds back that many requests. */
+    Night untilHeld(int requests) {
+        Eventually.holds(() -> sandbox.held() >= requests);
+        return this;
+    }
+
+    /** A file of returns beside the night's own. */
+    Path file(String name, List<String> rows) {
+        try {
+            List<String> lines = new ArrayList<>(List.of(HEADER));
+            lines.addAll(rows);
+            return Files.write(folder.resolve(name), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Some of the rows by their numbers, 1 to 10. */
+    static List<String> rows(int... numbers) {
+        return IntStream.of(numbers).mapToObj(number -> ROWS.get(number - 1)).toList();
+    }
+
+    String returns() {
+        return folder.resolve("returns.csv").toString();
+    }
+
+    /** Requite, told where this provider is. */
+    RequiteProcess requite() {
+        return RequiteProcess.in(folder)
+                .with("REQUITE_KLARNA_BASEURL", sandbox.uri().toString())
+                .with("REQUITE_KLARNA_USERNAME", USER)
+                .with("REQUITE_KLARNA_PASSWORD", PASSWORD);
+    }
+
+    /** The nightly command, to its end. */
+    RequiteProcess.Ended run() {
+        return requite().call("run", "--input", returns());
+    }
+
+    Path ledger() {
+        return folder.resolve("var/ledger");
+    }
+
+    RunReports reports() {
+        return RunReports.in(folder.resolve("var/reports"));
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.requite.process;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.sandbox.BookedCapture;
+import dev.requite.sandbox.BookedRefund;
+import dev.requite.sandbox.LoggedRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.AbstractAssert;
+
+/** Compares money on both sides: the provider's books and the reports. */
+final class NightAssert extends AbstractAssert<NightAssert, Night> {
+
+    private NightAssert(Night night) {
+        super(night, NightAssert.class);
+    }
+
+    static NightAssert assertThatNight(Night night) {
+        return new NightAssert(night);
+    }
+
+    /** Everything at once: paid once, to the right captures, one at a time, told by the report to the cent. */
+    NightAssert isPaidOnceAndToldSo() {
+        return isPaidOnce().hadOneRefundOfAnOrderAtATime().isToldByTheReport();
+    }
+
+    NightAssert isPaidOnce() {
+        assertThat(Paid.all(actual.books()))
+                .as("what the provider paid")
+                .containsExactlyInAnyOrderElementsOf(Night.everyRowOnce());
+        assertThat(actual.books().refunds())
+                .as("references and keys")
+                .allSatisfy(
+                        refund -> assertThat(refund.reference()).isNotEmpty().isEqualTo(refund.key()));
+        assertThat(ofCaptures()).as("cents of each capture").isEqualTo(expectedOfCaptures());
+        return this;
+    }
+
+    NightAssert paidNothing() {
+        assertThat(actual.books().refunds()).isEmpty();
+        return this;
+    }
+
+    NightAssert hadOneRefundOfAnOrderAtATime() {
+        assertThat(actual.books().refundRequests())
+                .as("two refunds of an order in flight")
+                .extracting(LoggedRequest::otherKeysInFlight)
+                .containsOnly(0);
+        return this;
+    }
+
+    /** The newest run is settled, conserved, and says of every refund what the books say. */
+    NightAssert isToldByTheReport() {
+        RunReports reports = actual.reports();
+        assertThat(reports.summary().path("exit_code").asInt(-1)).isZero();
+        assertThat(reports.summary().path("conservation").path("rows").asBoolean())
+                .isTrue();
+        assertThat(reports.summary().path("conservation").path("money").asBoolean())
+                .isTrue();
+        List<RunReports.Line> lines = reports.lines();
+        assertThat(lines).extracting(RunReports.Line::status).containsAnyOf("refunded", "duplicate");
+        assertThat(lines).extracting(RunReports.Line::rowId).containsAll(Night.rowIds());
+        Map<String, Long> shares = lines.stream()
+                .filter(line -> line.lineNumber() <= 1 + Night.ROWS.size())
+                .collect(groupingBy(RunReports.Line::reference, summingLong(RunReports.Line::minor)));
+        Map<String, Long> booked =
+                actual.books().refunds().stream().collect(toMap(BookedRefund::reference, BookedRefund::amount));
+        assertThat(shares).as("sums of the report's shares by reference").isEqualTo(booked);
+        assertThat(lines)
+                .filteredOn(line -> !line.reference().isEmpty())
+                .allSatisfy(line -> assertThat(line.refundMinor()).isEqualTo(booked.get(line.reference())));
+        return this;
+    }
+
+    /** Among the reports of all runs each row stands as refunded exactly once. */
+    NightAssert isToldAsRefundedOnce() {
+        assertThat(actual.reports().allLines())
+                .filteredOn(line -> line.status().equals("refunded"))
+                .extracting(RunReports.Line::rowId)
+                .containsExactlyInAnyOrderElementsOf(Night.rowIds());
+        return this;
+    }
+
+    private Map<String, Long> ofCaptures() {
+        Map<String, Long> cents = new TreeMap<>();
+        actual.books().orders().stream()
+                .flatMap(order -> order.captures().stream())
+                .filter(capture -> capture.refundedAmount() != 0)
+                .forEach(capture -> cents.put(capture.captureId(), refunded(capture)));
+        return cents;
+    }
+
+    private static long refunded(BookedCapture capture) {
+        return capture.refundedAmount();
+    }
+
+    private static Map<String, Long> expectedOfCaptures() {
+        return Night.everyRowOnce().stream()
+                .filter(paid -> !paid.capture().equals(BookedRefund.UNALLOCATED))
+                .collect(groupingBy(Paid::capture, TreeMap::new, summingLong(Paid::amount)));
+    }
+}

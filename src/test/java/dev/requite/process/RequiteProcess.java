@@ -1,0 +1,176 @@
+package dev.requite.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** How the packaged jar is started as a process of its own. Immutable; each {@code with} gives another one. */
+final class RequiteProcess {
+
+    /** Far above what any of them needs, so that a busy machine fails no test. */
+    static final long PATIENCE_SECONDS = 240;
+
+    private static final List<String> QUICK_START = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
+
+    private final Path folder;
+    private final Map<String, String> settings;
+    private final List<String> javaOptions;
+
+    private RequiteProcess(Path folder, Map<String, String> settings, List<String> javaOptions) {
+        this.folder = folder;
+        this.settings = settings;
+        this.javaOptions = javaOptions;
+    }
+
+    /** Works in {@code folder/var}, with short waits and without a provider. */
+    static RequiteProcess in(Path folder) {
+        return new RequiteProcess(
+                folder,
+                Map.of(
+                        "REQUITE_SUBMIT_FIRSTWAIT", "20ms",
+                        "REQUITE_SUBMIT_LONGESTWAIT", "50ms",
+                        "REQUITE_SUBMIT_LOOKAGAINAFTER", "20ms",
+                        "REQUITE_KLARNA_RESPONSETIMEOUT", "2s"),
+                QUICK_START);
+    }
+
+    /** With a setting in its environment. */
+    RequiteProcess with(String setting, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(setting, value);
+        return new RequiteProcess(folder, more, javaOptions);
+    }
+
+    /** Without a setting. */
+    RequiteProcess without(String setting) {
+        Map<String, String> fewer = new HashMap<>(settings);
+        fewer.remove(setting);
+        return new RequiteProcess(folder, fewer, javaOptions);
+    }
+
+    /** With another option of the virtual machine. */
+    RequiteProcess withJava(String option) {
+        List<String> more = new ArrayList<>(javaOptions);
+        more.add(option);
+        return new RequiteProcess(folder, settings, more);
+    }
+
+    /** Where {@code --work-dir} points. */
+    Path workDir() {
+        return folder.resolve("var");
+    }
+
+    /** Starts the command. */
+    Running start(String command, String... arguments) {
+        return launch(command, List.of("--work-dir", workDir().toString()), arguments);
+    }
+
+    /** Starts the command and waits for its end. */
+    Ended call(String command, String... arguments) {
+        return start(command, arguments).end();
+    }
+
+    /** The same without the option that says where to work. */
+    Ended bare(String command, String... arguments) {
+        return launch(command, List.of(), arguments).end();
+    }
+
+    private Running launch(String command, List<String> common, String... arguments) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(javaOptions);
+        line.addAll(List.of("-jar", jar().toString(), command));
+        line.addAll(List.of(arguments));
+        line.addAll(common);
+        try {
+            Path out = Files.createTempFile(folder, command + "-", ".out");
+            Path err = Files.createTempFile(folder, command + "-", ".err");
+            ProcessBuilder builder = new ProcessBuilder(line)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("REQUITE") || name.startsWith("SPRING"));
+            builder.environment().putAll(settings);
+            return new Running(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path jar() {
+        return Path.of(System.getProperty("requite.jar", "target/requite.jar")).toAbsolutePath();
+    }
+
+    /** A process that was started. */
+    record Running(Process process, Path outFile, Path errFile) {
+
+        /** SIGKILL; returns when it is dead. */
+        Ended kill() {
+            process.destroyForcibly();
+            return end();
+        }
+
+        /** SIGTERM, as systemd and Ctrl-C would; does not wait. */
+        Running terminate() {
+            // Unlike destroy(), this keeps the pipes as they are.
+            process.toHandle().destroy();
+            return this;
+        }
+
+        /** Waits for its end. */
+        Ended end() {
+            try {
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("it does not end:\n" + err());
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", e);
+            }
+            return new Ended(process.exitValue(), read(outFile), err());
+        }
+
+        String err() {
+            return read(errFile);
+        }
+
+        /** Waits until it says something on its error stream. */
+        Running untilItSays(String words) {
+            Eventually.holds(() -> err().contains(words) || !process.isAlive());
+            if (!err().contains(words)) {
+                throw new AssertionError("it never said \"" + words + "\":\n" + err());
+            }
+            return this;
+        }
+    }
+
+    /** A process that ended. */
+    record Ended(int exitCode, String out, String err) {
+
+        String said() {
+            return out + err;
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

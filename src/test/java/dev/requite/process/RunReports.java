@@ -1,0 +1,112 @@
+package dev.requite.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The reports of a work folder's runs, oldest first. */
+record RunReports(List<Path> runs) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static RunReports in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return new RunReports(List.of());
+        }
+        try (Stream<Path> runs = Files.list(folder)) {
+            return new RunReports(runs.sorted().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path newest() {
+        return runs.get(runs.size() - 1);
+    }
+
+    String newestRun() {
+        return newest().getFileName().toString();
+    }
+
+    JsonNode summary() {
+        return JSON.readTree(newest().resolve("summary.json"));
+    }
+
+    /** The newest run's lines. */
+    List<Line> lines() {
+        return lines(newest());
+    }
+
+    /** Every run's lines. */
+    List<Line> allLines() {
+        return runs.stream().flatMap(run -> lines(run).stream()).toList();
+    }
+
+    /** The newest run's rows by their fate. */
+    Map<String, String> fates() {
+        return lines().stream().collect(Collectors.toMap(Line::rowId, Line::status, (one, same) -> one));
+    }
+
+    /** A line of {@code settlement-references.csv}. */
+    record Line(
+            long lineNumber,
+            String rowId,
+            String status,
+            String reason,
+            String amount,
+            String currency,
+            String reference,
+            String refundId,
+            String refundAmount) {
+
+        long minor() {
+            return minor(amount);
+        }
+
+        long refundMinor() {
+            return minor(refundAmount);
+        }
+
+        private static long minor(String decimal) {
+            return new BigDecimal(decimal).movePointRight(2).longValueExact();
+        }
+    }
+
+    private static List<Line> lines(Path run) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(
+                run.resolve("settlement-references.csv"), java.nio.charset.StandardCharsets.UTF_8, format)) {
+            return parser.stream().map(RunReports::line).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Line line(CSVRecord row) {
+        return new Line(
+                Long.parseLong(row.get("line_number")),
+                row.get("row_id"),
+                row.get("status"),
+                row.get("reason_code"),
+                row.get("amount"),
+                row.get("currency"),
+                row.get("reference"),
+                row.get("refund_id"),
+                row.get("refund_amount"));
+    }
+}
