@@ -208,7 +208,10 @@ class RepeatedRunTest {
         assertThat(fates(dry)).containsExactly("R-1 planned", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
         assertThat(fates(dryAgain)).isEqualTo(fates(dry));
         assertThat(night.posts()).isZero();
-        assertThat(night.rerun()).as("nothing is left to do").isEmpty();
+        assertThat(night.rerun())
+                .as("nothing is left to do")
+                .extracting(RunEnd::runId)
+                .containsOnlyNulls();
         assertThat(fates(night.run(file)))
                 .containsExactly("R-1 refunded 5.00", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
         assertThat(fates(night.dryRun(file))).contains("R-1 duplicate SAME_ROW");
@@ -246,6 +249,25 @@ class RepeatedRunTest {
 
         assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
         assertThat(night.posts()).isZero();
+    }
+
+    @Test
+    void largeAmountsArriveToTheCentInTheBooksAndInTheReport() {
+        night.close();
+        night = new Night(folder, mugs(6, 30_000));
+
+        RunEnd end = night.run(night.file(
+                "a.csv",
+                Night.goodwill("R-1", 6, "1000.00"),
+                Night.goodwill("R-2", 6, "1234.56"),
+                Night.goodwill("R-3", 6, "99999.99")));
+
+        assertThat(fates(end)).containsExactly("R-1 refunded 1000.00", "R-2 refunded 1234.56", "R-3 refunded 99999.99");
+        assertThat(night.booked()).extracting(BookedRefund::amount).containsExactly(100_000L, 123_456L, 9_999_999L);
+        assertThat(Night.report(end, "settlement-references.csv"))
+                .extracting(line -> line.get("reference"))
+                .containsExactlyElementsOf(
+                        night.booked().stream().map(BookedRefund::reference).toList());
     }
 
     @Test

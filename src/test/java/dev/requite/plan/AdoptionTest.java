@@ -168,13 +168,29 @@ class AdoptionTest {
     }
 
     @Test
-    void anAdoptedRefundThatAnyCaptureCouldHaveGivenNamesNone() {
+    void anAdoptedRefundKeepsTheCaptureThatItsLinesName() {
         Order twice = anOrder()
                 .with(capture("A", line("MUG", 5, 500)), capture("B", line("MUG", 5, 500)))
                 .build();
-        List<Refund> paid = plan(twice, item("R-1", "MUG", 2)).refunds();
+        List<Refund> paid = plan(twice, item("R-1", "MUG", 7)).refunds();
 
-        Plan again = plan(Provider.after(twice, paid), item("R-1", "MUG", 2));
+        Plan again = plan(Provider.after(twice, paid), item("R-1", "MUG", 7));
+
+        assertThat(again).refundsNothing();
+        Assertions.assertThat(again.adopted())
+                .extracting(found -> found.refund().captureId())
+                .containsExactly("A", "B");
+    }
+
+    @Test
+    void anAdoptedRefundWhoseLinesNameNoCaptureHasNone() {
+        String uuid = "0f5e1f2a-1111-4222-8333-444455556666";
+        Order shown = anOrder()
+                .with(capture("A", line("MUG", 5, 500)), capture("B", line("MUG", 5, 500)))
+                .refundedElsewhere(new PastRefund("1", uuid, 500, List.of(ours("R-1", 1, 500))))
+                .build();
+
+        Plan again = plan(shown, item("R-1", "MUG", 1));
 
         assertThat(again).refundsNothing();
         Assertions.assertThat(again.adopted().get(0).refund().captureId()).isEmpty();

@@ -60,14 +60,16 @@ final class Provider {
 
     private static PastRefund listed(Refund refund) {
         String reference = refund.reference().toString();
-        List<PastRefund.Line> lines =
-                refund.hasLines() ? refund.shares().stream().map(Provider::line).toList() : List.of();
+        List<PastRefund.Line> lines = refund.hasLines()
+                ? refund.shares().stream().map(share -> line(refund, share)).toList()
+                : List.of();
         return new PastRefund("id-" + reference, reference, refund.amount(), lines);
     }
 
-    private static PastRefund.Line line(Share share) {
+    private static PastRefund.Line line(Refund refund, Share share) {
         long quantity =
                 Objects.requireNonNullElse(share.quantity(), BigDecimal.ZERO).longValueExact();
-        return new PastRefund.Line(share.lineReference(), share.lineType(), quantity, share.amount(), share.rowId());
+        return new PastRefund.Line(
+                share.lineReference(), share.lineType(), quantity, share.amount(), share.rowId(), refund.captureId());
     }
 }
