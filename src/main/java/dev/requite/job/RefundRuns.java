@@ -14,6 +14,7 @@ import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -215,7 +217,7 @@ public final class RefundRuns {
         recoverDeadExecutions();
         Run run = runs.find(runId).orElseThrow();
         Job job = jobs.of(run, orders);
-        forgetNeverStarted(job, parameters(run));
+        mend(job, parameters(run));
         JobExecution execution;
         try {
             execution = operator.start(job, parameters(run));
@@ -258,12 +260,36 @@ public final class RefundRuns {
         }
     }
 
-    /** The framework enters a job and its execution one after the other, and can't start one that stopped in between. */
-    private void forgetNeverStarted(Job job, JobParameters parameters) {
+    /**
+     * What a crash, or an outage of the database, left half-written in the framework's own tables would keep this job
+     * from ever starting again. The ledger knows what is done; all that counts here is that nothing runs any more.
+     */
+    private void mend(Job job, JobParameters parameters) {
         JobInstance entered = repository.getJobInstance(job.getName(), parameters);
-        if (entered != null && repository.getJobExecutions(entered).isEmpty()) {
+        if (entered == null) {
+            return;
+        }
+        List<JobExecution> executions = repository.getJobExecutions(entered);
+        if (executions.isEmpty()) {
             repository.deleteJobInstance(entered);
         }
+        for (JobExecution execution : executions) {
+            for (StepExecution step : execution.getStepExecutions()) {
+                if (undecided(step.getStatus())) {
+                    step.setStatus(BatchStatus.FAILED);
+                    repository.update(step);
+                }
+            }
+            if (undecided(execution.getStatus())) {
+                execution.setStatus(BatchStatus.FAILED);
+                execution.setEndTime(LocalDateTime.now(clock));
+                repository.update(execution);
+            }
+        }
+    }
+
+    private static boolean undecided(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 
     private static JobParameters parameters(Run run) {
