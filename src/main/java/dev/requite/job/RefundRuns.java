@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,16 +106,19 @@ public final class RefundRuns {
         return execute(runId, Set.of());
     }
 
-    /** Sends exactly the plan that was approved, and nothing that came after. */
+    /** Sends exactly the plan that was approved, and nothing that came after; goes on with it when it was cut short. */
     public RunEnd approve(String planId) {
         Run run = waiting(planId);
-        if (run == null) {
-            return noSuchPlan(planId);
+        if (run != null) {
+            transaction.executeWithoutResult(status -> {
+                runs.takeUp(run.id(), false);
+                runs.approve(run.id(), String.valueOf(run.planHash()));
+            });
+            log.info("plan approved run={} plan={}", run.id(), planId);
+            return execute(run.id(), Set.of());
         }
-        runs.takeUp(run.id(), false);
-        runs.approve(run.id(), String.valueOf(run.planHash()));
-        log.info("plan approved run={} plan={}", run.id(), planId);
-        return execute(run.id(), Set.of());
+        Run cutShort = named(planId, runs::approved);
+        return cutShort == null ? noSuchPlan(planId) : execute(takeUp(cutShort), Set.of());
     }
 
     /** Forgets a plan that waits for approval; its rows may come again. */
@@ -133,9 +137,13 @@ public final class RefundRuns {
     }
 
     private @Nullable Run waiting(String planId) {
-        List<Run> waiting =
-                PLAN_ID.matcher(planId).matches() ? runs.awaiting(planId.toLowerCase(Locale.ROOT)) : List.of();
-        return waiting.size() == 1 ? waiting.get(0) : null;
+        return named(planId, runs::awaiting);
+    }
+
+    /** The only run that a plan's id names. */
+    private static @Nullable Run named(String planId, Function<String, List<Run>> find) {
+        List<Run> found = PLAN_ID.matcher(planId).matches() ? find.apply(planId.toLowerCase(Locale.ROOT)) : List.of();
+        return found.size() == 1 ? found.get(0) : null;
     }
 
     private static RunEnd noSuchPlan(String planId) {

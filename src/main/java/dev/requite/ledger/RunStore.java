@@ -89,6 +89,14 @@ public final class RunStore {
                 .list();
     }
 
+    /** Runs that were cut short after their plan was approved under this id. */
+    public List<Run> approved(String planId) {
+        return jdbc.sql("SELECT * FROM run WHERE state = 'open' AND approved_hash LIKE ?")
+                .param(planId + "%")
+                .query(RunStore::run)
+                .list();
+    }
+
     /**
      * Runs that left something to do, oldest first: cut short, with rows that failed or never had their turn, or with
      * refunds that failed or are unknown.

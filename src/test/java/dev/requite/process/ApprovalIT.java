@@ -97,6 +97,7 @@ class ApprovalIT {
                 limited().with("REQUITE_KLARNA_RESPONSETIMEOUT", "10m").start("run", "--approve", plan);
         night.untilHeld(1);
         running.kill();
+        night.sandbox().release();
 
         RequiteProcess.Ended again = limited().call("run", "--approve", plan);
 

@@ -3,6 +3,7 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.sandbox.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,23 @@ class CrashAnywhereIT {
             } while (exitCodes.get(exitCodes.size() - 1) == CrashTable.SIGKILL);
 
             assertThat(exitCodes).hasSizeGreaterThan(4).endsWith(0);
+            assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+        }
+    }
+
+    @Test
+    void aRequestThatIsStillInFlightWhenTheNextProcessStartsIsBookedOnce(@TempDir Path folder) {
+        try (Night night = Night.in(folder)) {
+            night.faults().refunds().forOrder(Night.PARCELS, 1, Fault.SLOW_BOOKING);
+            RequiteProcess.Running running = night.patient().start("run", "--input", night.returns());
+            night.untilHeld(1);
+            running.kill();
+
+            assertThat(night.run().exitCode()).as("nobody knows yet").isEqualTo(4);
+            assertThat(night.reports().fates()).containsEntry("n-04", "unknown").containsEntry("n-03", "failed");
+            night.sandbox().release();
+
+            assertThat(night.run().exitCode()).isZero();
             assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
         }
     }

@@ -25,7 +25,13 @@ import org.springframework.util.FileSystemUtils;
 class CrashMatrixIT {
 
     /** A moment at which something becomes durable: the name of the step to people, and to {@link KillSwitch}. */
-    private record Moment(String words, String point) {}
+    private record Moment(String words, String point) {
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
 
     private static final List<Moment> BEFORE_MONEY = List.of(
             new Moment("run opened", "RunStore.open#1"),
@@ -37,12 +43,15 @@ class CrashMatrixIT {
     private static final List<Moment> WITH_MONEY = List.of(
             new Moment("intents committed", "SubmitStore.markSending#1"),
             new Moment("intent of an order's second refund committed", "SubmitStore.markSending#2"),
-            new Moment("outcomes committed", "SubmitStore.write#1"),
+            new Moment("outcomes committed", "SubmitStore.write#1"));
+
+    private static final List<Moment> AFTER_MONEY = List.of(
             new Moment("reports in place", "ReportFolder.publish#1"),
             new Moment("end of the run committed", "RunClosing.finish#1"));
 
     private static final CrashTable TABLE = new CrashTable(Stream.concat(
-                    Stream.concat(BEFORE_MONEY.stream(), WITH_MONEY.stream())
+                    Stream.of(BEFORE_MONEY, WITH_MONEY, AFTER_MONEY)
+                            .flatMap(List::stream)
                             .flatMap(moment -> Stream.of("before " + moment.words(), "after " + moment.words())),
                     Stream.of(OnTheWire.values()).map(OnTheWire::words))
             .toList());
