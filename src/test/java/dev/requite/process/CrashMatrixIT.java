@@ -34,7 +34,7 @@ class CrashMatrixIT {
     }
 
     private static final List<Moment> BEFORE_MONEY = List.of(
-            new Moment("run opened", "RunStore.open#1"),
+            new Moment("run opened", "RefundRuns.open#1"),
             new Moment("rows staged", "RefundJobs.intakeStep#1"),
             new Moment("identities settled", "RefundJobs.identityStep#1"),
             new Moment("orders planned", "RefundJobs.planStep#1"),

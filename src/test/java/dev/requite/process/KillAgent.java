@@ -58,7 +58,7 @@ final class KillAgent {
     }
 
     /**
-     * Starts a command and kills it at a point, such as {@code before RunStore.open#1}.
+     * Starts a command and kills it at a point, such as {@code before RefundRuns.open#1}.
      *
      * @return how it ended: by SIGKILL, or by itself if it never came to that point
      */
