@@ -85,11 +85,16 @@ class CrashMatrixIT {
                 .flatMap(moment -> Stream.of("before", "after").map(when -> Arguments.of(when, moment)));
     }
 
+    /** Once all outcomes are in the ledger no answer is awaited any more, and only time can still change anything. */
     static Stream<Arguments> ledgerWithMoney() {
-        return WITH_MONEY.stream()
-                .flatMap(moment -> Stream.of("before", "after")
-                        .flatMap(when ->
-                                Stream.of(Answers.values()).map(answers -> Arguments.of(when, moment, answers))));
+        return Stream.concat(
+                WITH_MONEY.stream().flatMap(moment -> cells(moment, Answers.values())),
+                AFTER_MONEY.stream().flatMap(moment -> cells(moment, Answers.COME, Answers.A_DAY_LATER)));
+    }
+
+    private static Stream<Arguments> cells(Moment moment, Answers... answers) {
+        return Stream.of("before", "after")
+                .flatMap(when -> Stream.of(answers).map(answer -> Arguments.of(when, moment, answer)));
     }
 
     @AfterAll

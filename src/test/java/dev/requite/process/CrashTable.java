@@ -45,7 +45,7 @@ final class CrashTable {
 
     private String row(String moment) {
         return Stream.of(Answers.values())
-                .map(answers -> cells.getOrDefault(key(moment, answers), ""))
+                .map(answers -> cells.getOrDefault(key(moment, answers), "-"))
                 .collect(joining(" | ", "| " + moment + " | ", " |"));
     }
 
