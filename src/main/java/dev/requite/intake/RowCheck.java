@@ -62,7 +62,7 @@ final class RowCheck {
         @Nullable RowType known = rowType();
         type = known == null ? CellText.cut(cells.cell(Column.TYPE), WORD_MAX) : known.code();
         boolean item = known == RowType.ITEM;
-        lineReference = lineReference(item);
+        lineReference = lineReference(item, rules);
         quantity = quantity(item, rules);
         @Nullable BigDecimal decimal = amount(known, rules);
         currency = currency(forms, decimal != null);
@@ -128,15 +128,16 @@ final class RowCheck {
         return known;
     }
 
-    private String lineReference(boolean item) {
+    private String lineReference(boolean item, @Nullable ProviderRules rules) {
+        int max = rules == null ? TEXT_MAX : Math.min(TEXT_MAX, rules.lineReferenceMax());
         String text = cells.text(Column.LINE_REFERENCE, TEXT_MAX);
         if (!item) {
             return "";
         }
         if (text.isEmpty()) {
             cells.reject(LINE_REFERENCE_MISSING, "line_reference is empty, and an item needs one");
-        } else if (CellText.isLongerThan(cells.cell(Column.LINE_REFERENCE), TEXT_MAX)) {
-            cells.reject(CELL_UNSAFE, "line_reference is longer than " + TEXT_MAX + " characters");
+        } else if (CellText.isLongerThan(cells.cell(Column.LINE_REFERENCE), max)) {
+            cells.reject(CELL_UNSAFE, "line_reference is longer than " + max + " characters");
         }
         return text;
     }

@@ -17,8 +17,9 @@ import org.joda.money.CurrencyUnit;
  * @param remainingAuthorized what could still be captured
  * @param providerReference the provider's short reference, printed on statements; may be empty
  * @param merchantReference the shop's order number; may be empty
- * @param returnFees whether this payment can carry a return fee at all (Klarna's can)
+ * @param returnFees whether this payment can carry a return fee
  * @param linesTold whether the provider tells which lines were captured; where it does not, a row's own amount counts
+ * @param refundsPossible how many more refunds the payment's method allows, zero or more
  * @param captures oldest first
  * @param refunds every refund the provider lists, ours or not
  */
@@ -34,14 +35,28 @@ public record Order(
         long remainingAuthorized,
         String providerReference,
         String merchantReference,
-        boolean returnFees,
+        ReturnFees returnFees,
         boolean linesTold,
+        int refundsPossible,
         List<Capture> captures,
         List<PastRefund> refunds) {
 
     public Order {
         captures = List.copyOf(captures);
         refunds = List.copyOf(refunds);
+    }
+
+    /** Any number, for {@link #refundsPossible}. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** Whether a payment can carry a return fee at all; the order's captures and amounts come on top. */
+    public enum ReturnFees {
+        /** It can't. */
+        NEVER,
+        /** In the countries where fees are offered. */
+        BY_COUNTRY,
+        /** The shop vouched for this kind of payment; only a country that is told and has no fees speaks against it. */
+        VOUCHED_FOR
     }
 
     /** Where an order stands. A fully refunded order is still {@link #CAPTURED}: amounts decide, not this. */

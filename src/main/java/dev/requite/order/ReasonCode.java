@@ -139,6 +139,10 @@ public enum ReasonCode {
             HELD,
             "The order has several captures and the provider does not tell which holds this line.",
             "Refund this order in the provider's portal."),
+    REFUND_NOT_SUPPORTED(
+            HELD,
+            "This payment's method allows no refund through the provider, or no further one.",
+            "Pay the customer back in another way."),
     FOREIGN_REFUND_UNCLEAR(
             HELD,
             "Somebody else refunded on this order, and nobody can say which units that was for.",
@@ -172,6 +176,10 @@ public enum ReasonCode {
             UNKNOWN,
             "The refund was sent and no certain answer came; it may have been carried out.",
             "Run `rerun`: it asks again with the same key and never pays twice."),
+    REFUND_PENDING(
+            UNKNOWN,
+            "The provider accepted the refund and has not finished it yet.",
+            "Run `rerun` later: it looks how it ended, and never sends it again."),
     REQUEST_CHANGED(
             FAILED,
             "The frozen request does not match its hash; it was not sent.",

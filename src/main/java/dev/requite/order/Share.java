@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one row has in one refund; for a refund with lines, exactly one line of the request. Amounts are minor units,
- * tax included: {@code amount == quantity × unitPrice − discount}.
+ * tax included. Where the provider tells what was captured,
+ * {@code amount == quantity × unitPrice − discount}; where only the row tells, unit price and discount are zero.
  *
  * @param rowId the row
  * @param contentHash the row's content when it was planned

@@ -34,11 +34,13 @@ final class Fees {
     /** Why this order can't carry a fee; null when it can. */
     @Nullable
     Reason ineligible(Order order) {
-        if (!order.returnFees()) {
+        if (order.returnFees() == Order.ReturnFees.NEVER) {
             return Reason.of(ReasonCode.FEE_NOT_SUPPORTED, "This payment is not one that can carry a return fee.");
         }
-        if (!policy.markets().contains(order.country())) {
-            String country = order.country().isEmpty() ? "unknown" : order.country();
+        boolean untold = order.country().isEmpty();
+        if (!policy.markets().contains(order.country())
+                && !(untold && order.returnFees() == Order.ReturnFees.VOUCHED_FOR)) {
+            String country = untold ? "unknown" : order.country();
             return Reason.of(
                     ReasonCode.FEE_MARKET_NOT_SUPPORTED,
                     "The order's country is " + country + ", where no fee is offered.");

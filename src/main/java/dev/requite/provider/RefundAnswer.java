@@ -11,13 +11,26 @@ public sealed interface RefundAnswer {
     /**
      * The provider carried it out.
      *
-     * @param refundId the provider's id of the refund, never empty
+     * @param refundId the provider's id of the refund, empty where it has none
      * @param location where the refund can be read, empty if not told
      */
     record Accepted(String refundId, String location, Evidence evidence) implements RefundAnswer {}
 
-    /** A certain no: nothing was refunded, and the same request would be refused again. */
-    record Declined(Evidence evidence) implements RefundAnswer {}
+    /**
+     * A no: nothing was refunded, and the same request would be refused again.
+     *
+     * @param proven false when the provider does not document it as final, so that a look-up must confirm it
+     */
+    record Declined(Evidence evidence, boolean proven) implements RefundAnswer {
+
+        /** A certain no. */
+        public Declined(Evidence evidence) {
+            this(evidence, true);
+        }
+    }
+
+    /** Accepted and not finished: only a look-up can tell how it ends, and it must never be sent again. */
+    record Pending(Evidence evidence) implements RefundAnswer {}
 
     /** For certain not carried out, for a reason that passes: no connection, or too many requests. */
     record NotCarriedOut(Duration waitAtLeast, Evidence evidence) implements RefundAnswer {}

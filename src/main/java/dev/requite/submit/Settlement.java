@@ -115,11 +115,10 @@ final class Settlement {
     private CompletableFuture<Outcome> send() {
         tries++;
         Instant startedAt = clock.instant();
-        return provider.send(new RefundRequest(refund.orderId(), refund.reference(), frozen()))
-                .thenCompose(answer -> {
-                    note(Attempt.Kind.SEND, startedAt, resultOf(answer), answer.evidence());
-                    return judge(answer);
-                });
+        return provider.send(request()).thenCompose(answer -> {
+            note(Attempt.Kind.SEND, startedAt, resultOf(answer), answer.evidence());
+            return judge(answer);
+        });
     }
 
     private CompletableFuture<Outcome> judge(RefundAnswer answer) {
@@ -296,6 +295,16 @@ final class Settlement {
                 evidence.errorCode(),
                 evidence.message(),
                 evidence.correlationId()));
+    }
+
+    private RefundRequest request() {
+        return new RefundRequest(
+                refund.orderId(),
+                refund.reference(),
+                refund.amount(),
+                refund.currency(),
+                refund.refundedBefore(),
+                frozen());
     }
 
     private FrozenRequest frozen() {

@@ -26,7 +26,7 @@ final class OrderBuilder {
     private Order.State state = Order.State.CAPTURED;
     private long amountBeyondCaptures;
     private long remaining;
-    private boolean returnFees = true;
+    private Order.ReturnFees returnFees = Order.ReturnFees.BY_COUNTRY;
     private @Nullable Long capturedAmount;
     private @Nullable Long refundedAmount;
 
@@ -155,7 +155,7 @@ final class OrderBuilder {
     }
 
     OrderBuilder withoutReturnFees() {
-        returnFees = false;
+        returnFees = Order.ReturnFees.NEVER;
         return this;
     }
 
@@ -191,6 +191,7 @@ final class OrderBuilder {
                 "SHOP-1",
                 returnFees,
                 true,
+                Order.UNLIMITED,
                 captures,
                 refunds);
     }

@@ -42,6 +42,7 @@ final class Provider {
                 order.merchantReference(),
                 order.returnFees(),
                 order.linesTold(),
+                order.refundsPossible(),
                 captures,
                 refunds);
     }

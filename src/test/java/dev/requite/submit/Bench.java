@@ -122,8 +122,9 @@ final class Bench {
                 0,
                 "K1",
                 "SHOP-1",
+                Order.ReturnFees.BY_COUNTRY,
                 true,
-                true,
+                Order.UNLIMITED,
                 List.of(
                         new Capture("capture-A", Instant.EPOCH, 5000, refundedOfA, List.of()),
                         new Capture("capture-B", Instant.EPOCH, 5000, 0L, List.of())),

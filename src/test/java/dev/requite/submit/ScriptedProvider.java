@@ -28,7 +28,7 @@ final class ScriptedProvider implements PaymentProvider {
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     final List<RefundRequest> sent = new CopyOnWriteArrayList<>();
-    KeyPromise promise = new KeyPromise(Duration.ofHours(24));
+    KeyPromise promise = KeyPromise.within(Duration.ofHours(24));
     private final Deque<Function<RefundRequest, RefundAnswer>> sends = new ArrayDeque<>();
     private final Deque<Supplier<OrderAnswer>> reads = new ArrayDeque<>();
 
@@ -79,7 +79,7 @@ final class ScriptedProvider implements PaymentProvider {
 
     @Override
     public ProviderRules rules() {
-        return new ProviderRules("klarna", Pattern.compile(".*"), "anything", true, false);
+        return new ProviderRules("klarna", Pattern.compile(".*"), "anything", 255, true, false);
     }
 
     @Override

@@ -183,7 +183,7 @@ class UncertainRefundTest {
 
     @Test
     void aPromiseThatEndsDuringThePassIsNotTrusted() {
-        bench.provider.promise = new KeyPromise(Duration.ofMillis(10));
+        bench.provider.promise = KeyPromise.within(Duration.ofMillis(10));
         bench.provider.answers(unclear(503), accepted()).shows(Bench.untouched(), Bench.untouched());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
@@ -192,7 +192,7 @@ class UncertainRefundTest {
 
     @Test
     void whereNothingIsPromisedALookComesBeforeEverySecondSend() {
-        bench.provider.promise = KeyPromise.NONE;
+        bench.provider.promise = KeyPromise.none(Duration.ZERO);
         bench.provider
                 .answers(unclear(503), unclear(503), accepted())
                 .shows(Bench.untouched(), Bench.untouched(), Bench.untouched(), Bench.untouched());
@@ -203,7 +203,7 @@ class UncertainRefundTest {
 
     @Test
     void whereNothingIsPromisedALaterPassLooksTwiceAtOnce() {
-        bench.provider.promise = KeyPromise.NONE;
+        bench.provider.promise = KeyPromise.none(Duration.ZERO);
         bench.leftAs(RefundState.SENDING, Duration.ZERO)
                 .provider
                 .shows(Bench.untouched(), Bench.untouched())

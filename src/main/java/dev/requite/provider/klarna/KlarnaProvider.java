@@ -41,6 +41,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
             NAME,
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
             "a UUID such as 7849fd84-47dc-4919-a7ce-47b9f461562f",
+            255,
             true,
             false);
 
@@ -92,7 +93,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public KeyPromise promise() {
-        return new KeyPromise(settings.keyWindow());
+        return KeyPromise.within(settings.keyWindow());
     }
 
     @Override

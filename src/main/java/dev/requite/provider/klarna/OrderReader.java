@@ -80,8 +80,9 @@ final class OrderReader {
                 remaining == null ? Math.max(0, amount - captured) : remaining,
                 text(order.klarnaReference()),
                 text(order.merchantReference1()),
+                Order.ReturnFees.BY_COUNTRY,
                 true,
-                true,
+                Order.UNLIMITED,
                 captures(order.captures()),
                 refunds(order.refunds()));
     }

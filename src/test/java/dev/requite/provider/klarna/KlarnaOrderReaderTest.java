@@ -38,8 +38,9 @@ class KlarnaOrderReaderTest {
                         0,
                         "20S0XXXX",
                         "",
+                        Order.ReturnFees.BY_COUNTRY,
                         true,
-                        true,
+                        Order.UNLIMITED,
                         List.of(new Capture(
                                 "32904e4c-61d2-400e-9b77-000000000000",
                                 Instant.parse("2022-07-08T09:48:17.738Z"),

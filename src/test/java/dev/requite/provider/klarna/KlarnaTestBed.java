@@ -50,7 +50,12 @@ final class KlarnaTestBed implements AutoCloseable {
 
     static RefundRequest request() {
         return new RefundRequest(
-                ORDER, REFERENCE, FrozenRequest.of("{\"refunded_amount\":100,\"reference\":\"" + REFERENCE + "\"}"));
+                ORDER,
+                REFERENCE,
+                100,
+                "EUR",
+                0,
+                FrozenRequest.of("{\"refunded_amount\":100,\"reference\":\"" + REFERENCE + "\"}"));
     }
 
     static String resource(String name) {
