@@ -2,6 +2,7 @@ package dev.requite.provider.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How to reach a provider.
@@ -22,6 +23,12 @@ public record WireSettings(
         Duration connectTimeout,
         Duration responseTimeout,
         int connectionsMax) {
+
+    /** This program and its version, as a user agent. */
+    public static String requite() {
+        String version = WireSettings.class.getPackage().getImplementationVersion();
+        return "Requite/" + Objects.requireNonNullElse(version, "development");
+    }
 
     /** No call lasts longer, however slowly its answer drips. */
     Duration total() {

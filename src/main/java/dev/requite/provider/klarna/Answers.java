@@ -3,6 +3,8 @@ package dev.requite.provider.klarna;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.http.BasicCredentials;
+import dev.requite.provider.http.Reads.Reading;
 import dev.requite.provider.http.Reply;
 import java.util.Set;
 
@@ -20,16 +22,9 @@ final class Answers {
     private static final int ID_MAX = 255;
     private static final int LOCATION_MAX = 1024;
 
-    /**
-     * An order's answer, and whether asking again may bring a better one.
-     *
-     * @param again only for what passes by itself
-     */
-    record Reading(OrderAnswer answer, boolean again) {}
+    private final BasicCredentials credentials;
 
-    private final KlarnaCredentials credentials;
-
-    Answers(KlarnaCredentials credentials) {
+    Answers(BasicCredentials credentials) {
         this.credentials = credentials;
     }
 
@@ -71,7 +66,7 @@ final class Answers {
                 refundId, location.length() > LOCATION_MAX ? "" : location, evidence(answer, ""));
     }
 
-    Reading order(Reply reply, String orderId) {
+    Reading<OrderAnswer> order(Reply reply, String orderId) {
         if (reply instanceof Reply.NotSent notSent) {
             return unavailable(Evidence.none(notSent.words()), notSent.cause() != Reply.Cause.NOT_TRIED);
         } else if (reply instanceof Reply.NoAnswer noAnswer) {
@@ -80,11 +75,11 @@ final class Answers {
         return order((Reply.Answered) reply, orderId);
     }
 
-    private Reading order(Reply.Answered answer, String orderId) {
+    private Reading<OrderAnswer> order(Reply.Answered answer, String orderId) {
         int status = answer.status();
         if (status == 200) {
             try {
-                return new Reading(new OrderAnswer.Found(OrderReader.read(answer.body(), orderId)), false);
+                return new Reading<>(new OrderAnswer.Found(OrderReader.read(answer.body(), orderId)), false);
             } catch (UnusableOrder e) {
                 return unavailable(evidence(answer, String.valueOf(e.getMessage())), e.worthAnotherTry());
             }
@@ -92,16 +87,16 @@ final class Answers {
         ErrorObject error = ErrorObject.of(answer);
         Evidence evidence = evidence(answer, error);
         if (status == 401) {
-            return new Reading(new OrderAnswer.CredentialsRefused(evidence), false);
+            return new Reading<>(new OrderAnswer.CredentialsRefused(evidence), false);
         } else if (NO_SUCH_ORDER.contains(status) && error.present()) {
-            return new Reading(new OrderAnswer.NotFound(evidence), false);
+            return new Reading<>(new OrderAnswer.NotFound(evidence), false);
         }
         boolean redirected = status >= 300 && status < 400;
         return unavailable(evidence, status >= 500 || status == 429 || !(error.present() || redirected));
     }
 
-    private static Reading unavailable(Evidence evidence, boolean again) {
-        return new Reading(new OrderAnswer.Unavailable(evidence), again);
+    private static Reading<OrderAnswer> unavailable(Evidence evidence, boolean again) {
+        return new Reading<>(new OrderAnswer.Unavailable(evidence), again);
     }
 
     private Evidence evidence(Reply.Answered answer, ErrorObject error) {

@@ -9,16 +9,17 @@ import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.Pacer;
+import dev.requite.provider.http.Reads;
+import dev.requite.provider.http.Timers;
 import dev.requite.provider.http.Wire;
 import dev.requite.provider.http.WireSettings;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     private static final int REFUND_BYTES_MAX = 64 * 1024;
 
     private final KlarnaSettings settings;
-    private final KlarnaCredentials credentials;
+    private final BasicCredentials credentials;
     private final Answers answers;
     private final ScheduledExecutorService timer;
     private final KlarnaApi api;
@@ -68,14 +69,14 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     /** @param clock tells when a dead API is tried again */
     KlarnaProvider(KlarnaSettings settings, Clock clock) {
         this.settings = settings;
-        this.credentials = new KlarnaCredentials(settings);
+        this.credentials = new BasicCredentials(settings.username(), settings.password());
         this.answers = new Answers(credentials);
-        this.timer = timer();
+        this.timer = Timers.daemon(NAME);
         Wire wire = new Wire(
                 new WireSettings(
                         NAME,
                         settings.baseUrl(),
-                        "Requite/" + version(),
+                        WireSettings.requite(),
                         settings.leaseTimeout(),
                         settings.connectTimeout(),
                         settings.responseTimeout(),
@@ -153,20 +154,5 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
         LOG.error("event=klarna_answer_unhandled call={} order_id={}", what, orderId, failure);
         return Evidence.none(
                 "the answer could not be handled (" + failure.getClass().getSimpleName() + ")");
-    }
-
-    private static ScheduledExecutorService timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, NAME + "-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
-        // Nearly every deadline is cancelled long before it is due; none may stay behind.
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
-    }
-
-    private static String version() {
-        return Objects.requireNonNullElse(KlarnaProvider.class.getPackage().getImplementationVersion(), "development");
     }
 }

@@ -1,11 +1,9 @@
 package dev.requite.provider.klarna;
 
+import dev.requite.provider.http.SettingsCheck;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * How to reach Klarna's order management, checked.
@@ -41,38 +39,20 @@ public record KlarnaSettings(
         int readTries,
         Duration readPause) {
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|\\d\\d?)){3}|\\[::1]|\\[(0+:){7}0*1]");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
     /** @throws IllegalArgumentException with one sentence for each problem, none of which shows a credential */
     public KlarnaSettings {
-        List<String> problems = new ArrayList<>();
-        checkUrl(baseUrl, problems);
-        checkCredential("username", username, problems);
-        checkCredential("password", password, problems);
-        if (username.contains(":")) {
-            problems.add("requite.klarna.username must not contain a colon.");
-        }
-        if (!(requestsPerSecond >= 0)) {
-            problems.add("requite.klarna.requests-per-second must be zero (no limit) or more.");
-        }
-        if (keyWindow.isNegative()) {
-            problems.add("Klarna's key window must not be negative.");
-        }
-        checkTime("connect time-out", connectTimeout, problems);
-        checkTime("lease time-out", leaseTimeout, problems);
-        checkTime("response time-out", responseTimeout, problems);
-        checkTime("pause between reads", readPause, problems);
-        if (connectionsMax < 1 || connectionsMax > 10_000) {
-            problems.add("Klarna's number of connections must be 1 to 10000.");
-        }
-        if (readTries < 1 || readTries > 10) {
-            problems.add("Klarna's number of tries for a read must be 1 to 10.");
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join(" ", problems));
-        }
+        new SettingsCheck("requite.klarna.", "Klarna's")
+                .baseUrl(baseUrl)
+                .credentials(username, password)
+                .requestsPerSecond(requestsPerSecond)
+                .notNegative("key window", keyWindow)
+                .time("connect time-out", connectTimeout)
+                .time("lease time-out", leaseTimeout)
+                .time("response time-out", responseTimeout)
+                .time("pause between reads", readPause)
+                .connectionsMax(connectionsMax)
+                .readTries(readTries)
+                .done();
     }
 
     /**
@@ -186,36 +166,5 @@ public record KlarnaSettings(
     public String toString() {
         return "KlarnaSettings[baseUrl=" + baseUrl + ", requestsPerSecond=" + requestsPerSecond + ", keyWindow="
                 + keyWindow + ", connectionsMax=" + connectionsMax + "]";
-    }
-
-    private static void checkUrl(URI url, List<String> problems) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        String host = url.getHost();
-        if (!(scheme.equals("http") || scheme.equals("https")) || host == null) {
-            problems.add("requite.klarna.base-url must be an absolute http or https address with a host.");
-            return;
-        }
-        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            problems.add("requite.klarna.base-url must not carry credentials, a query or a fragment.");
-        }
-        if (scheme.equals("http")
-                && !LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
-            problems.add("requite.klarna.base-url must be https: plain http would show the credentials to the network, "
-                    + "and is taken for this machine only.");
-        }
-    }
-
-    private static void checkCredential(String name, String value, List<String> problems) {
-        if (value.isBlank()) {
-            problems.add("requite.klarna." + name + " must not be empty.");
-        } else if (CONTROL.matcher(value).find()) {
-            problems.add("requite.klarna." + name + " must not contain control characters, such as a line end.");
-        }
-    }
-
-    private static void checkTime(String name, Duration value, List<String> problems) {
-        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofHours(1)) > 0) {
-            problems.add("Klarna's " + name + " must be more than nothing and at most an hour.");
-        }
     }
 }

@@ -1,27 +1,31 @@
-package dev.requite.provider.klarna;
+package dev.requite.provider.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The Basic header, and its removal from whatever a peer sends back. */
-final class KlarnaCredentials {
+/** The Basic header, and its removal from whatever a peer sends back. Immutable. */
+public final class BasicCredentials {
 
     private final String password;
     private final String token;
 
-    KlarnaCredentials(KlarnaSettings settings) {
-        this.password = settings.password();
-        String pair = settings.username() + ":" + settings.password();
+    /**
+     * @param username without a colon
+     * @param password not empty
+     */
+    public BasicCredentials(String username, String password) {
+        this.password = password;
+        String pair = username + ":" + password;
         this.token = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Never to be logged. */
-    String header() {
+    /** The value of {@code Authorization}; never to be logged. */
+    public String header() {
         return "Basic " + token;
     }
 
     /** One line of at most {@code max} characters, without control characters and without our credentials. */
-    String clean(String text, int max) {
+    public String clean(String text, int max) {
         String plain = text.replace(token, "***")
                 .replace(password, "***")
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029 ]+", " ")
@@ -34,6 +38,6 @@ final class KlarnaCredentials {
 
     @Override
     public String toString() {
-        return "KlarnaCredentials";
+        return "BasicCredentials";
     }
 }

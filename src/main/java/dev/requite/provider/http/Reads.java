@@ -1,6 +1,5 @@
-package dev.requite.provider.klarna;
+package dev.requite.provider.http;
 
-import dev.requite.provider.OrderAnswer;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.Set;
@@ -14,9 +13,16 @@ import java.util.function.Supplier;
 
 /**
  * Repeats reads that got no usable answer, a few times, with growing pauses and jitter, without a waiting thread.
- * Reading changes nothing, so it needs no key (Klarna, "Escalation and retry policy").
+ * Reading changes nothing, so it needs no key (Klarna, "Escalation and retry policy"). Thread-safe.
  */
-final class Reads implements AutoCloseable {
+public final class Reads implements AutoCloseable {
+
+    /**
+     * An answer, and whether asking again may bring a better one.
+     *
+     * @param again only for what passes by itself
+     */
+    public record Reading<T>(T answer, boolean again) {}
 
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
@@ -25,18 +31,23 @@ final class Reads implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final Set<Pause> pausing = ConcurrentHashMap.newKeySet();
 
-    Reads(int tries, Duration firstPause, ScheduledExecutorService timer) {
+    /**
+     * @param tries how often at most, 1 or more
+     * @param firstPause before the second try; doubled with each further one, with jitter
+     * @param timer not closed here
+     */
+    public Reads(int tries, Duration firstPause, ScheduledExecutorService timer) {
         this.tries = tries;
         this.pauses = IntervalFunction.ofExponentialRandomBackoff(firstPause, 2, 0.5, PAUSE_MAX);
         this.timer = timer;
     }
 
     /** The first answer that is worth no other try, or the last of all tries. */
-    CompletableFuture<OrderAnswer> read(Supplier<CompletableFuture<Answers.Reading>> ask) {
+    public <T> CompletableFuture<T> read(Supplier<CompletableFuture<Reading<T>>> ask) {
         return read(ask, 1);
     }
 
-    private CompletableFuture<OrderAnswer> read(Supplier<CompletableFuture<Answers.Reading>> ask, int attempt) {
+    private <T> CompletableFuture<T> read(Supplier<CompletableFuture<Reading<T>>> ask, int attempt) {
         return ask.get().thenCompose(reading -> {
             if (!reading.again() || attempt >= tries) {
                 return CompletableFuture.completedFuture(reading.answer());

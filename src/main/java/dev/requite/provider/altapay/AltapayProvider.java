@@ -1,0 +1,154 @@
+package dev.requite.provider.altapay;
+
+import dev.requite.order.ProviderRules;
+import dev.requite.order.Refund;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.FrozenRequest;
+import dev.requite.provider.KeyPromise;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.RefundRequest;
+import dev.requite.provider.http.BasicCredentials;
+import dev.requite.provider.http.Call;
+import dev.requite.provider.http.PacedWire;
+import dev.requite.provider.http.Pacer;
+import dev.requite.provider.http.Reads;
+import dev.requite.provider.http.Reply;
+import dev.requite.provider.http.Timers;
+import dev.requite.provider.http.Wire;
+import dev.requite.provider.http.WireSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * AltaPay's merchant API. Thread-safe.
+ *
+ * <p>It has no idempotency key: every request that arrives is carried out, whatever its identifier. So a refund without
+ * a certain answer is never sent again before a look-up.
+ *
+ * <p>Hundreds of calls may be in flight on two threads. Futures complete on these threads, or on the timer's: whoever
+ * continues there must not block, nor close this provider. Close it when every future is done; it then ends at once.
+ * What is still in flight gets a few seconds, and ends as not carried out or unclear; no future stays open.
+ */
+public final class AltapayProvider implements PaymentProvider, AutoCloseable {
+
+    /** In the {@code provider} column. */
+    public static final String NAME = "altapay";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AltapayProvider.class);
+
+    private static final ProviderRules RULES = new ProviderRules(
+            NAME, Pattern.compile("[0-9a-f]{1,32}"), "a transaction id such as 1000123", 100, false, true);
+
+    private static final String API = "/merchant/API/";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** Both answers list every capture and refund of the payment; thousands of them stay far below. */
+    private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+
+    private static final long PAUSE_SECONDS_UNTOLD = 1;
+
+    /** No answer stops us for longer, whatever it says. */
+    private static final long PAUSE_SECONDS_MAX = 60;
+
+    private final AltapaySettings settings;
+    private final BasicCredentials credentials;
+    private final Answers answers;
+    private final ScheduledExecutorService timer;
+    private final Pacer pacer;
+    private final PacedWire wire;
+    private final Reads reads;
+
+    public AltapayProvider(AltapaySettings settings) {
+        this.settings = settings;
+        this.credentials = new BasicCredentials(settings.username(), settings.password());
+        this.answers = new Answers(credentials, new OrderReader(settings.klarnaTerminals()));
+        this.timer = Timers.daemon(NAME);
+        this.pacer = new Pacer(settings.requestsPerSecond(), timer);
+        Wire bare = new Wire(
+                new WireSettings(
+                        NAME,
+                        settings.baseUrl(),
+                        WireSettings.requite(),
+                        settings.leaseTimeout(),
+                        settings.connectTimeout(),
+                        settings.responseTimeout(),
+                        settings.connectionsMax()),
+                timer);
+        this.wire = new PacedWire(NAME, bare, pacer, Clock.systemUTC(), this::obey);
+        this.reads = new Reads(settings.readTries(), settings.readPause(), timer);
+    }
+
+    @Override
+    public ProviderRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public KeyPromise promise() {
+        return KeyPromise.none(settings.settleTime());
+    }
+
+    @Override
+    public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
+        Call call = call("GET", "payments?transaction_id=" + FormBody.encoded(orderId), "");
+        return reads.read(() -> wire.call(call).thenApply(reply -> answers.order(reply, orderId)))
+                .exceptionally(failure -> new OrderAnswer.Unavailable(unexpected("read", orderId, failure)));
+    }
+
+    @Override
+    public FrozenRequest freeze(Refund refund) {
+        return RequestWriter.freeze(refund);
+    }
+
+    @Override
+    public CompletableFuture<RefundAnswer> send(RefundRequest request) {
+        Call call = call("POST", "refundCapturedReservation", request.request().body());
+        return wire.call(call)
+                .thenApply(reply -> answers.refund(reply, request))
+                .exceptionally(failure -> new RefundAnswer.Unclear(unexpected("refund", request.orderId(), failure)));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        wire.close();
+        reads.close();
+    }
+
+    /** Without the credentials. */
+    @Override
+    public String toString() {
+        return "AltapayProvider[" + settings + "]";
+    }
+
+    private Call call(String method, String path, String body) {
+        return new Call(
+                method, API + path, Map.of("Authorization", credentials.header()), FORM, body, ANSWER_BYTES_MAX);
+    }
+
+    /** No limit is documented, but a wish to be left alone for a while is granted. */
+    private void obey(Reply.Answered answer) {
+        String wish = answer.header("Retry-After");
+        boolean told = wish.matches("[0-9]{1,9}");
+        if (answer.status() == 429 || (answer.status() == 503 && told)) {
+            long seconds = told ? Math.min(Long.parseLong(wish), PAUSE_SECONDS_MAX) : PAUSE_SECONDS_UNTOLD;
+            LOG.info("event=altapay_pause status={} seconds={}", answer.status(), seconds);
+            pacer.pause(Duration.ofSeconds(seconds));
+        }
+    }
+
+    /** A fault of ours while an answer was read; the answer may have meant anything. */
+    private static Evidence unexpected(String what, String orderId, Throwable failure) {
+        LOG.error("event=altapay_answer_unhandled call={} order_id={}", what, orderId, failure);
+        return Evidence.none(
+                "the answer could not be handled (" + failure.getClass().getSimpleName() + ")");
+    }
+}

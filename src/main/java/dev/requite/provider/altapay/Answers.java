@@ -1,0 +1,145 @@
+package dev.requite.provider.altapay;
+
+import dev.requite.provider.Evidence;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.RefundRequest;
+import dev.requite.provider.http.BasicCredentials;
+import dev.requite.provider.http.Reads.Reading;
+import dev.requite.provider.http.Reply;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What AltaPay's answers mean (AltaPay, "refundCapturedReservation", "payments"). There are two levels of error: an
+ * {@code ErrorCode} other than zero means that the request was not taken; only with zero does {@code Result} count. Only
+ * {@code Failed} is documented as a refusal. What is in no table is not certain.
+ */
+final class Answers {
+
+    private static final int MESSAGE_MAX = 200;
+    private static final int CODE_MAX = 40;
+
+    /** What looks like a card's number or a mail address in a message. */
+    private static final Pattern PERSONAL = Pattern.compile("\\d(?:[ -]?\\d){12,18}|[^\\s@]+@[^\\s@]+");
+
+    private final BasicCredentials credentials;
+    private final OrderReader orders;
+
+    Answers(BasicCredentials credentials, OrderReader orders) {
+        this.credentials = credentials;
+        this.orders = orders;
+    }
+
+    RefundAnswer refund(Reply reply, RefundRequest request) {
+        if (reply instanceof Reply.NotSent notSent) {
+            return new RefundAnswer.NotCarriedOut(notSent.waitAtLeast(), Evidence.none(notSent.words()));
+        } else if (reply instanceof Reply.NoAnswer noAnswer) {
+            return new RefundAnswer.Unclear(Evidence.none(noAnswer.words()));
+        }
+        return refund((Reply.Answered) reply, request);
+    }
+
+    private RefundAnswer refund(Reply.Answered answer, RefundRequest request) {
+        int status = answer.status();
+        if (refusesCredentials(status)) {
+            return new RefundAnswer.CredentialsRefused(evidence(status, "", "the credentials were refused"));
+        } else if (!speaks(status)) {
+            return new RefundAnswer.Unclear(evidence(status, "", "the status is none of AltaPay's"));
+        }
+        try {
+            return refund(ApiResponse.read(answer.body()), status, request);
+        } catch (UnusableAnswer e) {
+            return new RefundAnswer.Unclear(evidence(status, "", e.words()));
+        }
+    }
+
+    private RefundAnswer refund(ApiResponse response, int status, RefundRequest request) throws UnusableAnswer {
+        if (response.refused()) {
+            // That nothing was moved is nowhere written.
+            return new RefundAnswer.Declined(evidence(status, response.errorCode(), response.errorMessage()), false);
+        }
+        String result = response.token("Result");
+        String old = response.token("RefundResult");
+        Evidence evidence = evidence(status, result, response.merchantMessage());
+        if (!old.isEmpty() && !old.equals(result)) {
+            return new RefundAnswer.Unclear(evidence(status, result, "Result and RefundResult differ"));
+        }
+        RefundJudge judge = new RefundJudge(response, request);
+        return switch (result) {
+            case "Success" -> success(judge, status, result);
+            case "Open" -> new RefundAnswer.Pending(evidence);
+            case "Failed" -> new RefundAnswer.Declined(evidence, judge.nothingMoved());
+            default -> new RefundAnswer.Unclear(evidence);
+        };
+    }
+
+    private RefundAnswer success(RefundJudge judge, int status, String result) {
+        try {
+            return new RefundAnswer.Accepted(judge.provenId(), "", evidence(status, "", ""));
+        } catch (UnusableAnswer e) {
+            return new RefundAnswer.Unclear(evidence(status, result, e.words()));
+        }
+    }
+
+    Reading<OrderAnswer> order(Reply reply, String id) {
+        if (reply instanceof Reply.NotSent notSent) {
+            return unavailable(Evidence.none(notSent.words()), notSent.cause() != Reply.Cause.NOT_TRIED);
+        } else if (reply instanceof Reply.NoAnswer noAnswer) {
+            return unavailable(Evidence.none(noAnswer.words()), true);
+        }
+        return order((Reply.Answered) reply, id);
+    }
+
+    private Reading<OrderAnswer> order(Reply.Answered answer, String id) {
+        int status = answer.status();
+        if (refusesCredentials(status)) {
+            return new Reading<>(
+                    new OrderAnswer.CredentialsRefused(evidence(status, "", "the credentials were refused")), false);
+        } else if (!speaks(status)) {
+            boolean redirected = status >= 300 && status < 400;
+            return unavailable(evidence(status, "", "the status is none of AltaPay's"), !redirected);
+        }
+        try {
+            return order(ApiResponse.read(answer.body()), status, id);
+        } catch (UnusableAnswer e) {
+            return unavailable(evidence(status, "", e.words()), e.worthAnotherTry());
+        }
+    }
+
+    private Reading<OrderAnswer> order(ApiResponse response, int status, String id) throws UnusableAnswer {
+        if (response.refused()) {
+            return unavailable(evidence(status, response.errorCode(), response.errorMessage()), true);
+        }
+        Optional<Transaction> payment = response.transaction(id);
+        if (payment.isPresent()) {
+            return new Reading<>(new OrderAnswer.Found(orders.read(payment.get(), id)), false);
+        }
+        String result = response.token("Result");
+        boolean told = response.body() != null && (result.isEmpty() || result.equals("Success"));
+        if (!told) {
+            return unavailable(evidence(status, result, "the look-up has no outcome"), true);
+        } else if (response.hasTransactions()) {
+            return unavailable(evidence(status, "", "the answer is another payment than asked for"), false);
+        }
+        return new Reading<>(
+                new OrderAnswer.NotFound(evidence(status, "", "AltaPay lists no such transaction")), false);
+    }
+
+    private static boolean refusesCredentials(int status) {
+        return status == 401 || status == 403;
+    }
+
+    private static boolean speaks(int status) {
+        return status == 200 || status == 201;
+    }
+
+    private static Reading<OrderAnswer> unavailable(Evidence evidence, boolean again) {
+        return new Reading<>(new OrderAnswer.Unavailable(evidence), again);
+    }
+
+    private Evidence evidence(int status, String code, String message) {
+        String harmless = PERSONAL.matcher(message).replaceAll("***");
+        return new Evidence(status, credentials.clean(code, CODE_MAX), credentials.clean(harmless, MESSAGE_MAX), "");
+    }
+}

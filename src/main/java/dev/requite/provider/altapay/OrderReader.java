@@ -1,0 +1,120 @@
+package dev.requite.provider.altapay;
+
+import dev.requite.order.Capture;
+import dev.requite.order.Order;
+import dev.requite.order.PastRefund;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * A payment of AltaPay's in our words.
+ *
+ * <p>What money depends on must be there: the currency, the reserved, captured and refunded amounts, and the amount of
+ * each capture and refund that is listed. Amounts decide, never {@code TransactionStatus}: it reads {@code refunded}
+ * after the first cent. Which lines were captured is nowhere told.
+ */
+final class OrderReader {
+
+    /** Statuses after which nothing will be captured any more. */
+    private static final Set<String> ENDED =
+            Set.of("released", "epayment_cancelled", "epayment_declined", "preauth_error", "3dsecure_failed");
+
+    private final Set<String> klarnaTerminals;
+
+    /** @param klarnaTerminals names of the terminals whose payments are Klarna's */
+    OrderReader(Set<String> klarnaTerminals) {
+        this.klarnaTerminals = klarnaTerminals;
+    }
+
+    /** @throws UnusableAnswer if this can't be worked with */
+    Order read(Transaction payment, String id) throws UnusableAnswer {
+        CurrencyUnit currency = payment.currency();
+        long reserved = payment.amount("ReservedAmount", currency);
+        long captured = payment.amount("CapturedAmount", currency);
+        long refunded = payment.amount("RefundedAmount", currency);
+        List<Transaction.Entry> captures = payment.entries(Transaction.CAPTURED);
+        List<PastRefund> refunds = refunds(payment, currency);
+        return new Order(
+                AltapayProvider.NAME,
+                id,
+                currency,
+                payment.country(),
+                state(payment.token("TransactionStatus"), reserved, captured),
+                reserved,
+                captured,
+                refunded,
+                Math.max(0, reserved - captured),
+                "",
+                payment.token("ShopOrderId"),
+                captures.isEmpty() ? Order.ReturnFees.NEVER : returnFees(payment.words("Terminal")),
+                false,
+                refundsPossible(payment, refunded > 0 || !refunds.isEmpty()),
+                captures(captures, currency, id, captured),
+                refunds);
+    }
+
+    private static Order.State state(String status, long reserved, long captured) {
+        if (captured > 0) {
+            return captured < reserved ? Order.State.PART_CAPTURED : Order.State.CAPTURED;
+        }
+        return ENDED.contains(status.toLowerCase(Locale.ROOT)) ? Order.State.CANCELLED : Order.State.AUTHORIZED;
+    }
+
+    /** No answer says whose payment it is, so the shop does, by terminal. */
+    private Order.ReturnFees returnFees(String terminal) {
+        return klarnaTerminals.contains(terminal) ? Order.ReturnFees.VOUCHED_FOR : Order.ReturnFees.NEVER;
+    }
+
+    private static int refundsPossible(Transaction payment, boolean refundedBefore) throws UnusableAnswer {
+        if (payment.lacks("SupportsRefunds")) {
+            return 0;
+        }
+        if (payment.lacks("SupportsMultipleRefunds")) {
+            return refundedBefore ? 0 : 1;
+        }
+        return Order.UNLIMITED;
+    }
+
+    /** Some methods, Swish among them, never list a capture (AltaPay, "Reconciliation"): then there is one. */
+    private static List<Capture> captures(
+            List<Transaction.Entry> entries, CurrencyUnit currency, String paymentId, long captured)
+            throws UnusableAnswer {
+        List<Capture> captures = new ArrayList<>();
+        if (entries.isEmpty() && captured > 0) {
+            captures.add(new Capture(paymentId, Instant.EPOCH, captured, null, List.of()));
+        }
+        List<Transaction.Entry> oldestFirst = new ArrayList<>(entries);
+        // The sort is stable: captures of one moment stay as AltaPay lists them.
+        oldestFirst.sort(Comparator.comparing(Transaction.Entry::at));
+        Set<String> taken = new HashSet<>();
+        for (Transaction.Entry entry : oldestFirst) {
+            String id = entry.id().isEmpty() ? entry.uniqueId() : entry.id();
+            captures.add(new Capture(
+                    unique(id.isEmpty() ? paymentId : id, taken), entry.at(), entry.amount(currency), null, List.of()));
+        }
+        return captures;
+    }
+
+    /** A merchant's identifiers need not differ; the first keeps its own, the second gets {@code #2}. */
+    private static String unique(String id, Set<String> taken) {
+        String candidate = id;
+        for (int n = 2; !taken.add(candidate); n++) {
+            candidate = id + "#" + n;
+        }
+        return candidate;
+    }
+
+    private static List<PastRefund> refunds(Transaction payment, CurrencyUnit currency) throws UnusableAnswer {
+        List<PastRefund> refunds = new ArrayList<>();
+        for (Transaction.Entry entry : payment.entries(Transaction.REFUNDED)) {
+            refunds.add(new PastRefund(entry.uniqueId(), entry.id(), entry.amount(currency), List.of()));
+        }
+        return refunds;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.requite.provider.altapay;
+
+import dev.requite.provider.RefundRequest;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Whether an answer that says {@code Success} shows exactly our refund. Amounts and our identifier decide; the
+ * transaction's status does not, and an empty amount in the body is no sign of anything.
+ */
+final class RefundJudge {
+
+    private final ApiResponse response;
+    private final RefundRequest request;
+    private final CurrencyUnit currency;
+
+    RefundJudge(ApiResponse response, RefundRequest request) {
+        this.response = response;
+        this.request = request;
+        this.currency = CurrencyUnit.of(request.currency());
+    }
+
+    /**
+     * AltaPay's id of the refund, empty where it tells none.
+     *
+     * @throws UnusableAnswer if the answer does not show exactly our refund; the message says what it shows instead
+     */
+    String provenId() throws UnusableAnswer {
+        checkToldAmounts();
+        Transaction payment = response.transaction(request.orderId())
+                .orElseThrow(() -> UnusableAnswer.because("success, but without our transaction"));
+        checkCurrency(payment);
+        long refunded = payment.amount("RefundedAmount", currency);
+        long expected = Math.addExact(request.refundedBefore(), request.amount());
+        List<Transaction.Entry> ours = payment.entries(Transaction.REFUNDED).stream()
+                .filter(entry -> entry.id().equalsIgnoreCase(request.reference().toString()))
+                .toList();
+        if (ours.isEmpty()) {
+            if (refunded != expected) {
+                throw UnusableAnswer.because("success, but without our identifier, and the refunded amount is another");
+            }
+            return "";
+        }
+        if (ours.size() > 1) {
+            throw UnusableAnswer.because("success, but our identifier is listed " + ours.size() + " times");
+        }
+        if (ours.get(0).amount(currency) != request.amount()) {
+            throw UnusableAnswer.because("success, but our identifier is listed with another amount");
+        }
+        if (refunded < expected) {
+            throw UnusableAnswer.because("success, but the refunded amount did not rise by ours");
+        }
+        return ours.get(0).uniqueId();
+    }
+
+    /** Whether the answer shows that nothing was refunded since, or at least nothing else. */
+    boolean nothingMoved() {
+        try {
+            Transaction payment = response.transaction(request.orderId()).orElse(null);
+            return payment == null
+                    || payment.token("RefundedAmount").isEmpty()
+                    || payment.amount("RefundedAmount", currency) == request.refundedBefore();
+        } catch (UnusableAnswer e) {
+            return false;
+        }
+    }
+
+    /** The element's name differs between versions of the API. */
+    private void checkToldAmounts() throws UnusableAnswer {
+        for (String name : List.of("RefundAmount", "RefundedAmount")) {
+            String told = response.token(name);
+            if (!told.isEmpty() && Transaction.minor(told, currency, name) != request.amount()) {
+                throw UnusableAnswer.because("success, but of another amount than ours");
+            }
+        }
+    }
+
+    private void checkCurrency(Transaction payment) throws UnusableAnswer {
+        for (String name : List.of("MerchantCurrencyAlpha", "MerchantCurrency")) {
+            String told = payment.token(name);
+            if (!told.isEmpty() && !Currencies.same(told, currency)) {
+                throw UnusableAnswer.because("success, but in another currency than ours");
+            }
+        }
+    }
+}

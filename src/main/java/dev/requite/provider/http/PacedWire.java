@@ -1,0 +1,106 @@
+package dev.requite.provider.http;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A wire with the manners every provider is due: calls pass one pacer, and are not even tried while nothing answers.
+ * Thread-safe.
+ */
+public final class PacedWire implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PacedWire.class);
+
+    /** So many calls in a row without any answer, and the API counts as dead. */
+    private static final int SILENT_CALLS = 30;
+
+    private static final Duration REST_WHEN_DEAD = Duration.ofSeconds(5);
+
+    private final Wire wire;
+    private final Pacer pacer;
+    private final CircuitBreaker breaker;
+    private final Consumer<Reply.Answered> heard;
+
+    /**
+     * @param name of the provider, for logs
+     * @param wire closed with this
+     * @param pacer closed with this
+     * @param clock tells when a dead API is tried again
+     * @param heard told every complete answer before the caller gets it; must neither block nor throw
+     */
+    public PacedWire(String name, Wire wire, Pacer pacer, Clock clock, Consumer<Reply.Answered> heard) {
+        this.wire = wire;
+        this.pacer = pacer;
+        this.heard = heard;
+        this.breaker = CircuitBreaker.of(
+                name,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(SILENT_CALLS)
+                        .minimumNumberOfCalls(SILENT_CALLS)
+                        .failureRateThreshold(100)
+                        // Slowness is no reason: only silence is.
+                        .slowCallDurationThreshold(Duration.ofDays(1))
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .waitDurationInOpenState(REST_WHEN_DEAD)
+                        .clock(clock)
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(event -> LOG.warn(
+                        "event={}_availability from={} to={} silent_calls={}",
+                        name,
+                        event.getStateTransition().getFromState(),
+                        event.getStateTransition().getToState(),
+                        SILENT_CALLS));
+    }
+
+    /** The future never completes exceptionally. */
+    public CompletableFuture<Reply> call(Call call) {
+        if (!breaker.tryAcquirePermission()) {
+            return CompletableFuture.completedFuture(new Reply.NotSent(
+                    Reply.Cause.NOT_TRIED,
+                    REST_WHEN_DEAD,
+                    "not asked: the provider did not answer the last " + SILENT_CALLS + " calls"));
+        }
+        CompletableFuture<Reply> result = new CompletableFuture<>();
+        pacer.pass(
+                pass -> {
+                    CompletableFuture<Reply> unused = wire.exchange(call, pass::leaves)
+                            .whenComplete((reply, failure) -> {
+                                pass.over();
+                                learn(reply);
+                                result.complete(reply);
+                            });
+                },
+                () -> {
+                    breaker.releasePermission();
+                    result.complete(
+                            new Reply.NotSent(Reply.Cause.BUSY, Duration.ZERO, "nothing was sent: this run is ending"));
+                });
+        return result;
+    }
+
+    @Override
+    public void close() {
+        pacer.close();
+        wire.close();
+    }
+
+    private void learn(Reply reply) {
+        if (reply instanceof Reply.Answered answer) {
+            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+            heard.accept(answer);
+        } else if (reply instanceof Reply.NotSent notSent && notSent.cause() != Reply.Cause.UNREACHABLE) {
+            breaker.releasePermission();
+        } else {
+            breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("no answer"));
+        }
+    }
+}

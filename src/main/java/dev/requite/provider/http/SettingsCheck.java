@@ -1,0 +1,120 @@
+package dev.requite.provider.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Checks a provider's settings and collects one sentence for each problem, none of which shows a credential. Not
+ * thread-safe.
+ */
+public final class SettingsCheck {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|\\d\\d?)){3}|\\[::1]|\\[(0+:){7}0*1]");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private final String prefix;
+    private final String owner;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param prefix of the settings' names, for example {@code requite.klarna.}
+     * @param owner whose settings they are, for sentences: {@code Klarna's}
+     */
+    public SettingsCheck(String prefix, String owner) {
+        this.prefix = prefix;
+        this.owner = owner;
+    }
+
+    /** Absolute, https, or http to this machine only; nothing in it but host and path. */
+    public SettingsCheck baseUrl(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        String host = url.getHost();
+        if (!(scheme.equals("http") || scheme.equals("https")) || host == null) {
+            problems.add(prefix + "base-url must be an absolute http or https address with a host.");
+            return this;
+        }
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            problems.add(prefix + "base-url must not carry credentials, a query or a fragment.");
+        }
+        if (scheme.equals("http")
+                && !LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+            problems.add(prefix + "base-url must be https: plain http would show the credentials to the network, "
+                    + "and is taken for this machine only.");
+        }
+        return this;
+    }
+
+    /** Both can go into a Basic header. */
+    public SettingsCheck credentials(String username, String password) {
+        credential("username", username);
+        credential("password", password);
+        if (username.contains(":")) {
+            problems.add(prefix + "username must not contain a colon.");
+        }
+        return this;
+    }
+
+    /** Zero or more. */
+    public SettingsCheck requestsPerSecond(double value) {
+        if (!(value >= 0)) {
+            problems.add(prefix + "requests-per-second must be zero (no limit) or more.");
+        }
+        return this;
+    }
+
+    /** More than nothing and at most an hour. */
+    public SettingsCheck time(String name, Duration value) {
+        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofHours(1)) > 0) {
+            problems.add(owner + " " + name + " must be more than nothing and at most an hour.");
+        }
+        return this;
+    }
+
+    /** Zero or more. */
+    public SettingsCheck notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            problems.add(owner + " " + name + " must not be negative.");
+        }
+        return this;
+    }
+
+    /** 1 … 10,000 connections. */
+    public SettingsCheck connectionsMax(int value) {
+        if (value < 1 || value > 10_000) {
+            problems.add(owner + " number of connections must be 1 to 10000.");
+        }
+        return this;
+    }
+
+    /** 1 … 10 tries. */
+    public SettingsCheck readTries(int value) {
+        if (value < 1 || value > 10) {
+            problems.add(owner + " number of tries for a read must be 1 to 10.");
+        }
+        return this;
+    }
+
+    /**
+     * Ends the check.
+     *
+     * @throws IllegalArgumentException if there was any problem
+     */
+    public void done() {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(" ", problems));
+        }
+    }
+
+    private void credential(String name, String value) {
+        if (value.isBlank()) {
+            problems.add(prefix + name + " must not be empty.");
+        } else if (CONTROL.matcher(value).find()) {
+            problems.add(prefix + name + " must not contain control characters, such as a line end.");
+        }
+    }
+}
