@@ -79,6 +79,9 @@ final class AdminApi {
     /** Single points of the objects inside it, too. */
     private static void merge(ObjectNode into, ObjectNode changes) {
         for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            if (change.getValue().isNull()) {
+                throw new IllegalArgumentException(change.getKey() + " must not be null");
+            }
             if (into.get(change.getKey()) instanceof ObjectNode old && change.getValue() instanceof ObjectNode points) {
                 merge(old, points);
             } else {

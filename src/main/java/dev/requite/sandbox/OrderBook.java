@@ -192,7 +192,7 @@ final class OrderBook {
         return open;
     }
 
-    /** Refunds that were taken back, or never booked but asked for and refused by the provider's provider. */
+    /** Refunds that came to nothing: open ones that were taken back, and declined ones that were never booked. */
     List<BookedRefund> failed() {
         return failed;
     }

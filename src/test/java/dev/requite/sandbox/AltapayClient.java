@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -149,7 +150,7 @@ final class AltapayClient {
     }
 
     static String[] lines(String[]... lines) {
-        return java.util.Arrays.stream(lines).flatMap(java.util.Arrays::stream).toArray(String[]::new);
+        return Arrays.stream(lines).flatMap(java.util.Arrays::stream).toArray(String[]::new);
     }
 
     private static String encode(String text) {

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.sandbox.AltapayClient.Xml;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +230,34 @@ class SandboxAltapayRefundsTest {
 
         assertThat(client.refund(CARD, "0.02", "allow_over_refund", "1").refunded())
                 .isEqualTo("100.01");
+    }
+
+    @Test
+    void malformedLinesComeBeforeTheMagicAndTheMagicBeforeTheRest() {
+        String[] malformed = AltapayClient.line(0, "quantity", "0", "unitPrice", "1");
+        String[] wrongSum = AltapayClient.line(0, "quantity", "1", "unitPrice", "1");
+
+        assertThat(client.refund(KLARNA, "9.66", malformed).errorCode()).isEqualTo("1002");
+        assertThat(client.refund(KLARNA, "9.66", wrongSum).result()).isEqualTo("Failed");
+        assertThat(client.refund(KLARNA, "100.01", wrongSum).result()).isEqualTo("Failed");
+        assertThat(client.refund(KLARNA_PARTS, "2", wrongSum).errorCode()).isEqualTo("1004");
+        assertThat(client.refund(KLARNA, "2", wrongSum).errorCode()).isEqualTo("1004");
+    }
+
+    @Test
+    void refundsAtTheSameTimeNeverTakeMoreThanWasCaptured() {
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 40)
+                .mapToObj(i -> client.refundAsync(CARD, "3", "reconciliation_identifier", "ret-" + i % 5))
+                .toList();
+
+        assertThat(answers)
+                .filteredOn(answer -> Xml.of(answer.join()).result().equals("Success"))
+                .hasSize(33);
+        BookedOrder order = sandbox.books().order(CARD).orElseThrow();
+        assertThat(order.refundedAmount()).isEqualTo(9900);
+        assertThat(order.captures().get(0).refundedAmount()).isEqualTo(9900);
+        assertThat(order.refundsInFlight()).isZero();
+        assertThat(sandbox.books().refundRequests()).hasSize(40);
     }
 
     @Test
