@@ -187,8 +187,10 @@ public final class RefundRuns {
             runs.open(runId, kind, fingerprint, now);
             intake.enterFiles(runId, entries(files));
         });
-        // What other runs left behind because an order changed is free to be planned by this one.
-        plans.stageFailedAgain(runId);
+        if (kind == RunKind.RUN) {
+            // What other runs left behind because an order changed is free to be planned by this one.
+            plans.stageFailedAgain(runId);
+        }
         log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());
         return runId;
     }

@@ -6,11 +6,15 @@ import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,6 +149,32 @@ final class Night implements AutoCloseable {
     List<RunEnd> rerunOrders(int... orders) {
         Set<String> ids = Arrays.stream(orders).mapToObj(Night::orderId).collect(Collectors.toSet());
         return call(session -> session.runs().rerun(null, ids));
+    }
+
+    /** In the provider's portal, without Requite. */
+    void somebodyRefundsAMug(int order) {
+        String basic = Base64.getEncoder().encodeToString("night:night-secret".getBytes(StandardCharsets.UTF_8));
+        HttpRequest refund = HttpRequest.newBuilder(
+                        sandbox.uri().resolve("/ordermanagement/v1/orders/" + orderId(order) + "/refunds"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"refunded_amount":500,"order_lines":[{"type":"physical","reference":"MUG","name":"Mug",
+                         "quantity":1,"unit_price":500,"total_amount":500}]}"""))
+                .build();
+        try {
+            int status = HttpClient.newHttpClient()
+                    .send(refund, HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
+            if (status != 201) {
+                throw new AssertionError("the portal's refund was answered with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /** Refund requests that reached the provider. */
