@@ -7,6 +7,7 @@ import dev.requite.job.Progress;
 import dev.requite.job.RefundRuns;
 import dev.requite.job.RunEnd;
 import dev.requite.job.Session;
+import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,25 +26,28 @@ final class Work {
     private static final Logger log = LoggerFactory.getLogger(Work.class);
 
     private final CommonOptions options;
+    private final CommandLine command;
     private final PrintWriter out;
     private final PrintWriter err;
 
     Work(CommonOptions options, CommandLine command) {
         this.options = options;
+        this.command = command;
         this.out = command.getOut();
         this.err = command.getErr();
     }
 
-    /** Answers the exit code. */
+    /** Answers the exit code. Whatever goes wrong is told before a stop that was asked for can end the process. */
     int call(Map<String, Object> overrides, Function<RefundRuns, List<RunEnd>> work) {
-        Session session = Session.work(call(options, overrides, progress()));
-        OrderlyStop stop = new OrderlyStop(session.stopSignal());
-        try (stop) {
+        StopSignal signal = new StopSignal();
+        try (OrderlyStop stop = new OrderlyStop(signal)) {
             int code;
-            try (session) {
+            try (Session session = Session.work(call(options, overrides, progress()), signal)) {
                 List<RunEnd> ends = work.apply(session.runs());
                 ends.forEach(this::tell);
                 code = worst(ends).number();
+            } catch (RuntimeException e) {
+                code = Failures.tell(e, command);
             }
             return stop.done(code);
         }

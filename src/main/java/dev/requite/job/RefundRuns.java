@@ -96,6 +96,9 @@ public final class RefundRuns {
         for (Path path : InputFiles.find(inputs)) {
             files.add(InputFile.fingerprint(files.size() + 1, path));
         }
+        if (stop.stopped()) {
+            return notBegun();
+        }
         if (files.isEmpty()) {
             log.warn("no returns files found inputs={}", inputs.size());
             return RunEnd.without(ExitCode.SETTLED, "No returns files were found, so nothing was done.");
@@ -108,6 +111,9 @@ public final class RefundRuns {
 
     /** Sends exactly the plan that was approved, and nothing that came after; goes on with it when it was cut short. */
     public RunEnd approve(String planId) {
+        if (stop.stopped()) {
+            return notBegun();
+        }
         Run run = waiting(planId);
         if (run != null) {
             transaction.executeWithoutResult(status -> {
@@ -172,11 +178,21 @@ public final class RefundRuns {
         List<RunEnd> ends = new ArrayList<>();
         for (Run run : wanted) {
             if (stop.stopped()) {
+                ends.add(RunEnd.without(
+                        ExitCode.SOME_UNSETTLED, "Stopped before the next run was taken up; `rerun` goes on with it."));
                 break;
             }
             ends.add(execute(takeUp(run), orders));
         }
         return ends;
+    }
+
+    /** The number of every other stop, so that nobody takes it for a night without work. */
+    private static RunEnd notBegun() {
+        return RunEnd.without(
+                ExitCode.SOME_UNSETTLED,
+                "Stopped on request before anything was begun; the ledger knows nothing of it."
+                        + " Give the same command again.");
     }
 
     private String open(List<InputFile> files, RunKind kind, String fingerprint) {

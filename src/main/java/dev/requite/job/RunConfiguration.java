@@ -38,11 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RunConfiguration {
 
     @Bean
-    StopSignal stopSignal() {
-        return new StopSignal();
-    }
-
-    @Bean
     @ConditionalOnProperty("requite.klarna.base-url")
     KlarnaProvider klarna(RequiteSettings settings) {
         RequiteSettings.Klarna klarna = settings.klarna();

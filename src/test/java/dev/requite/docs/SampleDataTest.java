@@ -14,6 +14,7 @@ import dev.requite.sandbox.BookedOrder;
 import dev.requite.sandbox.BookedRefund;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
+import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,8 @@ class SampleDataTest {
                 "requite.klarna.base-url", sandbox.uri().toString(),
                 "requite.klarna.username", "demo",
                 "requite.klarna.password", "demo-password");
-        try (Session session = Session.work(new Session.Call(work, null, settings, new Unwatched()))) {
+        try (Session session =
+                Session.work(new Session.Call(work, null, settings, new Unwatched()), new StopSignal())) {
             end = session.runs().run(List.of(SAMPLES.resolve("returns").toString()), RunKind.RUN);
         }
     }

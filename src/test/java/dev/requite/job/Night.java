@@ -4,6 +4,7 @@ import dev.requite.ledger.RunKind;
 import dev.requite.sandbox.BookedRefund;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
+import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -38,6 +39,9 @@ final class Night implements AutoCloseable {
     final SandboxServer sandbox;
     final Map<String, Object> settings = new HashMap<>();
     Progress progress = new Unwatched();
+    /** Of the session that was opened last. */
+    StopSignal signal = new StopSignal();
+
     private final Path folder;
 
     /** With these orders in the provider's books. */
@@ -118,12 +122,26 @@ final class Night implements AutoCloseable {
     }
 
     Session open() {
-        return Session.work(new Session.Call(work(), null, settings, progress));
+        signal = new StopSignal();
+        return open(signal);
+    }
+
+    private Session open(StopSignal stop) {
+        return Session.work(new Session.Call(work(), null, settings, progress), stop);
     }
 
     /** As a process of its own would do it. */
     <T> T call(Function<Session, T> work) {
         try (Session session = open()) {
+            return work.apply(session);
+        }
+    }
+
+    /** As a process would do it that was asked to stop while it was still starting. */
+    <T> T callStopped(Function<Session, T> work) {
+        StopSignal stop = new StopSignal();
+        stop.request();
+        try (Session session = open(stop)) {
             return work.apply(session);
         }
     }
