@@ -155,17 +155,22 @@ public class RunConfiguration {
     }
 
     @Bean
+    DeadExecutions deadExecutions(JobOperator operator, JobRepository repository, Clock clock) {
+        return new DeadExecutions(operator, repository, clock);
+    }
+
+    @Bean
     RefundRuns refundRuns(
             RunStore runs,
             IntakeStore intake,
             PlanStore plans,
             RefundJobs jobs,
             JobOperator operator,
-            JobRepository repository,
+            DeadExecutions dead,
             TransactionTemplate transaction,
             RunClosing closing,
             StopSignal stop,
             Clock clock) {
-        return new RefundRuns(runs, intake, plans, jobs, operator, repository, transaction, closing, stop, clock);
+        return new RefundRuns(runs, intake, plans, jobs, operator, dead, transaction, closing, stop, clock);
     }
 }
