@@ -1,29 +1,20 @@
 package dev.requite.cli;
 
 import dev.requite.job.Answer;
-import dev.requite.job.ConfigurationProblem;
 import dev.requite.job.ExitCode;
 import dev.requite.job.Progress;
 import dev.requite.job.RefundRuns;
 import dev.requite.job.RunEnd;
 import dev.requite.job.Session;
 import dev.requite.submit.StopSignal;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** A command that may move money: opens the ledger, works, tells how it ended. */
 final class Work {
-
-    private static final Logger log = LoggerFactory.getLogger(Work.class);
 
     private final CommonOptions options;
     private final CommandLine command;
@@ -42,7 +33,7 @@ final class Work {
         StopSignal signal = new StopSignal();
         try (OrderlyStop stop = new OrderlyStop(signal)) {
             int code;
-            try (Session session = Session.work(call(options, overrides, progress()), signal)) {
+            try (Session session = Session.work(options.call(overrides, progress()), signal)) {
                 List<RunEnd> ends = work.apply(session.runs());
                 ends.forEach(this::tell);
                 code = worst(ends).number();
@@ -50,34 +41,6 @@ final class Work {
                 code = Failures.tell(e, command);
             }
             return stop.done(code);
-        }
-    }
-
-    static Session.Call call(CommonOptions options, Map<String, Object> overrides, Progress progress) {
-        Path config = options.config;
-        if (config != null) {
-            check(config);
-        }
-        return new Session.Call(options.workDir, config, overrides, progress);
-    }
-
-    private static void check(Path config) {
-        if (!Files.isReadable(config) || !Files.isRegularFile(config)) {
-            throw new ConfigurationProblem("The configuration file " + config + " does not exist or can't be read.");
-        }
-        if (!config.toString().matches(".+\\.(ya?ml|properties)")) {
-            throw new ConfigurationProblem(
-                    "The configuration file " + config + " must end in .yaml, .yml or .properties.");
-        }
-        try {
-            if (Files.getPosixFilePermissions(config).contains(PosixFilePermission.OTHERS_READ)) {
-                log.warn(
-                        "the configuration file can be read by everyone on this machine: chmod 600 it if it holds a"
-                                + " password file={}",
-                        config);
-            }
-        } catch (IOException | UnsupportedOperationException e) {
-            log.debug("the permissions of the configuration file can't be told file={}", config);
         }
     }
 
