@@ -82,10 +82,7 @@ public class RunConfiguration {
     @Bean
     Planner planner(RequiteSettings settings) {
         RequiteSettings.Fees fees = settings.fees();
-        FeePolicy.WhenIneligible whenIneligible = fees.whenIneligible() == RequiteSettings.WhenIneligible.WAIVE
-                ? FeePolicy.WhenIneligible.WAIVE
-                : FeePolicy.WhenIneligible.HOLD;
-        return new Planner(new FeePolicy(Set.copyOf(fees.markets()), whenIneligible));
+        return new Planner(new FeePolicy(Set.copyOf(fees.markets()), fees.whenIneligible()));
     }
 
     /** A few threads for plans and for intents beside the step's own. */
