@@ -1,11 +1,22 @@
 package dev.requite.cli;
 
+import dev.requite.job.ConfigurationProblem;
+import dev.requite.job.Progress;
+import dev.requite.job.Session;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** Options of every command that touches a ledger. */
 final class CommonOptions {
+
+    private static final Logger log = LoggerFactory.getLogger(CommonOptions.class);
 
     @Option(
             names = "--config",
@@ -23,4 +34,36 @@ final class CommonOptions {
 
     @Option(names = "--json", description = "Answer as JSON on the standard output.")
     boolean json;
+
+    /**
+     * What a session is opened with.
+     *
+     * @param overrides settings that win over the file and the environment
+     */
+    Session.Call call(Map<String, Object> overrides, Progress progress) {
+        if (config != null) {
+            check(config);
+        }
+        return new Session.Call(workDir, config, overrides, progress);
+    }
+
+    private static void check(Path config) {
+        if (!Files.isReadable(config) || !Files.isRegularFile(config)) {
+            throw new ConfigurationProblem("The configuration file " + config + " does not exist or can't be read.");
+        }
+        if (!config.toString().matches(".+\\.(ya?ml|properties)")) {
+            throw new ConfigurationProblem(
+                    "The configuration file " + config + " must end in .yaml, .yml or .properties.");
+        }
+        try {
+            if (Files.getPosixFilePermissions(config).contains(PosixFilePermission.OTHERS_READ)) {
+                log.warn(
+                        "the configuration file can be read by everyone on this machine: chmod 600 it if it holds a"
+                                + " password file={}",
+                        config);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            log.debug("the permissions of the configuration file can't be told file={}", config);
+        }
+    }
 }

@@ -1,7 +1,5 @@
 package dev.requite.cli;
 
-import dev.requite.job.Session;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,8 +25,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.look(Work.call(common, Map.of(), new LogProgress()))) {
-            return Answers.tell(session.reports().explain(rowId), common, spec.commandLine());
-        }
+        return Answers.tell(reports -> reports.explain(rowId), common, spec.commandLine());
     }
 }

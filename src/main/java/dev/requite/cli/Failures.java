@@ -14,6 +14,11 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult given) {
+        return tell(failure, command);
+    }
+
+    /** Answers the exit code. */
+    static int tell(Exception failure, CommandLine command) {
         if (failure instanceof ConfigurationProblem || failure instanceof UnreadableInputException) {
             command.getErr().println(failure.getMessage());
             return ExitCode.USAGE.number();

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Turns SIGTERM and Ctrl-C into an orderly end: nothing new is started, what is in flight is settled, and the process
- * ends with the command's own exit code instead of the signal's.
+ * ends with the command's own exit code instead of the signal's. Stands from before the command begins.
  */
 final class OrderlyStop implements AutoCloseable {
 

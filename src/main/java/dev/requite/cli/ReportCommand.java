@@ -1,7 +1,5 @@
 package dev.requite.cli;
 
-import dev.requite.job.Session;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,8 +27,6 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.look(Work.call(common, Map.of(), new LogProgress()))) {
-            return Answers.tell(session.reports().report(run), common, spec.commandLine());
-        }
+        return Answers.tell(reports -> reports.report(run), common, spec.commandLine());
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.HelpCommand;
             "1:internal failure; the ledger is consistent, run again",
             "2:bad usage or configuration; nothing was read",
             "3:finished; some rows were rejected or held (see rejects.csv)",
-            "4:finished; some outcomes are unknown or failed for now: rerun",
+            "4:finished or stopped; some outcomes are unknown or failed for now: rerun",
             "5:stopped at a limit before money moved; needs approval",
             "6:an input file was refused as a whole; nothing was refunded",
             "7:another run holds the ledger"

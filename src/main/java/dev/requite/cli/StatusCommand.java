@@ -1,7 +1,5 @@
 package dev.requite.cli;
 
-import dev.requite.job.Session;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,8 +23,6 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.look(Work.call(common, Map.of(), new LogProgress()))) {
-            return Answers.tell(session.reports().status(run), common, spec.commandLine());
-        }
+        return Answers.tell(reports -> reports.status(run), common, spec.commandLine());
     }
 }

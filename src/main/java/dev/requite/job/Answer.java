@@ -1,6 +1,7 @@
 package dev.requite.job;
 
 import dev.requite.report.RunStatus;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The answer to a question about the ledger.
@@ -13,6 +14,10 @@ import dev.requite.report.RunStatus;
 public record Answer(boolean found, String text, String json, ExitCode exitCode) {
 
     static Answer of(RunStatus status) {
-        return new Answer(true, status.text().strip(), status.json().toPrettyString(), ExitCode.SETTLED);
+        return of(true, status.text(), status.json());
+    }
+
+    static Answer of(boolean found, String text, ObjectNode json) {
+        return new Answer(found, text.strip(), json.toPrettyString(), found ? ExitCode.SETTLED : ExitCode.USAGE);
     }
 }

@@ -14,7 +14,6 @@ import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -31,12 +30,9 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -57,7 +53,7 @@ public final class RefundRuns {
     private final PlanStore plans;
     private final RefundJobs jobs;
     private final JobOperator operator;
-    private final JobRepository repository;
+    private final DeadExecutions dead;
     private final TransactionTemplate transaction;
     private final RunClosing closing;
     private final StopSignal stop;
@@ -69,7 +65,7 @@ public final class RefundRuns {
             PlanStore plans,
             RefundJobs jobs,
             JobOperator operator,
-            JobRepository repository,
+            DeadExecutions dead,
             TransactionTemplate transaction,
             RunClosing closing,
             StopSignal stop,
@@ -79,7 +75,7 @@ public final class RefundRuns {
         this.plans = plans;
         this.jobs = jobs;
         this.operator = operator;
-        this.repository = repository;
+        this.dead = dead;
         this.transaction = transaction;
         this.closing = closing;
         this.stop = stop;
@@ -96,6 +92,9 @@ public final class RefundRuns {
         for (Path path : InputFiles.find(inputs)) {
             files.add(InputFile.fingerprint(files.size() + 1, path));
         }
+        if (stop.stopped()) {
+            return notBegun();
+        }
         if (files.isEmpty()) {
             log.warn("no returns files found inputs={}", inputs.size());
             return RunEnd.without(ExitCode.SETTLED, "No returns files were found, so nothing was done.");
@@ -108,6 +107,9 @@ public final class RefundRuns {
 
     /** Sends exactly the plan that was approved, and nothing that came after; goes on with it when it was cut short. */
     public RunEnd approve(String planId) {
+        if (stop.stopped()) {
+            return notBegun();
+        }
         Run run = waiting(planId);
         if (run != null) {
             transaction.executeWithoutResult(status -> {
@@ -172,11 +174,21 @@ public final class RefundRuns {
         List<RunEnd> ends = new ArrayList<>();
         for (Run run : wanted) {
             if (stop.stopped()) {
+                ends.add(RunEnd.without(
+                        ExitCode.SOME_UNSETTLED, "Stopped before the next run was taken up; `rerun` goes on with it."));
                 break;
             }
             ends.add(execute(takeUp(run), orders));
         }
         return ends;
+    }
+
+    /** The number of every other stop, so that nobody takes it for a night without work. */
+    private static RunEnd notBegun() {
+        return RunEnd.without(
+                ExitCode.SOME_UNSETTLED,
+                "Stopped on request before anything was begun; the ledger knows nothing of it."
+                        + " Give the same command again.");
     }
 
     private String open(List<InputFile> files, RunKind kind, String fingerprint) {
@@ -187,8 +199,10 @@ public final class RefundRuns {
             runs.open(runId, kind, fingerprint, now);
             intake.enterFiles(runId, entries(files));
         });
-        // What other runs left behind because an order changed is free to be planned by this one.
-        plans.stageFailedAgain(runId);
+        if (kind == RunKind.RUN) {
+            // What other runs left behind because an order changed is free to be planned by this one.
+            plans.stageFailedAgain(runId);
+        }
         log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());
         return runId;
     }
@@ -214,13 +228,13 @@ public final class RefundRuns {
     }
 
     private RunEnd execute(String runId, Set<String> orders) {
-        recoverDeadExecutions();
         Run run = runs.find(runId).orElseThrow();
         Job job = jobs.of(run, orders);
-        mend(job, parameters(run));
+        JobParameters parameters = parameters(run);
+        dead.clear(job.getName(), parameters);
         JobExecution execution;
         try {
-            execution = operator.start(job, parameters(run));
+            execution = operator.start(job, parameters);
         } catch (JobExecutionException e) {
             throw new IllegalStateException("run " + runId + " could not be started", e);
         }
@@ -251,45 +265,6 @@ public final class RefundRuns {
                 run.id(),
                 ExitCode.INTERNAL_FAILURE,
                 "The run failed; the ledger is consistent. Run the same command again; see the log for the cause.");
-    }
-
-    /** Executions that a killed process left as running. */
-    private void recoverDeadExecutions() {
-        for (String name : repository.getJobNames()) {
-            repository.findRunningJobExecutions(name).forEach(operator::recover);
-        }
-    }
-
-    /**
-     * What a crash, or an outage of the database, left half-written in the framework's own tables would keep this job
-     * from ever starting again. The ledger knows what is done; all that counts here is that nothing runs any more.
-     */
-    private void mend(Job job, JobParameters parameters) {
-        JobInstance entered = repository.getJobInstance(job.getName(), parameters);
-        if (entered == null) {
-            return;
-        }
-        List<JobExecution> executions = repository.getJobExecutions(entered);
-        if (executions.isEmpty()) {
-            repository.deleteJobInstance(entered);
-        }
-        for (JobExecution execution : executions) {
-            for (StepExecution step : execution.getStepExecutions()) {
-                if (undecided(step.getStatus())) {
-                    step.setStatus(BatchStatus.FAILED);
-                    repository.update(step);
-                }
-            }
-            if (undecided(execution.getStatus())) {
-                execution.setStatus(BatchStatus.FAILED);
-                execution.setEndTime(LocalDateTime.now(clock));
-                repository.update(execution);
-            }
-        }
-    }
-
-    private static boolean undecided(BatchStatus status) {
-        return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 
     private static JobParameters parameters(Run run) {

@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.plan.FeePolicy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -103,13 +104,7 @@ public record RequiteSettings(
             @DefaultValue({"AT", "DE", "DK", "FI", "FR", "NL", "NO", "SE"})
             List<String> markets,
 
-            @DefaultValue("hold") WhenIneligible whenIneligible) {}
-
-    /** What happens to an order whose fee can't be charged. */
-    public enum WhenIneligible {
-        HOLD,
-        WAIVE
-    }
+            @DefaultValue("hold") FeePolicy.WhenIneligible whenIneligible) {}
 
     /**
      * Above which a plan waits for approval.

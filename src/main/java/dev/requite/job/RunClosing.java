@@ -45,6 +45,10 @@ final class RunClosing {
     /** How the run ended that {@link #finish} closed last. */
     RunEnd ended(String runId) {
         RunAccount account = Objects.requireNonNull(closed);
+        if (!account.run().id().equals(runId)) {
+            throw new IllegalStateException(
+                    "run " + runId + " was not closed, " + account.run().id() + " was");
+        }
         ExitCode exitCode = ExitCode.of(Objects.requireNonNull(account.run().exitCode()));
         return end(
                 account,
@@ -58,7 +62,7 @@ final class RunClosing {
     RunEnd refused(String runId, String message) {
         runs.end(runId, Run.State.REFUSED, ExitCode.FILE_REFUSED.number(), clock.instant());
         log.warn("run refused run={} exit_code={}", runId, ExitCode.FILE_REFUSED.number());
-        return RunEnd.without(ExitCode.FILE_REFUSED, message);
+        return new RunEnd(ExitCode.FILE_REFUSED, runId, null, null, message);
     }
 
     /** The run ended before its end and can be taken up again. */

@@ -41,11 +41,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RunConfiguration {
 
     @Bean
-    StopSignal stopSignal() {
-        return new StopSignal();
-    }
-
-    @Bean
     @ConditionalOnProperty("requite.klarna.base-url")
     KlarnaProvider klarna(RequiteSettings settings) {
         RequiteSettings.Klarna klarna = settings.klarna();
@@ -110,10 +105,7 @@ public class RunConfiguration {
     @Bean
     Planner planner(RequiteSettings settings) {
         RequiteSettings.Fees fees = settings.fees();
-        FeePolicy.WhenIneligible whenIneligible = fees.whenIneligible() == RequiteSettings.WhenIneligible.WAIVE
-                ? FeePolicy.WhenIneligible.WAIVE
-                : FeePolicy.WhenIneligible.HOLD;
-        return new Planner(new FeePolicy(Set.copyOf(fees.markets()), whenIneligible));
+        return new Planner(new FeePolicy(Set.copyOf(fees.markets()), fees.whenIneligible()));
     }
 
     /** A few threads for plans and for intents beside the step's own. */
@@ -183,17 +175,22 @@ public class RunConfiguration {
     }
 
     @Bean
+    DeadExecutions deadExecutions(JobOperator operator, JobRepository repository, Clock clock) {
+        return new DeadExecutions(operator, repository, clock);
+    }
+
+    @Bean
     RefundRuns refundRuns(
             RunStore runs,
             IntakeStore intake,
             PlanStore plans,
             RefundJobs jobs,
             JobOperator operator,
-            JobRepository repository,
+            DeadExecutions dead,
             TransactionTemplate transaction,
             RunClosing closing,
             StopSignal stop,
             Clock clock) {
-        return new RefundRuns(runs, intake, plans, jobs, operator, repository, transaction, closing, stop, clock);
+        return new RefundRuns(runs, intake, plans, jobs, operator, dead, transaction, closing, stop, clock);
     }
 }

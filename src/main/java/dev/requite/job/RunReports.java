@@ -8,8 +8,8 @@ import dev.requite.report.Reports;
 import dev.requite.report.RunAccounts;
 import dev.requite.report.RunStatus;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reports and questions about runs, from the ledger alone: nothing here asks a provider, let alone sends anything. */
 public final class RunReports {
@@ -35,30 +35,23 @@ public final class RunReports {
     public Answer report(@Nullable String runId) {
         return about(runId, id -> {
             RunStatus status = RunStatus.of(reports.write(id));
-            return answer(true, "Written again: " + reports.folder(id), status.json());
+            return Answer.of(true, "Written again: " + reports.folder(id), status.json());
         });
     }
 
     /** The whole life of a row. */
     public Answer explain(String rowId) {
         Explanation explanation = explanations.of(rowId);
-        return answer(explanation.found(), explanation.text(), explanation.json());
+        return Answer.of(explanation.found(), explanation.text(), explanation.json());
     }
 
-    private interface Question {
-        Answer about(String runId);
-    }
-
-    private Answer about(@Nullable String runId, Question question) {
+    private Answer about(@Nullable String runId, Function<String, Answer> question) {
         Optional<String> named = (runId == null ? runs.newest() : runs.find(runId)).map(Run::id);
-        if (named.isPresent()) {
-            return question.about(named.get());
-        }
-        String text = runId == null ? "The ledger has no runs yet." : "The ledger has no run " + runId + ".";
-        return new Answer(false, text, "{}", ExitCode.USAGE);
-    }
-
-    private static Answer answer(boolean found, String text, ObjectNode json) {
-        return new Answer(found, text.strip(), json.toPrettyString(), found ? ExitCode.SETTLED : ExitCode.USAGE);
+        return named.map(question)
+                .orElseGet(() -> new Answer(
+                        false,
+                        runId == null ? "The ledger has no runs yet." : "The ledger has no run " + runId + ".",
+                        "{}",
+                        ExitCode.USAGE));
     }
 }

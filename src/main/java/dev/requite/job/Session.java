@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -53,20 +53,26 @@ public final class Session implements AutoCloseable {
      * @throws ConfigurationProblem if the folder or a setting is wrong
      */
     public static Session look(Call call) {
-        return open(call, LedgerConfiguration.class, ReportConfiguration.class);
+        return open(call, beans -> {}, LedgerConfiguration.class, ReportConfiguration.class);
     }
 
     /**
      * Opens the ledger and the providers.
      *
+     * @param stop ends runs in good order; it may be given before the session is open
      * @throws LedgerHeldException if another process works on it
      * @throws ConfigurationProblem if the folder or a setting is wrong
      */
-    public static Session work(Call call) {
-        return open(call, LedgerConfiguration.class, ReportConfiguration.class, RunConfiguration.class);
+    public static Session work(Call call, StopSignal stop) {
+        return open(
+                call,
+                beans -> beans.registerBean(StopSignal.class, () -> stop),
+                LedgerConfiguration.class,
+                ReportConfiguration.class,
+                RunConfiguration.class);
     }
 
-    private static Session open(Call call, Class<?>... configurations) {
+    private static Session open(Call call, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
         Set<String> misspelt = SettingNames.unknown(System.getenv().keySet());
         if (!misspelt.isEmpty()) {
             throw new ConfigurationProblem("Unknown settings in the environment: " + String.join(", ", misspelt)
@@ -75,7 +81,7 @@ public final class Session implements AutoCloseable {
         Workspace workspace = new Workspace(call.workFolder());
         LedgerLease lease = lease(workspace);
         try {
-            return new Session(lease, context(call, workspace, configurations));
+            return new Session(lease, context(call, workspace, more, configurations));
         } catch (RuntimeException e) {
             lease.close();
             throw ConfigurationProblem.behind(e);
@@ -92,17 +98,19 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static ConfigurableApplicationContext context(Call call, Workspace workspace, Class<?>... configurations) {
+    private static ConfigurableApplicationContext context(
+            Call call, Workspace workspace, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
         return new SpringApplicationBuilder(configurations)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .properties(defaults(call))
+                .properties(Map.of("spring.config.location", locations(call.configuration())))
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(Workspace.class, () -> workspace);
                     beans.registerBean(Progress.class, call::progress);
+                    more.accept(beans);
                     context.getEnvironment()
                             .getPropertySources()
                             .addFirst(new MapPropertySource("call", call.overrides()));
@@ -110,14 +118,10 @@ public final class Session implements AutoCloseable {
                 .run();
     }
 
-    private static Map<String, Object> defaults(Call call) {
-        Map<String, Object> defaults = new HashMap<>();
-        Path configuration = call.configuration();
-        // Only the file that was named: a stray application.yml beside the caller must not change where money goes.
-        String named = configuration == null ? "" : "file:" + configuration.toAbsolutePath();
-        defaults.put(
-                "spring.config.location", "classpath:/requite-defaults.yaml" + (named.isEmpty() ? "" : "," + named));
-        return defaults;
+    /** Only the file that was named: a stray application.yml beside the caller must not change where money goes. */
+    private static String locations(@Nullable Path configuration) {
+        String own = "classpath:/requite-defaults.yaml";
+        return configuration == null ? own : own + ",file:" + configuration.toAbsolutePath();
     }
 
     /** The runs of this ledger. */
@@ -128,11 +132,6 @@ public final class Session implements AutoCloseable {
     /** Reports and questions about runs. */
     public RunReports reports() {
         return context.getBean(RunReports.class);
-    }
-
-    /** To end a run in good order. */
-    public StopSignal stopSignal() {
-        return context.getBean(StopSignal.class);
     }
 
     @Override

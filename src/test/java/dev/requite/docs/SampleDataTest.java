@@ -14,6 +14,7 @@ import dev.requite.sandbox.BookedOrder;
 import dev.requite.sandbox.BookedRefund;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
+import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,8 @@ class SampleDataTest {
                 "requite.altapay.username", "demo",
                 "requite.altapay.password", "demo-password",
                 "requite.altapay.klarna-terminals", "AltaPay Klarna Terminal");
-        try (Session session = Session.work(new Session.Call(work, null, settings, new Unwatched()))) {
+        try (Session session =
+                Session.work(new Session.Call(work, null, settings, new Unwatched()), new StopSignal())) {
             end = session.runs().run(List.of(SAMPLES.resolve("returns").toString()), RunKind.RUN);
         }
     }

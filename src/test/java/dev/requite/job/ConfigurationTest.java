@@ -4,6 +4,7 @@ import static dev.requite.job.Night.mugs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -97,8 +98,8 @@ class ConfigurationTest {
     void aBrokenFileIsTold() throws IOException {
         Path yaml = Files.writeString(folder.resolve("requite.yaml"), "requite:\n  klarna: [\n");
 
-        assertThatThrownBy(
-                        () -> Session.work(new Session.Call(night.work(), yaml, night.settings, new Night.Unwatched())))
+        assertThatThrownBy(() -> Session.work(
+                        new Session.Call(night.work(), yaml, night.settings, night.progress), new StopSignal()))
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("YAML");
     }
@@ -108,7 +109,7 @@ class ConfigurationTest {
         Path yaml =
                 Files.writeString(folder.resolve("requite.yaml"), "requite:\n  limits:\n    total:\n      EUR: 4.99\n");
         try (Session session =
-                Session.work(new Session.Call(night.work(), yaml, night.settings, new Night.Unwatched()))) {
+                Session.work(new Session.Call(night.work(), yaml, night.settings, night.progress), new StopSignal())) {
             RunEnd end = Night.run(session.runs(), night.file("a.csv", Night.item("R-1", 1, 1)));
 
             assertThat(end.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL);

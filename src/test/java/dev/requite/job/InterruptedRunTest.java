@@ -7,7 +7,6 @@ import static dev.requite.job.Night.mugs;
 import static dev.requite.job.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,7 +29,6 @@ class InterruptedRunTest {
     Path folder;
 
     private Night night = new Night(Path.of("."));
-    private StopSignal signal = new StopSignal();
 
     @BeforeEach
     void open() {
@@ -99,6 +97,54 @@ class InterruptedRunTest {
     }
 
     @Test
+    void aStopBeforeTheRunIsOpenedOpensNone() {
+        Path file = night.file("a.csv", item("R-1", 1, 1));
+
+        RunEnd cut = night.callStopped(session -> Night.run(session.runs(), file));
+
+        assertThat(cut.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(cut.message()).contains("same command again");
+        assertThat(cut.runId()).isNull();
+        assertThat(night.call(session -> session.reports().status(null)).found())
+                .isFalse();
+        assertThat(night.sandbox.books().requests()).isEmpty();
+        assertThat(fates(night.run(file))).containsExactly("R-1 refunded 5.00");
+    }
+
+    @Test
+    void aStopBeforeAPlanIsApprovedApprovesNothing() {
+        night.settings.put("requite.limits.total.EUR", "1.00");
+        RunEnd waiting = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        String planId = summary(waiting).path("plan_id").stringValue("");
+
+        RunEnd cut = night.callStopped(session -> session.runs().approve(planId));
+
+        assertThat(cut.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(night.posts()).isZero();
+        assertThat(night.run(folder.resolve("a.csv")).exitCode())
+                .as("it still waits")
+                .isEqualTo(ExitCode.NEEDS_APPROVAL);
+        assertThat(fates(night.call(session -> session.runs().approve(planId)))).containsExactly("R-1 refunded 5.00");
+    }
+
+    @Test
+    void aRerunThatIsStoppedBetweenTwoRunsSaysThatSomethingIsLeft() {
+        night.settings.put("requite.klarna.base-url", "http://127.0.0.1:1");
+        RunEnd first = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        RunEnd second = night.run(night.file("b.csv", item("R-2", 2, 1)));
+        night.settings.put("requite.klarna.base-url", night.sandbox.uri().toString());
+        night.progress = once("submit", false, () -> night.signal.request());
+
+        List<RunEnd> cut = night.rerun();
+        night.progress = new Night.Unwatched();
+
+        assertThat(cut).extracting(RunEnd::exitCode).containsExactly(ExitCode.SETTLED, ExitCode.SOME_UNSETTLED);
+        assertThat(cut).extracting(RunEnd::runId).containsExactly(first.runId(), null);
+        assertThat(night.rerun()).extracting(RunEnd::runId).containsExactly(second.runId());
+        assertThat(night.booked()).hasSize(2);
+    }
+
+    @Test
     void rerunOfOneOrderLeavesTheOthersToALaterRerun() {
         Path file = bigFile();
         stoppedIn("plan", file);
@@ -142,11 +188,8 @@ class InterruptedRunTest {
     }
 
     private RunEnd stoppedIn(String phase, Path file) {
-        night.progress = once(phase, false, () -> signal.request());
-        RunEnd cut = night.call(session -> {
-            signal = session.stopSignal();
-            return Night.run(session.runs(), file);
-        });
+        night.progress = once(phase, false, () -> night.signal.request());
+        RunEnd cut = night.run(file);
         night.progress = new Night.Unwatched();
         return cut;
     }

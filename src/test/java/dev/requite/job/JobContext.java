@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -28,6 +29,7 @@ final class JobContext {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(Workspace.class, () -> new Workspace(work));
                     beans.registerBean(Progress.class, Night.Unwatched::new);
+                    beans.registerBean(StopSignal.class, StopSignal::new);
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
                     test.initialize(beans);
                 })

@@ -4,13 +4,18 @@ import dev.requite.ledger.RunKind;
 import dev.requite.sandbox.BookedRefund;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
+import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +39,9 @@ final class Night implements AutoCloseable {
     final SandboxServer sandbox;
     final Map<String, Object> settings = new HashMap<>();
     Progress progress = new Unwatched();
+    /** Of the session that was opened last. */
+    StopSignal signal = new StopSignal();
+
     private final Path folder;
 
     /** With these orders in the provider's books. */
@@ -114,12 +122,26 @@ final class Night implements AutoCloseable {
     }
 
     Session open() {
-        return Session.work(new Session.Call(work(), null, settings, progress));
+        signal = new StopSignal();
+        return open(signal);
+    }
+
+    private Session open(StopSignal stop) {
+        return Session.work(new Session.Call(work(), null, settings, progress), stop);
     }
 
     /** As a process of its own would do it. */
     <T> T call(Function<Session, T> work) {
         try (Session session = open()) {
+            return work.apply(session);
+        }
+    }
+
+    /** As a process would do it that was asked to stop while it was still starting. */
+    <T> T callStopped(Function<Session, T> work) {
+        StopSignal stop = new StopSignal();
+        stop.request();
+        try (Session session = open(stop)) {
             return work.apply(session);
         }
     }
@@ -145,6 +167,32 @@ final class Night implements AutoCloseable {
     List<RunEnd> rerunOrders(int... orders) {
         Set<String> ids = Arrays.stream(orders).mapToObj(Night::orderId).collect(Collectors.toSet());
         return call(session -> session.runs().rerun(null, ids));
+    }
+
+    /** In the provider's portal, without Requite. */
+    void somebodyRefundsAMug(int order) {
+        String basic = Base64.getEncoder().encodeToString("night:night-secret".getBytes(StandardCharsets.UTF_8));
+        HttpRequest refund = HttpRequest.newBuilder(
+                        sandbox.uri().resolve("/ordermanagement/v1/orders/" + orderId(order) + "/refunds"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"refunded_amount":500,"order_lines":[{"type":"physical","reference":"MUG","name":"Mug",
+                         "quantity":1,"unit_price":500,"total_amount":500}]}"""))
+                .build();
+        try {
+            int status = HttpClient.newHttpClient()
+                    .send(refund, HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
+            if (status != 201) {
+                throw new AssertionError("the portal's refund was answered with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /** Refund requests that reached the provider. */

@@ -219,6 +219,44 @@ class RepeatedRunTest {
     }
 
     @Test
+    void aDryRunLeavesTheRefundOfAChangedOrderToTheNextRun() throws IOException {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
+        RunEnd changed = changedBetweenPlanAndSending(file);
+        List<String> before = fates(changed);
+        String report = settlementReferences(changed);
+
+        RunEnd dry = night.dryRun(file);
+        night.call(session -> session.reports().report(changed.runId()));
+
+        assertThat(before).containsExactly("R-1 failed ORDER_CHANGED", "R-2 refunded 5.00");
+        assertThat(fates(dry)).containsExactly("R-1 failed ORDER_CHANGED", "R-2 duplicate SAME_ROW");
+        assertThat(conserved(dry)).isTrue();
+        assertThat(settlementReferences(changed))
+                .as("the refund stands in the ledger as it did")
+                .isEqualTo(report);
+        assertThat(night.rerun())
+                .extracting(Night::fates)
+                .containsExactly(List.of("R-1 refunded 5.00", "R-2 refunded 5.00"));
+        assertThat(night.refunded(1)).as("by hand and by us").isEqualTo(1000);
+    }
+
+    private RunEnd changedBetweenPlanAndSending(Path file) {
+        night.settings.put("requite.limits.total.EUR", "1.00");
+        RunEnd waiting = night.run(file);
+        night.somebodyRefundsAMug(1);
+        night.settings.put("requite.submit.stale-after", "0s");
+        RunEnd changed = night.call(session ->
+                session.runs().approve(summary(waiting).path("plan_id").stringValue("")));
+        night.settings.remove("requite.limits.total.EUR");
+        night.settings.remove("requite.submit.stale-after");
+        return changed;
+    }
+
+    private static String settlementReferences(RunEnd end) throws IOException {
+        return Files.readString(Objects.requireNonNull(end.reports()).resolve("settlement-references.csv"));
+    }
+
+    @Test
     void questionsAndReportsAskTheProviderNothing() {
         RunEnd end = night.run(night.file("a.csv", item("R-1", 1, 1)));
         List<String> before = fates(end);

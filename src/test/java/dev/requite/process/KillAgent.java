@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -63,13 +64,41 @@ final class KillAgent {
      * @return how it ended: by SIGKILL, or by itself if it never came to that point
      */
     static RequiteProcess.Ended killAt(String point, RequiteProcess requite, Path folder, String... command) {
+        return at(point, requite, folder, (running, held) -> running.kill(), command);
+    }
+
+    /** Starts a command, does something to it while it stands still at a point, and lets it go on to its end. */
+    static RequiteProcess.Ended holdAt(
+            String point,
+            RequiteProcess requite,
+            Path folder,
+            Consumer<RequiteProcess.Running> meanwhile,
+            String... command) {
+        return at(
+                point,
+                requite,
+                folder,
+                (running, held) -> {
+                    meanwhile.accept(running);
+                    held.getOutputStream().write(KillSwitch.LET_GO);
+                    return running.end();
+                },
+                command);
+    }
+
+    private interface AtThePoint {
+        RequiteProcess.Ended act(RequiteProcess.Running running, Socket held) throws IOException;
+    }
+
+    private static RequiteProcess.Ended at(
+            String point, RequiteProcess requite, Path folder, AtThePoint action, String... command) {
         try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             RequiteProcess.Running running = requite.withJava(
                             option(door.getLocalPort(), point, folder.resolve("points")))
                     .start(command[0], rest(command));
             var unused = running.process().onExit().thenRun(() -> close(door));
             try (Socket held = door.accept()) {
-                return running.kill();
+                return action.act(running, held);
             } catch (IOException e) {
                 return running.end();
             }

@@ -79,6 +79,39 @@ class OrderlyStopIT {
         assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
     }
 
+    @Test
+    void aStopWhileItIsStillStartingBeginsNothingAndTheSameCommandFinishes() {
+        RequiteProcess.Ended stopped = stopWhileStarting(night.returns());
+
+        assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(4);
+        assertThat(stopped.err()).contains("before anything was begun").contains("same command again");
+        assertThat(night.books().requests()).isEmpty();
+        assertThat(night.requite().call("status").err()).contains("The ledger has no runs yet.");
+        assertThat(night.run().exitCode()).isZero();
+        assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+    }
+
+    @Test
+    void aStopDoesNotHideThatTheCommandWasWrong() {
+        RequiteProcess.Ended stopped =
+                stopWhileStarting(folder.resolve("gone.csv").toString());
+
+        assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(2);
+        assertThat(stopped.err()).contains("gone.csv");
+    }
+
+    /** At the first write of a new ledger: long before there is a run. */
+    private RequiteProcess.Ended stopWhileStarting(String input) {
+        return KillAgent.holdAt(
+                "before write 1",
+                night.requite(),
+                folder,
+                starting -> starting.terminate().untilItSays("Stopping"),
+                "run",
+                "--input",
+                input);
+    }
+
     private void stopWhileRefunding() {
         night.faults().refunds().next(IN_FLIGHT, Fault.SLOW_ANSWER);
         RequiteProcess.Running running = start();
