@@ -70,10 +70,24 @@ final class AdminApi {
 
     private Answer behave(ObjectNode changes) {
         ObjectNode merged = Json.MAPPER.valueToTree(sandbox.behaviour());
-        merged.setAll(changes);
+        merge(merged, changes);
         Behaviour behaviour = Json.MAPPER.treeToValue(merged, Behaviour.class);
         sandbox.behave(old -> behaviour.toBuilder());
         return json(sandbox.behaviour());
+    }
+
+    /** Single points of the objects inside it, too. */
+    private static void merge(ObjectNode into, ObjectNode changes) {
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            if (change.getValue().isNull()) {
+                throw new IllegalArgumentException(change.getKey() + " must not be null");
+            }
+            if (into.get(change.getKey()) instanceof ObjectNode old && change.getValue() instanceof ObjectNode points) {
+                merge(old, points);
+            } else {
+                into.set(change.getKey(), change.getValue());
+            }
+        }
     }
 
     private Answer faults() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What the simulated provider does where its documents are silent, or have changed. The defaults are the documented
@@ -21,6 +22,7 @@ import java.util.TreeSet;
  * @param requestsPerSecond the rate limit, 0 for none (Klarna, "Rate limit": 200 live, 50 playground)
  * @param latency fixed delay of every answer, without a blocked thread
  * @param slowness delay of answers that the slow {@link Fault}s hold back; meant to be beyond the client's time-out
+ * @param altapay what only AltaPay's protocol has; the markets, the lag, the latency and the slowness are common
  */
 public record Behaviour(
         boolean replayErrors,
@@ -32,7 +34,8 @@ public record Behaviour(
         Duration readAfterWriteLag,
         int requestsPerSecond,
         Duration latency,
-        Duration slowness) {
+        Duration slowness,
+        AltapayBehaviour altapay) {
 
     /** The eight markets of Klarna's original document on return fees. */
     public static final Set<String> DOCUMENTED_MARKETS = Set.of("AT", "DE", "DK", "FI", "FR", "NL", "NO", "SE");
@@ -95,7 +98,8 @@ public record Behaviour(
                 .readAfterWriteLag(readAfterWriteLag)
                 .requestsPerSecond(requestsPerSecond)
                 .latency(latency)
-                .slowness(slowness);
+                .slowness(slowness)
+                .altapay(altapay);
     }
 
     /** Builds a {@link Behaviour}. Not thread-safe. */
@@ -111,6 +115,7 @@ public record Behaviour(
         private int requestsPerSecond = 200;
         private Duration latency = Duration.ZERO;
         private Duration slowness = Duration.ofSeconds(5);
+        private AltapayBehaviour altapay = AltapayBehaviour.documented();
 
         private Builder() {}
 
@@ -164,6 +169,16 @@ public record Behaviour(
             return this;
         }
 
+        public Builder altapay(AltapayBehaviour value) {
+            altapay = value;
+            return this;
+        }
+
+        /** Changes single points of AltaPay's side. */
+        public Builder altapay(UnaryOperator<AltapayBehaviour.Builder> changes) {
+            return altapay(changes.apply(altapay.toBuilder()).build());
+        }
+
         public Behaviour build() {
             return new Behaviour(
                     replayErrors,
@@ -175,7 +190,8 @@ public record Behaviour(
                     readAfterWriteLag,
                     requestsPerSecond,
                     latency,
-                    slowness);
+                    slowness,
+                    altapay);
         }
     }
 }

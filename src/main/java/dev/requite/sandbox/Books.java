@@ -2,6 +2,7 @@ package dev.requite.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +21,27 @@ public final class Books {
     private final AtomicLong refundsBooked = new AtomicLong();
     private final Journal journal = new Journal();
 
-    Books() {}
+    private final InstantSource clock;
+
+    Books(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Every order, by id. */
     public List<BookedOrder> orders() {
-        return orders.values().stream()
-                .map(OrderBook::snapshot)
+        return all().map(OrderBook::snapshot)
                 .sorted(Comparator.comparing(BookedOrder::orderId))
                 .toList();
     }
 
     /** One order. */
     public Optional<BookedOrder> order(String orderId) {
-        return find(orderId).map(OrderBook::snapshot);
+        return Optional.ofNullable(orders.get(orderId)).map(this::settled).map(OrderBook::snapshot);
     }
 
     /** Every refund booked here, in the order of booking, without those that the orders came with. */
     public List<BookedRefund> refunds() {
-        return orders.values().stream()
-                .flatMap(order -> order.snapshot().refunds().stream())
+        return all().flatMap(order -> order.snapshot().refunds().stream())
                 .filter(refund -> refund.number() > 0)
                 .sorted(Comparator.comparingLong(BookedRefund::number))
                 .toList();
@@ -61,12 +64,20 @@ public final class Books {
         return journal.counts();
     }
 
-    Optional<OrderBook> find(String orderId) {
-        return Optional.ofNullable(orders.get(orderId));
+    /** The order, if it is one that this provider could know. */
+    Optional<OrderBook> find(Provider provider, String orderId) {
+        return Provider.of(orderId) == provider
+                ? Optional.ofNullable(orders.get(orderId)).map(this::settled)
+                : Optional.empty();
     }
 
     Stream<OrderBook> all() {
-        return orders.values().stream();
+        return orders.values().stream().map(this::settled);
+    }
+
+    /** Nobody sees a refund open that is not open any more. */
+    private OrderBook settled(OrderBook order) {
+        return order.settle(clock.instant());
     }
 
     int size() {

@@ -6,9 +6,19 @@ import java.nio.ByteBuffer;
  * A request, read to its end.
  *
  * @param path as sent, without the query
+ * @param query as sent, empty if there was none
+ * @param contentType empty if there was none
  * @param authorization empty if there was none
  * @param key idempotency key, empty if there was none
  * @param body read-only
  * @param bodyTooLarge whether the body was longer than what is kept of it
  */
-record Call(String method, String path, String authorization, String key, ByteBuffer body, boolean bodyTooLarge) {}
+record Call(
+        String method,
+        String path,
+        String query,
+        String contentType,
+        String authorization,
+        String key,
+        ByteBuffer body,
+        boolean bodyTooLarge) {}

@@ -67,6 +67,13 @@ final class CaptureBook {
                 line -> unreturned.computeIfPresent(line.reference(), (reference, units) -> units - line.quantity()));
     }
 
+    /** Undoes {@link #refund}. */
+    void takeBack(long money, List<BookedLine> returned) {
+        refunded -= money;
+        returned.forEach(
+                line -> unreturned.computeIfPresent(line.reference(), (reference, units) -> units + line.quantity()));
+    }
+
     BookedCapture snapshot() {
         return new BookedCapture(id, amount, refunded, lines);
     }

@@ -1,8 +1,10 @@
 package dev.requite.sandbox;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What may go wrong with one request. Before booking means that the provider did nothing; after booking, that it did
@@ -44,7 +46,24 @@ public enum Fault {
     /** The work is done after {@link Behaviour#slowness()}, and answered then; until then its key is in flight. */
     SLOW_BOOKING(Moment.DURING),
     /** 503 after {@link Behaviour#slowness()}; nothing was done. */
-    SLOW_REFUSAL(Moment.BEFORE);
+    SLOW_REFUSAL(Moment.BEFORE),
+    /** AltaPay: an {@code ErrorCode} that is not 0; nothing was done. Klarna: 500. */
+    ERROR_CODE_BEFORE_BOOKING(Moment.BEFORE),
+    /** AltaPay: the work is done, the answer has an {@code ErrorCode} that is not 0. Klarna: 500. */
+    ERROR_CODE_AFTER_BOOKING(Moment.AFTER),
+    /** AltaPay: {@code Result} is Error; nothing was done. Klarna: 500. */
+    RESULT_ERROR_BEFORE_BOOKING(Moment.BEFORE),
+    /** AltaPay: the work is done, {@code Result} is Error. Klarna: 500. */
+    RESULT_ERROR_AFTER_BOOKING(Moment.AFTER);
+
+    private static final Set<Fault> OF_ALTAPAY_ONLY = EnumSet.of(
+            ERROR_CODE_BEFORE_BOOKING,
+            ERROR_CODE_AFTER_BOOKING,
+            RESULT_ERROR_BEFORE_BOOKING,
+            RESULT_ERROR_AFTER_BOOKING);
+
+    /** What these change is not there in AltaPay's answers. */
+    private static final Set<Fault> OF_KLARNA_ONLY = EnumSet.of(NO_REFUND_ID, STATUS_200, STATUS_204);
 
     private final Moment moment;
 
@@ -67,9 +86,20 @@ public enum Fault {
         return this == SLOW_ANSWER || this == SLOW_BOOKING || this == SLOW_REFUSAL;
     }
 
-    /** Every fault that is answered at once. */
+    /** Every fault of Klarna's that is answered at once. */
     public static List<Fault> quick() {
-        return Arrays.stream(values()).filter(fault -> !fault.slow()).toList();
+        return quickBut(OF_ALTAPAY_ONLY);
+    }
+
+    /** Every fault of AltaPay's that is answered at once. */
+    public static List<Fault> quickAltapay() {
+        return quickBut(OF_KLARNA_ONLY);
+    }
+
+    private static List<Fault> quickBut(Set<Fault> others) {
+        return Arrays.stream(values())
+                .filter(fault -> !fault.slow() && !others.contains(fault))
+                .toList();
     }
 
     /** Its name over HTTP: {@code answer-lost}. */

@@ -11,12 +11,12 @@ public final class Faults {
 
     Faults() {}
 
-    /** Faults of POST refunds. */
+    /** Faults of Klarna's POST refunds and AltaPay's refundCapturedReservation. */
     public FaultPlan refunds() {
         return refunds;
     }
 
-    /** Faults of GET order; before and after booking are the same there. */
+    /** Faults of Klarna's GET order and AltaPay's payments; before and after booking are the same there. */
     public FaultPlan reads() {
         return reads;
     }

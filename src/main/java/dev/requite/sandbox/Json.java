@@ -1,8 +1,10 @@
 package dev.requite.sandbox;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.StreamReadFeature;
@@ -33,6 +35,15 @@ final class Json {
     /** A text, empty if it is missing or something else. */
     static String text(JsonNode object, String name) {
         return object.path(name).stringValue("");
+    }
+
+    /** A time, 1970 if it is missing or something else. */
+    static Instant instant(JsonNode object, String name) {
+        try {
+            return OffsetDateTime.parse(text(object, name)).toInstant();
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
     }
 
     /** A whole number, or {@code otherwise} if it is missing or something else. */

@@ -77,7 +77,7 @@ final class KlarnaApi {
         }
         Optional<Fault> fault = fault(route);
         Optional<OrderBook> order =
-                route.operation() == Operation.REFUND ? books.find(route.orderId()) : Optional.empty();
+                route.operation() == Operation.REFUND ? books.find(Provider.KLARNA, route.orderId()) : Optional.empty();
         InFlight.Overlap overlap = order.map(book -> book.enter(call.key())).orElse(InFlight.NONE);
         return work(call, route, fault).thenApply(given -> {
             // Before the answer leaves: its receiver may send the order's next refund at once.
@@ -149,6 +149,7 @@ final class KlarnaApi {
                 .write(number -> new LoggedRequest(
                         number,
                         clock.instant(),
+                        Provider.KLARNA.word(),
                         call.method(),
                         call.path(),
                         route.map(known -> known.operation().word()).orElse(""),

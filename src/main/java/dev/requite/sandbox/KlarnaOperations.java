@@ -54,6 +54,8 @@ final class KlarnaOperations {
             case CANCEL -> onOrder(route, " Cancel not possible.", authorizations::cancel);
             case READ_DUE_DATE_OPTIONS -> onOrder(route, "", order -> DueDates.options(order, route.childId()));
             case EXTEND_DUE_DATE, EXTEND_DUE_DATE_BY_GUIDE -> extendDueDate(route, call);
+            // AltaPay's only: no route of Klarna's leads here.
+            case LOGIN -> KlarnaAnswers.unknownPath();
         };
     }
 
@@ -63,7 +65,7 @@ final class KlarnaOperations {
             return body.refusal().get();
         }
         ObjectNode json = body.json();
-        Optional<OrderBook> order = books.find(route.orderId());
+        Optional<OrderBook> order = books.find(Provider.KLARNA, route.orderId());
         if (order.isEmpty()) {
             // The OpenAPI gives NOT_FOUND here; NO_SUCH_ORDER stands under captures in the list of errors.
             return KlarnaAnswers.noSuchOrder(route.orderId(), "NOT_FOUND", " Refund not possible.");
@@ -116,7 +118,7 @@ final class KlarnaOperations {
     }
 
     private Answer onOrder(Route route, String tail, Function<OrderBook, Answer> work) {
-        return books.find(route.orderId())
+        return books.find(Provider.KLARNA, route.orderId())
                 .map(work)
                 .orElseGet(() -> KlarnaAnswers.noSuchOrder(route.orderId(), "NO_SUCH_ORDER", tail));
     }

@@ -7,9 +7,10 @@ import java.time.Instant;
  *
  * @param number position among all requests by the time of their answers, from 1
  * @param at when it was answered, by the sandbox's clock
+ * @param provider whose protocol it was, {@code klarna} or {@code altapay}
  * @param operation what it was, such as {@code refund} or {@code read-order}; empty if it was nothing known
  * @param orderId empty if it named none
- * @param key its idempotency key, empty if it had none
+ * @param key its idempotency key, empty if it had none; at AltaPay, which knows no keys, the reconciliation identifier
  * @param status of the answer, 0 if the connection was closed without one
  * @param replayed whether the answer came from the keys' memory
  * @param fault what was made to go wrong, in the words of {@link Fault#word()}; empty if nothing
@@ -19,6 +20,7 @@ import java.time.Instant;
 public record LoggedRequest(
         long number,
         Instant at,
+        String provider,
         String method,
         String path,
         String operation,

@@ -2,8 +2,9 @@ package dev.requite.sandbox;
 
 import java.util.Locale;
 
-/** What the simulated Klarna can be asked for. */
+/** What the simulated providers can be asked for. */
 enum Operation {
+    /** Also AltaPay's look-up of a payment. */
     READ_ORDER,
     REFUND,
     READ_REFUND,
@@ -16,7 +17,9 @@ enum Operation {
     READ_DUE_DATE_OPTIONS,
     EXTEND_DUE_DATE,
     /** By the path that the guide prints, which is not the one of the specification. */
-    EXTEND_DUE_DATE_BY_GUIDE;
+    EXTEND_DUE_DATE_BY_GUIDE,
+    /** AltaPay's check of the credentials. */
+    LOGIN;
 
     /** Its name in the journal: {@code read-order}. */
     String word() {

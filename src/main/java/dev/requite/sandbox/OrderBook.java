@@ -21,6 +21,8 @@ final class OrderBook {
     private final List<CaptureBook> captures;
     private final List<RefundBook> refunds;
     private final InFlight inFlight = new InFlight();
+    private final OpenRefunds open = new OpenRefunds();
+    private final List<BookedRefund> failed = new ArrayList<>();
     private long captured;
     private long refunded;
     private boolean allocationFailed;
@@ -72,15 +74,20 @@ final class OrderBook {
         if (demand.withReturnFee() && !feeHonoured && terms.refusesIneligible()) {
             return new RefundDecision.Refused(RefundDecision.Why.RETURN_FEE_NOT_ELIGIBLE);
         }
-        return new RefundDecision.Booked(book(demand, feeHonoured, numbers.getAsLong(), now));
-    }
-
-    private BookedRefund book(RefundDemand demand, boolean feeHonoured, long number, Instant now) {
         Optional<CaptureBook> capture =
                 allocationFailed ? Optional.empty() : Allocation.choose(captures, demand, feeHonoured);
+        allocationFailed |= capture.isEmpty();
+        return new RefundDecision.Booked(book(demand, capture, numbers.getAsLong(), now));
+    }
+
+    /**
+     * Books a refund that has been judged; from outside inside {@link #operate} only.
+     *
+     * @param capture the one to be credited, or none
+     */
+    BookedRefund book(RefundDemand demand, Optional<CaptureBook> capture, long number, Instant now) {
         refunded += demand.amount();
         capture.ifPresent(chosen -> chosen.refund(demand.amount(), demand.lines()));
-        allocationFailed |= capture.isEmpty();
         BookedRefund booked = new BookedRefund(
                 number,
                 id,
@@ -96,6 +103,19 @@ final class OrderBook {
         document.put("refunded_at", Json.time(now));
         refunds.add(new RefundBook(booked, document));
         return booked;
+    }
+
+    /** Ends the open refunds whose time has come, and takes back the money of those that failed. */
+    synchronized OrderBook settle(Instant now) {
+        for (BookedRefund lost : open.settle(now)) {
+            refunds.removeIf(refund -> refund.booked().number() == lost.number());
+            refunded -= lost.amount();
+            captures.stream()
+                    .filter(capture -> capture.id().equals(lost.captureId()))
+                    .forEach(capture -> capture.takeBack(lost.amount(), lost.lines()));
+            failed.add(lost);
+        }
+        return this;
     }
 
     /**
@@ -147,10 +167,10 @@ final class OrderBook {
                 allocationFailed,
                 inFlight.count(),
                 captures.stream().map(CaptureBook::snapshot).toList(),
-                refunds.stream().map(RefundBook::booked).toList());
+                refunds());
     }
 
-    /** Runs one of the operations on an authorisation under the order's lock. */
+    /** Runs an operation under the order's lock. */
     synchronized <T> T operate(Function<OrderBook, T> operation) {
         return operation.apply(this);
     }
@@ -164,8 +184,25 @@ final class OrderBook {
         return captures;
     }
 
+    List<BookedRefund> refunds() {
+        return refunds.stream().map(RefundBook::booked).toList();
+    }
+
+    OpenRefunds open() {
+        return open;
+    }
+
+    /** Refunds that were taken back, or never booked but asked for and refused by the provider's provider. */
+    List<BookedRefund> failed() {
+        return failed;
+    }
+
     long captured() {
         return captured;
+    }
+
+    long refunded() {
+        return refunded;
     }
 
     void addCapture(CaptureBook capture) {

@@ -2,9 +2,6 @@ package dev.requite.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +49,7 @@ final class OrderReader {
     private static List<CaptureBook> captures(ObjectNode order) {
         List<ObjectNode> documents = new ArrayList<>(objects(order, "captures"));
         // A stable sort: captures without a time stay where they were listed, before those with one.
-        documents.sort(Comparator.comparing(capture -> time(Json.text(capture, "captured_at"))));
+        documents.sort(Comparator.comparing(capture -> Json.instant(capture, "captured_at")));
         return documents.stream().map(OrderReader::capture).toList();
     }
 
@@ -73,7 +70,7 @@ final class OrderReader {
         for (ObjectNode document : objects(order, "refunds")) {
             List<BookedLine> lines = Json.lines(document);
             long amount = Json.whole(document, "refunded_amount", 0);
-            String captureId = attribute(captures, told, amount, lines);
+            String captureId = attribute(Provider.of(id), captures, told, amount, lines);
             refunds.add(new OrderBook.RefundBook(
                     new BookedRefund(
                             0,
@@ -83,7 +80,7 @@ final class OrderReader {
                             "",
                             amount,
                             lines,
-                            time(Json.text(document, "refunded_at")),
+                            Json.instant(document, "refunded_at"),
                             captureId),
                     document));
         }
@@ -92,12 +89,15 @@ final class OrderReader {
 
     /**
      * The first capture that has the lines and whose refunded amount, as loaded, still has room for this refund. A
-     * capture that was loaded without one gets it from the refunds.
+     * capture that was loaded without one gets it from the refunds. AltaPay's only capture needs no lines.
      */
-    private static String attribute(List<CaptureBook> captures, long[] told, long amount, List<BookedLine> lines) {
+    private static String attribute(
+            Provider provider, List<CaptureBook> captures, long[] told, long amount, List<BookedLine> lines) {
+        boolean onlyOne = provider == Provider.ALTAPAY && captures.size() == 1;
         for (int i = 0; i < captures.size(); i++) {
             CaptureBook capture = captures.get(i);
-            if (!lines.isEmpty() && told[i] >= amount && capture.has(lines, BookedLine::returnFee)) {
+            boolean meant = onlyOne || (!lines.isEmpty() && capture.has(lines, BookedLine::returnFee));
+            if (meant && told[i] >= amount) {
                 told[i] -= amount;
                 capture.refund(tellsRefunds(capture) ? 0 : amount, lines);
                 return capture.id();
@@ -120,13 +120,5 @@ final class OrderReader {
             objects.add(object);
         }
         return objects;
-    }
-
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
     }
 }

@@ -21,10 +21,12 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
     private static final int ADMIN_BODY_MAX = 1 << 30;
 
     private final KlarnaApi klarna;
+    private final AltapayApi altapay;
     private final AdminApi admin;
 
-    SandboxHandler(KlarnaApi klarna, AdminApi admin) {
+    SandboxHandler(KlarnaApi klarna, AltapayApi altapay, AdminApi admin) {
         this.klarna = klarna;
+        this.altapay = altapay;
         this.admin = admin;
     }
 
@@ -41,13 +43,13 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
             Call call = new Call(
                     request.getMethod(),
                     path,
+                    Objects.requireNonNullElse(request.getHttpURI().getQuery(), ""),
+                    header(request, "Content-Type"),
                     header(request, "Authorization"),
                     header(request, "Klarna-Idempotency-Key"),
                     body.bytes(),
                     body.tooLarge());
-            CompletableFuture<Reply> reply =
-                    forAdmin ? CompletableFuture.completedFuture(admin.answer(call)) : klarna.answer(call);
-            CompletableFuture<Reply> unused = reply.whenComplete((done, problem) -> {
+            CompletableFuture<Reply> unused = answer(call).whenComplete((done, problem) -> {
                 if (problem == null) {
                     send(done, request, response, callback);
                 } else {
@@ -56,6 +58,13 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
             });
         });
         return true;
+    }
+
+    private CompletableFuture<Reply> answer(Call call) {
+        if (call.path().startsWith(AdminApi.PREFIX)) {
+            return CompletableFuture.completedFuture(admin.answer(call));
+        }
+        return call.path().startsWith(AltapayMethod.PREFIX) ? altapay.answer(call) : klarna.answer(call);
     }
 
     private static String header(Request request, String name) {

@@ -14,14 +14,23 @@ import java.util.function.UnaryOperator;
  * How a {@link SandboxServer} starts.
  *
  * @param port the port on 127.0.0.1, 0 for any free one
- * @param username the only user it knows
+ * @param username the only user that Klarna's side knows
  * @param password that user's password
+ * @param altapayUsername the only user that AltaPay's side knows
+ * @param altapayPassword that user's password
  * @param orders where the initial orders come from, each a JSON array of orders in Klarna's own order format
  * @param clock the provider's time
  * @param behaviour what it does where the documents are silent; can be changed while it runs
  */
 public record SandboxOptions(
-        int port, String username, String password, List<OrderSource> orders, SandboxClock clock, Behaviour behaviour) {
+        int port,
+        String username,
+        String password,
+        String altapayUsername,
+        String altapayPassword,
+        List<OrderSource> orders,
+        SandboxClock clock,
+        Behaviour behaviour) {
 
     public SandboxOptions {
         orders = List.copyOf(orders);
@@ -37,10 +46,11 @@ public record SandboxOptions(
         return new Builder();
     }
 
-    /** Without the password. */
+    /** Without the passwords. */
     @Override
     public String toString() {
-        return "SandboxOptions[port=" + port + ", username=" + username + ", behaviour=" + behaviour + "]";
+        return "SandboxOptions[port=" + port + ", username=" + username + ", altapayUsername=" + altapayUsername
+                + ", behaviour=" + behaviour + "]";
     }
 
     /** Builds {@link SandboxOptions}. Not thread-safe. */
@@ -50,6 +60,8 @@ public record SandboxOptions(
         private int port;
         private String username = "requite-sandbox";
         private String password = "sandbox";
+        private String altapayUsername = "shop api";
+        private String altapayPassword = "testpassword";
         private SandboxClock clock = SandboxClock.ticking();
         private Behaviour behaviour = Behaviour.documented();
 
@@ -65,6 +77,13 @@ public record SandboxOptions(
         public Builder credentials(String user, String secret) {
             username = user;
             password = secret;
+            return this;
+        }
+
+        /** Default {@code shop api} and {@code testpassword}, as on AltaPay's test gateway. */
+        public Builder altapayCredentials(String user, String secret) {
+            altapayUsername = user;
+            altapayPassword = secret;
             return this;
         }
 
@@ -102,7 +121,8 @@ public record SandboxOptions(
         }
 
         public SandboxOptions build() {
-            return new SandboxOptions(port, username, password, orders, clock, behaviour);
+            return new SandboxOptions(
+                    port, username, password, altapayUsername, altapayPassword, orders, clock, behaviour);
         }
     }
 }

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
- * The simulated provider: Klarna's Order Management API v1 over real HTTP, with books of its own. It listens on
+ * The simulated providers: Klarna's Order Management API v1 and AltaPay's merchant API over real HTTP, over the same
+ * books. An order whose id has AltaPay's form is a transaction of AltaPay's, every other one is Klarna's. It listens on
  * 127.0.0.1 only and keeps everything in memory. Under {@code /sandbox/} an operator reads its books and switches its
  * faults and behaviour, without credentials. Thread-safe; its threads do not keep a process alive, see {@link #join}.
  */
@@ -44,7 +45,7 @@ public final class SandboxServer implements AutoCloseable {
         ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler("sandbox-later", true);
         this.server = new Server(threads, scheduler, null);
         this.connector = connector(server, options.port());
-        this.books = new Books();
+        this.books = new Books(options.clock());
         this.faults = new Faults();
         this.clock = options.clock();
         this.keys = new KeyStore();
@@ -61,7 +62,14 @@ public final class SandboxServer implements AutoCloseable {
                 operations,
                 delays);
         server.addConnector(connector);
-        server.setHandler(new SandboxHandler(klarna, new AdminApi(this)));
+        AltapayApi altapay = new AltapayApi(
+                new Credentials(options.altapayUsername(), options.altapayPassword()),
+                books,
+                faults,
+                clock,
+                this::behaviour,
+                delays);
+        server.setHandler(new SandboxHandler(klarna, altapay, new AdminApi(this)));
         server.setStopTimeout(0);
     }
 

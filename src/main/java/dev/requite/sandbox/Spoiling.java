@@ -2,7 +2,7 @@ package dev.requite.sandbox;
 
 import dev.requite.sandbox.Reply.Answer;
 
-/** What a {@link Fault} makes of an answer. */
+/** What a {@link Fault} makes of Klarna's answers. */
 final class Spoiling {
 
     private Spoiling() {}
@@ -11,7 +11,8 @@ final class Spoiling {
     static Reply instead(Fault fault) {
         return switch (fault) {
             case CLOSED_BEFORE_BOOKING -> new Reply.Closed();
-            case ERROR_500_BEFORE_BOOKING -> KlarnaAnswers.serverError();
+            case ERROR_500_BEFORE_BOOKING, ERROR_CODE_BEFORE_BOOKING, RESULT_ERROR_BEFORE_BOOKING ->
+                KlarnaAnswers.serverError();
             case ERROR_503_BEFORE_BOOKING, SLOW_REFUSAL -> KlarnaAnswers.unavailable();
             case TOO_MANY_REQUESTS -> KlarnaAnswers.tooManyRequests();
             case HTML_403_BEFORE_BOOKING -> KlarnaAnswers.htmlPage();
@@ -24,7 +25,8 @@ final class Spoiling {
     static Reply spoil(Answer answer, Fault fault) {
         return switch (fault) {
             case ANSWER_LOST -> new Reply.Closed();
-            case ERROR_500_AFTER_BOOKING -> KlarnaAnswers.serverError();
+            case ERROR_500_AFTER_BOOKING, ERROR_CODE_AFTER_BOOKING, RESULT_ERROR_AFTER_BOOKING ->
+                KlarnaAnswers.serverError();
             case ERROR_503_AFTER_BOOKING -> KlarnaAnswers.unavailable();
             case HTML_403_AFTER_BOOKING -> KlarnaAnswers.htmlPage();
             case NO_JSON_AFTER_BOOKING -> KlarnaAnswers.noJsonError();

@@ -1,0 +1,43 @@
+package dev.requite.sandbox;
+
+import dev.requite.sandbox.Reply.Answer;
+
+/** What a {@link Fault} makes of AltaPay's answers. */
+final class AltapaySpoiling {
+
+    private final AltapayAnswers answers;
+
+    AltapaySpoiling(AltapayAnswers answers) {
+        this.answers = answers;
+    }
+
+    /** The reply to a request on which nothing is done. */
+    Reply instead(Fault fault, AltapayMethod method) {
+        return switch (fault) {
+            case CLOSED_BEFORE_BOOKING -> new Reply.Closed();
+            case ERROR_500_BEFORE_BOOKING -> AltapayAnswers.page(500, "Internal Server Error");
+            case ERROR_503_BEFORE_BOOKING, SLOW_REFUSAL -> AltapayAnswers.page(503, "Service Unavailable");
+            case TOO_MANY_REQUESTS -> AltapayAnswers.page(429, "Too Many Requests");
+            case HTML_403_BEFORE_BOOKING -> AltapayAnswers.page(403, "Forbidden");
+            case NO_JSON_BEFORE_BOOKING -> AltapayAnswers.noXml();
+            case ERROR_CODE_BEFORE_BOOKING -> answers.refused(method, AltapayRefusal.internal());
+            case RESULT_ERROR_BEFORE_BOOKING -> answers.error(method);
+            default -> throw new IllegalArgumentException(fault + " comes after booking");
+        };
+    }
+
+    /** The reply to a request whose work is done, whatever its answer was. */
+    Reply spoil(Answer answer, Fault fault, AltapayMethod method) {
+        return switch (fault) {
+            case ANSWER_LOST -> new Reply.Closed();
+            case ERROR_500_AFTER_BOOKING -> AltapayAnswers.page(500, "Internal Server Error");
+            case ERROR_503_AFTER_BOOKING -> AltapayAnswers.page(503, "Service Unavailable");
+            case HTML_403_AFTER_BOOKING -> AltapayAnswers.page(403, "Forbidden");
+            case NO_JSON_AFTER_BOOKING -> AltapayAnswers.noXml();
+            case ERROR_CODE_AFTER_BOOKING -> answers.refused(method, AltapayRefusal.internal());
+            case RESULT_ERROR_AFTER_BOOKING -> answers.error(method);
+            case TRUNCATED_ANSWER -> new Reply.Truncated(answer);
+            default -> answer;
+        };
+    }
+}
