@@ -37,13 +37,20 @@ final class DemoCommand implements Callable<Integer> {
         FileSystemUtils.deleteRecursively(common.workDir.resolve("ledger"));
         FileSystemUtils.deleteRecursively(common.workDir.resolve("reports"));
         Path samples = Home.sampleData();
-        SandboxOptions.Builder options =
-                SandboxOptions.builder().orders(samples.resolve("orders.json")).credentials(USER, PASSWORD);
+        SandboxOptions.Builder options = SandboxOptions.builder()
+                .orders(samples.resolve("orders.json"))
+                .credentials(USER, PASSWORD)
+                .altapayCredentials(USER, PASSWORD);
         try (SandboxServer sandbox = Sandboxes.start(options)) {
+            String url = sandbox.uri().toString();
             Map<String, Object> settings = Map.of(
-                    "requite.klarna.base-url", sandbox.uri().toString(),
+                    "requite.klarna.base-url", url,
                     "requite.klarna.username", USER,
-                    "requite.klarna.password", PASSWORD);
+                    "requite.klarna.password", PASSWORD,
+                    "requite.altapay.base-url", url,
+                    "requite.altapay.username", USER,
+                    "requite.altapay.password", PASSWORD,
+                    "requite.altapay.klarna-terminals", "AltaPay Klarna Terminal");
             return new Work(common, spec.commandLine())
                     .call(
                             settings,

@@ -46,7 +46,7 @@ final class SandboxCommand implements Callable<Integer> {
                 Sandboxes.start(SandboxOptions.builder().port(port).orders(file))) {
             spec.commandLine()
                     .getOut()
-                    .println("Sandbox at " + server.uri() + ", books at " + server.uri()
+                    .println("Sandbox (Klarna and AltaPay) at " + server.uri() + ", books at " + server.uri()
                             + "/sandbox/books; Ctrl-C ends it.");
             spec.commandLine().getOut().flush();
             server.join();

@@ -44,7 +44,11 @@ public record RequiteSettings(
             @Nullable URI baseUrl,
             @DefaultValue("") String username,
             @DefaultValue("") String password,
-            @DefaultValue List<String> klarnaTerminals) {
+            @DefaultValue List<String> klarnaTerminals,
+            @DefaultValue("50") double requestsPerSecond,
+            @DefaultValue("60s") Duration settleTime,
+            @DefaultValue("10s") Duration connectTimeout,
+            @DefaultValue("30s") Duration responseTimeout) {
 
         /** Without the password. */
         @Override
@@ -66,9 +70,13 @@ public record RequiteSettings(
         }
     }
 
-    /** How returns files are read. */
+    /**
+     * How returns files are read.
+     *
+     * @param defaultProvider for rows that name none; null for Klarna, or for the only provider that is configured
+     */
     public record Intake(
-            @DefaultValue("klarna") String defaultProvider,
+            @Nullable String defaultProvider,
             @DefaultValue(",") char delimiter) {}
 
     /** How refunds are sent. */

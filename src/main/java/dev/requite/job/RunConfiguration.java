@@ -11,6 +11,8 @@ import dev.requite.order.ProviderRules;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.Planner;
 import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.altapay.AltapayProvider;
+import dev.requite.provider.altapay.AltapaySettings;
 import dev.requite.provider.klarna.KlarnaProvider;
 import dev.requite.provider.klarna.KlarnaSettings;
 import dev.requite.submit.OrderSubmission;
@@ -25,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,6 +58,19 @@ public class RunConfiguration {
         return new KlarnaProvider(limit == null ? checked : checked.withRequestsPerSecond(limit));
     }
 
+    @Bean
+    @ConditionalOnProperty("requite.altapay.base-url")
+    AltapayProvider altapay(RequiteSettings settings) {
+        RequiteSettings.Altapay altapay = settings.altapay();
+        return new AltapayProvider(
+                AltapaySettings.of(Objects.requireNonNull(altapay.baseUrl()), altapay.username(), altapay.password())
+                        .withKlarnaTerminals(Set.copyOf(altapay.klarnaTerminals()))
+                        .withRequestsPerSecond(altapay.requestsPerSecond())
+                        .withSettleTime(altapay.settleTime())
+                        .withTimeouts(altapay.connectTimeout(), altapay.responseTimeout(), altapay.responseTimeout())
+                        .withConnectionsMax(settings.submit().concurrency()));
+    }
+
     /** The configured providers by name. */
     @Bean
     Providers providers(ObjectProvider<PaymentProvider> configured) {
@@ -66,22 +82,29 @@ public class RunConfiguration {
                         TreeMap::new));
         if (byName.isEmpty()) {
             throw new ConfigurationProblem("No provider is configured: set requite.klarna.base-url, .username and"
-                    + " .password (REQUITE_KLARNA_BASEURL and so on), or try `demo`.");
+                    + " .password (REQUITE_KLARNA_BASEURL and so on), or the same of requite.altapay, or try `demo`.");
         }
         return new Providers(byName);
     }
 
     @Bean
     IntakeRules intakeRules(RequiteSettings settings, Providers providers) {
-        String fallback = settings.intake().defaultProvider();
-        if (!providers.byName().containsKey(fallback)) {
-            throw new ConfigurationProblem("The default provider " + fallback + " is not configured: set requite."
-                    + fallback + ".base-url, or requite.intake.default-provider.");
-        }
+        String fallback = defaultProvider(settings.intake().defaultProvider(), providers.byName());
         Map<String, ProviderRules> rules = providers.byName().values().stream()
                 .map(PaymentProvider::rules)
                 .collect(Collectors.toMap(ProviderRules::provider, Function.identity()));
         return new IntakeRules(settings.intake().delimiter(), fallback, rules, IntakeLimits.defaults());
+    }
+
+    private static String defaultProvider(@Nullable String named, Map<String, PaymentProvider> configured) {
+        if (named == null || named.isBlank()) {
+            return configured.size() == 1 ? configured.keySet().iterator().next() : KlarnaProvider.NAME;
+        }
+        if (!configured.containsKey(named)) {
+            throw new ConfigurationProblem("The default provider " + named + " is not configured: set requite." + named
+                    + ".base-url, or another requite.intake.default-provider.");
+        }
+        return named;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param request the frozen body
  * @param requestSha256 its hash
  * @param state before this pass
+ * @param reasonCode of that state, null if it has none
  * @param attempts made before this pass
  * @param plannedAt when it was planned
  * @param firstAttemptAt when it was first about to be sent, null if never
+ * @param lastSentAt when it was last about to be sent, null if never
  */
 public record RefundInHand(
         UUID reference,
@@ -37,6 +40,31 @@ public record RefundInHand(
         String request,
         String requestSha256,
         RefundState state,
+        @Nullable ReasonCode reasonCode,
         int attempts,
         Instant plannedAt,
-        @Nullable Instant firstAttemptAt) {}
+        @Nullable Instant firstAttemptAt,
+        @Nullable Instant lastSentAt) {
+
+    /** The same after an earlier refund of the order's plan was not carried out. */
+    public RefundInHand withRefundedBefore(long minorUnits) {
+        return new RefundInHand(
+                reference,
+                provider,
+                orderId,
+                sequence,
+                captureId,
+                currency,
+                amount,
+                minorUnits,
+                captureRefundedBefore,
+                request,
+                requestSha256,
+                state,
+                reasonCode,
+                attempts,
+                plannedAt,
+                firstAttemptAt,
+                lastSentAt);
+    }
+}

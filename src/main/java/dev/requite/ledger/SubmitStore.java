@@ -1,6 +1,7 @@
 package dev.requite.ledger;
 
 import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -124,15 +125,23 @@ public final class SubmitStore {
         return open;
     }
 
-    /** Commits that these refunds are about to be sent. After this, a crash leaves them unknown, never forgotten. */
+    /**
+     * Commits that these refunds are about to be sent, or looked up if one may have been sent before. After this, a crash
+     * leaves them unknown, never forgotten.
+     */
     public void markSending(List<RefundInHand> refunds, Instant now) {
         List<Object[]> rows = refunds.stream()
-                .map(refund ->
-                        new Object[] {Columns.time(now), refund.reference().toString()})
+                .map(refund -> new Object[] {
+                    Columns.time(now),
+                    Columns.time(refund.state().uncertain() ? lastSent(refund, now) : now),
+                    refund.refundedBefore(),
+                    refund.reference().toString()
+                })
                 .toList();
         transaction.executeWithoutResult(status -> {
             int[] changed = template.batchUpdate("""
-                    UPDATE refund SET state = 'SENDING', first_attempt_at = COALESCE(first_attempt_at, ?)
+                    UPDATE refund SET state = 'SENDING', first_attempt_at = COALESCE(first_attempt_at, ?),
+                      last_sent_at = ?, refunded_before = ?
                     WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""", rows);
             for (int count : changed) {
                 if (count != 1) {
@@ -140,6 +149,18 @@ public final class SubmitStore {
                 }
             }
         });
+    }
+
+    /** Commits that a refund is about to be sent once more in this pass. */
+    public void markSentAgain(RefundInHand refund, Instant now) {
+        jdbc.sql("UPDATE refund SET last_sent_at = ? WHERE reference = ? AND scope = ''")
+                .params(Columns.time(now), refund.reference().toString())
+                .update();
+    }
+
+    private static Instant lastSent(RefundInHand refund, Instant now) {
+        Instant sent = refund.lastSentAt() == null ? refund.firstAttemptAt() : refund.lastSentAt();
+        return sent == null ? now : sent;
     }
 
     /** Writes outcomes and the attempts that led to them. */
@@ -202,6 +223,7 @@ public final class SubmitStore {
     }
 
     private static RefundInHand inHand(ResultSet row) throws SQLException {
+        String reasonCode = row.getString("reason_code");
         return new RefundInHand(
                 UUID.fromString(row.getString("reference")),
                 row.getString("provider"),
@@ -215,8 +237,10 @@ public final class SubmitStore {
                 Objects.requireNonNull(row.getString("request")),
                 Objects.requireNonNull(row.getString("request_sha256")),
                 RefundState.valueOf(row.getString("state")),
+                reasonCode == null ? null : ReasonCode.valueOf(reasonCode),
                 row.getInt("attempts"),
                 Columns.requiredInstant(row, "planned_at"),
-                Columns.instant(row, "first_attempt_at"));
+                Columns.instant(row, "first_attempt_at"),
+                Columns.instant(row, "last_sent_at"));
     }
 }

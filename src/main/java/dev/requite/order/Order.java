@@ -1,5 +1,7 @@
 package dev.requite.order;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 
@@ -69,6 +71,48 @@ public record Order(
         CLOSED,
         /** A word we do not know; never a reason to refuse by itself. */
         OTHER
+    }
+
+    /** The order as it was before some of its refunds, when its method still allowed them. */
+    public Order before(Collection<PastRefund> later) {
+        long givenLater = later.stream().mapToLong(PastRefund::amount).sum();
+        return with(refundedAmount - givenLater, UNLIMITED, without(later));
+    }
+
+    /** The order without entries that list refunds which never happened. */
+    public Order withoutEntries(Collection<PastRefund> phantoms) {
+        return phantoms.isEmpty() ? this : with(refundedAmount, refundsPossible, without(phantoms));
+    }
+
+    /** Minor units of all refunds that are listed; another sum than {@link #refundedAmount()} where the list is not whole. */
+    public long listedRefunds() {
+        return refunds.stream().mapToLong(PastRefund::amount).sum();
+    }
+
+    private List<PastRefund> without(Collection<PastRefund> some) {
+        List<PastRefund> others = new ArrayList<>(refunds);
+        others.removeAll(some);
+        return others;
+    }
+
+    private Order with(long refunded, int possible, List<PastRefund> listed) {
+        return new Order(
+                provider,
+                id,
+                currency,
+                country,
+                state,
+                amount,
+                capturedAmount,
+                refunded,
+                remainingAuthorized,
+                providerReference,
+                merchantReference,
+                returnFees,
+                linesTold,
+                possible,
+                captures,
+                listed);
     }
 
     /** Minor units that can still be refunded on the whole order, never below zero. */

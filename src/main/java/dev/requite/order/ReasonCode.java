@@ -133,12 +133,12 @@ public enum ReasonCode {
             "Refund this order in the provider's portal, or as goodwill."),
     LINE_AMBIGUOUS(
             HELD,
-            "Two lines of one capture have this reference with different prices or taxes.",
+            "Lines of one capture, or rows of this order, have this reference with different prices or taxes.",
             "Refund this line in the provider's portal, or as goodwill."),
     CAPTURE_AMBIGUOUS(
             HELD,
             "The order has several captures and the provider does not tell which holds this line.",
-            "Refund this order in the provider's portal."),
+            "Refund this order in the provider's portal, or as goodwill."),
     REFUND_NOT_SUPPORTED(
             HELD,
             "This payment's method allows no refund through the provider, or no further one.",
@@ -175,7 +175,7 @@ public enum ReasonCode {
     OUTCOME_UNKNOWN(
             UNKNOWN,
             "The refund was sent and no certain answer came; it may have been carried out.",
-            "Run `rerun`: it asks again with the same key and never pays twice."),
+            "Run `rerun`: it looks for the refund first and never pays twice."),
     REFUND_PENDING(
             UNKNOWN,
             "The provider accepted the refund and has not finished it yet.",

@@ -11,11 +11,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +48,52 @@ final class Adoption {
      * @param ours what the ledger has of this order; a refund it calls rejected but the provider lists was carried out
      */
     static List<AdoptedRefund> find(Order order, List<ReturnRow> rows, List<KnownRefund> ours) {
+        Adoption adoption = new Adoption(order, rows);
+        List<AdoptedRefund> adopted = new ArrayList<>();
+        for (PastRefund past : unknown(order, ours)) {
+            adoption.adopt(UUID.fromString(past.reference()), past).ifPresent(adopted::add);
+        }
+        return adopted;
+    }
+
+    /**
+     * Likewise where a listed refund tells no lines: whatever the same rows would have become on the order as it was
+     * before these refunds, and is listed under that very key and amount. Rows that are grouped in another way are not
+     * recognised; then what is listed counts as somebody else's.
+     */
+    static List<AdoptedRefund> replayed(
+            Order order, List<ReturnRow> rows, List<KnownRefund> ours, Fees fees, boolean feeRowLost) {
+        List<PastRefund> unknown = unknown(order, ours);
+        // A list of more than was refunded has entries of refunds that failed, and does not say which.
+        if (unknown.isEmpty() || order.listedRefunds() > order.refundedAmount()) {
+            return List.of();
+        }
+        Set<String> listed = unknown.stream().map(PastRefund::reference).collect(Collectors.toSet());
+        List<KnownRefund> others = ours.stream()
+                .filter(refund -> !listed.contains(refund.refund().reference().toString()))
+                .toList();
+        Plan then = new OrderPlanning(order.before(unknown), others, fees).plan(rows, feeRowLost);
+        Map<String, AdoptedRefund> adopted = new LinkedHashMap<>();
+        for (PastRefund past : unknown) {
+            then.refunds().stream()
+                    .filter(refund -> refund.reference().toString().equals(past.reference()))
+                    .filter(refund -> refund.amount() == past.amount())
+                    .forEach(refund -> adopted.put(past.reference(), new AdoptedRefund(refund, past.id())));
+        }
+        find(order, rows, ours)
+                .forEach(found -> adopted.putIfAbsent(found.refund().reference().toString(), found));
+        return List.copyOf(adopted.values());
+    }
+
+    /** The listed refunds with a key like ours that the ledger does not count. */
+    private static List<PastRefund> unknown(Order order, List<KnownRefund> ours) {
         Set<String> known = new HashSet<>();
         ours.stream()
                 .filter(refund -> refund.state() != RefundState.REJECTED)
                 .forEach(refund -> known.add(refund.refund().reference().toString()));
-        Adoption adoption = new Adoption(order, rows);
-        List<AdoptedRefund> adopted = new ArrayList<>();
-        for (PastRefund past : order.refunds()) {
-            UUID reference = uuid(past.reference());
-            if (reference != null && !known.contains(past.reference())) {
-                adoption.adopt(reference, past).ifPresent(adopted::add);
-            }
-        }
-        return adopted;
+        return order.refunds().stream()
+                .filter(past -> uuid(past.reference()) != null && !known.contains(past.reference()))
+                .toList();
     }
 
     private Optional<AdoptedRefund> adopt(UUID reference, PastRefund past) {

@@ -5,7 +5,6 @@ import dev.requite.money.Proportion;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import dev.requite.order.ReturnRow;
-import dev.requite.order.Share;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,12 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the captures that an item row's units come back from, by the exact reference of the captured line (Klarna,
+ * By units, from the exact reference of the captured line (Klarna,
  * "Refund allocation").
  *
- * <p>The oldest captures give what they have until it suffices. A row is allocated whole or not at all.
+ * <p>The oldest captures give what they have until it suffices.
  */
-final class ItemAllocation {
+final class ItemAllocation implements Allocation {
 
     private final OrderBooks books;
     private final CurrencyUnit currency;
@@ -34,27 +33,21 @@ final class ItemAllocation {
         this.linesMax = linesMax;
     }
 
-    /** A row's share of one capture. */
-    record Part(CaptureBook capture, Share share) {}
-
-    /** How it ended: parts, or the reason why there are none. */
-    record Result(List<Part> parts, @Nullable Reason refusal) {}
-
     /** Some units of one captured line, with what they are worth. */
     private record Slice(CaptureBook capture, LineBook line, long units, long worth) {}
 
-    /** Allocates a row and notes in the books what it takes. */
-    Result allocate(ReturnRow row) {
+    @Override
+    public Result allocate(ReturnRow row) {
         List<CaptureBook> holders = books.captures().stream()
                 .filter(capture -> capture.line(row.lineReference()) != null)
                 .toList();
         Reason uncertain = uncertain(row, holders);
         if (uncertain != null) {
-            return refused(uncertain);
+            return Result.refused(uncertain);
         }
         BigDecimal quantity = Objects.requireNonNull(row.quantity(), "intake requires an item's quantity");
         if (quantity.stripTrailingZeros().scale() > 0) {
-            return refused(Reason.of(
+            return Result.refused(Reason.of(
                     ReasonCode.QUANTITY_NOT_WHOLE, "The row returns " + quantity.toPlainString() + " units."));
         }
         long units = quantity.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
@@ -63,7 +56,7 @@ final class ItemAllocation {
         Reason refusal = notEnoughUnits(row, holders, units);
         refusal = refusal != null ? refusal : notWorthIt(row, worth);
         if (refusal != null) {
-            return refused(refusal);
+            return Result.refused(refusal);
         }
         long amount = Objects.requireNonNullElse(row.amount(), worth);
         // Free units come back with the paid ones, but no line of a refund can be of nothing.
@@ -72,7 +65,7 @@ final class ItemAllocation {
         refusal = notEnoughMoney(parts, paid, amount);
         refusal = refusal != null ? refusal : tooManyLines(parts);
         if (refusal != null) {
-            return refused(refusal);
+            return Result.refused(refusal);
         }
         slices.forEach(slice -> slice.line().returned(slice.units(), 0));
         for (int i = 0; i < parts.size(); i++) {
@@ -84,8 +77,8 @@ final class ItemAllocation {
         return new Result(parts, null);
     }
 
-    /** Whether the line's units were captured at less than nothing, as a discount line's are. */
-    boolean takesOff(ReturnRow row) {
+    @Override
+    public boolean takesOff(ReturnRow row) {
         return books.captures().stream()
                 .map(capture -> capture.line(row.lineReference()))
                 .filter(Objects::nonNull)
@@ -252,10 +245,6 @@ final class ItemAllocation {
 
     private static LineBook lineOf(CaptureBook capture, ReturnRow row) {
         return Objects.requireNonNull(capture.line(row.lineReference()));
-    }
-
-    private static Result refused(Reason reason) {
-        return new Result(List.of(), reason);
     }
 
     private String money(long minor) {

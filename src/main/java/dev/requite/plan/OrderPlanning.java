@@ -103,7 +103,9 @@ final class OrderPlanning {
             books.captures().get(0).plan(amount);
             books.plan(amount);
         }
-        ItemAllocation allocation = new ItemAllocation(books, order.currency(), LINES_MAX);
+        Allocation allocation = order.linesTold()
+                ? new ItemAllocation(books, order.currency(), LINES_MAX)
+                : new AmountAllocation(order, books, items, LINES_MAX);
         Comparator<ReturnRow> discountsFirst = Comparator.comparing(row -> !allocation.takesOff(row));
         List<ReturnRow> inTurn = items.stream()
                 .filter(row -> !without.contains(row.rowId()))
@@ -111,11 +113,11 @@ final class OrderPlanning {
                 .toList();
         books.captures().forEach(capture -> tried.shares().put(capture.id(), new ArrayList<>()));
         for (ReturnRow row : inTurn) {
-            ItemAllocation.Result result = allocation.allocate(row);
+            Allocation.Result result = allocation.allocate(row);
             if (result.refusal() != null) {
                 tried.refusals().put(row.rowId(), result.refusal());
             }
-            for (ItemAllocation.Part part : result.parts()) {
+            for (Allocation.Part part : result.parts()) {
                 Objects.requireNonNull(tried.shares().get(part.capture().id())).add(part.share());
             }
         }
@@ -179,7 +181,22 @@ final class OrderPlanning {
         for (ReturnRow row : ofType(rows, RowType.GOODWILL)) {
             amountOnly(row, Refund.Operation.GOODWILL, tried.books(), composer);
         }
-        return new Plan(composer.refunds(), verdictList());
+        return new Plan(possible(composer.refunds()), verdictList());
+    }
+
+    /** The first of them, as many as the payment's method allows. */
+    private List<Refund> possible(List<Refund> refunds) {
+        if (refunds.size() <= order.refundsPossible()) {
+            return refunds;
+        }
+        Reason tooMany = Reason.of(
+                ReasonCode.REFUND_NOT_SUPPORTED,
+                order.refundsPossible() == 0
+                        ? "Order " + order.id() + " can't be refunded through the provider."
+                        : "Order " + order.id() + " can be refunded once only.");
+        refunds.subList(order.refundsPossible(), refunds.size())
+                .forEach(refund -> refund.shares().forEach(share -> verdicts.put(share.rowId(), tooMany)));
+        return refunds.subList(0, order.refundsPossible());
     }
 
     private void reverseFee(ReturnRow row, OrderBooks books, RefundComposer composer) {

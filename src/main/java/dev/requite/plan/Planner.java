@@ -1,6 +1,7 @@
 package dev.requite.plan;
 
 import dev.requite.order.Order;
+import dev.requite.order.PastRefund;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
@@ -9,6 +10,8 @@ import dev.requite.order.RowType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,27 @@ public final class Planner {
      * @return every row either in a refund or with one verdict
      */
     public Plan plan(Order order, List<ReturnRow> rows, List<KnownRefund> ours, boolean feeRowLost) {
+        return planOn(order.withoutEntries(phantoms(order, ours)), rows, ours, feeRowLost);
+    }
+
+    /**
+     * Entries of refunds that the provider refused and lists nevertheless: nobody documents that AltaPay does not. The
+     * sums tell, without them the list is exactly what was refunded.
+     */
+    private static List<PastRefund> phantoms(Order order, List<KnownRefund> ours) {
+        Set<String> rejected = ours.stream()
+                .filter(refund -> refund.state() == RefundState.REJECTED)
+                .map(refund -> refund.refund().reference().toString())
+                .collect(Collectors.toSet());
+        List<PastRefund> listed = order.refunds().stream()
+                .filter(refund -> rejected.contains(refund.reference()))
+                .toList();
+        long sum = listed.stream().mapToLong(PastRefund::amount).sum();
+        boolean sumsAgree = order.listedRefunds() - sum == order.refundedAmount();
+        return sumsAgree && !order.linesTold() ? listed : List.of();
+    }
+
+    private Plan planOn(Order order, List<ReturnRow> rows, List<KnownRefund> ours, boolean feeRowLost) {
         List<ReturnRow> sorted =
                 rows.stream().sorted(Comparator.comparing(ReturnRow::rowId)).toList();
         Reason impossible = impossible(order, ours);
@@ -47,7 +71,9 @@ public final class Planner {
         List<ReturnRow> payable =
                 sorted.stream().filter(row -> !isForeign(row, order)).toList();
         boolean feeLost = feeRowLost || foreign.stream().anyMatch(row -> row.type() == RowType.RETURN_FEE);
-        List<AdoptedRefund> adopted = Adoption.find(order, payable, ours);
+        List<AdoptedRefund> adopted = order.linesTold()
+                ? Adoption.find(order, payable, ours)
+                : Adoption.replayed(order, payable, ours, fees, feeLost);
         Plan plan = new OrderPlanning(order, with(adopted, ours), fees).plan(withoutSettled(payable, adopted), feeLost);
         List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
         foreign.forEach(row -> verdicts.add(new Verdict(row.rowId(), mismatch(row, order))));

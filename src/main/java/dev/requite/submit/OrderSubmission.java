@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,13 +70,18 @@ public final class OrderSubmission {
     private CompletableFuture<List<Outcome>> next(List<RefundInHand> refunds, int turn, List<Outcome> outcomes) {
         RefundInHand refund = refunds.get(turn);
         PaymentProvider provider = Objects.requireNonNull(providers.get(refund.provider()), refund.provider());
+        Set<String> later = refunds.subList(turn + 1, refunds.size()).stream()
+                .map(waiting -> waiting.reference().toString())
+                .collect(Collectors.toSet());
         return new Settlement(
                         provider,
                         refund,
+                        later,
                         policy,
                         stop,
                         clock,
-                        delay -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS))
+                        delay -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS),
+                        this::renewIntent)
                 .settle()
                 .thenCompose(outcome -> {
                     log(outcome);
@@ -91,9 +98,31 @@ public final class OrderSubmission {
             refunds.subList(turn, refunds.size()).forEach(waiting -> outcomes.add(waiting(waiting, before)));
             return CompletableFuture.completedFuture(outcomes);
         }
+        List<RefundInHand> corrected =
+                before.state() == RefundState.REJECTED ? without(before, refunds, turn) : refunds;
         return CompletableFuture.runAsync(
-                        () -> ledger.markSending(List.of(refunds.get(turn)), clock.instant()), ledgerThreads)
-                .thenCompose(marked -> next(refunds, turn, outcomes));
+                        () -> ledger.markSending(List.of(corrected.get(turn)), clock.instant()), ledgerThreads)
+                .thenCompose(marked -> next(corrected, turn, outcomes));
+    }
+
+    /** The later refunds' starting point, now that one before them was not carried out. */
+    private static List<RefundInHand> without(Outcome rejected, List<RefundInHand> refunds, int turn) {
+        List<RefundInHand> corrected = new ArrayList<>(refunds);
+        for (int i = turn; i < refunds.size(); i++) {
+            RefundInHand refund = refunds.get(i);
+            // One that may have been sent before was corrected then.
+            if (!refund.state().uncertain()) {
+                corrected.set(
+                        i,
+                        refund.withRefundedBefore(
+                                refund.refundedBefore() - rejected.refund().amount()));
+            }
+        }
+        return corrected;
+    }
+
+    private CompletableFuture<Void> renewIntent(RefundInHand refund) {
+        return CompletableFuture.runAsync(() -> ledger.markSentAgain(refund, clock.instant()), ledgerThreads);
     }
 
     /**
@@ -109,11 +138,17 @@ public final class OrderSubmission {
         return new Outcome(
                 refund,
                 uncertain ? RefundState.UNKNOWN : RefundState.FAILED,
-                Reason.of(uncertain ? ReasonCode.OUTCOME_UNKNOWN : code, detail),
+                Reason.of(uncertain ? stillOpen(refund) : code, detail),
                 null,
                 null,
                 List.of(),
                 clock.instant());
+    }
+
+    private static ReasonCode stillOpen(RefundInHand refund) {
+        return refund.reasonCode() == ReasonCode.REFUND_PENDING
+                ? ReasonCode.REFUND_PENDING
+                : ReasonCode.OUTCOME_UNKNOWN;
     }
 
     private static void log(Outcome outcome) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,20 @@ import org.jspecify.annotations.Nullable;
  * Brings one refund from "about to be sent" to an outcome. Used once, for one refund in one pass.
  *
  * <p>The one rule behind every branch: no answer is not "no". A refund that may have been carried out is sent again only
- * with the same key within the provider's promise, or after two look-ups did not find it.
+ * with the same key within the provider's promise, or after two look-ups did not find it. Where a provider promises nothing
+ * (AltaPay has no idempotency key), the second look-up comes when no earlier request can be on its way any more, and the
+ * order's refunded sum must not have risen either.
  */
 final class Settlement {
 
     private final PaymentProvider provider;
     private final RefundInHand refund;
+    private final Set<String> laterRefunds;
     private final SubmitPolicy policy;
     private final StopSignal stop;
     private final Clock clock;
     private final Timer timer;
+    private final Intent intent;
     private final IntervalFunction waits;
     private final List<Attempt> attempts = new ArrayList<>();
 
@@ -50,6 +55,10 @@ final class Settlement {
     /** When the provider's promise about the key began. */
     private Instant promisedSince;
 
+    /** When it last may have left, and whether that request was answered to its end. */
+    private Instant lastSentAt;
+
+    private boolean answered;
     private int tries;
 
     /** Waits without a thread. */
@@ -57,21 +66,32 @@ final class Settlement {
         Executor after(Duration delay);
     }
 
+    /** Commits that a refund is about to be sent once more. */
+    interface Intent {
+        CompletableFuture<?> renew(RefundInHand refund);
+    }
+
+    /** @param laterRefunds references of the order's refunds whose turn comes later; one may have been sent before */
     Settlement(
             PaymentProvider provider,
             RefundInHand refund,
+            Set<String> laterRefunds,
             SubmitPolicy policy,
             StopSignal stop,
             Clock clock,
-            Timer timer) {
+            Timer timer,
+            Intent intent) {
         this.provider = provider;
         this.refund = refund;
+        this.laterRefunds = laterRefunds;
         this.policy = policy;
         this.stop = stop;
         this.clock = clock;
         this.timer = timer;
+        this.intent = intent;
         this.ambiguous = refund.state().uncertain();
         this.promisedSince = Objects.requireNonNullElse(refund.firstAttemptAt(), clock.instant());
+        this.lastSentAt = Objects.requireNonNullElse(refund.lastSentAt(), promisedSince);
         this.waits = IntervalFunction.ofExponentialRandomBackoff(policy.firstWait(), 2, 0.5, policy.longestWait());
     }
 
@@ -98,7 +118,15 @@ final class Settlement {
     }
 
     private CompletableFuture<Outcome> sendAgain() {
-        return ambiguous && !promised() ? lookUp(this::sendAnew, this::leaveUnknown) : send();
+        if (ambiguous && !promised()) {
+            return lookUp(this::sendAnew, this::leaveUnknown);
+        }
+        return keyless() ? sendAnew() : send();
+    }
+
+    /** The provider carries out every request, whatever its key. */
+    private boolean keyless() {
+        return provider.promise().isNone();
     }
 
     private boolean promised() {
@@ -109,14 +137,18 @@ final class Settlement {
     private CompletableFuture<Outcome> sendAnew() {
         ambiguous = false;
         promisedSince = clock.instant();
-        return send();
+        return keyless() ? intent.renew(refund).thenCompose(renewed -> send()) : send();
     }
 
     private CompletableFuture<Outcome> send() {
         tries++;
         Instant startedAt = clock.instant();
+        lastSentAt = startedAt;
+        answered = false;
         return provider.send(request()).thenCompose(answer -> {
             note(Attempt.Kind.SEND, startedAt, resultOf(answer), answer.evidence());
+            int status = answer.evidence().httpStatus();
+            answered = status >= 200 && status < 500;
             return judge(answer);
         });
     }
@@ -127,7 +159,7 @@ final class Settlement {
         }
         if (answer instanceof RefundAnswer.Declined declined) {
             Reason refused = Reason.of(ReasonCode.PROVIDER_REJECTED, words(declined.evidence()));
-            return ambiguous
+            return ambiguous || !declined.proven()
                     ? lookUp(() -> done(RefundState.REJECTED, refused), this::leaveUnknown)
                     : done(RefundState.REJECTED, refused);
         }
@@ -139,11 +171,28 @@ final class Settlement {
             return again(notCarriedOut.waitAtLeast(), answer.evidence());
         }
         ambiguous = true;
+        if (answer instanceof RefundAnswer.Pending) {
+            return leavePending();
+        }
+        if (keyless()) {
+            return lookUp(() -> surelyAbsent(answer.evidence()), this::leaveUnknown);
+        }
         int status = answer.evidence().httpStatus();
         boolean worthALook = (status >= 200 && status < 300) || status == 409;
         return worthALook
                 ? lookUp(() -> again(Duration.ZERO, answer.evidence()), () -> again(Duration.ZERO, answer.evidence()))
                 : again(Duration.ZERO, answer.evidence());
+    }
+
+    private CompletableFuture<Outcome> surelyAbsent(Evidence evidence) {
+        ambiguous = false;
+        return again(Duration.ZERO, evidence);
+    }
+
+    private CompletableFuture<Outcome> leavePending() {
+        return done(
+                RefundState.UNKNOWN,
+                Reason.of(ReasonCode.REFUND_PENDING, "The provider has not said yet how it ended."));
     }
 
     private CompletableFuture<Outcome> again(Duration waitAtLeast, Evidence evidence) {
@@ -159,6 +208,10 @@ final class Settlement {
     }
 
     private CompletableFuture<Outcome> leaveUnknown() {
+        // What is pending stays so: forgotten, it would be sent again one day.
+        if (refund.reasonCode() == ReasonCode.REFUND_PENDING) {
+            return leavePending();
+        }
         String last =
                 attempts.isEmpty() ? "" : attempts.get(attempts.size() - 1).message();
         return done(
@@ -185,22 +238,50 @@ final class Settlement {
                     .filter(past -> past.reference().equals(refund.reference().toString()))
                     .findFirst();
             if (found.isPresent()) {
-                return adopt(found.get());
+                return adopt(found.get(), order.get());
             }
-            return last ? absent.go() : after(policy.lookAgainAfter(), () -> look(absent, unclear, true));
+            if (refund.reasonCode() == ReasonCode.REFUND_PENDING) {
+                return leavePending();
+            }
+            if (keyless() && unexplainedRise(order.get()) != 0) {
+                return leaveToAPerson("The order's refunded sum changed, and not by refunds of ours that are listed");
+            }
+            return last ? absent.go() : lookAgain(absent, unclear);
         });
     }
 
-    private CompletableFuture<Outcome> adopt(PastRefund found) {
+    private CompletableFuture<Outcome> lookAgain(Next absent, Next unclear) {
+        Duration settled = Duration.between(
+                clock.instant(), lastSentAt.plus(provider.promise().settles()));
+        if (answered || settled.compareTo(policy.lookAgainAfter()) <= 0) {
+            return after(policy.lookAgainAfter(), () -> look(absent, unclear, true));
+        }
+        return afterOrStop(settled, () -> stop.stopped() ? leaveUnknown() : look(absent, unclear, true));
+    }
+
+    /** What the order's refunded sum rose by since the plan, beside our own later refunds. Minor units. */
+    private long unexplainedRise(Order order) {
+        long later = order.refunds().stream()
+                .filter(past -> laterRefunds.contains(past.reference()))
+                .mapToLong(PastRefund::amount)
+                .sum();
+        return order.refundedAmount() - refund.refundedBefore() - later;
+    }
+
+    private CompletableFuture<Outcome> adopt(PastRefund found, Order order) {
         if (found.amount() != refund.amount()) {
-            return done(
-                    RefundState.UNKNOWN,
-                    Reason.of(
-                            ReasonCode.OUTCOME_UNKNOWN,
-                            "The provider lists our reference with another amount: a person has to look."));
+            return leaveToAPerson("The provider lists our reference with another amount");
+        }
+        // Nobody documents that a refund which failed, or has not happened yet, is not listed; the sum tells.
+        if (keyless() && unexplainedRise(order) < refund.amount()) {
+            return leaveToAPerson("The provider lists our reference, and its refunded sum does not show the refund");
         }
         Reason adopted = Reason.of(ReasonCode.ADOPTED, "Found on the order by its reference.");
         return CompletableFuture.completedFuture(outcome(RefundState.REFUNDED, adopted, found.id(), null));
+    }
+
+    private CompletableFuture<Outcome> leaveToAPerson(String why) {
+        return done(RefundState.UNKNOWN, Reason.of(ReasonCode.OUTCOME_UNKNOWN, why + ": a person has to look."));
     }
 
     /** Where an order has several captures, only the capture's own sum shows which one the provider chose. */
@@ -276,6 +357,11 @@ final class Settlement {
         return CompletableFuture.supplyAsync(() -> null, timer.after(wait)).thenCompose(nothing -> next.go());
     }
 
+    private CompletableFuture<Outcome> afterOrStop(Duration wait, Next next) {
+        CompletableFuture<?> over = CompletableFuture.runAsync(() -> {}, timer.after(wait));
+        return CompletableFuture.anyOf(over, stop.whenStopped()).thenCompose(either -> next.go());
+    }
+
     private CompletableFuture<Outcome> done(RefundState state, Reason reason) {
         return CompletableFuture.completedFuture(outcome(state, reason, null, null));
     }
@@ -320,6 +406,9 @@ final class Settlement {
         }
         if (answer instanceof RefundAnswer.NotCarriedOut) {
             return "not carried out";
+        }
+        if (answer instanceof RefundAnswer.Pending) {
+            return "pending";
         }
         return answer instanceof RefundAnswer.CredentialsRefused ? "credentials refused" : "unknown";
     }

@@ -1,5 +1,6 @@
 package dev.requite.submit;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -9,23 +10,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StopSignal {
 
-    private volatile boolean stopped;
+    private final CompletableFuture<Void> stopping = new CompletableFuture<>();
     private final AtomicReference<@Nullable CredentialsRefusedException> refusal = new AtomicReference<>();
 
     /** Asks for an orderly end. */
     public void request() {
-        stopped = true;
+        stopping.complete(null);
     }
 
     /** Notes that a provider refused the credentials; also an orderly end. */
     public void credentialsRefused(String provider) {
         refusal.compareAndSet(null, new CredentialsRefusedException(provider));
-        stopped = true;
+        stopping.complete(null);
     }
 
     /** Whether nothing new may be started. */
     public boolean stopped() {
-        return stopped;
+        return stopping.isDone();
+    }
+
+    /** Completes when nothing new may be started any more; for long waits. */
+    CompletableFuture<Void> whenStopped() {
+        return stopping;
     }
 
     /** The refusal that caused it, null if it was another cause. */

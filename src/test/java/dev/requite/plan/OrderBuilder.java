@@ -26,6 +26,8 @@ final class OrderBuilder {
     private Order.State state = Order.State.CAPTURED;
     private long amountBeyondCaptures;
     private long remaining;
+    private boolean linesTold = true;
+    private int refundsPossible = Order.UNLIMITED;
     private Order.ReturnFees returnFees = Order.ReturnFees.BY_COUNTRY;
     private @Nullable Long capturedAmount;
     private @Nullable Long refundedAmount;
@@ -164,6 +166,22 @@ final class OrderBuilder {
         return this;
     }
 
+    /** The provider tells amounts of captures and refunds, nothing about their lines. */
+    OrderBuilder linesUntold() {
+        linesTold = false;
+        return this;
+    }
+
+    OrderBuilder vouchedFor() {
+        returnFees = Order.ReturnFees.VOUCHED_FOR;
+        return this;
+    }
+
+    OrderBuilder refundsPossible(int number) {
+        refundsPossible = number;
+        return this;
+    }
+
     /** What the provider says was refunded in all. */
     OrderBuilder refundedAmount(long amount) {
         refundedAmount = amount;
@@ -190,8 +208,8 @@ final class OrderBuilder {
                 "KREF1",
                 "SHOP-1",
                 returnFees,
-                true,
-                Order.UNLIMITED,
+                linesTold,
+                refundsPossible,
                 captures,
                 refunds);
     }

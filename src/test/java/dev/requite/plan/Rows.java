@@ -25,6 +25,11 @@ final class Rows {
         return row(rowId, RowType.ITEM, reference, new BigDecimal(quantity), null, null, "");
     }
 
+    /** With all that a row needs where the provider does not tell what was captured. */
+    static ReturnRow priced(String rowId, String reference, String quantity, long amount, int taxRate) {
+        return row(rowId, RowType.ITEM, reference, new BigDecimal(quantity), amount, taxRate, "");
+    }
+
     static ReturnRow returnFee(String rowId, long amount) {
         return row(rowId, RowType.RETURN_FEE, "", null, amount, null, "");
     }

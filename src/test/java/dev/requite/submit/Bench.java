@@ -6,13 +6,16 @@ import dev.requite.ledger.RefundInHand;
 import dev.requite.order.Capture;
 import dev.requite.order.Order;
 import dev.requite.order.PastRefund;
+import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import dev.requite.provider.FrozenRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,11 @@ final class Bench {
     /** Every wait, none of which takes time. */
     final List<Duration> pauses = new ArrayList<>();
 
+    /** Later refunds of the same order that are in hand too. */
+    Set<String> siblings = Set.of();
+
     private RefundState state = RefundState.PLANNED;
+    private @Nullable ReasonCode reasonCode;
     private @Nullable Instant firstAttemptAt;
     private @Nullable Long captureRefundedBefore;
     private FrozenRequest request = FrozenRequest.of("{\"refunded_amount\":1000}");
@@ -44,6 +51,12 @@ final class Bench {
         firstAttemptAt = SettableClock.NOON;
         clock.advance(ago);
         return this;
+    }
+
+    /** An earlier pass was told that it is accepted and not finished. */
+    Bench leftPending(Duration ago) {
+        reasonCode = ReasonCode.REFUND_PENDING;
+        return leftAs(RefundState.UNKNOWN, ago);
     }
 
     /** Its order has several captures, and nothing was refunded of this one. */
@@ -71,12 +84,19 @@ final class Bench {
                 request.body(),
                 request.sha256(),
                 state,
+                reasonCode,
                 0,
                 SettableClock.NOON,
+                firstAttemptAt,
                 firstAttemptAt);
-        return new Settlement(provider, refund, POLICY, stop, clock, this::wait)
+        return new Settlement(provider, refund, siblings, POLICY, stop, clock, this::wait, this::renew)
                 .settle()
                 .join();
+    }
+
+    private CompletableFuture<?> renew(RefundInHand refund) {
+        provider.calls.add("intent");
+        return CompletableFuture.completedFuture(refund);
     }
 
     private Executor wait(Duration delay) {

@@ -191,29 +191,6 @@ class UncertainRefundTest {
     }
 
     @Test
-    void whereNothingIsPromisedALookComesBeforeEverySecondSend() {
-        bench.provider.promise = KeyPromise.none(Duration.ZERO);
-        bench.provider
-                .answers(unclear(503), unclear(503), accepted())
-                .shows(Bench.untouched(), Bench.untouched(), Bench.untouched(), Bench.untouched());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("send", "read", "read", "send", "read", "read", "send");
-    }
-
-    @Test
-    void whereNothingIsPromisedALaterPassLooksTwiceAtOnce() {
-        bench.provider.promise = KeyPromise.none(Duration.ZERO);
-        bench.leftAs(RefundState.SENDING, Duration.ZERO)
-                .provider
-                .shows(Bench.untouched(), Bench.untouched())
-                .answers(accepted());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("read", "read", "send");
-    }
-
-    @Test
     void whatIsSentAnewStartsThePromiseAnew() {
         bench.leftAs(RefundState.UNKNOWN, NEXT_DAY)
                 .provider

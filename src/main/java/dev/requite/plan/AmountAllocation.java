@@ -1,0 +1,137 @@
+package dev.requite.plan;
+
+import dev.requite.money.Amounts;
+import dev.requite.money.Proportion;
+import dev.requite.order.Order;
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.RowType;
+import dev.requite.order.Share;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For providers that do not tell which lines a capture had (AltaPay, "Payments"): each row's own amount counts, and only
+ * the order's single capture can be meant.
+ *
+ * <p>With several captures nobody can say which one a line was in, and a refund that spans two is refused (AltaPay,
+ * "Refund captured reservation"), so such rows are held. So are rows beside a refund that somebody else made: it may have
+ * been for the same goods.
+ */
+final class AmountAllocation implements Allocation {
+
+    private final Order order;
+    private final OrderBooks books;
+    private final int linesMax;
+    private final Set<String> taxedTwice;
+
+    /**
+     * @param rows every item row of the order
+     * @param linesMax lines that one refund can have
+     */
+    AmountAllocation(Order order, OrderBooks books, List<ReturnRow> rows, int linesMax) {
+        this.order = order;
+        this.books = books;
+        this.linesMax = linesMax;
+        this.taxedTwice = taxedTwice(rows);
+    }
+
+    @Override
+    public Result allocate(ReturnRow row) {
+        Reason refusal = refusal(row);
+        if (refusal != null) {
+            return Result.refused(refusal);
+        }
+        CaptureBook capture = books.captures().get(0);
+        long amount = amountOf(row);
+        capture.plan(amount);
+        books.plan(amount);
+        return new Result(List.of(new Part(capture, share(row))), null);
+    }
+
+    /** No row can: its amount is more than zero. */
+    @Override
+    public boolean takesOff(ReturnRow row) {
+        return false;
+    }
+
+    @Nullable
+    private Reason refusal(ReturnRow row) {
+        boolean single = order.captures().size() == 1 && order.captures().get(0).amount() == order.capturedAmount();
+        if (!single) {
+            return Reason.of(
+                    ReasonCode.CAPTURE_AMBIGUOUS,
+                    "The provider lists " + order.captures().size() + " captures of " + money(order.capturedAmount())
+                            + " in all, and not which lines were in which.");
+        }
+        long left = Math.max(0, Math.min(books.left(), books.captures().get(0).left()));
+        if (amountOf(row) > left) {
+            return Reason.of(
+                    ReasonCode.AMOUNT_EXCEEDS_LEFT,
+                    "The row asks " + money(amountOf(row)) + "; " + money(left) + " is left on the order.");
+        }
+        if (books.unclear(row.lineReference())) {
+            return Reason.of(
+                    ReasonCode.FOREIGN_REFUND_UNCLEAR,
+                    "A refund made elsewhere may have been for " + row.lineReference() + ".");
+        }
+        if (taxedTwice.contains(row.lineReference())) {
+            return Reason.of(
+                    ReasonCode.LINE_AMBIGUOUS,
+                    "Rows of this order give " + row.lineReference() + " several tax rates.");
+        }
+        return books.captures().get(0).plannedLines() < linesMax
+                ? null
+                : Reason.of(
+                        ReasonCode.TOO_MANY_LINES, "This run refunds " + linesMax + " lines of this order already.");
+    }
+
+    private static Share share(ReturnRow row) {
+        long amount = amountOf(row);
+        int taxRate = taxRateOf(row);
+        return new Share(
+                row.rowId(),
+                row.contentHash(),
+                RowType.ITEM,
+                row.lineReference(),
+                row.description().isEmpty() ? row.lineReference() : row.description(),
+                "",
+                row.quantity(),
+                "",
+                0,
+                0,
+                amount,
+                taxRate,
+                Proportion.taxWithin(amount, taxRate));
+    }
+
+    private static Set<String> taxedTwice(List<ReturnRow> rows) {
+        Map<String, Integer> rates = new HashMap<>();
+        Set<String> differ = new HashSet<>();
+        for (ReturnRow row : rows) {
+            Integer other = rates.putIfAbsent(row.lineReference(), taxRateOf(row));
+            if (other != null && other != taxRateOf(row)) {
+                differ.add(row.lineReference());
+            }
+        }
+        return differ;
+    }
+
+    private static long amountOf(ReturnRow row) {
+        return Objects.requireNonNull(row.amount(), "intake requires the amount where the provider tells none");
+    }
+
+    private static int taxRateOf(ReturnRow row) {
+        return Objects.requireNonNull(row.taxRate(), "intake requires the tax rate where the provider tells none");
+    }
+
+    private String money(long minor) {
+        return Amounts.format(minor, order.currency()) + " " + order.currency().getCode();
+    }
+}
