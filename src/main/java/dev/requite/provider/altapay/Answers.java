@@ -42,7 +42,7 @@ final class Answers {
 
     private RefundAnswer refund(Reply.Answered answer, RefundRequest request) {
         int status = answer.status();
-        if (refusesCredentials(status)) {
+        if (status == 401) {
             return new RefundAnswer.CredentialsRefused(evidence(status, "", "the credentials were refused"));
         } else if (!speaks(status)) {
             return new RefundAnswer.Unclear(evidence(status, "", "the status is none of AltaPay's"));
@@ -93,7 +93,8 @@ final class Answers {
 
     private Reading<OrderAnswer> order(Reply.Answered answer, String id) {
         int status = answer.status();
-        if (refusesCredentials(status)) {
+        // A gateway's 403 may come after the work was done, so it decides only here, where there is none.
+        if (status == 401 || status == 403) {
             return new Reading<>(
                     new OrderAnswer.CredentialsRefused(evidence(status, "", "the credentials were refused")), false);
         } else if (!speaks(status)) {
@@ -124,10 +125,6 @@ final class Answers {
         }
         return new Reading<>(
                 new OrderAnswer.NotFound(evidence(status, "", "AltaPay lists no such transaction")), false);
-    }
-
-    private static boolean refusesCredentials(int status) {
-        return status == 401 || status == 403;
     }
 
     private static boolean speaks(int status) {

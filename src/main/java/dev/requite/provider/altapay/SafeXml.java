@@ -25,7 +25,11 @@ final class SafeXml {
 
     private SafeXml() {}
 
-    /** The root element. @throws UnusableAnswer if this is no well-formed XML, or has a document type */
+    /**
+     * The root element.
+     *
+     * @throws UnusableAnswer if this is no well-formed XML, or has a document type
+     */
     static XmlNode parse(byte[] xml) throws UnusableAnswer {
         if (xml.length == 0) {
             throw UnusableAnswer.unreadable("the answer is empty");

@@ -37,7 +37,11 @@ final class Transaction {
      */
     record Entry(String id, String uniqueId, String amountText, String currencyText, Instant at) {
 
-        /** In minor units, zero or more. @throws UnusableAnswer if it is no amount, or of another currency */
+        /**
+         * In minor units, zero or more.
+         *
+         * @throws UnusableAnswer if it is no amount, or of another currency
+         */
         long amount(CurrencyUnit currency) throws UnusableAnswer {
             if (!currencyText.isEmpty() && !Currencies.same(currencyText, currency)) {
                 throw UnusableAnswer.because("a reconciliation identifier is in another currency than its payment");
@@ -61,7 +65,11 @@ final class Transaction {
         return Currencies.of(node.token("MerchantCurrencyAlpha"), node.token("MerchantCurrency"));
     }
 
-    /** In minor units, zero or more. @throws UnusableAnswer if it is missing or no amount */
+    /**
+     * In minor units, zero or more.
+     *
+     * @throws UnusableAnswer if it is missing or no amount
+     */
     long amount(String name, CurrencyUnit currency) throws UnusableAnswer {
         return minor(node.token(name), currency, name);
     }
