@@ -93,6 +93,14 @@ class ArchitectureTest {
             .resideInAPackage("dev.requite.provider.klarna..");
 
     @ArchTest
+    static final ArchRule nor_does_the_other_one = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.requite.provider.altapay..", "dev.requite.job..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.requite.provider.altapay..");
+
+    @ArchTest
     static final ArchRule no_room_is_entered_in_a_circle =
             slices().matching("dev.requite.(*)..").should().beFreeOfCycles();
 

@@ -47,7 +47,7 @@ public record RequiteSettings(
             @DefaultValue("") String password,
             @DefaultValue List<String> klarnaTerminals,
             @DefaultValue("50") double requestsPerSecond,
-            @DefaultValue("60s") Duration settleTime,
+            @DefaultValue("30s") Duration settleTime,
             @DefaultValue("10s") Duration connectTimeout,
             @DefaultValue("30s") Duration responseTimeout) {
 

@@ -30,6 +30,7 @@ final class AmountAllocation implements Allocation {
     private final OrderBooks books;
     private final int linesMax;
     private final Set<String> taxedTwice;
+    private long goods;
 
     /**
      * @param rows every item row of the order
@@ -52,6 +53,7 @@ final class AmountAllocation implements Allocation {
         long amount = amountOf(row);
         capture.plan(amount);
         books.plan(amount);
+        goods += amount;
         return new Result(List.of(new Part(capture, share(row))), null);
     }
 
@@ -70,7 +72,8 @@ final class AmountAllocation implements Allocation {
                     "The provider lists " + order.captures().size() + " captures of " + money(order.capturedAmount())
                             + " in all, and not which lines were in which.");
         }
-        long left = Math.max(0, Math.min(books.left(), books.captures().get(0).left()));
+        // A fee taken off with them makes room for no other goods: nobody returns more than was captured.
+        long left = Math.max(0, order.capturedAmount() - books.refundedBefore() - goods);
         if (amountOf(row) > left) {
             return Reason.of(
                     ReasonCode.AMOUNT_EXCEEDS_LEFT,

@@ -55,10 +55,9 @@ final class Settlement {
     /** When the provider's promise about the key began. */
     private Instant promisedSince;
 
-    /** When it last may have left, and whether that request was answered to its end. */
-    private Instant lastSentAt;
+    /** From when the provider may still be at work on an unanswered request. */
+    private Instant unansweredSince;
 
-    private boolean answered;
     private int tries;
 
     /** Waits without a thread. */
@@ -91,7 +90,7 @@ final class Settlement {
         this.intent = intent;
         this.ambiguous = refund.state().uncertain();
         this.promisedSince = Objects.requireNonNullElse(refund.firstAttemptAt(), clock.instant());
-        this.lastSentAt = Objects.requireNonNullElse(refund.lastSentAt(), promisedSince);
+        this.unansweredSince = Objects.requireNonNullElse(refund.lastSentAt(), promisedSince);
         this.waits = IntervalFunction.ofExponentialRandomBackoff(policy.firstWait(), 2, 0.5, policy.longestWait());
     }
 
@@ -114,7 +113,9 @@ final class Settlement {
      * anybody's memory of keys; only when it shows nothing does the key decide.
      */
     private CompletableFuture<Outcome> comeBack() {
-        return promised() ? look(this::send, this::leaveUnknown, true) : lookUp(this::sendAnew, this::leaveUnknown);
+        return promised()
+                ? look(this::send, this::leaveUnknown, Looks.LAST)
+                : lookUp(this::sendAnew, this::leaveUnknown);
     }
 
     private CompletableFuture<Outcome> sendAgain() {
@@ -143,12 +144,9 @@ final class Settlement {
     private CompletableFuture<Outcome> send() {
         tries++;
         Instant startedAt = clock.instant();
-        lastSentAt = startedAt;
-        answered = false;
         return provider.send(request()).thenCompose(answer -> {
             note(Attempt.Kind.SEND, startedAt, resultOf(answer), answer.evidence());
-            int status = answer.evidence().httpStatus();
-            answered = status >= 200 && status < 500;
+            unansweredSince = clock.instant();
             return judge(answer);
         });
     }
@@ -160,7 +158,7 @@ final class Settlement {
         if (answer instanceof RefundAnswer.Declined declined) {
             Reason refused = Reason.of(ReasonCode.PROVIDER_REJECTED, words(declined.evidence()));
             return ambiguous || !declined.proven()
-                    ? lookUp(() -> done(RefundState.REJECTED, refused), this::leaveUnknown)
+                    ? look(() -> done(RefundState.REJECTED, refused), this::leaveUnknown, Looks.SOON)
                     : done(RefundState.REJECTED, refused);
         }
         if (answer instanceof RefundAnswer.CredentialsRefused) {
@@ -184,9 +182,11 @@ final class Settlement {
                 : again(Duration.ZERO, answer.evidence());
     }
 
+    /** Whoever answered in words is at work: sending again is left to a later run. */
     private CompletableFuture<Outcome> surelyAbsent(Evidence evidence) {
         ambiguous = false;
-        return again(Duration.ZERO, evidence);
+        boolean answered = evidence.httpStatus() >= 200 && evidence.httpStatus() < 500;
+        return answered ? giveUp(evidence) : again(Duration.ZERO, evidence);
     }
 
     private CompletableFuture<Outcome> leavePending() {
@@ -226,19 +226,19 @@ final class Settlement {
      * @param unclear what to do when nobody can say
      */
     private CompletableFuture<Outcome> lookUp(Next absent, Next unclear) {
-        return look(absent, unclear, false);
+        return look(absent, unclear, keyless() ? Looks.WHEN_SETTLED : Looks.SOON);
     }
 
-    private CompletableFuture<Outcome> look(Next absent, Next unclear, boolean last) {
+    private CompletableFuture<Outcome> look(Next absent, Next unclear, Looks then) {
         return fetch().thenCompose(order -> {
             if (order.isEmpty()) {
                 return unclear.go();
             }
-            Optional<PastRefund> found = order.get().refunds().stream()
+            List<PastRefund> found = order.get().refunds().stream()
                     .filter(past -> past.reference().equals(refund.reference().toString()))
-                    .findFirst();
-            if (found.isPresent()) {
-                return adopt(found.get(), order.get());
+                    .toList();
+            if (!found.isEmpty()) {
+                return adopt(found, order.get());
             }
             if (refund.reasonCode() == ReasonCode.REFUND_PENDING) {
                 return leavePending();
@@ -246,17 +246,17 @@ final class Settlement {
             if (keyless() && unexplainedRise(order.get()) != 0) {
                 return leaveToAPerson("The order's refunded sum changed, and not by refunds of ours that are listed");
             }
-            return last ? absent.go() : lookAgain(absent, unclear);
+            return then == Looks.LAST ? absent.go() : lookAgain(absent, unclear, then);
         });
     }
 
-    private CompletableFuture<Outcome> lookAgain(Next absent, Next unclear) {
+    private CompletableFuture<Outcome> lookAgain(Next absent, Next unclear, Looks when) {
         Duration settled = Duration.between(
-                clock.instant(), lastSentAt.plus(provider.promise().settles()));
-        if (answered || settled.compareTo(policy.lookAgainAfter()) <= 0) {
-            return after(policy.lookAgainAfter(), () -> look(absent, unclear, true));
+                clock.instant(), unansweredSince.plus(provider.promise().settles()));
+        if (when == Looks.SOON || settled.compareTo(policy.lookAgainAfter()) <= 0) {
+            return after(policy.lookAgainAfter(), () -> look(absent, unclear, Looks.LAST));
         }
-        return afterOrStop(settled, () -> stop.stopped() ? leaveUnknown() : look(absent, unclear, true));
+        return afterOrStop(settled, () -> stop.stopped() ? leaveUnknown() : look(absent, unclear, Looks.LAST));
     }
 
     /** What the order's refunded sum rose by since the plan, beside our own later refunds. Minor units. */
@@ -268,7 +268,11 @@ final class Settlement {
         return order.refundedAmount() - refund.refundedBefore() - later;
     }
 
-    private CompletableFuture<Outcome> adopt(PastRefund found, Order order) {
+    private CompletableFuture<Outcome> adopt(List<PastRefund> listed, Order order) {
+        PastRefund found = listed.get(0);
+        if (listed.size() > 1) {
+            return leaveToAPerson("The provider lists our reference " + listed.size() + " times");
+        }
         if (found.amount() != refund.amount()) {
             return leaveToAPerson("The provider lists our reference with another amount");
         }
@@ -417,6 +421,16 @@ final class Settlement {
         String status = evidence.httpStatus() == 0 ? "" : "HTTP " + evidence.httpStatus() + " ";
         return (status + evidence.errorCode() + (evidence.message().isEmpty() ? "" : ": " + evidence.message()))
                 .strip();
+    }
+
+    /** What follows a look that did not find the refund. */
+    private enum Looks {
+        /** Nothing: that is enough. */
+        LAST,
+        /** Another one after a short pause. */
+        SOON,
+        /** Another one when no request can be on its way any more. */
+        WHEN_SETTLED
     }
 
     /** What to do next. */

@@ -59,6 +59,16 @@ class AmountsToldByRowsTest {
     }
 
     @Test
+    void aFeeMakesNoRoomForMoreGoodsThanWereCaptured() {
+        Plan plan = plan(payment(1000).vouchedFor(), priced("R-1", "MUG", "1", 1010, 0), returnFee("R-2", 30));
+
+        assertThat(plan)
+                .refundsNothing()
+                .refuses("R-1", ReasonCode.FEE_NOT_ELIGIBLE)
+                .refuses("R-2", ReasonCode.FEE_NOT_BELOW_GOODS);
+    }
+
+    @Test
     void severalCapturesHoldTheGoods() {
         OrderBuilder order = anOrder().linesUntold().with(captured("A", 500), captured("B", 500));
 

@@ -42,12 +42,23 @@ class KeylessRefundTest {
     }
 
     @Test
-    void aWholeAnswerThatSaysNothingCertainNeedsNoLongWait() {
-        bench.provider.answers(unclear(200), accepted()).shows(Bench.untouched(), Bench.untouched());
+    void anErrorInWordsIsLookedUpAcrossTheSettlingTimeAndLeftToALaterRun() {
+        bench.provider.answers(unclear(200)).shows(Bench.untouched(), Bench.untouched());
 
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("send", "read", "read", "intent", "send");
-        assertThat(bench.pauses.get(0)).isLessThan(SETTLES);
+        Outcome outcome = bench.settle();
+
+        assertThat(outcome.state()).isEqualTo(RefundState.FAILED);
+        assertThat(Objects.requireNonNull(outcome.reason()).code()).isEqualTo(ReasonCode.NOT_SENT);
+        assertThat(bench.provider.calls).containsExactly("send", "read", "read");
+        assertThat(bench.pauses).containsExactly(SETTLES);
+    }
+
+    @Test
+    void ourReferenceListedTwiceIsLeftToAPerson() {
+        PastRefund ours = new PastRefund("", Bench.REFERENCE.toString(), Bench.AMOUNT, List.of());
+        bench.provider.answers(unclear(0)).shows(Bench.order(500 + 2 * Bench.AMOUNT, 0, ours, ours));
+
+        assertLeftToAPerson(bench.settle());
     }
 
     @Test
@@ -131,7 +142,7 @@ class KeylessRefundTest {
 
     @Test
     void whatIsSurelyAbsentAfterTheLastTryHasFailedForNow() {
-        RefundAnswer error = unclear(200);
+        RefundAnswer error = unclear(502);
         bench.provider.answers(error, error, error);
         for (int i = 0; i < 6; i++) {
             bench.provider.shows(Bench.untouched());

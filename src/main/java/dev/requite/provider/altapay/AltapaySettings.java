@@ -77,7 +77,7 @@ public record AltapaySettings(
                 password,
                 Set.of(),
                 50,
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),

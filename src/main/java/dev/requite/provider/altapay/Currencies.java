@@ -17,7 +17,7 @@ final class Currencies {
      *
      * @param alpha three letters, may be empty
      * @param numeric an ISO number, may be empty
-     * @throws UnusableAnswer if none is told, it is unknown, both contradict each other, or it has too many decimals
+     * @throws UnusableAnswer if none is told, it is unknown, or both contradict each other
      */
     static CurrencyUnit of(String alpha, String numeric) throws UnusableAnswer {
         if (alpha.isEmpty() && numeric.isEmpty()) {
@@ -27,11 +27,12 @@ final class Currencies {
         if (!numeric.isEmpty() && !same(numeric, currency)) {
             throw UnusableAnswer.because("the payment's MerchantCurrency and MerchantCurrencyAlpha differ");
         }
-        if (currency.getDecimalPlaces() > DECIMALS_MAX) {
-            throw UnusableAnswer.because("AltaPay takes at most " + DECIMALS_MAX + " decimals, and "
-                    + currency.getCode() + " has " + currency.getDecimalPlaces());
-        }
         return currency;
+    }
+
+    /** Whether every amount of this currency can be written. */
+    static boolean writable(CurrencyUnit currency) {
+        return currency.getDecimalPlaces() <= DECIMALS_MAX;
     }
 
     /** Whether that text, letters or number, means this currency. */

@@ -54,7 +54,7 @@ final class OrderReader {
                 payment.token("ShopOrderId"),
                 captures.isEmpty() ? Order.ReturnFees.NEVER : returnFees(payment.words("Terminal")),
                 false,
-                refundsPossible(payment, refunded > 0 || !refunds.isEmpty()),
+                Currencies.writable(currency) ? refundsPossible(payment, refunded > 0 || !refunds.isEmpty()) : 0,
                 captures(captures, currency, id, captured),
                 refunds);
     }

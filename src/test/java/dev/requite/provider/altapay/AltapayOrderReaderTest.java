@@ -241,11 +241,18 @@ class AltapayOrderReaderTest {
         "<MerchantCurrencyAlpha>EUR</MerchantCurrencyAlpha><MerchantCurrency>208</MerchantCurrency>, differ",
         "<MerchantCurrencyAlpha>EUR</MerchantCurrencyAlpha><MerchantCurrency>x</MerchantCurrency>, differ",
         "<MerchantCurrency>000</MerchantCurrency>, unknown",
-        "<MerchantCurrencyAlpha>EURO</MerchantCurrencyAlpha>, unknown",
-        "<MerchantCurrencyAlpha>KWD</MerchantCurrencyAlpha>, 'at most 2 decimals, and KWD has 3'"
+        "<MerchantCurrencyAlpha>EURO</MerchantCurrencyAlpha>, unknown"
     })
     void aCurrencyThatIsNotCertainIsUnusable(String told, String words) {
         assertUnusable(inCurrency(told), words);
+    }
+
+    @Test
+    void aCurrencyWithMoreDecimalsThanAnAmountTakesAllowsNoRefund() throws UnusableAnswer {
+        Order order = order(inCurrency("<MerchantCurrencyAlpha>KWD</MerchantCurrencyAlpha>"));
+
+        assertThat(order.refundsPossible()).isZero();
+        assertThat(order.capturedAmount()).isEqualTo(100_000);
     }
 
     @Test

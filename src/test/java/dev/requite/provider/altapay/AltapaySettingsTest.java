@@ -116,7 +116,7 @@ class AltapaySettingsTest {
             assertThat(provider.promise().isNone()).isTrue();
             assertThat(provider.promise().settles()).isEqualTo(Duration.ofSeconds(90));
         }
-        assertThat(of("https://x.example").settleTime()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(of("https://x.example").settleTime()).isEqualTo(Duration.ofSeconds(30));
         assertThat(of("https://x.example").requestsPerSecond()).isEqualTo(50);
     }
 
