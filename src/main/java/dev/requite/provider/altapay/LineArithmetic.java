@@ -1,6 +1,7 @@
 package dev.requite.provider.altapay;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
@@ -19,6 +20,9 @@ import java.math.RoundingMode;
 record LineArithmetic(BigDecimal quantity, BigDecimal unitPrice, BigDecimal taxAmount) {
 
     private static final int SCALE_MIN = 2;
+
+    /** Up to here a price is looked for with which the tax has whole cents too. */
+    private static final int SCALE_IN_CENTS_MAX = 4;
 
     /** Reached only by quantities and prices no shop has. */
     private static final int SCALE_MAX = 40;
@@ -41,17 +45,41 @@ record LineArithmetic(BigDecimal quantity, BigDecimal unitPrice, BigDecimal taxA
         }
         BigDecimal gross = BigDecimal.valueOf(amount, decimals);
         BigDecimal net = net(gross, BigDecimal.valueOf(amount - tax, decimals), rateBasisPoints);
-        for (int scale = SCALE_MIN; scale <= SCALE_MAX; scale++) {
-            BigDecimal price = net.divide(quantity, scale, RoundingMode.HALF_UP);
-            if (price.multiply(quantity).compareTo(gross) > 0) {
-                price = net.divide(quantity, scale, RoundingMode.DOWN);
+        for (int scale = SCALE_MIN; scale <= SCALE_IN_CENTS_MAX; scale++) {
+            BigDecimal price = price(net, gross, quantity, stepInCents(quantity, scale));
+            if (holds(price, net, quantity)) {
+                return new LineArithmetic(quantity, price, shortened(gross.subtract(price.multiply(quantity))));
             }
-            BigDecimal goods = price.multiply(quantity);
-            if (price.signum() > 0 && net.subtract(goods).abs().compareTo(OFF_MAX) <= 0) {
-                return new LineArithmetic(quantity, price, shortened(gross.subtract(goods)));
+        }
+        for (int scale = SCALE_MIN; scale <= SCALE_MAX; scale++) {
+            BigDecimal price = price(net, gross, quantity, BigDecimal.ONE.movePointLeft(scale));
+            if (holds(price, net, quantity)) {
+                return new LineArithmetic(quantity, price, shortened(gross.subtract(price.multiply(quantity))));
             }
         }
         throw new IllegalArgumentException("no unit price for " + quantity + " units of " + amount);
+    }
+
+    /** The nearest price in these steps whose goods are not worth more than the whole line. */
+    private static BigDecimal price(BigDecimal net, BigDecimal gross, BigDecimal quantity, BigDecimal step) {
+        BigDecimal exact = net.divide(quantity, MathContext.DECIMAL128);
+        BigDecimal nearest = exact.divide(step, 0, RoundingMode.HALF_UP).multiply(step);
+        return nearest.multiply(quantity).compareTo(gross) <= 0
+                ? nearest
+                : exact.divide(step, 0, RoundingMode.DOWN).multiply(step);
+    }
+
+    private static boolean holds(BigDecimal price, BigDecimal net, BigDecimal quantity) {
+        return price.signum() > 0
+                && net.subtract(price.multiply(quantity)).abs().compareTo(OFF_MAX) <= 0;
+    }
+
+    /** The smallest step of prices of this scale with which the goods, and so the tax, are whole cents. */
+    private static BigDecimal stepInCents(BigDecimal quantity, int scale) {
+        BigDecimal units = quantity.stripTrailingZeros();
+        BigInteger cents = BigInteger.TEN.pow(Math.max(0, scale + units.scale() - 2));
+        BigInteger step = cents.divide(cents.gcd(units.unscaledValue()));
+        return new BigDecimal(step, scale);
     }
 
     /** A cent can be all tax once it is rounded; its price is then what it was before rounding. */
