@@ -35,6 +35,11 @@ final class Gate {
         this.rejectedPercent = Optional.ofNullable(limits.rejectedPercent());
     }
 
+    /** Whether there is no limit at all, so that whatever is planned may go. */
+    boolean open() {
+        return totals.isEmpty() && perOrder.isEmpty() && rejectedPercent.isEmpty();
+    }
+
     /** Lets the run's plan through, or keeps it waiting; answers whether it passed. */
     boolean pass(String runId) {
         Run run = runs.find(runId).orElseThrow();

@@ -61,7 +61,11 @@ final class OrderPlans {
 
     /** An order's rows, told apart by what the ledger knows of each. */
     private record Sorted(
-            List<ReturnRow> fresh, Map<String, Reason> spoken, Set<UUID> inHand, List<String> inHandRows) {}
+            StagedOrder staged,
+            List<ReturnRow> fresh,
+            Map<String, Reason> spoken,
+            Set<UUID> inHand,
+            List<String> inHandRows) {}
 
     CompletableFuture<PlannedOrder> plan(StagedOrder staged) {
         Sorted sorted = sort(staged);
@@ -92,7 +96,8 @@ final class OrderPlans {
     }
 
     private static Sorted sort(StagedOrder staged) {
-        Sorted sorted = new Sorted(new ArrayList<>(), new HashMap<>(), new LinkedHashSet<>(), new ArrayList<>());
+        Sorted sorted =
+                new Sorted(staged, new ArrayList<>(), new HashMap<>(), new LinkedHashSet<>(), new ArrayList<>());
         for (ReturnRow row : staged.rows()) {
             RowStanding standing = RowStanding.of(
                     row, staged.historyOf(row).stream().map(OrderPlans::prior).toList());
@@ -178,7 +183,8 @@ final class OrderPlans {
     private PlannedOrder planned(Sorted sorted, List<PlannedRefund> refunds, List<AdoptedEntry> adopted) {
         // A dry run takes nothing in hand.
         List<UUID> resumed = kind == RunKind.RUN ? List.copyOf(sorted.inHand()) : List.of();
-        return new PlannedOrder(refunds, resumed, sorted.inHandRows(), adopted, sorted.spoken());
+        return new PlannedOrder(
+                sorted.staged().rowNumbers(), refunds, resumed, sorted.inHandRows(), adopted, sorted.spoken());
     }
 
     private static KnownRefund known(LedgerRefund refund) {

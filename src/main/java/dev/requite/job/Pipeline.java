@@ -64,8 +64,11 @@ final class Pipeline<T, R> implements ItemReader<R> {
 
     @Override
     public @Nullable R read() throws InterruptedException {
-        // Refilling a few at a time lets the intents of several orders share one commit.
-        if (ended.isEmpty() || concurrency - running.get() >= Math.max(1, concurrency / 8)) {
+        // Refilling a few at a time lets the intents of several orders share one commit; half of all of them while
+        // there
+        // are results to read anyway.
+        int free = concurrency - running.get();
+        if (free >= Math.max(1, ended.isEmpty() ? concurrency / 8 : concurrency / 2)) {
             refill();
         }
         if (startedNotRead == 0) {

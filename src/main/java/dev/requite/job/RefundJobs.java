@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
@@ -176,12 +177,13 @@ final class RefundJobs {
                 .<PlannedOrder, PlannedOrder>chunk(ORDERS_A_CHUNK)
                 .reader(pipeline)
                 .writer(chunk -> {
-                    transaction.executeWithoutResult(status -> plans.write(run, chunk.getItems(), clock.instant()));
+                    transaction.executeWithoutResult(
+                            status -> plans.write(run, chunk.getItems(), gate.open(), clock.instant()));
                     progress.advance(chunk.size(), "");
                 })
                 .listener((Object) pipeline)
                 .listener(phase("plan", () -> plans.ordersStaged(run.id()), "orders"))
-                .listener(orders.isEmpty() ? mustLeaveNothing(() -> plans.ordersStaged(run.id())) : NO_DEMAND)
+                .listener(orders.isEmpty() ? mustLeaveNothing(() -> plans.anythingStaged(run.id())) : NO_DEMAND)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -218,7 +220,7 @@ final class RefundJobs {
                 })
                 .listener((Object) pipeline)
                 .listener(phase("submit", () -> submits.ordersOpen(run.id()), "orders"))
-                .listener(orders.isEmpty() ? mustLeaveNothing(() -> submits.untouched(run.id())) : NO_DEMAND)
+                .listener(orders.isEmpty() ? mustLeaveNothing(() -> submits.untouched(run.id()) > 0) : NO_DEMAND)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -236,14 +238,14 @@ final class RefundJobs {
     private static final StepExecutionListener NO_DEMAND = new StepExecutionListener() {};
 
     /** A step that says it is complete while the ledger still has work for it has lost something: it fails. */
-    private static StepExecutionListener mustLeaveNothing(LongSupplier left) {
+    private static StepExecutionListener mustLeaveNothing(BooleanSupplier left) {
         return new StepExecutionListener() {
             @Override
             public ExitStatus afterStep(StepExecution step) {
-                if (step.getStatus() == BatchStatus.COMPLETED && left.getAsLong() > 0) {
+                if (step.getStatus() == BatchStatus.COMPLETED && left.getAsBoolean()) {
                     step.setStatus(BatchStatus.FAILED);
-                    step.addFailureException(new IllegalStateException(
-                            "step " + step.getStepName() + " ended with " + left.getAsLong() + " orders left"));
+                    step.addFailureException(
+                            new IllegalStateException("step " + step.getStepName() + " ended with work left"));
                     return ExitStatus.FAILED;
                 }
                 return step.getExitStatus();

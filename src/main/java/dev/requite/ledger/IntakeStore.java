@@ -111,6 +111,14 @@ public final class IntakeStore {
      * duplicates. Harmless when called again.
      */
     public void settleIdentities(String runId) {
+        if (jdbc.sql(
+                        "SELECT row_id FROM return_row WHERE run_id = ? AND row_id <> '' GROUP BY row_id HAVING COUNT(*) > 1 LIMIT 1")
+                .param(runId)
+                .query(String.class)
+                .optional()
+                .isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         UPDATE return_row SET status = 'rejected', reason_code = ?, reason = ?
                         WHERE run_id = ? AND COALESCE(reason_code, '') <> ? AND row_id IN (

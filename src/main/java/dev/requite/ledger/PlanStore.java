@@ -38,6 +38,15 @@ public final class PlanStore {
         this.refunds = new RefundStore(template);
     }
 
+    /** Whether any row of a run waits to be planned. */
+    public boolean anythingStaged(String runId) {
+        return jdbc.sql("SELECT COUNT(*) FROM return_row WHERE run_id = ? AND status = 'staged'")
+                        .param(runId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** How many orders of a run wait to be planned. */
     public long ordersStaged(String runId) {
         return jdbc.sql("""
@@ -98,14 +107,19 @@ public final class PlanStore {
         Map<String, List<PastShare>> history = history(runId, provider, first, last);
         return orders.entrySet().stream()
                 .map(order -> {
-                    List<ReturnRow> rows = order.getValue().stream()
-                            .map(Scanned::staged)
-                            .filter(Objects::nonNull)
-                            .toList();
+                    List<ReturnRow> rows = new ArrayList<>();
+                    Map<String, Long> rowNumbers = new HashMap<>();
+                    for (Scanned scanned : order.getValue()) {
+                        if (scanned.staged() != null) {
+                            rows.add(scanned.staged());
+                            rowNumbers.put(scanned.staged().rowId(), scanned.rowNumber());
+                        }
+                    }
                     return new StagedOrder(
                             provider,
                             order.getKey(),
                             rows,
+                            rowNumbers,
                             order.getValue().stream().anyMatch(Scanned::feeLost),
                             known.getOrDefault(order.getKey(), List.of()),
                             ofRows(rows, history));
@@ -119,7 +133,8 @@ public final class PlanStore {
      * @param staged null when it does not wait to be planned
      * @param feeLost whether it is a fee that was rejected
      */
-    private record Scanned(String orderId, @Nullable ReturnRow staged, boolean feeLost) {}
+    private record Scanned(
+            String orderId, long rowNumber, @Nullable ReturnRow staged, boolean feeLost) {}
 
     private static Scanned scanned(ResultSet row, int number) throws SQLException {
         String status = row.getString("status");
@@ -128,7 +143,8 @@ public final class PlanStore {
                 && row.getString("type").equals(RowType.RETURN_FEE.code())
                 && !ReasonCode.ROW_ALREADY_SENT.name().equals(reason)
                 && !ReasonCode.FEE_WAIVED.name().equals(reason);
-        return new Scanned(row.getString("order_id"), status.equals("staged") ? row(row) : null, feeLost);
+        return new Scanned(
+                row.getString("order_id"), row.getLong("row_no"), status.equals("staged") ? row(row) : null, feeLost);
     }
 
     private static Map<String, List<PastShare>> ofRows(List<ReturnRow> rows, Map<String, List<PastShare>> history) {
@@ -200,8 +216,12 @@ public final class PlanStore {
                 row.getString("run_state").equals("awaiting_approval"));
     }
 
-    /** Writes what became of some orders. */
-    public void write(Run run, List<? extends PlannedOrder> orders, Instant now) {
+    /**
+     * Writes what became of some orders.
+     *
+     * @param cleared whether there is no limit that new refunds would have to pass
+     */
+    public void write(Run run, List<? extends PlannedOrder> orders, boolean cleared, Instant now) {
         List<PlannedRefund> planned = new ArrayList<>();
         List<Integer> sequences = new ArrayList<>();
         List<Object[]> statuses = new ArrayList<>();
@@ -217,26 +237,37 @@ public final class PlanStore {
                 refunds.adopt(run.id(), adopted, now);
                 adopted.refund().shares().forEach(share -> rowIds.add(share.rowId()));
             }
-            rowIds.forEach(rowId -> statuses.add(new Object[] {"planned", null, null, rowId, run.id()}));
-            order.resumedRows().forEach(rowId -> statuses.add(new Object[] {"resumed", null, null, rowId, run.id()}));
+            Map<String, Long> numbers = order.rowNumbers();
+            rowIds.forEach(rowId -> status(statuses, "planned", null, run, numbers.get(rowId)));
+            order.resumedRows().forEach(rowId -> status(statuses, "resumed", null, run, numbers.get(rowId)));
             order.resumed().forEach(reference -> resumed.add(new Object[] {run.id(), reference.toString()}));
-            order.verdicts().forEach((rowId, reason) -> statuses.add(verdict(run, rowId, reason)));
+            order.verdicts()
+                    .forEach((rowId, reason) ->
+                            status(statuses, reason.code().status().code(), reason, run, numbers.get(rowId)));
         }
-        refunds.insert(run.id(), run.scope(), planned, sequences, now);
+        refunds.insert(run.id(), run.scope(), planned, sequences, cleared, now);
         if (!resumed.isEmpty()) {
             template.batchUpdate("UPDATE refund SET run_id = ? WHERE reference = ? AND scope = ''", resumed);
         }
         if (!statuses.isEmpty()) {
-            template.batchUpdate("""
-                    UPDATE return_row SET status = ?, reason_code = ?, reason = ?
-                    WHERE row_id = ? AND run_id = ? AND status = 'staged'""", statuses);
+            template.batchUpdate(
+                    "UPDATE return_row SET status = ?, reason_code = ?, reason = ? WHERE run_id = ? AND row_no = ?",
+                    statuses);
         }
     }
 
-    private static Object[] verdict(Run run, String rowId, Reason reason) {
-        return new Object[] {
-            reason.code().status().code(), reason.code().name(), Columns.cut(reason.detail(), 1000), rowId, run.id()
-        };
+    /** @param rowNumber null for a row of another run, which an adopted refund may have: that run tells its own end */
+    private static void status(
+            List<Object[]> statuses, String status, @Nullable Reason reason, Run run, @Nullable Long rowNumber) {
+        if (rowNumber != null) {
+            statuses.add(new Object[] {
+                status,
+                reason == null ? null : reason.code().name(),
+                reason == null ? null : Columns.cut(reason.detail(), 1000),
+                run.id(),
+                rowNumber
+            });
+        }
     }
 
     /** Forgets what a run planned and nobody approved; its rows are held until they come again. */

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Refunds with their shares, as rows of the ledger. */
 final class RefundStore {
@@ -42,22 +45,30 @@ final class RefundStore {
         this.template = template;
     }
 
-    void insert(String runId, String scope, List<PlannedRefund> refunds, List<Integer> sequences, Instant now) {
+    void insert(
+            String runId,
+            String scope,
+            List<PlannedRefund> refunds,
+            List<Integer> sequences,
+            boolean cleared,
+            Instant now) {
         if (refunds.isEmpty()) {
             return;
         }
+        Map<String, Integer> attempts = scope.equals(LIVE) ? attemptsOf(refunds) : Map.of();
         List<Integer> positions = IntStream.range(0, refunds.size()).boxed().toList();
-        template.batchUpdate(
-                """
+        template.batchUpdate("""
                 INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
                   operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
                   provider_reference, merchant_reference, request, request_sha256, state, cleared, sends, attempts,
                   planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0,
-                  (SELECT COALESCE(MAX(attempt_no), 0) FROM attempt WHERE attempt.reference = ?), ?)""",
-                positions,
-                positions.size(),
-                (statement, i) -> bind(statement, runId, scope, refunds.get(i), sequences.get(i), now));
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, 0, ?, ?)""", positions, positions.size(), (statement, i) -> {
+            Refund refund = refunds.get(i).refund();
+            int column = bind(statement, runId, scope, refunds.get(i), sequences.get(i));
+            statement.setBoolean(++column, cleared);
+            statement.setInt(++column, attempts.getOrDefault(refund.reference().toString(), 0));
+            statement.setObject(++column, Columns.time(now));
+        });
         List<Object[]> shares = new ArrayList<>();
         for (PlannedRefund planned : refunds) {
             int number = 0;
@@ -71,15 +82,31 @@ final class RefundStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", shares);
     }
 
+    /** A refund that was given up and planned again goes on counting its attempts. */
+    private Map<String, Integer> attemptsOf(List<PlannedRefund> refunds) {
+        Map<String, Integer> attempts = new HashMap<>();
+        Object[] references = refunds.stream()
+                .map(planned -> planned.refund().reference().toString())
+                .toArray();
+        String marks = String.join(", ", Collections.nCopies(references.length, "?"));
+        RowCallbackHandler each = row -> attempts.put(row.getString("reference"), row.getInt("made"));
+        template.query(
+                "SELECT reference, MAX(attempt_no) AS made FROM attempt WHERE reference IN (" + marks
+                        + ") GROUP BY reference",
+                each,
+                references);
+        return attempts;
+    }
+
     /** Enters a refund as carried out, in place of one that was taken for rejected. */
     void adopt(String runId, AdoptedEntry adopted, Instant now) {
         String reference = adopted.refund().reference().toString();
         template.update("DELETE FROM refund WHERE reference = ? AND scope = ''", reference);
         // Its request is not known any more, and never sent again.
-        insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), "", "", null)), List.of(0), now);
+        insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), "", "", null)), List.of(0), true, now);
         template.update(
                 """
-                UPDATE refund SET state = 'REFUNDED', cleared = TRUE, reason_code = ?, reason = ?,
+                UPDATE refund SET state = 'REFUNDED', reason_code = ?, reason = ?,
                   provider_refund_id = ?, settled_at = ? WHERE reference = ? AND scope = ''""",
                 ReasonCode.ADOPTED.name(),
                 "The provider lists this refund; the ledger did not have it.",
@@ -88,8 +115,9 @@ final class RefundStore {
                 reference);
     }
 
-    private static void bind(
-            PreparedStatement statement, String runId, String scope, PlannedRefund planned, int sequence, Instant now)
+    /** The first columns; answers how many. */
+    private static int bind(
+            PreparedStatement statement, String runId, String scope, PlannedRefund planned, int sequence)
             throws SQLException {
         Refund refund = planned.refund();
         int column = 0;
@@ -112,9 +140,7 @@ final class RefundStore {
         statement.setString(++column, Columns.cut(refund.merchantReference(), 1020));
         statement.setString(++column, planned.request());
         statement.setString(++column, planned.requestSha256());
-        // A refund that was given up and planned again goes on counting its attempts; a dry run makes none.
-        statement.setString(++column, scope.equals(LIVE) ? refund.reference().toString() : "");
-        statement.setObject(++column, Columns.time(now));
+        return column;
     }
 
     private static Object[] shareRow(Refund refund, String scope, int number, Share share) {

@@ -18,7 +18,7 @@ final class ReportColumns {
               r.quantity, r.amount, r.currency, r.return_id, r.status, r.reason_code, r.reason""";
 
     static final String SHARE = """
-            f.reference, f.scope, f.planned_run, f.run_id, f.provider, f.order_id, f.capture_id, f.operation,
+            f.reference, f.scope, f.planned_run, f.run_id, f.provider, f.order_id, f.sequence, f.capture_id, f.operation,
               f.generation, f.currency, f.amount, f.provider_reference, f.merchant_reference, f.request_sha256, f.state,
               f.reason_code, f.reason, f.provider_refund_id, f.correlation_id, f.sends, f.planned_at,
               f.first_attempt_at, f.settled_at, s.share_no, s.row_id, s.content_hash, s.type, s.line_reference,
@@ -56,6 +56,7 @@ final class ReportColumns {
                 row.getString("run_id"),
                 row.getString("provider"),
                 row.getString("order_id"),
+                row.getInt("sequence"),
                 row.getString("capture_id"),
                 row.getString("operation"),
                 row.getInt("generation"),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run that has it in hand
  * @param provider name of the provider
  * @param orderId the provider's order id
+ * @param sequence its turn within the order's plan
  * @param captureId empty when the refund is of the order as a whole
  * @param operation what kind of refund
  * @param generation 0, and one more after each definite rejection
@@ -41,6 +42,7 @@ public record ReportRefund(
         String runId,
         String provider,
         String orderId,
+        int sequence,
         String captureId,
         String operation,
         int generation,

@@ -3,6 +3,9 @@ package dev.requite.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ReportStore {
 
     private static final int ROWS_A_PAGE = 5_000;
+    private static final int REFERENCES_A_QUERY = 500;
 
     /** Rows with everything their ids have in refunds; a small part of the rows at a time, found by their numbers. */
     private static final String ROWS_WITH_SHARES = """
@@ -24,6 +28,13 @@ public final class ReportStore {
               JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
             WHERE r.run_id = ? AND r.row_no BETWEEN ? AND ?
             """;
+
+    /** Sorted here: a database would sort rows of many columns. */
+    private static final Comparator<ReportShare> TURNS = Comparator.comparing(
+                    (ReportShare share) -> share.refund().plannedAt())
+            .thenComparing(share -> share.refund().sequence())
+            .thenComparing(share -> share.refund().reference().toString())
+            .thenComparing(ReportShare::number);
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -84,12 +95,13 @@ public final class ReportStore {
                 .add(share(row, refunds));
         template.query(
                 "SELECT r.row_no, " + ReportColumns.SHARE + " " + ROWS_WITH_SHARES
-                        + "AND (s.scope = '' OR s.scope = ?) ORDER BY r.row_no, f.planned_at, f.sequence, f.reference, s.share_no",
+                        + "AND (s.scope = '' OR s.scope = ?)",
                 each,
                 run.id(),
                 firstRow,
                 lastRow,
                 run.scope());
+        shares.values().forEach(mine -> mine.sort(TURNS));
         return shares;
     }
 
@@ -134,23 +146,26 @@ public final class ReportStore {
                 .list();
     }
 
-    /** The refunds of some rows whose shares, as the database sums them, are not their amount; mostly with the first. */
-    public List<ReportImbalance> imbalances(Run run, long firstRow, long lastRow) {
-        return jdbc.sql("""
-                        SELECT DISTINCT x.reference, x.currency, x.amount, x.shares FROM (
-                          SELECT f.reference, f.currency, f.amount,
-                            (SELECT SUM(t.amount) FROM refund_share t WHERE t.reference = f.reference AND t.scope = f.scope)
-                              AS shares
-                        """ + ROWS_WITH_SHARES + """
-                        AND s.scope = ? AND (s.share_no = 1 OR r.status = 'resumed')) x
-                        WHERE x.amount <> x.shares ORDER BY x.reference""")
-                .params(run.id(), firstRow, lastRow, run.scope())
-                .query((row, number) -> new ReportImbalance(
-                        row.getString("reference"),
-                        row.getString("currency"),
-                        row.getLong("amount"),
-                        row.getBigDecimal("shares").longValueExact()))
-                .list();
+    /** What the shares of some refunds add up to, as the database sums them, in minor units; without those that have none. */
+    public Map<UUID, Long> sumsOfShares(Run run, Collection<UUID> references) {
+        Map<UUID, Long> sums = new HashMap<>();
+        RowCallbackHandler each = row -> sums.put(
+                UUID.fromString(row.getString("reference")),
+                row.getBigDecimal("shares").longValueExact());
+        List<UUID> all = List.copyOf(references);
+        for (int from = 0; from < all.size(); from += REFERENCES_A_QUERY) {
+            List<UUID> some = all.subList(from, Math.min(all.size(), from + REFERENCES_A_QUERY));
+            List<Object> parameters = new ArrayList<>();
+            some.forEach(reference -> parameters.add(reference.toString()));
+            parameters.add(run.scope());
+            template.query(
+                    "SELECT reference, SUM(amount) AS shares FROM refund_share WHERE reference IN ("
+                            + String.join(", ", Collections.nCopies(some.size(), "?"))
+                            + ") AND scope = ? GROUP BY reference",
+                    each,
+                    parameters.toArray());
+        }
+        return sums;
     }
 
     /** How many refunds that a run has in hand have no share at all. */

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param provider name of the provider
  * @param orderId the provider's order id
  * @param rows well-formed, each row id once
+ * @param rowNumbers their numbers within the run, by row id
  * @param feeRowLost whether a fee row of this order was rejected in this run
  * @param refunds every refund of this order, in any state
  * @param history by row id: every share that row has in any refund of any order
@@ -18,12 +19,14 @@ public record StagedOrder(
         String provider,
         String orderId,
         List<ReturnRow> rows,
+        Map<String, Long> rowNumbers,
         boolean feeRowLost,
         List<LedgerRefund> refunds,
         Map<String, List<PastShare>> history) {
 
     public StagedOrder {
         rows = List.copyOf(rows);
+        rowNumbers = Map.copyOf(rowNumbers);
         refunds = List.copyOf(refunds);
         history = Map.copyOf(history);
     }

@@ -1,18 +1,21 @@
 package dev.requite.report;
 
 import dev.requite.ledger.InputFileEntry;
-import dev.requite.ledger.ReportImbalance;
 import dev.requite.ledger.ReportMoney;
+import dev.requite.ledger.ReportRefund;
 import dev.requite.ledger.ReportRow;
+import dev.requite.ledger.ReportShare;
 import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.Run;
+import dev.requite.ledger.RunKind;
 import dev.requite.money.Amounts;
 import dev.requite.order.RowStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.joda.money.CurrencyUnit;
+import java.util.UUID;
 
 /**
  * The law that no row and no cent vanishes: what was read equals what became of it. One side is what the report's lines
@@ -72,12 +75,33 @@ final class Conservation {
                 && line.refund().state().counts();
     }
 
-    /** After the rows of a page were added. */
-    void checkRefunds(long firstRow, long lastRow) {
-        for (ReportImbalance refund : store.imbalances(run, firstRow, lastRow)) {
-            CurrencyUnit currency = CurrencyUnit.of(refund.currency());
-            money("Refund " + refund.reference() + " of " + Amounts.format(refund.amount(), currency) + " " + currency
-                    + " has shares worth " + Amounts.format(refund.shares(), currency) + ".");
+    /** After the rows of a page were added; each refund is checked beside the row that has its first share. */
+    void checkRefunds(List<ReportRow> page) {
+        Map<UUID, Long> sums = new HashMap<>();
+        Map<UUID, ReportRefund> begun = new TreeMap<>();
+        for (ReportRow row : page) {
+            boolean resumed = row.status() == ReportRow.Status.RESUMED;
+            if (resumed || row.status() == ReportRow.Status.PLANNED) {
+                for (ReportShare share : row.shares()) {
+                    ReportRefund refund = share.refund();
+                    if (refund.live() == (run.kind() == RunKind.RUN)) {
+                        sums.merge(refund.reference(), share.share().amount(), Math::addExact);
+                        if (resumed || share.number() == 1) {
+                            begun.put(refund.reference(), refund);
+                        }
+                    }
+                }
+            }
+        }
+        // Most refunds stand whole on one page; only of the others the ledger has to be asked.
+        begun.values().removeIf(refund -> sums.getOrDefault(refund.reference(), 0L) == refund.amount());
+        Map<UUID, Long> whole = store.sumsOfShares(run, begun.keySet());
+        for (ReportRefund refund : begun.values()) {
+            long shares = whole.getOrDefault(refund.reference(), 0L);
+            if (shares != refund.amount()) {
+                money("Refund " + refund.reference() + " of " + Amounts.format(refund.amount(), refund.currency()) + " "
+                        + refund.currency() + " has shares worth " + Amounts.format(shares, refund.currency()) + ".");
+            }
         }
     }
 

@@ -60,11 +60,9 @@ public final class RunAccounts {
                 refunds.add(account);
                 conservation.add(account);
             }
-            long first = rows.get(0).rowNumber();
-            long last = rows.get(rows.size() - 1).rowNumber();
-            conservation.checkRefunds(first, last);
+            conservation.checkRefunds(rows);
             sink.accept(page);
-            rows = store.page(run, last);
+            rows = store.page(run, rows.get(rows.size() - 1).rowNumber());
         }
         List<InputFileEntry> files = files(run);
         conservation.checkRun(files, totals, refunds);

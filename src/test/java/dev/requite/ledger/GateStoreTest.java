@@ -106,7 +106,13 @@ class GateStoreTest {
         ledger.plans.write(
                 run,
                 List.of(new PlannedOrder(
-                        List.of(), List.of(), List.of(), List.of(), Map.of(rowId, Reason.of(code, "")))),
+                        TestLedger.rowNumbers(ledger.template, run.id()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(rowId, Reason.of(code, "")))),
+                false,
                 TestLedger.NOON);
     }
 }

@@ -139,7 +139,13 @@ class RefundsInLedgerTest {
         ledger.plans.write(
                 second,
                 List.of(new PlannedOrder(
-                        List.of(), List.of(changed.refund().reference()), List.of("R-1"), List.of(), Map.of())),
+                        TestLedger.rowNumbers(ledger.template, second.id()),
+                        List.of(),
+                        List.of(changed.refund().reference()),
+                        List.of("R-1"),
+                        List.of(),
+                        Map.of())),
+                false,
                 TestLedger.NOON);
         settle(changed, RefundState.FAILED, ReasonCode.ORDER_CHANGED);
 
@@ -200,7 +206,13 @@ class RefundsInLedgerTest {
         ledger.plans.write(
                 run,
                 List.of(new PlannedOrder(
-                        List.of(), List.of(), List.of(), List.of(), Map.of(rowId, Reason.of(code, "")))),
+                        TestLedger.rowNumbers(ledger.template, run.id()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(rowId, Reason.of(code, "")))),
+                false,
                 TestLedger.NOON);
     }
 

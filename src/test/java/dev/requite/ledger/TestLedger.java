@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -94,7 +96,20 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public void planUncleared(Run run, PlannedRefund... refunds) {
-        plans.write(run, List.of(new PlannedOrder(List.of(refunds), List.of(), List.of(), List.of(), Map.of())), NOON);
+        plans.write(
+                run,
+                List.of(new PlannedOrder(
+                        rowNumbers(template, run.id()), List.of(refunds), List.of(), List.of(), List.of(), Map.of())),
+                false,
+                NOON);
+    }
+
+    /** The numbers of a run's rows that wait to be planned, by row id. */
+    public static Map<String, Long> rowNumbers(JdbcTemplate template, String runId) {
+        Map<String, Long> numbers = new HashMap<>();
+        RowCallbackHandler each = row -> numbers.put(row.getString("row_id"), row.getLong("row_no"));
+        template.query("SELECT row_id, row_no FROM return_row WHERE run_id = ? AND status = 'staged'", each, runId);
+        return numbers;
     }
 
     /** Every order of a run that waits to be planned, walked through page by page. */

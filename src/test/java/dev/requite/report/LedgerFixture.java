@@ -16,6 +16,7 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
+import dev.requite.ledger.TestLedger;
 import dev.requite.order.Reason;
 import dev.requite.order.Refund;
 import dev.requite.order.RefundState;
@@ -110,20 +111,43 @@ final class LedgerFixture {
 
     void plan(Run run, PlannedRefund... refunds) {
         plans.write(
-                run, List.of(new PlannedOrder(List.of(refunds), List.of(), List.of(), List.of(), Map.of())), tick());
+                run,
+                List.of(new PlannedOrder(
+                        TestLedger.rowNumbers(template, run.id()),
+                        List.of(refunds),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of())),
+                false,
+                tick());
     }
 
     void verdict(Run run, String rowId, Reason reason) {
         plans.write(
                 run,
-                List.of(new PlannedOrder(List.of(), List.of(), List.of(), List.of(), Map.of(rowId, reason))),
+                List.of(new PlannedOrder(
+                        TestLedger.rowNumbers(template, run.id()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(rowId, reason))),
+                false,
                 tick());
     }
 
     void resume(Run run, String rowId, UUID... references) {
         plans.write(
                 run,
-                List.of(new PlannedOrder(List.of(), List.of(references), List.of(rowId), List.of(), Map.of())),
+                List.of(new PlannedOrder(
+                        TestLedger.rowNumbers(template, run.id()),
+                        List.of(),
+                        List.of(references),
+                        List.of(rowId),
+                        List.of(),
+                        Map.of())),
+                false,
                 tick());
     }
 
