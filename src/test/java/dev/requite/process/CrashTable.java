@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The crash matrix as people read it. Thread-safe. */
@@ -14,26 +15,31 @@ final class CrashTable {
     static final int SIGKILL = 137;
 
     private final List<String> moments;
+    private final Function<Answers, String> columns;
     private final Map<String, String> cells = new ConcurrentHashMap<>();
 
-    /** @param moments the lines in their order; those without an entry are left out */
-    CrashTable(List<String> moments) {
+    /**
+     * @param moments the lines in their order; those without an entry are left out
+     * @param columns their names
+     */
+    CrashTable(List<String> moments, Function<Answers, String> columns) {
         this.moments = List.copyOf(moments);
+        this.columns = columns;
     }
 
     /** Enters what came of one cell. */
     void enter(String moment, Answers answers, List<Integer> exitCodes, Night night) {
-        boolean once = Paid.all(night.books()).size() == Night.everyRowOnce().size();
+        boolean once = Paid.all(night.books()).size() == night.scenario().paid().size();
         String codes = exitCodes.stream().map(String::valueOf).collect(joining(", "));
         cells.put(
                 key(moment, answers),
-                SIGKILL + ", " + codes + ": " + night.books().refunds().size() + "/" + Night.REFUNDS
-                        + (once ? " once" : " WRONG"));
+                SIGKILL + ", " + codes + ": " + night.books().refunds().size() + "/"
+                        + night.scenario().refunds() + (once ? " once" : " WRONG"));
     }
 
     /** With one column for each kind of answers. */
     String markdown() {
-        String head = Stream.of(Answers.values()).map(Answers::words).collect(joining(" | "));
+        String head = Stream.of(Answers.values()).map(columns).collect(joining(" | "));
         String rule = "|---".repeat(1 + Answers.values().length);
         String rows = moments.stream()
                 .filter(moment ->

@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
@@ -65,10 +67,12 @@ final class Night implements AutoCloseable {
     private static final Duration UNTIL_RELEASED = Duration.ofHours(1);
 
     private final Path folder;
+    private final Scenario scenario;
     private final SandboxServer sandbox;
 
-    private Night(Path folder, SandboxServer sandbox) {
+    private Night(Path folder, Scenario scenario, SandboxServer sandbox) {
         this.folder = folder;
+        this.scenario = scenario;
         this.sandbox = sandbox;
     }
 
@@ -78,33 +82,46 @@ final class Night implements AutoCloseable {
     }
 
     static Night in(Path folder, UnaryOperator<Behaviour.Builder> behaviour) {
+        return of(klarna(), folder, behaviour);
+    }
+
+    /** Another night. */
+    static Night of(Scenario scenario, Path folder, UnaryOperator<Behaviour.Builder> behaviour) {
         Night night = new Night(
                 folder,
+                scenario,
                 SandboxServer.start(SandboxOptions.builder()
-                        .orders(orders())
+                        .orders(Orders.array(scenario.orders().values().toArray(String[]::new)))
                         .credentials(USER, PASSWORD)
+                        .altapayCredentials(USER, PASSWORD)
                         .behaviour(changes -> behaviour.apply(changes.slowness(UNTIL_RELEASED)))
                         .build()));
-        List<String> rows = new ArrayList<>(ROWS);
-        rows.add(AGAIN);
-        night.file("returns.csv", rows);
+        night.file("returns.csv", scenario.file());
         return night;
     }
 
-    private static String orders() {
-        return Orders.array(
-                order(SHIRTS, "DE", "EUR", 3000, capture(captureOf(1), 3000, day(1), line("SHIRT", 3, 1000))),
+    static Scenario klarna() {
+        Map<String, String> orders = new LinkedHashMap<>();
+        orders.put(
+                SHIRTS, order(SHIRTS, "DE", "EUR", 3000, capture(captureOf(1), 3000, day(1), line("SHIRT", 3, 1000))));
+        orders.put(
+                PARCELS,
                 order(
                         PARCELS,
                         "DE",
                         "EUR",
                         20000,
                         capture(captureOf(2), 10000, day(1), line("T-SHIRT", 1, 3000), line("JEANS", 1, 7000)),
-                        capture(captureOf(7), 10000, day(2), line("SNEAKERS", 1, 10000))),
-                order(GOODWILL, "DE", "EUR", 9000, capture(captureOf(3), 9000, day(1), line("LAMP", 2, 4500))),
-                order(FEE, "DE", "EUR", 10000, capture(captureOf(4), 10000, day(1), line("COAT", 1, 10000))),
-                order(PLAIN, "FI", "EUR", 3600, capture(captureOf(5), 3600, day(1), line("CUP", 3, 1200))),
+                        capture(captureOf(7), 10000, day(2), line("SNEAKERS", 1, 10000))));
+        orders.put(
+                GOODWILL,
+                order(GOODWILL, "DE", "EUR", 9000, capture(captureOf(3), 9000, day(1), line("LAMP", 2, 4500))));
+        orders.put(FEE, order(FEE, "DE", "EUR", 10000, capture(captureOf(4), 10000, day(1), line("COAT", 1, 10000))));
+        orders.put(PLAIN, order(PLAIN, "FI", "EUR", 3600, capture(captureOf(5), 3600, day(1), line("CUP", 3, 1200))));
+        orders.put(
+                SWEDISH,
                 order(SWEDISH, "SE", "SEK", 24900, capture(captureOf(6), 24900, day(1), line("BOOK", 1, 24900))));
+        return new Scenario(orders, HEADER, ROWS, List.of(AGAIN), everyRowOnce(), REFUNDS);
     }
 
     /** What the books must say when every row was paid once. */
@@ -132,6 +149,14 @@ final class Night implements AutoCloseable {
 
     private static String day(int day) {
         return "2026-11-%02dT10:00:00Z".formatted(day);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Scenario scenario() {
+        return scenario;
     }
 
     SandboxServer sandbox() {
@@ -185,7 +210,7 @@ final class Night implements AutoCloseable {
     /** A file of returns beside the night's own. */
     Path file(String name, List<String> rows) {
         try {
-            List<String> lines = new ArrayList<>(List.of(HEADER));
+            List<String> lines = new ArrayList<>(List.of(scenario.header()));
             lines.addAll(rows);
             return Files.write(folder.resolve(name), lines);
         } catch (IOException e) {
@@ -202,17 +227,34 @@ final class Night implements AutoCloseable {
         return folder.resolve("returns.csv").toString();
     }
 
-    /** Requite, told where this provider is. */
+    /** Requite, told where the providers of this night are. */
     RequiteProcess requite() {
-        return RequiteProcess.in(folder)
-                .with("REQUITE_KLARNA_BASEURL", sandbox.uri().toString())
-                .with("REQUITE_KLARNA_USERNAME", USER)
-                .with("REQUITE_KLARNA_PASSWORD", PASSWORD);
+        RequiteProcess requite = RequiteProcess.in(folder);
+        if (scenario.hasKlarna()) {
+            requite = requite.with("REQUITE_KLARNA_BASEURL", sandbox.uri().toString())
+                    .with("REQUITE_KLARNA_USERNAME", USER)
+                    .with("REQUITE_KLARNA_PASSWORD", PASSWORD);
+        }
+        if (scenario.hasAltapay()) {
+            requite = requite.with("REQUITE_ALTAPAY_BASEURL", sandbox.uri().toString())
+                    .with("REQUITE_ALTAPAY_USERNAME", USER)
+                    .with("REQUITE_ALTAPAY_PASSWORD", PASSWORD)
+                    .with("REQUITE_ALTAPAY_KLARNATERMINALS", Orders.KLARNA_TERMINAL);
+        }
+        return requite;
     }
 
     /** The same, so patient that only the provider's answer or a signal ends a request. */
     RequiteProcess patient() {
-        return requite().with("REQUITE_KLARNA_RESPONSETIMEOUT", "10m");
+        return requite().with("REQUITE_KLARNA_RESPONSETIMEOUT", "10m").with("REQUITE_ALTAPAY_RESPONSETIMEOUT", "10m");
+    }
+
+    /**
+     * The same a day later. Its own clock is the machine's: after no time at all its keys are as old, and its requests
+     * as long settled, as they would be then.
+     */
+    RequiteProcess aDayLater() {
+        return requite().with("REQUITE_KLARNA_KEYWINDOW", "0s").with("REQUITE_ALTAPAY_SETTLETIME", "0s");
     }
 
     /** The nightly command, to its end. */
@@ -225,8 +267,17 @@ final class Night implements AutoCloseable {
     }
 
     void loseTheLedger() {
+        lose(ledger());
+    }
+
+    /** The ledger and the reports. */
+    void loseEverything() {
+        lose(folder.resolve("var"));
+    }
+
+    private static void lose(Path what) {
         try {
-            FileSystemUtils.deleteRecursively(ledger());
+            FileSystemUtils.deleteRecursively(what);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,9 @@ final class Orders {
     static final String STREET = "Geheimgasse 77";
     static final String PHONE = "+4915155512345";
 
+    /** Of a terminal whose payments are Klarna's. */
+    static final String KLARNA_TERMINAL = "AltaPay Klarna Terminal";
+
     private Orders() {}
 
     static String array(String... orders) {
@@ -37,6 +40,23 @@ final class Orders {
                         address,
                         address,
                         String.join(",", captures));
+    }
+
+    /** A payment at AltaPay, captured at once and in full. */
+    static String payment(String id, String country, String currency, String terminal, long amount) {
+        String address = """
+                {"given_name":"%s","family_name":"Q","email":"%s","street_address":"%s","phone":"%s","country":"%s"}""".formatted(CUSTOMER, EMAIL, STREET, PHONE, country);
+        return """
+                {"order_id":"%s","status":"CAPTURED","order_amount":%d,"purchase_currency":"%s",
+                 "purchase_country":"%s","merchant_reference1":"shop-%s","created_at":"2026-11-01T09:00:00Z",
+                 "billing_address":%s,"altapay":{"terminal":"%s"},
+                 "captures":[{"capture_id":"%s","captured_amount":%d,"captured_at":"2026-11-01T10:00:00Z"}],
+                 "refunds":[]}""".formatted(id, amount, currency, country, id, address, terminal, captureOf(id), amount);
+    }
+
+    /** The id of such a payment's capture. */
+    static String captureOf(String payment) {
+        return "capture-" + payment;
     }
 
     static String capture(String id, long amount, String at, String... lines) {

@@ -42,7 +42,9 @@ final class RequiteProcess {
                         "REQUITE_SUBMIT_FIRSTWAIT", "20ms",
                         "REQUITE_SUBMIT_LONGESTWAIT", "50ms",
                         "REQUITE_SUBMIT_LOOKAGAINAFTER", "20ms",
-                        "REQUITE_KLARNA_RESPONSETIMEOUT", "2s"),
+                        "REQUITE_KLARNA_RESPONSETIMEOUT", "2s",
+                        "REQUITE_ALTAPAY_RESPONSETIMEOUT", "2s",
+                        "REQUITE_ALTAPAY_SETTLETIME", "1s"),
                 QUICK_START);
     }
 

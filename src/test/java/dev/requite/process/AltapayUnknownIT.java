@@ -1,0 +1,91 @@
+package dev.requite.process;
+
+import static dev.requite.process.NightAssert.assertThatNight;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.requite.sandbox.AltapayBehaviour;
+import dev.requite.sandbox.AltapayBehaviour.OpenOutcome;
+import dev.requite.sandbox.AltapayBehaviour.OpenShown;
+import dev.requite.sandbox.BookedRefund;
+import dev.requite.sandbox.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What AltaPay does not tell stays unknown: looked up by every run, never sent again. */
+class AltapayUnknownIT {
+
+    private static final Duration DAYS = Duration.ofDays(3);
+
+    @Test
+    void anOpenRefundStaysSoUntilAltapayHasFinishedIt(@TempDir Path folder) {
+        try (Night night = AltapayNight.in(folder, open(OpenOutcome.SUCCEEDS))) {
+            assertThat(night.run().exitCode()).isEqualTo(4);
+            assertUnknown(night, "REFUND_PENDING");
+            assertThat(night.requite().call("rerun").exitCode()).isEqualTo(4);
+            assertThat(night.run().exitCode()).isEqualTo(4);
+            assertUnknown(night, "REFUND_PENDING");
+
+            night.sandbox().clock().advance(DAYS);
+
+            assertThat(night.requite().call("rerun").exitCode()).isZero();
+            assertThat(night.posts()).isEqualTo(AltapayNight.REFUNDS);
+            assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+        }
+    }
+
+    @Test
+    void anOpenRefundThatFailsInTheEndStaysUnknown(@TempDir Path folder) {
+        try (Night night = AltapayNight.in(folder, open(OpenOutcome.FAILS))) {
+            assertThat(night.run().exitCode()).isEqualTo(4);
+            night.sandbox().clock().advance(DAYS);
+
+            assertThat(night.requite().call("rerun").exitCode()).isEqualTo(4);
+            assertThat(night.aDayLater().call("run", "--input", night.returns()).exitCode())
+                    .isEqualTo(4);
+
+            assertUnknown(night, "REFUND_PENDING");
+            assertThat(night.books().refunds())
+                    .extracting(BookedRefund::orderId)
+                    .hasSize(AltapayNight.REFUNDS - 1)
+                    .doesNotContain(AltapayNight.PLAIN);
+        }
+    }
+
+    /** With Swish for example: that the sum rose may have been somebody else. */
+    @Test
+    void aLostAnswerWhereNoIdentifiersAreListedIsLeftToAPerson(@TempDir Path folder) {
+        try (Night night = AltapayNight.in(folder, behaviour -> behaviour.identifierListed(false))) {
+            night.faults().refunds().forOrder(AltapayNight.PLAIN, 1, Fault.ANSWER_LOST);
+
+            assertThat(night.run().exitCode()).isEqualTo(4);
+            assertThat(night.aDayLater().call("rerun").exitCode()).isEqualTo(4);
+
+            assertUnknown(night, "OUTCOME_UNKNOWN");
+            assertThatNight(night).paidNothingTwice();
+        }
+    }
+
+    private static UnaryOperator<AltapayBehaviour.Builder> open(OpenOutcome outcome) {
+        return behaviour -> behaviour
+                .openTerminals(Set.of("Banks"))
+                .openFor(DAYS)
+                .openShown(OpenShown.AT_THE_END)
+                .openOutcome(outcome);
+    }
+
+    private static void assertUnknown(Night night, String reason) {
+        assertThat(night.reports().lines())
+                .filteredOn(line -> line.rowId().equals("a-08"))
+                .extracting(RunReports.Line::status, RunReports.Line::reason)
+                .contains(tuple("unknown", reason));
+        assertThat(night.books().refundRequests())
+                .filteredOn(request -> request.orderId().equals(AltapayNight.PLAIN))
+                .as("sent once")
+                .hasSize(1);
+    }
+}
