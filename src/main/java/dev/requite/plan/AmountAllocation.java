@@ -72,8 +72,8 @@ final class AmountAllocation implements Allocation {
                     "The provider lists " + order.captures().size() + " captures of " + money(order.capturedAmount())
                             + " in all, and not which lines were in which.");
         }
-        // A fee taken off with them makes room for no other goods: nobody returns more than was captured.
-        long left = Math.max(0, order.capturedAmount() - books.refundedBefore() - goods);
+        // A fee that is or was taken off makes room for no other goods: nobody returns more than was captured.
+        long left = Math.max(0, order.capturedAmount() - books.refundedBefore() - books.feesStanding() - goods);
         if (amountOf(row) > left) {
             return Reason.of(
                     ReasonCode.AMOUNT_EXCEEDS_LEFT,

@@ -43,6 +43,7 @@ class FailingLedgerTest {
                 IntStream.rangeClosed(1, ORDERS)
                         .mapToObj(number -> mugs(number, new int[] {1, 2}))
                         .toArray(String[]::new));
+        night.settings.put("requite.limits.total.EUR", "1000000");
         context = JobContext.start(
                 night.work(), night.settings, beans -> beans.registerBean(BeanPostProcessor.class, () -> outage));
     }
@@ -78,7 +79,9 @@ class FailingLedgerTest {
                 "UPDATE run SET state",
             })
     void aStepThatCannotWriteFailsLoudlyAndTheNextCallFinishes(String statement) {
-        Path file = night.file("a.csv", item("R-1", 1, 3), item("R-2", 2, 1), goodwill("R-3", 2, "1.00"));
+        // One row twice, and a limit far away, so that each of these statements is needed.
+        Path file = night.file(
+                "a.csv", item("R-1", 1, 3), item("R-2", 2, 1), goodwill("R-3", 2, "1.00"), item("R-2", 2, 1));
 
         outage.at(statement);
         ExitCode failed = attempt(file);
