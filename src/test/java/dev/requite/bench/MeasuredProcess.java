@@ -1,0 +1,157 @@
+package dev.requite.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A command that is measured from the outside, its start included. A shell in between knows the CPU time of what it
+ * called, to the hundredth, when it has ended; the peak of the memory is asked of Linux while it runs.
+ */
+final class MeasuredProcess {
+
+    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final Pattern TIMES = Pattern.compile("(\\d+)m(\\d+)[.,](\\d+)s");
+    private static final Pattern COLLECTION = Pattern.compile("\\d+M->(\\d+)M\\(\\d+M\\)");
+    private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+    private final Path folder;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    /** @param folder where it works, and where its output goes */
+    MeasuredProcess(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What one call took.
+     *
+     * @param cpuSeconds user and system, of the command and whatever it called
+     * @param peakBytes the most memory it ever held, as the system counts it
+     * @param heapBytes the most heap that was in use after a collection
+     * @param errors what it wrote on its error stream
+     */
+    record Taken(
+            int exitCode,
+            Duration wall,
+            OptionalDouble cpuSeconds,
+            OptionalLong peakBytes,
+            OptionalLong heapBytes,
+            List<String> errors) {
+
+        double seconds() {
+            return wall.toNanos() / 1e9;
+        }
+    }
+
+    /** Calls it and waits for its end. */
+    Taken call(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+        return call(environment, command, line -> false);
+    }
+
+    /**
+     * Calls it and waits for its end, and asks it to stop when it says something.
+     *
+     * @param enough for a line of its error stream
+     */
+    Taken call(Map<String, String> environment, List<String> command, Predicate<String> enough)
+            throws IOException, InterruptedException {
+        Path errors = folder.resolve("errors.log");
+        List<String> line =
+                new ArrayList<>(List.of("sh", "-c", "\"$@\"; code=$?; times > times.txt; exit $code", "measured"));
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("output.log").toFile())
+                .redirectError(errors.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("REQUITE_") || name.startsWith("SPRING_"));
+        builder.environment().putAll(environment);
+        long begun = System.nanoTime();
+        Process shell = builder.start();
+        Thread endsWithUs = new Thread(() -> kill(shell));
+        Runtime.getRuntime().addShutdownHook(endsWithUs);
+        OptionalLong peak = OptionalLong.empty();
+        while (!shell.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            OptionalLong now = resident(shell);
+            peak = now.isPresent() ? now : peak;
+            if (!stopped.get() && Files.readAllLines(errors).stream().anyMatch(enough)) {
+                stopped.set(true);
+                shell.children().forEach(ProcessHandle::destroy);
+            }
+        }
+        Duration wall = Duration.ofNanos(System.nanoTime() - begun);
+        Runtime.getRuntime().removeShutdownHook(endsWithUs);
+        return new Taken(shell.exitValue(), wall, cpu(), peak, heap(), Files.readAllLines(errors));
+    }
+
+    private static void kill(Process shell) {
+        shell.descendants().forEach(ProcessHandle::destroyForcibly);
+        shell.destroyForcibly();
+    }
+
+    /** The second line of the shell's {@code times} is about its children. */
+    private OptionalDouble cpu() throws IOException {
+        Path times = folder.resolve("times.txt");
+        List<String> lines = Files.exists(times) ? Files.readAllLines(times) : List.of();
+        return lines.size() < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(TIMES.matcher(lines.get(1))
+                        .results()
+                        .mapToDouble(MeasuredProcess::seconds)
+                        .sum());
+    }
+
+    private static double seconds(MatchResult time) {
+        return Integer.parseInt(time.group(1)) * 60 + Double.parseDouble(time.group(2) + "." + time.group(3));
+    }
+
+    private static OptionalLong resident(Process shell) {
+        return shell.children()
+                .findFirst()
+                .map(child -> Path.of("/proc", Long.toString(child.pid()), "status"))
+                .filter(Files::exists)
+                .map(MeasuredProcess::resident)
+                .orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong resident(Path status) {
+        try {
+            return RESIDENT.matcher(Files.readString(status))
+                    .results()
+                    .mapToLong(found -> Long.parseLong(found.group(1)) << 10)
+                    .findFirst();
+        } catch (IOException e) {
+            // It has just ended.
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Of the log that {@link #gcLog()} asks for. */
+    private OptionalLong heap() throws IOException {
+        Path log = folder.resolve("gc.log");
+        if (!Files.exists(log)) {
+            return OptionalLong.empty();
+        }
+        return COLLECTION
+                .matcher(Files.readString(log))
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)) << 20)
+                .max();
+    }
+
+    /** The option with which Java tells what its collections left. */
+    static String gcLog() {
+        return "-Xlog:gc:file=gc.log";
+    }
+}
