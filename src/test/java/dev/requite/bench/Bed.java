@@ -85,7 +85,7 @@ final class Bed {
         if (before != null) {
             return before;
         }
-        Measured measured = requite(load, line -> false);
+        Measured measured = requite(load, MeasuredProcess.NEVER);
         known.put(List.of(load), measured);
         return measured;
     }

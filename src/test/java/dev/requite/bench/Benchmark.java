@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,9 +32,9 @@ final class Benchmark implements Callable<Integer> {
         whole,
         latency,
         limit,
-        intake,
         growth,
         heap,
+        intake,
         start
     }
 
@@ -65,8 +66,8 @@ final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--ledger-url",
             paramLabel = "URL",
-            description = "JDBC URL of the ledger, else embedded. Rows are added to it and stay. The password is"
-                    + " taken from REQUITE_LEDGER_PASSWORD.")
+            description = "JDBC URL of the ledger, else embedded. What is measured stays in it: give an empty one each"
+                    + " time. Its password is taken from REQUITE_LEDGER_PASSWORD.")
     String ledgerUrl = "";
 
     @Option(names = "--ledger-user", paramLabel = "USER", description = "Who opens that ledger.")
@@ -116,7 +117,12 @@ final class Benchmark implements Callable<Integer> {
         }
     }
 
+    /** Called at the end, of whatever kind: what this process began ends with it. */
     private void clear(Path own) {
+        ProcessHandle.current().descendants().forEach(process -> {
+            process.destroyForcibly();
+            process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+        });
         try {
             if (!keep) {
                 FileSystemUtils.deleteRecursively(own);

@@ -16,6 +16,9 @@ final class JobLog {
     private static final Pattern OPENED = Pattern.compile("(\\S+) .* run opened .*");
     private static final Pattern ENDED = Pattern.compile("(\\S+) .* run ended .*");
 
+    private static final Pattern STAGED = Pattern.compile(".* phase ended phase=intake rows=(\\d+).*");
+
+    private long staged;
     private final Map<String, OffsetDateTime> begins = new LinkedHashMap<>();
     private final Map<String, OffsetDateTime> ends = new LinkedHashMap<>();
 
@@ -25,6 +28,10 @@ final class JobLog {
             if (phase.matches()) {
                 (phase.group(2).equals("begins") ? begins : ends)
                         .put(phase.group(3), OffsetDateTime.parse(phase.group(1)));
+            }
+            Matcher intake = STAGED.matcher(line);
+            if (intake.matches()) {
+                staged = Long.parseLong(intake.group(1));
             }
             note(OPENED, line, begins);
             note(ENDED, line, ends);
@@ -39,10 +46,12 @@ final class JobLog {
     }
 
     static boolean endsIntake(String line) {
-        Matcher phase = PHASE.matcher(line);
-        return phase.matches()
-                && phase.group(2).equals("ended")
-                && phase.group(3).equals("intake");
+        return STAGED.matcher(line).matches();
+    }
+
+    /** Rows that the intake put into the ledger. */
+    long staged() {
+        return staged;
     }
 
     /** From opening the run to its end: without Java's and the ledger's start. */

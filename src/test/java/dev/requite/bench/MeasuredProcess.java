@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,8 +25,10 @@ final class MeasuredProcess {
     private static final Pattern COLLECTION = Pattern.compile("\\d+M->(\\d+)M\\(\\d+M\\)");
     private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
+    /** Of something that is left to end by itself. */
+    static final Predicate<String> NEVER = line -> false;
+
     private final Path folder;
-    private final AtomicBoolean stopped = new AtomicBoolean();
 
     /** @param folder where it works, and where its output goes */
     MeasuredProcess(Path folder) {
@@ -57,7 +58,7 @@ final class MeasuredProcess {
 
     /** Calls it and waits for its end. */
     Taken call(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
-        return call(environment, command, line -> false);
+        return call(environment, command, NEVER);
     }
 
     /**
@@ -79,25 +80,18 @@ final class MeasuredProcess {
         builder.environment().putAll(environment);
         long begun = System.nanoTime();
         Process shell = builder.start();
-        Thread endsWithUs = new Thread(() -> kill(shell));
-        Runtime.getRuntime().addShutdownHook(endsWithUs);
         OptionalLong peak = OptionalLong.empty();
+        boolean stopped = enough.equals(NEVER);
         while (!shell.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             OptionalLong now = resident(shell);
             peak = now.isPresent() ? now : peak;
-            if (!stopped.get() && Files.readAllLines(errors).stream().anyMatch(enough)) {
-                stopped.set(true);
+            if (!stopped && Files.readAllLines(errors).stream().anyMatch(enough)) {
+                stopped = true;
                 shell.children().forEach(ProcessHandle::destroy);
             }
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - begun);
-        Runtime.getRuntime().removeShutdownHook(endsWithUs);
         return new Taken(shell.exitValue(), wall, cpu(), peak, heap(), Files.readAllLines(errors));
-    }
-
-    private static void kill(Process shell) {
-        shell.descendants().forEach(ProcessHandle::destroyForcibly);
-        shell.destroyForcibly();
     }
 
     /** The second line of the shell's {@code times} is about its children. */

@@ -50,7 +50,7 @@ final class Scenarios {
             int starts) {
 
         static final Sizes FULL = new Sizes(30_000, 10_000, 100, 3_000, 1_000_000, 50_000, 10_000, 5);
-        static final Sizes QUICK = new Sizes(3_000, 1_500, 25, 600, 50_000, 5_000, 2_000, 3);
+        static final Sizes QUICK = new Sizes(3_000, 1_500, 25, 600, 20_000, 2_000, 1_000, 3);
 
         Sizes withOrders(long number) {
             return new Sizes(number, number, slowOrders, number, rows, growthRows, heapRows, starts);
@@ -177,18 +177,31 @@ final class Scenarios {
     void intake() throws IOException, InterruptedException {
         long orders = sizes.rows() / bed.setup().rowsPerOrder();
         Measured requite = bed.requite(new Load(orders, 0, 0), JobLog::endsIntake);
-        double rows = requite.file().rows();
-        Optional<Duration> intake = requite.log().phase("intake");
-        print(new Table("intake alone", "rows", "seconds", "rows/s", "identities s", "peak memory MB", "requests sent")
+        JobLog log = requite.log();
+        Optional<Duration> intake = log.phase("intake");
+        Optional<Duration> both = intake.flatMap(first -> log.identities().map(first::plus));
+        print(new Table(
+                        "intake alone",
+                        "rows staged",
+                        "seconds",
+                        "rows/s",
+                        "identities s",
+                        "rows/s with them",
+                        "peak memory MB",
+                        "requests sent")
                 .row(
                         requite.name(),
-                        Numbers.whole(rows),
+                        Numbers.whole(log.staged()),
                         Bed.seconds(intake),
-                        intake.map(time -> Numbers.whole(rows * 1e9 / time.toNanos()))
-                                .orElse("?"),
-                        Bed.seconds(requite.log().identities()),
+                        rate(log.staged(), intake),
+                        Bed.seconds(log.identities()),
+                        rate(log.staged(), both),
                         Numbers.megabytes(requite.taken().peakBytes()),
                         requite.counts().requests()));
+    }
+
+    private static String rate(long number, Optional<Duration> time) {
+        return time.map(taken -> Numbers.whole(number * 1e9 / taken.toNanos())).orElse("?");
     }
 
     /** Whether an order of a large file costs more than one of a small file. */
@@ -258,12 +271,12 @@ final class Scenarios {
         starts(table, "--help", number -> bed.launcher(bed.place("help"), "--help"));
         starts(
                 table,
-                "run on an empty folder, new ledger",
+                "run on an empty folder, new work folder",
                 number -> bed.launcher(bed.place("start"), "run", "--input", empty.toString(), "--work-dir", "var"));
         bed.launcher(used, "run", "--input", empty.toString(), "--work-dir", "var");
         starts(
                 table,
-                "run on an empty folder, known ledger",
+                "run on an empty folder, known work folder",
                 number -> bed.launcher(used, "run", "--input", empty.toString(), "--work-dir", "var"));
         print(table);
     }
