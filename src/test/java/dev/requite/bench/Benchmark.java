@@ -26,6 +26,7 @@ final class Benchmark implements Callable<Integer> {
 
     private static final int WARM_UP = 20_000;
     private static final int WARM_UP_QUICK = 4_000;
+    private static final int INTERRUPTED = 130;
 
     /** The scenarios, in the order in which they run. */
     enum Name {
@@ -79,8 +80,20 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep the working files: ledgers, logs, reports.")
     boolean keep;
 
+    private volatile boolean ending;
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Benchmark()).execute(arguments));
+        Benchmark benchmark = new Benchmark();
+        CommandLine command = new CommandLine(benchmark);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler((failure, called, given) -> {
+            if (!benchmark.ending) {
+                throw failure;
+            }
+            // Whatever failed was called off.
+            return INTERRUPTED;
+        });
+        System.exit(command.execute(arguments));
     }
 
     @Override
@@ -119,6 +132,7 @@ final class Benchmark implements Callable<Integer> {
 
     /** Called at the end, of whatever kind: what this process began ends with it. */
     private void clear(Path own) {
+        ending = true;
         ProcessHandle.current().descendants().forEach(process -> {
             process.destroyForcibly();
             process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -81,13 +82,18 @@ final class MeasuredProcess {
         long begun = System.nanoTime();
         Process shell = builder.start();
         OptionalLong peak = OptionalLong.empty();
+        Optional<ProcessHandle> child = Optional.empty();
         boolean stopped = enough.equals(NEVER);
         while (!shell.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-            OptionalLong now = resident(shell);
+            // Looking for it is dearer than looking at it. The launcher becomes Java without another number.
+            child = child.isPresent() ? child : shell.children().findFirst();
+            OptionalLong now = child.map(MeasuredProcess::resident).orElse(OptionalLong.empty());
             peak = now.isPresent() ? now : peak;
-            if (!stopped && Files.readAllLines(errors).stream().anyMatch(enough)) {
+            if (!stopped
+                    && child.isPresent()
+                    && Files.readAllLines(errors).stream().anyMatch(enough)) {
                 stopped = true;
-                shell.children().forEach(ProcessHandle::destroy);
+                child.ifPresent(ProcessHandle::destroy);
             }
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - begun);
@@ -110,21 +116,15 @@ final class MeasuredProcess {
         return Integer.parseInt(time.group(1)) * 60 + Double.parseDouble(time.group(2) + "." + time.group(3));
     }
 
-    private static OptionalLong resident(Process shell) {
-        return shell.children()
-                .findFirst()
-                .map(child -> Path.of("/proc", Long.toString(child.pid()), "status"))
-                .filter(Files::exists)
-                .map(MeasuredProcess::resident)
-                .orElse(OptionalLong.empty());
-    }
-
-    private static OptionalLong resident(Path status) {
+    private static OptionalLong resident(ProcessHandle process) {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try {
-            return RESIDENT.matcher(Files.readString(status))
-                    .results()
-                    .mapToLong(found -> Long.parseLong(found.group(1)) << 10)
-                    .findFirst();
+            return Files.exists(status)
+                    ? RESIDENT.matcher(Files.readString(status))
+                            .results()
+                            .mapToLong(found -> Long.parseLong(found.group(1)) << 10)
+                            .findFirst()
+                    : OptionalLong.empty();
         } catch (IOException e) {
             // It has just ended.
             return OptionalLong.empty();

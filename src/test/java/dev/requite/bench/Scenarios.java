@@ -133,13 +133,15 @@ final class Scenarios {
                 "each once");
         for (Measured one : all) {
             ServerProcess.Counts counts = one.counts();
+            // The others read and refund by turns.
+            boolean inPhases = one.log().run().isPresent();
             table.row(
                     one.name(),
                     Numbers.whole(one.file().orders()),
                     Numbers.tenths(counts.rate()),
                     Numbers.percent(counts.rate() / most),
-                    Numbers.tenths(counts.readSteady()),
-                    Numbers.tenths(counts.refundSteady()),
+                    inPhases ? Numbers.tenths(counts.readSteady()) : "",
+                    inPhases ? Numbers.tenths(counts.refundSteady()) : "",
                     Numbers.hundredths(requite.counts().rate() / counts.rate()),
                     Numbers.hundredths(counts.requests() / (double) one.file().orders()),
                     one.check());
