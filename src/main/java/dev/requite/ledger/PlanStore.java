@@ -280,9 +280,11 @@ public final class PlanStore {
                           WHERE f.run_id = ? AND f.scope = '' AND f.state = 'PLANNED' AND NOT f.cleared)""")
                 .params(ReasonCode.PLAN_DISCARDED.name(), "The plan was discarded; nothing was sent.", runId, runId)
                 .update();
-        jdbc.sql("DELETE FROM refund WHERE run_id = ? AND scope = '' AND state = 'PLANNED' AND NOT cleared")
+        jdbc.sql("SELECT reference FROM refund WHERE run_id = ? AND scope = '' AND state = 'PLANNED' AND NOT cleared")
                 .param(runId)
-                .update();
+                .query(String.class)
+                .list()
+                .forEach(refunds::delete);
     }
 
     /**
@@ -308,9 +310,7 @@ public final class PlanStore {
                             reference,
                             reference)
                     .update();
-            jdbc.sql("DELETE FROM refund WHERE reference = ? AND scope = ''")
-                    .param(reference)
-                    .update();
+            refunds.delete(reference);
         }
         jdbc.sql("""
                         UPDATE return_row SET status = 'staged', reason_code = NULL, reason = NULL

@@ -101,7 +101,7 @@ final class RefundStore {
     /** Enters a refund as carried out, in place of one that was taken for rejected. */
     void adopt(String runId, AdoptedEntry adopted, Instant now) {
         String reference = adopted.refund().reference().toString();
-        template.update("DELETE FROM refund WHERE reference = ? AND scope = ''", reference);
+        delete(reference);
         // Its request is not known any more, and never sent again.
         insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), "", "", null)), List.of(0), true, now);
         template.update(
@@ -113,6 +113,12 @@ final class RefundStore {
                 adopted.providerRefundId().isEmpty() ? null : adopted.providerRefundId(),
                 Columns.time(now),
                 reference);
+    }
+
+    /** Forgets a live refund with its shares; its attempts stay. */
+    void delete(String reference) {
+        template.update("DELETE FROM refund_share WHERE reference = ? AND scope = ''", reference);
+        template.update("DELETE FROM refund WHERE reference = ? AND scope = ''", reference);
     }
 
     /** The first columns; answers how many. */

@@ -168,6 +168,14 @@ public final class ReportStore {
         return sums;
     }
 
+    /** How many refunds a run has in hand. */
+    public long refunds(Run run) {
+        return jdbc.sql("SELECT COUNT(*) FROM refund WHERE run_id = ? AND scope = ?")
+                .params(run.id(), run.scope())
+                .query(Long.class)
+                .single();
+    }
+
     /** How many refunds that a run has in hand have no share at all. */
     public long shareless(Run run) {
         return jdbc.sql("""

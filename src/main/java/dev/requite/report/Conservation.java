@@ -34,6 +34,9 @@ final class Conservation {
     private boolean anyPlanned;
     private long rows;
 
+    /** First shares of refunds in hand that stood beside a row: as many as there are such refunds, mostly. */
+    private long firstShares;
+
     Conservation(Run run, ReportStore store) {
         this.run = run;
         this.store = store;
@@ -86,6 +89,9 @@ final class Conservation {
                     ReportRefund refund = share.refund();
                     if (refund.live() == (run.kind() == RunKind.RUN)) {
                         sums.merge(refund.reference(), share.share().amount(), Math::addExact);
+                        if (share.number() == 1 && refund.runId().equals(run.id())) {
+                            firstShares++;
+                        }
                         if (resumed || share.number() == 1) {
                             begun.put(refund.reference(), refund);
                         }
@@ -118,7 +124,7 @@ final class Conservation {
             money("The run's refunds are worth " + refunds.planned()
                     + " in minor units, the shares of its rows in them " + planned + ".");
         }
-        long shareless = store.shareless(run);
+        long shareless = store.refunds(run) == firstShares ? 0 : store.shareless(run);
         if (shareless > 0) {
             money(shareless + " refunds of the run belong to no row.");
         }

@@ -111,8 +111,8 @@ CREATE TABLE IF NOT EXISTS refund_share (
     amount         BIGINT          NOT NULL,
     tax_rate       INTEGER         NOT NULL,
     tax            BIGINT          NOT NULL,
-    PRIMARY KEY (reference, scope, share_no),
-    FOREIGN KEY (reference, scope) REFERENCES refund ON DELETE CASCADE
+    -- No foreign key: it would cost an index and a look for every share; a refund and its shares come and go together.
+    PRIMARY KEY (reference, scope, share_no)
 );
 CREATE INDEX IF NOT EXISTS refund_share_row ON refund_share (row_id);
 
