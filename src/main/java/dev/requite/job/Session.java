@@ -118,6 +118,14 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        // Spring leaves everything open when the thread that closes is interrupted.
+        boolean interrupted = Thread.interrupted();
+        try {
+            context.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }
