@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.ledger.UnusableLedgerException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -15,11 +16,14 @@ public final class ConfigurationProblem extends RuntimeException {
         super(message);
     }
 
-    /** The problem behind a failed start if it is the user's to solve, else the failure itself. */
+    /** The problem behind a failed start if it is the user's to solve or another process's, else the failure itself. */
     static RuntimeException behind(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConfigurationProblem problem) {
-                return problem;
+            if (cause instanceof ConfigurationProblem || cause instanceof LedgerHeldException) {
+                return (RuntimeException) cause;
+            }
+            if (cause instanceof UnusableLedgerException unusable) {
+                return new ConfigurationProblem(String.valueOf(unusable.getMessage()));
             }
             if (cause instanceof UnboundConfigurationPropertiesException unknown) {
                 return new ConfigurationProblem("Unknown settings: "

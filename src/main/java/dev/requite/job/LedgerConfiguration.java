@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.ledger.FencedTransactionManager;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.LedgerDatabase;
@@ -12,13 +13,14 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,7 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RequiteSettings.class)
 @ImportAutoConfiguration({
-    DataSourceTransactionManagerAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class,
@@ -35,10 +36,39 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LedgerConfiguration {
 
     @Bean
-    DataSource dataSource(RequiteSettings settings, Workspace workspace) {
+    LedgerDatabase ledgerDatabase(RequiteSettings settings, Workspace workspace) {
         RequiteSettings.Ledger ledger = settings.ledger();
-        String url = ledger.url() == null ? LedgerDatabase.embeddedUrl(workspace.ledger()) : ledger.url();
-        return LedgerDatabase.open(url, ledger.username(), ledger.password());
+        return ledger.url() == null
+                ? LedgerDatabase.embedded(workspace.ledger())
+                : LedgerDatabase.at(ledger.url(), ledger.username(), ledger.password());
+    }
+
+    @Bean
+    Locks locks(Workspace workspace, LedgerDatabase database) {
+        return Locks.take(workspace, database);
+    }
+
+    /** Opened under the locks, and closed before they are released. */
+    @Bean
+    DataSource dataSource(LedgerDatabase database, Locks locks) {
+        return database.open();
+    }
+
+    @Bean
+    FlywayMigrationStrategy migration(LedgerDatabase database, Locks locks) {
+        return flyway -> {
+            database.migrate(flyway::migrate);
+            if (locks.server() != null) {
+                locks.server().enter();
+            }
+        };
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource ledger, Locks locks) {
+        return locks.server() == null
+                ? new JdbcTransactionManager(ledger)
+                : new FencedTransactionManager(ledger, locks.server());
     }
 
     @Bean

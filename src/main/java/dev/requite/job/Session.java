@@ -1,10 +1,6 @@
 package dev.requite.job;
 
-import dev.requite.ledger.LedgerLease;
 import dev.requite.submit.StopSignal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +18,9 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class Session implements AutoCloseable {
 
-    private final LedgerLease lease;
     private final ConfigurableApplicationContext context;
 
-    private Session(LedgerLease lease, ConfigurableApplicationContext context) {
-        this.lease = lease;
+    private Session(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
@@ -79,22 +73,10 @@ public final class Session implements AutoCloseable {
                     + ". See the README's table of settings.");
         }
         Workspace workspace = new Workspace(call.workFolder());
-        LedgerLease lease = lease(workspace);
         try {
-            return new Session(lease, context(call, workspace, more, configurations));
+            return new Session(context(call, workspace, more, configurations));
         } catch (RuntimeException e) {
-            lease.close();
             throw ConfigurationProblem.behind(e);
-        }
-    }
-
-    private static LedgerLease lease(Workspace workspace) {
-        try {
-            Files.createDirectories(workspace.folder());
-            return LedgerLease.take(workspace.ledger()).orElseThrow(() -> new LedgerHeldException(workspace.ledger()));
-        } catch (IOException | UncheckedIOException e) {
-            throw new ConfigurationProblem(
-                    "The work folder " + workspace.folder() + " can't be written: choose another with --work-dir.");
         }
     }
 
@@ -136,10 +118,14 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        // Spring leaves everything open when the thread that closes is interrupted.
+        boolean interrupted = Thread.interrupted();
         try {
             context.close();
         } finally {
-            lease.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -17,6 +17,8 @@ final class Columns {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final char NO_NUL = '\uFFFD';
+
     private Columns() {}
 
     static OffsetDateTime time(Instant instant) {
@@ -60,11 +62,13 @@ final class Columns {
         return List.of(JSON.readValue(json, String[].class));
     }
 
+    /** Within a column's length, and without the one character that not every database keeps. */
     static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
+        String kept = text.indexOf('\0') < 0 ? text : text.replace('\0', NO_NUL);
+        if (kept.length() <= length) {
+            return kept;
         }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end);
+        int end = Character.isHighSurrogate(kept.charAt(length - 1)) ? length - 1 : length;
+        return kept.substring(0, end);
     }
 }

@@ -1,12 +1,9 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import dev.requite.order.StagedRow;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,12 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Files and rows on their way into the ledger. */
 public final class IntakeStore {
 
-    private final JdbcTemplate template;
     private final JdbcClient jdbc;
+    private final RowLoader loader;
 
     public IntakeStore(JdbcTemplate template) {
-        this.template = template;
         this.jdbc = JdbcClient.create(template);
+        this.loader = RowLoader.of(template);
     }
 
     /** Enters the files of a new run. */
@@ -68,37 +65,7 @@ public final class IntakeStore {
 
     /** Stages rows. Their number within the run follows from file and line, so that it is the same at every reading. */
     public void stage(String runId, List<? extends StagedRow> rows) {
-        template.batchUpdate("""
-                INSERT INTO return_row (run_id, row_no, file_no, line_no, row_id, content_hash, provider, order_id, type,
-                  line_reference, quantity, amount, currency, tax_rate, description, return_id, cells, status,
-                  reason_code, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, rows.size(), (statement, row) -> bind(statement, runId, row));
-    }
-
-    private static void bind(PreparedStatement statement, String runId, StagedRow row) throws SQLException {
-        Reason rejection = row.rejection();
-        int column = 0;
-        statement.setString(++column, runId);
-        statement.setLong(++column, rowNumber(row.fileNumber(), row.lineNumber()));
-        statement.setInt(++column, row.fileNumber());
-        statement.setLong(++column, row.lineNumber());
-        statement.setString(++column, row.rowId());
-        statement.setString(++column, row.contentHash());
-        statement.setString(++column, Columns.cut(row.provider(), 80));
-        statement.setString(++column, Columns.cut(row.orderId(), 510));
-        statement.setString(++column, Columns.cut(row.type(), 80));
-        statement.setString(++column, Columns.cut(row.lineReference(), 510));
-        statement.setBigDecimal(++column, row.quantity());
-        statement.setObject(++column, row.amount(), Types.BIGINT);
-        statement.setString(++column, row.currency());
-        statement.setObject(++column, row.taxRate(), Types.INTEGER);
-        statement.setString(++column, Columns.cut(row.description(), 1020));
-        statement.setString(++column, Columns.cut(row.returnId(), 1020));
-        statement.setString(++column, Columns.json(row.cells()));
-        statement.setString(++column, rejection == null ? "staged" : "rejected");
-        statement.setString(
-                ++column, rejection == null ? null : rejection.code().name());
-        statement.setString(++column, rejection == null ? null : Columns.cut(rejection.detail(), 1000));
+        loader.load(runId, rows);
     }
 
     /** Files first, lines within them; a file has fewer than a billion lines. */

@@ -3,8 +3,9 @@ package dev.requite.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** How the ledger's database is opened. */
+/** Where the ledger is, and how its database is opened: HSQLDB within the process, or PostgreSQL on a server. */
 public final class LedgerDatabase {
 
     /** The step's thread, intents of later refunds, Spring Batch's own; a few to spare. */
@@ -13,23 +14,64 @@ public final class LedgerDatabase {
     /** As HSQLDB counts: what the rows take on disk; in memory it is two to three times as much. */
     private static final int CACHE_KILOBYTES = 80_000;
 
-    private LedgerDatabase() {}
+    private static final String HSQLDB = "jdbc:hsqldb:";
+
+    private final String url;
+    private final String username;
+    private final String password;
+
+    private LedgerDatabase(String url, String username, String password) {
+        this.url = url;
+        this.username = username;
+        this.password = password;
+    }
 
     /**
-     * The URL of the embedded ledger in a folder. Tables live on disk, readers do not block writers, and the lease, not
-     * HSQLDB's lock file, keeps a second process out: its lock file would make a restart after a kill wait. The cache holds
-     * a usual night, in a part of the launcher's heap; texts are compared as they are, since filling them up with spaces
-     * costs more than the comparison.
+     * The embedded ledger in a folder. Tables live on disk, readers do not block writers, and the lease, not HSQLDB's lock
+     * file, keeps a second process out: its lock file would make a restart after a kill wait. The cache holds a usual night, in a
+     * part of the launcher's heap; texts are compared as they are, since filling them up with spaces costs more than the
+     * comparison.
      */
-    public static String embeddedUrl(Path folder) {
-        return "jdbc:hsqldb:file:" + folder.resolve("requite").toAbsolutePath()
+    public static LedgerDatabase embedded(Path folder) {
+        String url = HSQLDB + "file:" + folder.resolve("requite").toAbsolutePath()
                 + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false;shutdown=true"
                 + ";hsqldb.log_size=200;hsqldb.cache_rows=250000;hsqldb.cache_size=" + CACHE_KILOBYTES
                 + ";sql.pad_space=false";
+        return new LedgerDatabase(url, "", "");
+    }
+
+    /**
+     * The ledger that a URL names.
+     *
+     * @throws UnusableLedgerException if no database that Requite knows is meant
+     */
+    public static LedgerDatabase at(String url, String username, String password) {
+        if (!url.startsWith(HSQLDB) && !PostgresServer.isMeantBy(url)) {
+            throw new UnusableLedgerException(
+                    "requite.ledger.url is no URL of a ledger: write it like jdbc:postgresql://HOST:5432/DATABASE, or"
+                            + " leave it out for the embedded ledger.",
+                    null);
+        }
+        return new LedgerDatabase(url, username, password);
+    }
+
+    /** Whether other machines can open it too. */
+    public boolean onServer() {
+        return !url.startsWith(HSQLDB);
+    }
+
+    /**
+     * Takes the right to work on a ledger of a server.
+     *
+     * @return empty if another process has it
+     * @throws UnusableLedgerException if the server can't be used
+     */
+    public Optional<ServerLease> lease() {
+        return ServerLease.take(server());
     }
 
     /** Opens a pool; the password is never logged. */
-    public static HikariDataSource open(String url, String username, String password) {
+    public HikariDataSource open() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(url);
@@ -37,14 +79,40 @@ public final class LedgerDatabase {
         config.setMinimumIdle(1);
         config.setAutoCommit(true);
         config.setConnectionTimeout(10_000);
-        if (url.startsWith("jdbc:hsqldb:")) {
+        if (onServer()) {
+            config.setDataSourceProperties(server().properties());
+            config.setConnectionInitSql(PostgresServer.SESSION);
+            config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        } else {
             config.setUsername(username.isEmpty() ? "SA" : username);
+            config.setPassword(password);
             // Committed means on disk; the URL's property of this name is ignored once the database exists.
             config.setConnectionInitSql("SET FILES WRITE DELAY FALSE");
-        } else {
-            config.setUsername(username);
         }
-        config.setPassword(password);
         return new HikariDataSource(config);
+    }
+
+    /**
+     * Brings the ledger's tables up to date.
+     *
+     * @throws UnusableLedgerException if the server does not let this user
+     */
+    public void migrate(Runnable migration) {
+        try {
+            migration.run();
+        } catch (RuntimeException e) {
+            UnusableLedgerException problem = onServer() ? PostgresServer.problemBehind(e) : null;
+            throw problem == null ? e : problem;
+        }
+    }
+
+    private PostgresServer server() {
+        return new PostgresServer(url, username, password);
+    }
+
+    /** Without the URL: it may hold a password. */
+    @Override
+    public String toString() {
+        return onServer() ? "PostgreSQL" : "HSQLDB";
     }
 }

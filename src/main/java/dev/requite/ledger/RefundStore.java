@@ -110,7 +110,7 @@ final class RefundStore {
                   provider_refund_id = ?, settled_at = ? WHERE reference = ? AND scope = ''""",
                 ReasonCode.ADOPTED.name(),
                 "The provider lists this refund; the ledger did not have it.",
-                adopted.providerRefundId().isEmpty() ? null : adopted.providerRefundId(),
+                adopted.providerRefundId().isEmpty() ? null : Columns.cut(adopted.providerRefundId(), 255),
                 Columns.time(now),
                 reference);
     }
@@ -134,7 +134,7 @@ final class RefundStore {
         statement.setString(++column, refund.provider());
         statement.setString(++column, refund.orderId());
         statement.setInt(++column, sequence);
-        statement.setString(++column, refund.captureId());
+        statement.setString(++column, Columns.cut(refund.captureId(), 255));
         statement.setString(++column, refund.operation().name());
         statement.setInt(++column, refund.generation());
         statement.setString(++column, refund.currency().getCode());

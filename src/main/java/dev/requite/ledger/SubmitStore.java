@@ -153,9 +153,11 @@ public final class SubmitStore {
 
     /** Commits that a refund is about to be sent once more in this pass. */
     public void markSentAgain(RefundInHand refund, Instant now) {
-        jdbc.sql("UPDATE refund SET last_sent_at = ? WHERE reference = ? AND scope = ''")
-                .params(Columns.time(now), refund.reference().toString())
-                .update();
+        // A transaction, like every write before money: it fails when another process holds the ledger by now.
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("UPDATE refund SET last_sent_at = ? WHERE reference = ? AND scope = ''")
+                        .params(Columns.time(now), refund.reference().toString())
+                        .update());
     }
 
     private static Instant lastSent(RefundInHand refund, Instant now) {

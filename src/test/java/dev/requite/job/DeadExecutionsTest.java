@@ -2,9 +2,11 @@ package dev.requite.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.ledger.TestPostgres;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.Month;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -36,16 +38,14 @@ class DeadExecutionsTest {
     @BeforeEach
     void open() {
         context.close();
-        context = JobContext.start(
-                folder,
-                Map.of(
-                        "requite.klarna.base-url",
-                        "http://127.0.0.1:1",
-                        "requite.klarna.username",
-                        "u",
-                        "requite.klarna.password",
-                        "p"),
-                beans -> {});
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("requite.klarna.base-url", "http://127.0.0.1:1");
+        settings.put("requite.klarna.username", "u");
+        settings.put("requite.klarna.password", "p");
+        if (TestPostgres.wanted()) {
+            settings.put("requite.ledger.url", TestPostgres.freshUrl());
+        }
+        context = JobContext.start(folder, settings, beans -> {});
     }
 
     @AfterEach

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileSystemUtils;
 
 /** The ledger is gone, the provider forgot our keys: what was paid is recognised on the orders. */
 class LostLedgerTest {
@@ -48,7 +47,7 @@ class LostLedgerTest {
                 goodwill("R-5", 2, "7.00"));
         RunEnd before = night.run(file);
         List<BookedRefund> booked = night.booked();
-        loseEverything();
+        night.loseEverything();
 
         RunEnd after = night.run(file);
 
@@ -69,7 +68,7 @@ class LostLedgerTest {
     @Test
     void rowsThatAreGroupedDifferentlyNowAreRecognisedOneByOne() throws IOException {
         night.run(night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 2)));
-        loseEverything();
+        night.loseEverything();
 
         RunEnd other = night.run(night.file("b.csv", item("R-2", 1, 2), item("R-3", 1, 1)));
         RunEnd first = night.run(night.file("c.csv", item("R-1", 1, 1), item("R-4", 1, 1)));
@@ -83,7 +82,7 @@ class LostLedgerTest {
     void whatIsRecognisedOnceIsKnownFromThenOn() throws IOException {
         Path file = night.file("a.csv", item("R-1", 1, 1), goodwill("R-2", 1, "1.00"));
         night.run(file);
-        loseEverything();
+        night.loseEverything();
         night.run(file);
 
         assertThat(fates(night.run(file))).containsExactly("R-1 duplicate SAME_ROW", "R-2 duplicate SAME_ROW");
@@ -94,7 +93,7 @@ class LostLedgerTest {
     void aDryRunOnAnEmptyLedgerSaysSoAndEntersNothing() throws IOException {
         Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
         night.run(night.file("b.csv", item("R-1", 1, 1)));
-        loseEverything();
+        night.loseEverything();
 
         assertThat(fates(night.dryRun(file))).containsExactly("R-1 duplicate SAME_ROW", "R-2 planned");
         assertThat(fates(night.run(file))).containsExactly("R-1 refunded 5.00 ADOPTED", "R-2 refunded 5.00");
@@ -129,10 +128,5 @@ class LostLedgerTest {
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
         assertThat(ends).extracting(Night::fates).containsExactly(List.of("R-1 refunded 5.00"));
         assertThat(night.refunded(1)).isEqualTo(500);
-    }
-
-    private void loseEverything() throws IOException {
-        FileSystemUtils.deleteRecursively(night.work());
-        night.sandbox.forgetKeys();
     }
 }

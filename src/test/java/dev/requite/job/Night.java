@@ -1,6 +1,7 @@
 package dev.requite.job;
 
 import dev.requite.ledger.RunKind;
+import dev.requite.ledger.TestPostgres;
 import dev.requite.sandbox.BookedRefund;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +62,7 @@ final class Night implements AutoCloseable {
         settings.put("requite.submit.first-wait", "1ms");
         settings.put("requite.submit.longest-wait", "2ms");
         settings.put("requite.submit.look-again-after", "1ms");
+        emptyLedger();
     }
 
     static String orderId(int number) {
@@ -115,6 +118,20 @@ final class Night implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From now on a ledger that knows nothing. */
+    private void emptyLedger() {
+        if (TestPostgres.wanted()) {
+            settings.put("requite.ledger.url", TestPostgres.freshUrl());
+        }
+    }
+
+    /** The ledger, the reports and the provider's memory of our keys are gone. */
+    void loseEverything() throws IOException {
+        FileSystemUtils.deleteRecursively(work());
+        emptyLedger();
+        sandbox.forgetKeys();
     }
 
     Path work() {

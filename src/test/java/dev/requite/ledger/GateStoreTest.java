@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A person approves a hash, so it must stand for exactly this plan. */
 class GateStoreTest {
 
-    private final TestLedger ledger = TestLedger.inMemory();
+    private final TestLedger ledger = TestLedger.empty();
     private final Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
     private final PlannedRefund first = refund("o-1", "A", "R-1");
 

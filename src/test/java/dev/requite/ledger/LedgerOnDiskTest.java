@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Committed means on disk, and one process at a time. */
+/** The embedded ledger: committed means on disk, and one process at a time. */
+@DisabledIfSystemProperty(named = "requite.test.ledger", matches = "postgresql")
 class LedgerOnDiskTest {
 
     @TempDir

@@ -20,7 +20,7 @@ import org.springframework.dao.DuplicateKeyException;
 /** Refunds in the ledger: one of each reference, dry runs beside them, and who has what in hand. */
 class RefundsInLedgerTest {
 
-    private final TestLedger ledger = TestLedger.inMemory();
+    private final TestLedger ledger = TestLedger.empty();
 
     @AfterEach
     void close() {

@@ -18,7 +18,7 @@ class StagingTest {
     private static final Reason NO_ID = Reason.of(ReasonCode.ROW_ID_MALFORMED, "row_id is empty");
     private static final Reason BAD_QUANTITY = Reason.of(ReasonCode.QUANTITY_MALFORMED, "quantity is -1");
 
-    private final TestLedger ledger = TestLedger.inMemory();
+    private final TestLedger ledger = TestLedger.empty();
 
     @AfterEach
     void close() {

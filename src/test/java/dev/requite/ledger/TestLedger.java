@@ -39,13 +39,13 @@ public final class TestLedger implements AutoCloseable {
     public final SubmitStore submits;
     private final HikariDataSource source;
 
-    private TestLedger(String url) {
-        source = LedgerDatabase.open(url, "", "");
+    private TestLedger(LedgerDatabase database) {
+        source = database.open();
         Flyway.configure()
                 .dataSource(source)
                 .locations(
                         "classpath:dev/requite/ledger/migration/common",
-                        "classpath:dev/requite/ledger/migration/hsqldb")
+                        "classpath:dev/requite/ledger/migration/" + (database.onServer() ? "postgresql" : "hsqldb"))
                 .load()
                 .migrate();
         template = new JdbcTemplate(source);
@@ -56,14 +56,19 @@ public final class TestLedger implements AutoCloseable {
         submits = new SubmitStore(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
     }
 
-    /** An empty ledger that is gone with its test. */
-    public static TestLedger inMemory() {
-        return new TestLedger("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc");
+    /** An empty ledger that is gone with its test, on the database that is being tested. */
+    public static TestLedger empty() {
+        return new TestLedger(LedgerDatabase.at(
+                TestPostgres.wanted()
+                        ? TestPostgres.freshUrl()
+                        : "jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc",
+                "",
+                ""));
     }
 
-    /** The ledger in a folder, as the job opens it. */
+    /** The embedded ledger in a folder, as the job opens it. */
     public static TestLedger in(Path folder) {
-        return new TestLedger(LedgerDatabase.embeddedUrl(folder));
+        return new TestLedger(LedgerDatabase.embedded(folder));
     }
 
     /** Enters a run with one file per list of rows. */

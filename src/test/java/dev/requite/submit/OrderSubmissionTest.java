@@ -36,7 +36,7 @@ class OrderSubmissionTest {
     private static final SubmitPolicy POLICY =
             new SubmitPolicy(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofHours(1));
 
-    private final TestLedger ledger = TestLedger.inMemory();
+    private final TestLedger ledger = TestLedger.empty();
     private final ScriptedProvider provider = new ScriptedProvider();
     private final StopSignal stop = new StopSignal();
     private final SettableClock clock = new SettableClock();

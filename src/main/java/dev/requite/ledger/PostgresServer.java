@@ -1,0 +1,133 @@
+package dev.requite.ledger;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** A PostgreSQL server: how to connect to it, what it must promise, and what its refusals mean. */
+final class PostgresServer {
+
+    /**
+     * What every connection starts with. A commit that was answered is on disk, whatever the server's default: an intent
+     * that is forgotten could be paid twice. A server that lets go of a vanished machine after a minute, instead of hours,
+     * lets another one take over.
+     */
+    static final String SESSION =
+            "SELECT set_config('synchronous_commit', 'on', FALSE) WHERE current_setting('synchronous_commit') = 'off';"
+                    + " SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
+
+    private static final String PREFIX = "jdbc:postgresql:";
+
+    private final String url;
+    private final String username;
+    private final String password;
+
+    PostgresServer(String url, String username, String password) {
+        this.url = url;
+        this.username = username;
+        this.password = password;
+    }
+
+    static boolean isMeantBy(String url) {
+        return url.startsWith(PREFIX) && Driver.parseURL(url, null) != null;
+    }
+
+    /** What the driver is told; the URL's own parameters win. */
+    Properties properties() {
+        Properties properties = new Properties();
+        if (!username.isEmpty()) {
+            PGProperty.USER.set(properties, username);
+        }
+        if (!password.isEmpty()) {
+            PGProperty.PASSWORD.set(properties, password);
+        }
+        PGProperty.APPLICATION_NAME.set(properties, "requite");
+        PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.CONNECT_TIMEOUT.set(properties, 10);
+        return properties;
+    }
+
+    /**
+     * Opens one connection.
+     *
+     * @throws UnusableLedgerException if that can't be
+     */
+    Connection connect() {
+        try {
+            Connection connection = DriverManager.getConnection(url, properties());
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SESSION);
+                demand(statement);
+            } catch (SQLException | UnusableLedgerException e) {
+                connection.close();
+                throw e;
+            }
+            return connection;
+        } catch (SQLException e) {
+            UnusableLedgerException problem = problemBehind(e);
+            throw problem == null
+                    ? new UnusableLedgerException(
+                            "The database of requite.ledger.url can't be opened; it answers with " + e.getSQLState()
+                                    + ".",
+                            e)
+                    : problem;
+        }
+    }
+
+    private static void demand(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT current_schema(), current_setting('fsync'), current_setting('full_page_writes')")) {
+            row.next();
+            if (row.getString(1) == null) {
+                throw new UnusableLedgerException(
+                        "The database of requite.ledger.url has no such schema: create the one that currentSchema names.",
+                        null);
+            }
+            if (row.getString(2).equals("off") || row.getString(3).equals("off")) {
+                throw new UnusableLedgerException(
+                        "The server of requite.ledger.url runs with fsync or full_page_writes off, so a power cut could"
+                                + " make it forget what was paid: switch both on.",
+                        null);
+            }
+        }
+    }
+
+    /** The user's problem behind a failure to open or to migrate the ledger, null if it is none of the user's. */
+    static @Nullable UnusableLedgerException problemBehind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                String sentence = sentence(refusal.getSQLState() == null ? "" : refusal.getSQLState());
+                return sentence == null ? null : new UnusableLedgerException(sentence, refusal);
+            }
+        }
+        return null;
+    }
+
+    /** Own words: the driver's may quote the URL, and with it a password. */
+    private static @Nullable String sentence(String sqlState) {
+        return switch (sqlState) {
+            case "28P01", "28000" ->
+                "The server of requite.ledger.url refused the user or the password: see"
+                        + " requite.ledger.username and requite.ledger.password.";
+            case "3D000" -> "The server of requite.ledger.url has no such database: create it, or correct the URL.";
+            case "42501" ->
+                "The database of requite.ledger.url lets this user create no tables: grant it CREATE on the"
+                        + " schema, or USAGE and ownership of the tables that are there.";
+            case "25006" -> "The database of requite.ledger.url is read-only, as a standby is: name the primary.";
+            case "53300" -> "The server of requite.ledger.url has no connection left: Requite needs ten.";
+            case "57P03" -> "The server of requite.ledger.url is starting or stopping: try again in a moment.";
+            default ->
+                sqlState.startsWith("08")
+                        ? "The server of requite.ledger.url can't be reached: see whether host and port are right and it is"
+                                + " running."
+                        : null;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.StagedRow;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a row as it is staged. */
+final class RowColumns {
+
+    static final String NAMES = "run_id, row_no, file_no, line_no, row_id, content_hash, provider, order_id, type,"
+            + " line_reference, quantity, amount, currency, tax_rate, description, return_id, cells, status, reason_code,"
+            + " reason";
+
+    static final int COUNT = 20;
+
+    private RowColumns() {}
+
+    /** Texts and numbers in the order of the names. */
+    static @Nullable Object[] values(String runId, StagedRow row) {
+        Reason rejection = row.rejection();
+        return new @Nullable Object[] {
+            runId,
+            IntakeStore.rowNumber(row.fileNumber(), row.lineNumber()),
+            row.fileNumber(),
+            row.lineNumber(),
+            Columns.cut(row.rowId(), 128),
+            row.contentHash(),
+            Columns.cut(row.provider(), 80),
+            Columns.cut(row.orderId(), 510),
+            Columns.cut(row.type(), 80),
+            Columns.cut(row.lineReference(), 510),
+            row.quantity(),
+            row.amount(),
+            row.currency(),
+            row.taxRate(),
+            Columns.cut(row.description(), 1020),
+            Columns.cut(row.returnId(), 1020),
+            Columns.json(row.cells()),
+            rejection == null ? "staged" : "rejected",
+            rejection == null ? null : rejection.code().name(),
+            rejection == null ? null : Columns.cut(rejection.detail(), 1000)
+        };
+    }
+}
