@@ -16,7 +16,7 @@ final class RequiteProcess {
     /** Far above what any of them needs, so that a busy machine fails no test. */
     static final long PATIENCE_SECONDS = 240;
 
-    private static final List<String> QUICK_START = List.of(
+    static final List<String> QUICK_START = List.of(
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-XX:+UseSerialGC",
@@ -44,7 +44,9 @@ final class RequiteProcess {
                         "REQUITE_SUBMIT_LOOKAGAINAFTER", "20ms",
                         "REQUITE_KLARNA_RESPONSETIMEOUT", "2s",
                         "REQUITE_ALTAPAY_RESPONSETIMEOUT", "2s",
-                        "REQUITE_ALTAPAY_SETTLETIME", "1s"),
+                        "REQUITE_ALTAPAY_SETTLETIME", "1s",
+                        // Far away; without any limit the gate would have nothing to do.
+                        "REQUITE_LIMITS_TOTAL_EUR", "1000000"),
                 QUICK_START);
     }
 
@@ -93,7 +95,8 @@ final class RequiteProcess {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(javaOptions);
-        line.addAll(List.of("-jar", jar().toString(), command));
+        line.addAll(PackagedApp.command());
+        line.add(command);
         line.addAll(List.of(arguments));
         line.addAll(common);
         try {
@@ -109,10 +112,6 @@ final class RequiteProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path jar() {
-        return Path.of(System.getProperty("requite.jar", "target/requite.jar")).toAbsolutePath();
     }
 
     /** A process that was started. */
