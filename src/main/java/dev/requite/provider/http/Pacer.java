@@ -30,10 +30,11 @@ public final class Pacer implements AutoCloseable {
     public static final double UNPACED = 100_000;
 
     /**
-     * The part of a limit that is used. With {@link #LATENESS_MAX_NANOS} it leaves every window of one second, wherever
-     * it begins, at least 10 ms of room for the network's jitter: (1 s + 5 ms + 10 ms) × 0.985 ≤ 1 s.
+     * The part of a limit that is used, on the average and within any second. With {@link #LATENESS_MAX_NANOS} it leaves
+     * every window of one second, wherever it begins, at least 15 ms of room for the network's jitter: (1 s + 5 ms + 15 ms)
+     * × 0.98 ≤ 1 s. Less room would now and then use a limit up, and then every call has to wait.
      */
-    static final double SHARE = 0.985;
+    static final double SHARE = 0.98;
 
     /** How late a timer may fire before its lateness is lost; without this, pacing would drift below its pace. */
     private static final long LATENESS_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -46,9 +47,6 @@ public final class Pacer implements AutoCloseable {
     }
 
     private record Waiting(Consumer<Pass> go, Runnable calledOff) {}
-
-    /** The part of a limit that may ever leave within a second; the rest is for jitter after a hold-up. */
-    private static final double WINDOW_SHARE = 0.995;
 
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -112,8 +110,7 @@ public final class Pacer implements AutoCloseable {
     /** Another limit from now on, for waiting calls too. */
     public final synchronized void limit(double perSecond) {
         intervalNanos = interval(perSecond);
-        windowCalls =
-                intervalNanos == 0 ? Long.MAX_VALUE : Math.max(1, Math.round(Math.ceil(perSecond) * WINDOW_SHARE));
+        windowCalls = intervalNanos == 0 ? Long.MAX_VALUE : Math.max(1, Math.round(Math.ceil(perSecond) * SHARE));
     }
 
     /** Nothing passes before that time is over. */
