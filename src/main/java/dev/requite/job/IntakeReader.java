@@ -29,7 +29,7 @@ final class IntakeReader implements ItemStreamReader<IntakeItem> {
     private final StopSignal stop;
     private Iterator<InputFileEntry> files = List.<InputFileEntry>of().iterator();
     private @Nullable InputFileEntry entry;
-    private @Nullable ReturnsFile file;
+    private @Nullable RowsAhead file;
     private @Nullable StepExecution step;
 
     IntakeReader(String runId, IntakeStore ledger, IntakeRules rules, StopSignal stop) {
@@ -54,7 +54,7 @@ final class IntakeReader implements ItemStreamReader<IntakeItem> {
     }
 
     @Override
-    public @Nullable IntakeItem read() {
+    public @Nullable IntakeItem read() throws InterruptedException {
         if (stop.stopped()) {
             Objects.requireNonNull(step).setTerminateOnly();
             return null;
@@ -77,9 +77,11 @@ final class IntakeReader implements ItemStreamReader<IntakeItem> {
         }
         InputFileEntry next = files.next();
         entry = next;
-        file = ReturnsFile.open(
+        ReturnsFile opened = ReturnsFile.open(
                 new InputFile(next.fileNumber(), Path.of(next.path()), next.name(), next.size(), next.sha256()), rules);
-        return new IntakeItem.FileStart(next.fileNumber(), file.header());
+        List<String> header = opened.header();
+        file = new RowsAhead(opened);
+        return new IntakeItem.FileStart(next.fileNumber(), header);
     }
 
     @Override

@@ -1,0 +1,24 @@
+-- Ids are compared byte by byte, as HSQLDB does: faster than by a language's rules, the same on every server, and no
+-- index breaks when the operating system changes those rules.
+ALTER TABLE run
+    ALTER run_id TYPE VARCHAR(40) COLLATE "C",
+    ALTER inputs TYPE CHAR(64) COLLATE "C";
+ALTER TABLE input_file
+    ALTER run_id TYPE VARCHAR(40) COLLATE "C";
+ALTER TABLE return_row
+    ALTER run_id TYPE VARCHAR(40) COLLATE "C",
+    ALTER row_id TYPE VARCHAR(128) COLLATE "C",
+    ALTER provider TYPE VARCHAR(80) COLLATE "C",
+    ALTER order_id TYPE VARCHAR(510) COLLATE "C";
+ALTER TABLE refund
+    ALTER reference TYPE CHAR(36) COLLATE "C",
+    ALTER scope TYPE VARCHAR(40) COLLATE "C",
+    ALTER run_id TYPE VARCHAR(40) COLLATE "C",
+    ALTER provider TYPE VARCHAR(64) COLLATE "C",
+    ALTER order_id TYPE VARCHAR(255) COLLATE "C";
+ALTER TABLE refund_share
+    ALTER reference TYPE CHAR(36) COLLATE "C",
+    ALTER scope TYPE VARCHAR(40) COLLATE "C",
+    ALTER row_id TYPE VARCHAR(64) COLLATE "C";
+ALTER TABLE attempt
+    ALTER reference TYPE CHAR(36) COLLATE "C";
