@@ -10,6 +10,7 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.StagedOrder;
 import dev.requite.ledger.SubmitStore;
+import dev.requite.ledger.TableStatistics;
 import dev.requite.money.Amounts;
 import dev.requite.order.RefundState;
 import dev.requite.order.StagedRow;
@@ -62,6 +63,7 @@ final class RefundJobs {
     private final IntakeStore intake;
     private final PlanStore plans;
     private final SubmitStore submits;
+    private final TableStatistics statistics;
     private final Gate gate;
     private final IntakeRules rules;
     private final Map<String, PaymentProvider> providers;
@@ -80,6 +82,7 @@ final class RefundJobs {
             IntakeStore intake,
             PlanStore plans,
             SubmitStore submits,
+            TableStatistics statistics,
             Gate gate,
             IntakeRules rules,
             Map<String, PaymentProvider> providers,
@@ -96,6 +99,7 @@ final class RefundJobs {
         this.intake = intake;
         this.plans = plans;
         this.submits = submits;
+        this.statistics = statistics;
         this.gate = gate;
         this.rules = rules;
         this.providers = providers;
@@ -156,6 +160,7 @@ final class RefundJobs {
     private Step identityStep(Run run) {
         return new StepBuilder("identities", repository)
                 .tasklet((contribution, context) -> {
+                    statistics.staged();
                     transaction.executeWithoutResult(status -> intake.settleIdentities(run.id()));
                     return RepeatStatus.FINISHED;
                 })
@@ -177,6 +182,7 @@ final class RefundJobs {
                 .reader(pipeline)
                 .writer(chunk -> {
                     transaction.executeWithoutResult(status -> plans.write(run, chunk.getItems(), clock.instant()));
+                    statistics.planned(chunk.size());
                     progress.advance(chunk.size(), "");
                 })
                 .listener((Object) pipeline)
