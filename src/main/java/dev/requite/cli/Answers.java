@@ -7,14 +7,23 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 
-/** A command that only looks: opens the ledger, asks, prints the answer in the form that was asked for. */
+/** A command that asks: opens the ledger, asks, prints the answer in the form that was asked for. */
 final class Answers {
 
     private Answers() {}
 
-    /** Answers the exit code. */
-    static int tell(Function<RunReports, Answer> question, CommonOptions options, CommandLine command) {
-        try (Session session = Session.look(options.call(Map.of(), new LogProgress()))) {
+    /**
+     * Asks.
+     *
+     * @param opening how the ledger is opened
+     * @return the exit code
+     */
+    static int tell(
+            Function<Session.Call, Session> opening,
+            Function<RunReports, Answer> question,
+            CommonOptions options,
+            CommandLine command) {
+        try (Session session = opening.apply(options.call(Map.of(), new LogProgress()))) {
             Answer answer = question.apply(session.reports());
             if (answer.found()) {
                 command.getOut().println(options.json ? answer.json() : answer.text());

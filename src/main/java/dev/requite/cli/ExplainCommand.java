@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.job.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Answers.tell(reports -> reports.explain(rowId), common, spec.commandLine());
+        return Answers.tell(Session::look, reports -> reports.explain(rowId), common, spec.commandLine());
     }
 }

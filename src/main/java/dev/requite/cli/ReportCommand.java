@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.job.Session;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,6 +28,6 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Answers.tell(reports -> reports.report(run), common, spec.commandLine());
+        return Answers.tell(Session::rewrite, reports -> reports.report(run), common, spec.commandLine());
     }
 }

@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.job.Session;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,6 +24,6 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Answers.tell(reports -> reports.status(run), common, spec.commandLine());
+        return Answers.tell(Session::look, reports -> reports.status(run), common, spec.commandLine());
     }
 }

@@ -6,9 +6,12 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.LedgerDatabase;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
+import dev.requite.ledger.ServerLease;
 import dev.requite.ledger.SubmitStore;
+import dev.requite.ledger.TableStatistics;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,11 +47,20 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Locks locks(Workspace workspace, LedgerDatabase database) {
-        return Locks.take(workspace, database);
+    Locks locks(Workspace workspace, LedgerDatabase database, Access access) {
+        Locks locks = new Locks(workspace, database);
+        if (access == Access.HOLD || !database.onServer()) {
+            try {
+                locks.take();
+            } catch (RuntimeException e) {
+                locks.close();
+                throw e;
+            }
+        }
+        return locks;
     }
 
-    /** Opened under the locks, and closed before they are released. */
+    /** Closed before the locks are released. */
     @Bean
     DataSource dataSource(LedgerDatabase database, Locks locks) {
         return database.open();
@@ -56,12 +68,19 @@ public class LedgerConfiguration {
 
     @Bean
     FlywayMigrationStrategy migration(LedgerDatabase database, Locks locks) {
-        return flyway -> {
-            database.migrate(flyway::migrate);
-            if (locks.server() != null) {
-                locks.server().enter();
+        return flyway -> database.migrate(() -> {
+            if (locks.taken() || flyway.info().pending().length > 0) {
+                locks.take();
+                flyway.migrate();
+                enter(locks.server());
             }
-        };
+        });
+    }
+
+    private static void enter(@Nullable ServerLease lease) {
+        if (lease != null) {
+            lease.enter();
+        }
     }
 
     @Bean
@@ -104,5 +123,10 @@ public class LedgerConfiguration {
     @Bean
     SubmitStore submitStore(JdbcTemplate template, TransactionTemplate transaction) {
         return new SubmitStore(template, transaction);
+    }
+
+    @Bean
+    TableStatistics tableStatistics(JdbcTemplate template) {
+        return new TableStatistics(template);
     }
 }

@@ -14,29 +14,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Locks implements AutoCloseable {
 
-    private final LedgerLease folder;
-    private final @Nullable ServerLease server;
+    private final Workspace workspace;
+    private final LedgerDatabase database;
+    private @Nullable LedgerLease folder;
+    private @Nullable ServerLease server;
 
-    private Locks(LedgerLease folder, @Nullable ServerLease server) {
-        this.folder = folder;
-        this.server = server;
+    Locks(Workspace workspace, LedgerDatabase database) {
+        this.workspace = workspace;
+        this.database = database;
     }
 
     /**
-     * Takes them.
+     * Takes them, unless that is done.
      *
      * @throws LedgerHeldException if another process has one of them
      * @throws ConfigurationProblem if the folder can't be written
      * @throws dev.requite.ledger.UnusableLedgerException if the server can't be used
      */
-    static Locks take(Workspace workspace, LedgerDatabase database) {
-        LedgerLease folder = folder(workspace);
-        try {
-            return new Locks(folder, database.onServer() ? server(database) : null);
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
+    void take() {
+        if (folder == null) {
+            folder = folder(workspace);
         }
+        if (server == null && database.onServer()) {
+            server = database.lease().orElseThrow(LedgerHeldException::onServer);
+        }
+    }
+
+    /** Whether this process holds them. */
+    boolean taken() {
+        return folder != null;
     }
 
     private static LedgerLease folder(Workspace workspace) {
@@ -50,11 +56,7 @@ final class Locks implements AutoCloseable {
         }
     }
 
-    private static ServerLease server(LedgerDatabase database) {
-        return database.lease().orElseThrow(LedgerHeldException::onServer);
-    }
-
-    /** The server's, null for an embedded ledger. */
+    /** The server's, null for an embedded ledger, and before they are taken. */
     @Nullable
     ServerLease server() {
         return server;
@@ -67,7 +69,9 @@ final class Locks implements AutoCloseable {
                 server.close();
             }
         } finally {
-            folder.close();
+            if (folder != null) {
+                folder.close();
+            }
         }
     }
 }

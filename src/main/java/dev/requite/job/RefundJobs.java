@@ -10,6 +10,7 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.StagedOrder;
 import dev.requite.ledger.SubmitStore;
+import dev.requite.ledger.TableStatistics;
 import dev.requite.money.Amounts;
 import dev.requite.order.RefundState;
 import dev.requite.order.StagedRow;
@@ -63,6 +64,7 @@ final class RefundJobs {
     private final IntakeStore intake;
     private final PlanStore plans;
     private final SubmitStore submits;
+    private final TableStatistics statistics;
     private final Gate gate;
     private final IntakeRules rules;
     private final Map<String, PaymentProvider> providers;
@@ -81,6 +83,7 @@ final class RefundJobs {
             IntakeStore intake,
             PlanStore plans,
             SubmitStore submits,
+            TableStatistics statistics,
             Gate gate,
             IntakeRules rules,
             Map<String, PaymentProvider> providers,
@@ -97,6 +100,7 @@ final class RefundJobs {
         this.intake = intake;
         this.plans = plans;
         this.submits = submits;
+        this.statistics = statistics;
         this.gate = gate;
         this.rules = rules;
         this.providers = providers;
@@ -157,6 +161,7 @@ final class RefundJobs {
     private Step identityStep(Run run) {
         return new StepBuilder("identities", repository)
                 .tasklet((contribution, context) -> {
+                    statistics.staged();
                     transaction.executeWithoutResult(status -> intake.settleIdentities(run.id()));
                     return RepeatStatus.FINISHED;
                 })
@@ -179,6 +184,7 @@ final class RefundJobs {
                 .writer(chunk -> {
                     transaction.executeWithoutResult(
                             status -> plans.write(run, chunk.getItems(), gate.open(), clock.instant()));
+                    statistics.planned(chunk.size());
                     progress.advance(chunk.size(), "");
                 })
                 .listener((Object) pipeline)

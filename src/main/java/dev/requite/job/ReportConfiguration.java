@@ -10,6 +10,8 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is written and answered from the ledger alone. */
@@ -40,7 +42,11 @@ public class ReportConfiguration {
     }
 
     @Bean
-    RunReports runReports(RunStore runs, RunAccounts accounts, Reports reports) {
-        return new RunReports(runs, accounts, reports, new Explanations(accounts));
+    RunReports runReports(
+            RunStore runs, RunAccounts accounts, Reports reports, PlatformTransactionManager transactions) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return new RunReports(runs, accounts, reports, new Explanations(accounts), snapshot);
     }
 }

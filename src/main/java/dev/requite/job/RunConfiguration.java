@@ -7,6 +7,7 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
+import dev.requite.ledger.TableStatistics;
 import dev.requite.order.ProviderRules;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.Planner;
@@ -144,6 +145,7 @@ public class RunConfiguration {
             IntakeStore intake,
             PlanStore plans,
             SubmitStore submits,
+            TableStatistics statistics,
             Gate gate,
             IntakeRules rules,
             Providers providers,
@@ -161,6 +163,7 @@ public class RunConfiguration {
                 intake,
                 plans,
                 submits,
+                statistics,
                 gate,
                 rules,
                 providers.byName(),

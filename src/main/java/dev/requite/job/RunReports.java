@@ -7,9 +7,11 @@ import dev.requite.report.Explanations;
 import dev.requite.report.Reports;
 import dev.requite.report.RunAccounts;
 import dev.requite.report.RunStatus;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reports and questions about runs, from the ledger alone: nothing here asks a provider, let alone sends anything. */
 public final class RunReports {
@@ -18,17 +20,26 @@ public final class RunReports {
     private final RunAccounts accounts;
     private final Reports reports;
     private final Explanations explanations;
+    private final TransactionTemplate snapshot;
 
-    RunReports(RunStore runs, RunAccounts accounts, Reports reports, Explanations explanations) {
+    /** @param snapshot sees the ledger as it was at one moment, whatever a run does to it meanwhile */
+    RunReports(
+            RunStore runs,
+            RunAccounts accounts,
+            Reports reports,
+            Explanations explanations,
+            TransactionTemplate snapshot) {
         this.runs = runs;
         this.accounts = accounts;
         this.reports = reports;
         this.explanations = explanations;
+        this.snapshot = snapshot;
     }
 
     /** What happened to a run; the newest when none is named. */
     public Answer status(@Nullable String runId) {
-        return about(runId, id -> Answer.of(RunStatus.of(accounts.take(id))));
+        return Objects.requireNonNull(snapshot.execute(
+                status -> about(runId, id -> Answer.of(RunStatus.of(accounts.take(id))))));
     }
 
     /** Writes a run's reports again; the newest when none is named. */
@@ -41,7 +52,7 @@ public final class RunReports {
 
     /** The whole life of a row. */
     public Answer explain(String rowId) {
-        Explanation explanation = explanations.of(rowId);
+        Explanation explanation = Objects.requireNonNull(snapshot.execute(status -> explanations.of(rowId)));
         return Answer.of(explanation.found(), explanation.text(), explanation.json());
     }
 

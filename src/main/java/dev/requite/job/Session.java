@@ -14,7 +14,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * An opened ledger and, for runs, the providers behind it. While it is open no other process can work on this ledger.
+ * An opened ledger and, for runs, the providers behind it. While it is open no other process can work on this ledger,
+ * unless it was opened to look only.
  */
 public final class Session implements AutoCloseable {
 
@@ -41,13 +42,23 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Opens the ledger for commands that only look.
+     * Opens the ledger for commands that only look. On a server they may do so beside a run that is at work.
+     *
+     * @throws LedgerHeldException if another process works on an embedded ledger
+     * @throws ConfigurationProblem if the folder or a setting is wrong
+     */
+    public static Session look(Call call) {
+        return open(call, Access.LOOK, beans -> {}, LedgerConfiguration.class, ReportConfiguration.class);
+    }
+
+    /**
+     * Opens the ledger for commands that write reports again, which nobody else may do at the same time.
      *
      * @throws LedgerHeldException if another process works on it
      * @throws ConfigurationProblem if the folder or a setting is wrong
      */
-    public static Session look(Call call) {
-        return open(call, beans -> {}, LedgerConfiguration.class, ReportConfiguration.class);
+    public static Session rewrite(Call call) {
+        return open(call, Access.HOLD, beans -> {}, LedgerConfiguration.class, ReportConfiguration.class);
     }
 
     /**
@@ -60,28 +71,29 @@ public final class Session implements AutoCloseable {
     public static Session work(Call call, StopSignal stop) {
         return open(
                 call,
+                Access.HOLD,
                 beans -> beans.registerBean(StopSignal.class, () -> stop),
                 LedgerConfiguration.class,
                 ReportConfiguration.class,
                 RunConfiguration.class);
     }
 
-    private static Session open(Call call, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
+    private static Session open(
+            Call call, Access access, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
         Set<String> misspelt = SettingNames.unknown(System.getenv().keySet());
         if (!misspelt.isEmpty()) {
             throw new ConfigurationProblem("Unknown settings in the environment: " + String.join(", ", misspelt)
                     + ". See the README's table of settings.");
         }
-        Workspace workspace = new Workspace(call.workFolder());
         try {
-            return new Session(context(call, workspace, more, configurations));
+            return new Session(context(call, access, more, configurations));
         } catch (RuntimeException e) {
             throw ConfigurationProblem.behind(e);
         }
     }
 
     private static ConfigurableApplicationContext context(
-            Call call, Workspace workspace, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
+            Call call, Access access, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
         return new SpringApplicationBuilder(configurations)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -90,7 +102,8 @@ public final class Session implements AutoCloseable {
                 .properties(Map.of("spring.config.location", locations(call.configuration())))
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
-                    beans.registerBean(Workspace.class, () -> workspace);
+                    beans.registerBean(Workspace.class, () -> new Workspace(call.workFolder()));
+                    beans.registerBean(Access.class, () -> access);
                     beans.registerBean(Progress.class, call::progress);
                     more.accept(beans);
                     context.getEnvironment()

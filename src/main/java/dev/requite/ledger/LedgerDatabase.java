@@ -70,7 +70,11 @@ public final class LedgerDatabase {
         return ServerLease.take(server());
     }
 
-    /** Opens a pool; the password is never logged. */
+    /**
+     * Opens a pool; the password is never logged.
+     *
+     * @throws UnusableLedgerException if the server can't be used
+     */
     public HikariDataSource open() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
@@ -80,6 +84,7 @@ public final class LedgerDatabase {
         config.setAutoCommit(true);
         config.setConnectionTimeout(10_000);
         if (onServer()) {
+            server().verify();
             config.setDataSourceProperties(server().properties());
             config.setConnectionInitSql(PostgresServer.SESSION);
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

@@ -8,7 +8,10 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A PostgreSQL server: how to connect to it, what it must promise, and what its refusals mean. */
 final class PostgresServer {
@@ -36,6 +39,12 @@ final class PostgresServer {
 
     static boolean isMeantBy(String url) {
         return url.startsWith(PREFIX) && Driver.parseURL(url, null) != null;
+    }
+
+    /** Whether a ledger is on such a server. */
+    static boolean isBehind(JdbcTemplate template) {
+        ConnectionCallback<Boolean> postgres = connection -> connection.isWrapperFor(PGConnection.class);
+        return Boolean.TRUE.equals(template.execute(postgres));
     }
 
     /** What the driver is told; the URL's own parameters win. */
@@ -78,6 +87,19 @@ final class PostgresServer {
                                     + ".",
                             e)
                     : problem;
+        }
+    }
+
+    /**
+     * Sees whether it can be used.
+     *
+     * @throws UnusableLedgerException if not
+     */
+    void verify() {
+        try {
+            connect().close();
+        } catch (SQLException e) {
+            throw new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e);
         }
     }
 

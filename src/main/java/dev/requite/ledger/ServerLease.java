@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ public final class ServerLease implements AutoCloseable {
             "SELECT pg_try_advisory_lock(hashtextextended('requite ledger ' || current_schema(), 0))";
 
     private static final long NOT_ENTERED = -1;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final int PATIENCE_SECONDS = 5;
 
     private final Connection connection;
@@ -35,21 +37,26 @@ public final class ServerLease implements AutoCloseable {
     private volatile long epoch = NOT_ENTERED;
     private volatile boolean lost;
 
-    private ServerLease(Connection connection) {
+    private ServerLease(Connection connection, Duration lookEvery) {
         this.connection = connection;
         watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "ledger-lease");
             thread.setDaemon(true);
             return thread;
         });
-        var unused = watch.scheduleWithFixedDelay(this::look, PATIENCE_SECONDS, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        long pause = lookEvery.toMillis();
+        var unused = watch.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     static Optional<ServerLease> take(PostgresServer server) {
+        return take(server, LOOK_EVERY);
+    }
+
+    static Optional<ServerLease> take(PostgresServer server, Duration lookEvery) {
         Connection connection = server.connect();
         try {
             if (isTrue(connection, LOCK)) {
-                return Optional.of(new ServerLease(connection));
+                return Optional.of(new ServerLease(connection, lookEvery));
             }
             connection.close();
             return Optional.empty();

@@ -138,13 +138,18 @@ final class Night implements AutoCloseable {
         return folder.resolve("var");
     }
 
+    /** What another command is called with: of this machine, or of one that has nothing but the settings. */
+    Session.Call called(Path workFolder) {
+        return new Session.Call(workFolder, null, settings, progress);
+    }
+
     Session open() {
         signal = new StopSignal();
         return open(signal);
     }
 
     private Session open(StopSignal stop) {
-        return Session.work(new Session.Call(work(), null, settings, progress), stop);
+        return Session.work(called(work()), stop);
     }
 
     /** As a process of its own would do it. */

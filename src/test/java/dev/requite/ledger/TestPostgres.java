@@ -1,10 +1,15 @@
 package dev.requite.ledger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -26,11 +31,25 @@ public final class TestPostgres {
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "100")
+                        .setDataDirectoryCustomizer(TestPostgres::askForPasswords)
                         .start();
             } catch (IOException | RuntimeException e) {
                 System.err.println("PostgreSQL can't be started here, so its tests are skipped: " + e);
                 return null;
             }
+        }
+    }
+
+    /** Whoever is called so must bring a password; all others are trusted. */
+    public static final String ASKED_FOR_PASSWORD = "asked_for_password";
+
+    private static void askForPasswords(File dataDirectory) {
+        Path rules = dataDirectory.toPath().resolve("pg_hba.conf");
+        String rule = "host all " + ASKED_FOR_PASSWORD + " samehost scram-sha-256\n";
+        try {
+            Files.writeString(rules, rule + Files.readString(rules));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -41,9 +60,19 @@ public final class TestPostgres {
 
     /** An empty ledger's URL, a schema of its own. */
     public static String freshUrl() {
+        return url("postgres", "postgres") + "&currentSchema=" + freshSchema();
+    }
+
+    /** An empty schema's name. */
+    public static String freshSchema() {
         String schema = "t" + UUID.randomUUID().toString().replace("-", "");
         execute("CREATE SCHEMA " + schema);
-        return server().getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+        return schema;
+    }
+
+    /** The server's URL for a user and a database, without a schema. */
+    public static String url(String user, String database) {
+        return server().getJdbcUrl(user, database);
     }
 
     /** As the server's administrator. */
@@ -56,9 +85,15 @@ public final class TestPostgres {
         }
     }
 
+    /** Makes the server read its settings again, and waits until new connections see them. */
+    public static void reload() {
+        execute("SELECT pg_reload_conf()");
+        execute("SELECT pg_sleep(0.2)");
+    }
+
     private static EmbeddedPostgres server() {
         EmbeddedPostgres server = Server.RUNNING;
         Assumptions.assumeTrue(server != null, "PostgreSQL can't be started here");
-        return java.util.Objects.requireNonNull(server);
+        return Objects.requireNonNull(server);
     }
 }
