@@ -9,8 +9,8 @@ sealed interface IntakeItem {
     /** A file was opened. */
     record FileStart(int fileNumber, List<String> header) implements IntakeItem {}
 
-    /** A row, good or bad. */
-    record Row(StagedRow row) implements IntakeItem {}
+    /** Some rows, good and bad. */
+    record Rows(List<StagedRow> rows) implements IntakeItem {}
 
     /** A file was read to its end, and its control totals agree. */
     record FileEnd(int fileNumber, long records) implements IntakeItem {}

@@ -62,9 +62,9 @@ final class IntakeReader implements ItemStreamReader<IntakeItem> {
         if (file == null) {
             return nextFile();
         }
-        StagedRow row = file.next();
-        if (row != null) {
-            return new IntakeItem.Row(row);
+        List<StagedRow> rows = file.next();
+        if (!rows.isEmpty()) {
+            return new IntakeItem.Rows(rows);
         }
         IntakeItem end = new IntakeItem.FileEnd(Objects.requireNonNull(entry).fileNumber(), file.rows());
         close();

@@ -54,7 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class RefundJobs {
 
     /** Rows staged at once. */
-    private static final int ROWS_A_CHUNK = 2_000;
+    private static final int ROWS_A_CHUNK = 5_000;
 
     /** Orders written at once; small, so that outcomes do not wait long for each other. */
     private static final int ORDERS_A_CHUNK = 100;
@@ -133,7 +133,7 @@ final class RefundJobs {
     private Step intakeStep(Run run) {
         IntakeReader reader = new IntakeReader(run.id(), intake, rules, stop);
         return new StepBuilder("intake", repository)
-                .<IntakeItem, IntakeItem>chunk(ROWS_A_CHUNK)
+                .<IntakeItem, IntakeItem>chunk(ROWS_A_CHUNK / RowsAhead.ROWS_A_BATCH)
                 .reader(reader)
                 .writer(chunk -> transaction.executeWithoutResult(status -> stage(run, chunk)))
                 .listener(phase("intake", () -> -1, "rows"))
@@ -144,8 +144,8 @@ final class RefundJobs {
     private void stage(Run run, Chunk<? extends IntakeItem> chunk) {
         List<StagedRow> rows = new ArrayList<>();
         for (IntakeItem item : chunk) {
-            if (item instanceof IntakeItem.Row row) {
-                rows.add(row.row());
+            if (item instanceof IntakeItem.Rows some) {
+                rows.addAll(some.rows());
             } else if (item instanceof IntakeItem.FileStart start) {
                 intake.header(run.id(), start.fileNumber(), start.header());
             } else if (item instanceof IntakeItem.FileEnd end) {

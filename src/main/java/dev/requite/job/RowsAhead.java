@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowsAhead implements AutoCloseable {
 
-    private static final int ROWS_A_BATCH = 250;
-    private static final int BATCHES_AHEAD = 4;
+    /** Rows of a batch, or characters of it, whichever comes first: one row alone may have a million. */
+    static final int ROWS_A_BATCH = 250;
+
+    private static final int CHARS_A_BATCH = 1 << 18;
+    private static final int BATCHES_AHEAD = 8;
 
     private final ReturnsFile file;
     private final BlockingQueue<Batch> read = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final Thread thread;
-    private Batch batch = new Batch(List.of(), false, null);
-    private int taken;
+    private @Nullable Batch last;
 
     /** @param file is closed with this */
     RowsAhead(ReturnsFile file) {
@@ -42,10 +44,11 @@ final class RowsAhead implements AutoCloseable {
 
     private void read() {
         try {
-            Batch next = batch;
-            while (!next.last()) {
-                next = nextBatch();
+            boolean more = true;
+            while (more) {
+                Batch next = nextBatch();
                 read.put(next);
+                more = !next.last();
             }
         } catch (InterruptedException e) {
             // Closed before its end: nobody takes any more.
@@ -56,12 +59,16 @@ final class RowsAhead implements AutoCloseable {
     private Batch nextBatch() {
         List<StagedRow> rows = new ArrayList<>(ROWS_A_BATCH);
         try {
-            while (rows.size() < ROWS_A_BATCH) {
+            long chars = 0;
+            while (rows.size() < ROWS_A_BATCH && chars < CHARS_A_BATCH) {
                 StagedRow row = file.next();
                 if (row == null) {
                     return new Batch(rows, true, null);
                 }
                 rows.add(row);
+                for (String cell : row.cells()) {
+                    chars += cell.length();
+                }
             }
             return new Batch(rows, false, null);
         } catch (RuntimeException | Error e) {
@@ -70,26 +77,28 @@ final class RowsAhead implements AutoCloseable {
     }
 
     /**
-     * The next row, null at the file's end.
+     * The next rows, none at the file's end.
      *
      * @throws dev.requite.intake.RefusedFileException if the file can't be used as a whole
      */
-    @Nullable
-    StagedRow next() throws InterruptedException {
-        while (taken == batch.rows().size()) {
-            if (batch.failure() instanceof Error error) {
-                throw error;
-            }
-            if (batch.failure() != null) {
-                throw (RuntimeException) batch.failure();
-            }
-            if (batch.last()) {
-                return null;
-            }
-            batch = read.take();
-            taken = 0;
+    List<StagedRow> next() throws InterruptedException {
+        Batch batch = last == null ? read.take() : new Batch(List.of(), true, last.failure());
+        if (batch.last()) {
+            last = batch;
         }
-        return batch.rows().get(taken++);
+        if (batch.rows().isEmpty()) {
+            rethrow(batch.failure());
+        }
+        return batch.rows();
+    }
+
+    private static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
     }
 
     /** How many rows the file had; to be asked at its end. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptedRunTest {
 
     private static final int ORDERS = 120;
-    private static final int BAD_ROWS = 2_100;
+    private static final int BAD_ROWS = 5_100;
 
     @TempDir
     Path folder;
