@@ -25,6 +25,11 @@ final class PostgresServer {
             "SELECT set_config('synchronous_commit', 'on', FALSE) WHERE current_setting('synchronous_commit') = 'off';"
                     + " SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 
+    private static final String NO_TABLES =
+            "The database of requite.ledger.url lets this user create no tables: grant it CREATE on the schema.";
+    private static final String READ_ONLY =
+            "The database of requite.ledger.url is read-only, as a standby is: name the primary.";
+
     private static final String PREFIX = "jdbc:postgresql:";
 
     private final String url;
@@ -87,6 +92,26 @@ final class PostgresServer {
                                     + ".",
                             e)
                     : problem;
+        }
+    }
+
+    /**
+     * Sees whether a ledger can be written and made here: Flyway would try for long.
+     *
+     * @throws UnusableLedgerException if not
+     */
+    static void demandToWrite(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('transaction_read_only'),"
+                        + " to_regclass('ledger_version') IS NULL"
+                        + " AND NOT has_schema_privilege(current_schema(), 'CREATE')")) {
+            row.next();
+            if (row.getString(1).equals("on")) {
+                throw new UnusableLedgerException(READ_ONLY, null);
+            }
+            if (row.getBoolean(2)) {
+                throw new UnusableLedgerException(NO_TABLES, null);
+            }
         }
     }
 

@@ -55,13 +55,17 @@ public final class ServerLease implements AutoCloseable {
     static Optional<ServerLease> take(PostgresServer server, Duration lookEvery) {
         Connection connection = server.connect();
         try {
+            PostgresServer.demandToWrite(connection);
             if (isTrue(connection, LOCK)) {
                 return Optional.of(new ServerLease(connection, lookEvery));
             }
             connection.close();
             return Optional.empty();
-        } catch (SQLException e) {
-            throw new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e);
+        } catch (SQLException | UnusableLedgerException e) {
+            close(connection);
+            throw e instanceof UnusableLedgerException problem
+                    ? problem
+                    : new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e);
         }
     }
 
@@ -125,6 +129,10 @@ public final class ServerLease implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
+        close(connection);
+    }
+
+    private static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
