@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class InterruptedRunTest {
 
     private static final int ORDERS = 120;
     private static final int BAD_ROWS = 5_100;
+    private static final String SLOW = "mostly waits for the provider; once is enough";
 
     @TempDir
     Path folder;
@@ -128,6 +130,7 @@ class InterruptedRunTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "requite.test.ledger", matches = "postgresql", disabledReason = SLOW)
     void aRerunThatIsStoppedBetweenTwoRunsSaysThatSomethingIsLeft() {
         night.settings.put("requite.klarna.base-url", "http://127.0.0.1:1");
         RunEnd first = night.run(night.file("a.csv", item("R-1", 1, 1)));
@@ -157,6 +160,7 @@ class InterruptedRunTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "requite.test.ledger", matches = "postgresql", disabledReason = SLOW)
     void anUnreachableProviderLosesNoRow() {
         night.settings.put("requite.klarna.base-url", "http://127.0.0.1:1");
         Path file = night.file("a.csv", item("R-1", 1, 1));
