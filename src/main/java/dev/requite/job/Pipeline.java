@@ -67,9 +67,9 @@ final class Pipeline<T, R> implements ItemReader<R> {
         // Refilling a few at a time lets the intents of several orders share one commit; half of all of them while
         // there
         // are results to read anyway.
-        int free = concurrency - running.get();
+        int free = free();
         if (free >= Math.max(1, ended.isEmpty() ? concurrency / 8 : concurrency / 2)) {
-            refill();
+            refill(free);
         }
         if (startedNotRead == 0) {
             return end();
@@ -79,9 +79,12 @@ final class Pipeline<T, R> implements ItemReader<R> {
         return result(done);
     }
 
-    private void refill() {
+    private int free() {
         // What is done but not read counts too, else a fast provider would fill the memory with answers.
-        int free = Math.min(concurrency - running.get(), 2 * concurrency - startedNotRead);
+        return Math.min(concurrency - running.get(), 2 * concurrency - startedNotRead);
+    }
+
+    private void refill(int free) {
         List<T> next = new ArrayList<>();
         while (next.size() < free && more()) {
             next.add(waiting.remove());
