@@ -5,18 +5,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the gate weighs: a run's plan in sums, and as one hash that a person can approve. */
 public final class GateStore {
 
-    private final JdbcTemplate template;
+    private static final int ROWS_A_FETCH = 1_000;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate streaming;
+    private final TransactionTemplate snapshot;
 
     public GateStore(JdbcTemplate template) {
-        this.template = template;
         this.jdbc = JdbcClient.create(template);
+        DataSource ledger = Objects.requireNonNull(template.getDataSource());
+        // PostgreSQL's driver hands out rows as they come only within a transaction; else it keeps them all in memory.
+        streaming = new JdbcTemplate(ledger);
+        streaming.setFetchSize(ROWS_A_FETCH);
+        snapshot = new TransactionTemplate(new JdbcTransactionManager(ledger));
+        snapshot.setReadOnly(true);
     }
 
     /**
@@ -75,7 +87,7 @@ public final class GateStore {
     /** A hash over exactly the refunds that have not passed the gate: 64 hexadecimal digits. */
     public String planHash(String runId) {
         MessageDigest digest = sha256();
-        template.query(
+        snapshot.executeWithoutResult(status -> streaming.query(
                 """
                 SELECT reference, request_sha256 FROM refund
                 WHERE run_id = ? AND scope = '' AND state = 'PLANNED' AND NOT cleared ORDER BY reference""",
@@ -83,7 +95,7 @@ public final class GateStore {
                     digest.update(row.getString("reference").getBytes(StandardCharsets.US_ASCII));
                     digest.update(row.getString("request_sha256").getBytes(StandardCharsets.US_ASCII));
                 },
-                runId);
+                runId));
         return HexFormat.of().formatHex(digest.digest());
     }
 
