@@ -11,9 +11,6 @@ public final class LedgerDatabase {
     /** The step's thread, intents of later refunds, Spring Batch's own; a few to spare. */
     private static final int CONNECTIONS = 8;
 
-    /** As HSQLDB counts: what the rows take on disk; in memory it is two to three times as much. */
-    private static final int CACHE_KILOBYTES = 80_000;
-
     private static final String HSQLDB = "jdbc:hsqldb:";
 
     private final String url;
@@ -28,15 +25,12 @@ public final class LedgerDatabase {
 
     /**
      * The embedded ledger in a folder. Tables live on disk, readers do not block writers, and the lease, not HSQLDB's lock
-     * file, keeps a second process out: its lock file would make a restart after a kill wait. The cache holds a usual night, in a
-     * part of the launcher's heap; texts are compared as they are, since filling them up with spaces costs more than the
-     * comparison.
+     * file, keeps a second process out: its lock file would make a restart after a kill wait.
      */
     public static LedgerDatabase embedded(Path folder) {
         String url = HSQLDB + "file:" + folder.resolve("requite").toAbsolutePath()
                 + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false;shutdown=true"
-                + ";hsqldb.log_size=200;hsqldb.cache_rows=250000;hsqldb.cache_size=" + CACHE_KILOBYTES
-                + ";sql.pad_space=false";
+                + ";hsqldb.log_size=200";
         return new LedgerDatabase(url, "", "");
     }
 

@@ -5,14 +5,14 @@
 CREATE TABLE IF NOT EXISTS run (
     run_id        VARCHAR(40)              NOT NULL PRIMARY KEY,
     kind          VARCHAR(10)              NOT NULL, -- run, dry-run
-    inputs        VARCHAR(64)              NOT NULL, -- hash over the files' names and contents: the same call finds its run again
+    inputs        CHAR(64)                 NOT NULL, -- hash over the files' names and contents: the same call finds its run again
     state         VARCHAR(20)              NOT NULL, -- open, awaiting_approval, refused, finished
     passes        INTEGER                  NOT NULL,
     started_at    TIMESTAMP WITH TIME ZONE NOT NULL,
     finished_at   TIMESTAMP WITH TIME ZONE,
     exit_code     INTEGER,
-    plan_hash     VARCHAR(64),                       -- what waits for approval
-    approved_hash VARCHAR(64)                        -- what was approved
+    plan_hash     CHAR(64),                          -- what waits for approval
+    approved_hash CHAR(64)                           -- what was approved
 );
 CREATE INDEX IF NOT EXISTS run_inputs ON run (inputs);
 
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS input_file (
     path    VARCHAR(4096)     NOT NULL,
     name    VARCHAR(1024)     NOT NULL,
     size    BIGINT            NOT NULL,
-    sha256  VARCHAR(64)       NOT NULL,
+    sha256  CHAR(64)          NOT NULL,
     header  VARCHAR(10485760),          -- JSON array of column names
     records BIGINT,                     -- null until the file was read to its end
     PRIMARY KEY (run_id, file_no)
@@ -35,14 +35,14 @@ CREATE TABLE IF NOT EXISTS return_row (
     file_no        INTEGER           NOT NULL,
     line_no        BIGINT            NOT NULL,
     row_id         VARCHAR(128)      NOT NULL,
-    content_hash   VARCHAR(64)       NOT NULL,
+    content_hash   CHAR(64)          NOT NULL,
     provider       VARCHAR(80)       NOT NULL,
     order_id       VARCHAR(510)      NOT NULL,
     type           VARCHAR(80)       NOT NULL,
     line_reference VARCHAR(510)      NOT NULL,
     quantity       DECIMAL(24, 12),
     amount         BIGINT,
-    currency       VARCHAR(3),
+    currency       CHAR(3),
     tax_rate       INTEGER,                    -- basis points
     description    VARCHAR(1020)     NOT NULL,
     return_id      VARCHAR(1020)     NOT NULL,
@@ -57,7 +57,7 @@ CREATE INDEX IF NOT EXISTS return_row_order ON return_row (run_id, provider, ord
 
 -- One request to a provider. A dry run's plans stand beside the real ones, under their run's name as scope.
 CREATE TABLE IF NOT EXISTS refund (
-    reference               VARCHAR(36)              NOT NULL,
+    reference               CHAR(36)                 NOT NULL,
     scope                   VARCHAR(40)              NOT NULL, -- empty for real refunds: there, a reference exists once
     planned_run             VARCHAR(40)              NOT NULL,
     run_id                  VARCHAR(40)              NOT NULL, -- the run that has it in hand
@@ -67,7 +67,7 @@ CREATE TABLE IF NOT EXISTS refund (
     capture_id              VARCHAR(255)             NOT NULL,
     operation               VARCHAR(20)              NOT NULL,
     generation              INTEGER                  NOT NULL,
-    currency                VARCHAR(3)               NOT NULL,
+    currency                CHAR(3)                  NOT NULL,
     amount                  BIGINT                   NOT NULL,
     refunded_before         BIGINT                   NOT NULL,
     capture_refunded_before BIGINT,                            -- set where the order has several captures
@@ -75,7 +75,7 @@ CREATE TABLE IF NOT EXISTS refund (
     provider_reference      VARCHAR(1020)            NOT NULL,
     merchant_reference      VARCHAR(1020)            NOT NULL,
     request                 VARCHAR(10485760)        NOT NULL, -- frozen
-    request_sha256          VARCHAR(64)              NOT NULL,
+    request_sha256          CHAR(64)                 NOT NULL,
     state                   VARCHAR(10)              NOT NULL,
     reason_code             VARCHAR(40),
     reason                  VARCHAR(1000),
@@ -95,11 +95,11 @@ CREATE INDEX IF NOT EXISTS refund_run ON refund (run_id, provider, order_id);
 
 -- What a row has in a refund: one line of the request, or its whole amount.
 CREATE TABLE IF NOT EXISTS refund_share (
-    reference      VARCHAR(36)     NOT NULL,
+    reference      CHAR(36)        NOT NULL,
     scope          VARCHAR(40)     NOT NULL,
     share_no       INTEGER         NOT NULL,
     row_id         VARCHAR(64)     NOT NULL,
-    content_hash   VARCHAR(64)     NOT NULL,
+    content_hash   CHAR(64)        NOT NULL,
     type           VARCHAR(20)     NOT NULL,
     line_reference VARCHAR(510)    NOT NULL,
     line_name      VARCHAR(1020)   NOT NULL,
@@ -111,14 +111,14 @@ CREATE TABLE IF NOT EXISTS refund_share (
     amount         BIGINT          NOT NULL,
     tax_rate       INTEGER         NOT NULL,
     tax            BIGINT          NOT NULL,
-    -- No foreign key: it would cost an index and a look for every share; a refund and its shares come and go together.
-    PRIMARY KEY (reference, scope, share_no)
+    PRIMARY KEY (reference, scope, share_no),
+    FOREIGN KEY (reference, scope) REFERENCES refund ON DELETE CASCADE
 );
 CREATE INDEX IF NOT EXISTS refund_share_row ON refund_share (row_id);
 
 -- Every request that was sent, or every look-up that settled one, with what came back.
 CREATE TABLE IF NOT EXISTS attempt (
-    reference      VARCHAR(36)              NOT NULL,
+    reference      CHAR(36)                 NOT NULL,
     attempt_no     INTEGER                  NOT NULL,
     run_id         VARCHAR(40)              NOT NULL,
     kind           VARCHAR(10)              NOT NULL, -- send, look-up
