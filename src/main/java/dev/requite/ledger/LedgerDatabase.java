@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where the ledger is, and how its database is opened: HSQLDB within the process, or PostgreSQL on a server. */
 public final class LedgerDatabase {
@@ -11,34 +12,24 @@ public final class LedgerDatabase {
     /** The step's thread, intents of later refunds, Spring Batch's own; a few to spare. */
     private static final int CONNECTIONS = 8;
 
-    /**
-     * The cache of a new embedded ledger: a usual night, in a part of the launcher's heap. HSQLDB counts what rows take on
-     * disk; in memory it is two to three times as much. An earlier ledger got it from a migration, as HSQLDB ignores the
-     * URL once there is a database.
-     */
-    private static final String CACHE = ";hsqldb.cache_rows=250000;hsqldb.cache_size=80000";
-
     private static final String HSQLDB = "jdbc:hsqldb:";
 
     private final String url;
     private final String username;
     private final String password;
+    private final @Nullable EmbeddedLedger files;
 
-    private LedgerDatabase(String url, String username, String password) {
+    private LedgerDatabase(String url, String username, String password, @Nullable EmbeddedLedger files) {
         this.url = url;
+        this.files = files;
         this.username = username;
         this.password = password;
     }
 
-    /**
-     * The embedded ledger in a folder. Tables live on disk, readers do not block writers, and the lease, not HSQLDB's lock
-     * file, keeps a second process out: its lock file would make a restart after a kill wait.
-     */
+    /** The embedded ledger in a folder; its lease must be held when it is opened. */
     public static LedgerDatabase embedded(Path folder) {
-        String url = HSQLDB + "file:" + folder.resolve("requite").toAbsolutePath()
-                + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false;shutdown=true"
-                + ";hsqldb.log_size=200" + CACHE;
-        return new LedgerDatabase(url, "", "");
+        EmbeddedLedger files = new EmbeddedLedger(folder);
+        return new LedgerDatabase(files.url(), "", "", files);
     }
 
     /**
@@ -53,7 +44,7 @@ public final class LedgerDatabase {
                             + " leave it out for the embedded ledger.",
                     null);
         }
-        return new LedgerDatabase(url, username, password);
+        return new LedgerDatabase(url, username, password, null);
     }
 
     /** Whether other machines can open it too. */
@@ -74,7 +65,7 @@ public final class LedgerDatabase {
     /**
      * Opens a pool; the password is never logged.
      *
-     * @throws UnusableLedgerException if the server can't be used
+     * @throws UnusableLedgerException if the server can't be used, or the embedded ledger's files are damaged
      */
     public HikariDataSource open() {
         HikariConfig config = new HikariConfig();
@@ -95,7 +86,7 @@ public final class LedgerDatabase {
             // Committed means on disk; the URL's property of this name is ignored once the database exists.
             config.setConnectionInitSql("SET FILES WRITE DELAY FALSE");
         }
-        return new HikariDataSource(config);
+        return files == null ? new HikariDataSource(config) : files.open(config);
     }
 
     /**

@@ -3,10 +3,12 @@ package dev.requite.ledger;
 import static dev.requite.ledger.TestLedger.refund;
 import static dev.requite.ledger.TestLedger.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,44 @@ class LedgerOnDiskTest {
             assertThat(crashed.column("SELECT state FROM refund")).containsExactly("SENDING");
             assertThat(crashed.column("SELECT status FROM return_row")).containsExactly("planned");
         }
+    }
+
+    @Test
+    void aLineThatTheKillCutOffIsForgottenAndNothingBeforeIt() throws IOException {
+        Path cutOff = folder.resolve("cut-off");
+        Path log = logOfAKilledRun(cutOff);
+        Files.writeString(log, "/*C7*/INSERT INTO ATTEMPT VALU", StandardOpenOption.APPEND);
+
+        try (TestLedger ledger = TestLedger.in(cutOff)) {
+            assertThat(ledger.column("SELECT state FROM refund")).containsExactly("SENDING");
+        }
+    }
+
+    @Test
+    void aDamagedLogIsToldInsteadOfForgettingWhatFollows() throws IOException {
+        Path damaged = folder.resolve("damaged");
+        Path log = logOfAKilledRun(damaged);
+        String lines = Files.readString(log);
+        Files.writeString(log, lines.replaceFirst("INSERT INTO REFUND ", "INSERT INTO REF?ND "));
+
+        assertThatThrownBy(() -> TestLedger.in(damaged))
+                .isInstanceOf(UnusableLedgerException.class)
+                .hasMessageContaining(log + " is damaged")
+                .hasMessageContaining("nothing was sent");
+        assertThat(log)
+                .as("kept for whoever can mend it")
+                .hasContent(lines.replaceFirst("INSERT INTO REFUND ", "INSERT INTO REF?ND "));
+    }
+
+    /** The log of a copy of a ledger as a kill would leave it, one refund being sent. */
+    private Path logOfAKilledRun(Path copy) throws IOException {
+        try (TestLedger ledger = TestLedger.in(folder.resolve("ledger"))) {
+            Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1")));
+            ledger.plan(run, refund("o-1", "A", "R-1"));
+            ledger.submits.markSending(ledger.inHand("RUN").get(0), Instant.parse("2026-03-02T13:00:00Z"));
+            copy(folder.resolve("ledger"), copy);
+        }
+        return copy.resolve("requite.log");
     }
 
     @Test

@@ -5,8 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
@@ -28,14 +26,11 @@ public final class V4__PlainTexts extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
-        List<String> statements = new ArrayList<>(List.of(
+        execute(
+                connection,
                 "SET DATABASE COLLATION SQL_TEXT NO PAD",
                 "SET FILES CACHE SIZE " + CACHE_KILOBYTES,
-                "SET FILES CACHE ROWS " + CACHE_ROWS));
-        // Nobody named it, and the name HSQLDB gave it depends on what was made before.
-        foreignKeysOfShares(connection)
-                .forEach(key -> statements.add("ALTER TABLE refund_share DROP CONSTRAINT " + key));
-        statements.addAll(List.of(
+                "SET FILES CACHE ROWS " + CACHE_ROWS,
                 plain("run", "inputs", 64),
                 plain("run", "plan_hash", 64),
                 plain("run", "approved_hash", 64),
@@ -45,9 +40,53 @@ public final class V4__PlainTexts extends BaseJavaMigration {
                 plain("refund", "reference", 36),
                 plain("refund", "currency", 3),
                 plain("refund", "request_sha256", 64),
-                plain("refund_share", "reference", 36),
-                plain("refund_share", "content_hash", 64),
-                plain("attempt", "reference", 36)));
+                plain("attempt", "reference", 36));
+        replaceShares(connection);
+    }
+
+    /**
+     * Nobody named the foreign key, and the name that HSQLDB gave it is another one each time the database is opened: its
+     * log could not be read back beyond a line that drops the key. So its table is replaced as a whole.
+     */
+    private static void replaceShares(Connection connection) throws SQLException {
+        if (exists(connection, "REFUND_SHARE")) {
+            execute(
+                    connection,
+                    "DROP TABLE refund_share_plain IF EXISTS",
+                    """
+                    CREATE TABLE refund_share_plain (
+                        reference      VARCHAR(36)     NOT NULL,
+                        scope          VARCHAR(40)     NOT NULL,
+                        share_no       INTEGER         NOT NULL,
+                        row_id         VARCHAR(64)     NOT NULL,
+                        content_hash   VARCHAR(64)     NOT NULL,
+                        type           VARCHAR(20)     NOT NULL,
+                        line_reference VARCHAR(510)    NOT NULL,
+                        line_name      VARCHAR(1020)   NOT NULL,
+                        line_type      VARCHAR(64)     NOT NULL,
+                        quantity       DECIMAL(24, 12),
+                        quantity_unit  VARCHAR(64)     NOT NULL,
+                        unit_price     BIGINT          NOT NULL,
+                        discount       BIGINT          NOT NULL,
+                        amount         BIGINT          NOT NULL,
+                        tax_rate       INTEGER         NOT NULL,
+                        tax            BIGINT          NOT NULL,
+                        PRIMARY KEY (reference, scope, share_no)
+                    )""",
+                    "INSERT INTO refund_share_plain SELECT * FROM refund_share",
+                    "DROP TABLE refund_share");
+        }
+        execute(
+                connection,
+                "ALTER TABLE refund_share_plain RENAME TO refund_share",
+                "CREATE INDEX IF NOT EXISTS refund_share_row ON refund_share (row_id)");
+    }
+
+    private static String plain(String table, String column, int length) {
+        return "ALTER TABLE " + table + " ALTER COLUMN " + column + " SET DATA TYPE VARCHAR(" + length + ")";
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -55,21 +94,13 @@ public final class V4__PlainTexts extends BaseJavaMigration {
         }
     }
 
-    private static String plain(String table, String column, int length) {
-        return "ALTER TABLE " + table + " ALTER COLUMN " + column + " SET DATA TYPE VARCHAR(" + length + ")";
-    }
-
-    private static List<String> foreignKeysOfShares(Connection connection) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                        SELECT constraint_name FROM information_schema.table_constraints
-                        WHERE table_schema = CURRENT_SCHEMA AND table_name = 'REFUND_SHARE'
-                          AND constraint_type = 'FOREIGN KEY'""");
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                names.add("\"" + rows.getString(1) + "\"");
+    private static boolean exists(Connection connection, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT 1 FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA AND table_name = ?")) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
             }
         }
-        return names;
     }
 }
