@@ -160,6 +160,13 @@ public final class SubmitStore {
                         .update());
     }
 
+    /** Commits that a refund was accepted and not finished, so that no later pass sends it again. */
+    public void markPending(RefundInHand refund) {
+        jdbc.sql("UPDATE refund SET reason_code = ? WHERE reference = ? AND scope = ''")
+                .params(ReasonCode.REFUND_PENDING.name(), refund.reference().toString())
+                .update();
+    }
+
     private static Instant lastSent(RefundInHand refund, Instant now) {
         Instant sent = refund.lastSentAt() == null ? refund.firstAttemptAt() : refund.lastSentAt();
         return sent == null ? now : sent;

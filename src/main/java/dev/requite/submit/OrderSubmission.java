@@ -34,6 +34,7 @@ public final class OrderSubmission {
     private final StopSignal stop;
     private final Clock clock;
     private final Executor ledgerThreads;
+    private final Settlement.Marks marks;
 
     /**
      * @param providers by name
@@ -52,6 +53,7 @@ public final class OrderSubmission {
         this.stop = stop;
         this.clock = clock;
         this.ledgerThreads = ledgerThreads;
+        this.marks = marks();
     }
 
     /**
@@ -81,7 +83,7 @@ public final class OrderSubmission {
                         stop,
                         clock,
                         delay -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS),
-                        this::renewIntent)
+                        marks)
                 .settle()
                 .thenCompose(outcome -> {
                     log(outcome);
@@ -121,8 +123,19 @@ public final class OrderSubmission {
         return corrected;
     }
 
-    private CompletableFuture<Void> renewIntent(RefundInHand refund) {
-        return CompletableFuture.runAsync(() -> ledger.markSentAgain(refund, clock.instant()), ledgerThreads);
+    /** Commits what one settlement has to have in the ledger while other orders are in flight. */
+    private Settlement.Marks marks() {
+        return new Settlement.Marks() {
+            @Override
+            public CompletableFuture<?> sentAgain(RefundInHand refund) {
+                return CompletableFuture.runAsync(() -> ledger.markSentAgain(refund, clock.instant()), ledgerThreads);
+            }
+
+            @Override
+            public CompletableFuture<?> pending(RefundInHand refund) {
+                return CompletableFuture.runAsync(() -> ledger.markPending(refund), ledgerThreads);
+            }
+        };
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.requite.submit;
 
-import dev.requite.ledger.Attempt;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.order.Capture;
@@ -19,8 +18,6 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +42,9 @@ final class Settlement {
     private final StopSignal stop;
     private final Clock clock;
     private final Timer timer;
-    private final Intent intent;
+    private final Marks marks;
     private final IntervalFunction waits;
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final AttemptLog log;
 
     /** Whether money may have moved without our knowing. */
     private boolean ambiguous;
@@ -65,9 +62,14 @@ final class Settlement {
         Executor after(Duration delay);
     }
 
-    /** Commits that a refund is about to be sent once more. */
-    interface Intent {
-        CompletableFuture<?> renew(RefundInHand refund);
+    /** What has to be in the ledger before this goes on. */
+    interface Marks {
+
+        /** Commits that the refund is about to be sent once more. */
+        CompletableFuture<?> sentAgain(RefundInHand refund);
+
+        /** Commits that the provider accepted the refund without finishing it. */
+        CompletableFuture<?> pending(RefundInHand refund);
     }
 
     /** @param laterRefunds references of the order's refunds whose turn comes later; one may have been sent before */
@@ -79,7 +81,7 @@ final class Settlement {
             StopSignal stop,
             Clock clock,
             Timer timer,
-            Intent intent) {
+            Marks marks) {
         this.provider = provider;
         this.refund = refund;
         this.laterRefunds = laterRefunds;
@@ -87,7 +89,8 @@ final class Settlement {
         this.stop = stop;
         this.clock = clock;
         this.timer = timer;
-        this.intent = intent;
+        this.marks = marks;
+        this.log = new AttemptLog(clock);
         this.ambiguous = refund.state().uncertain();
         this.promisedSince = Objects.requireNonNullElse(refund.firstAttemptAt(), clock.instant());
         this.unansweredSince = Objects.requireNonNullElse(refund.lastSentAt(), promisedSince);
@@ -138,14 +141,14 @@ final class Settlement {
     private CompletableFuture<Outcome> sendAnew() {
         ambiguous = false;
         promisedSince = clock.instant();
-        return keyless() ? intent.renew(refund).thenCompose(renewed -> send()) : send();
+        return keyless() ? marks.sentAgain(refund).thenCompose(marked -> send()) : send();
     }
 
     private CompletableFuture<Outcome> send() {
         tries++;
         Instant startedAt = clock.instant();
         return provider.send(request()).thenCompose(answer -> {
-            note(Attempt.Kind.SEND, startedAt, resultOf(answer), answer.evidence());
+            log.sent(startedAt, answer);
             unansweredSince = clock.instant();
             return judge(answer);
         });
@@ -170,7 +173,8 @@ final class Settlement {
         }
         ambiguous = true;
         if (answer instanceof RefundAnswer.Pending) {
-            return leavePending();
+            // At once: a process that dies now must not find it absent and send it again.
+            return marks.pending(refund).thenCompose(marked -> leavePending());
         }
         if (keyless()) {
             return lookUp(() -> surelyAbsent(answer.evidence()), this::leaveUnknown);
@@ -212,8 +216,7 @@ final class Settlement {
         if (refund.reasonCode() == ReasonCode.REFUND_PENDING) {
             return leavePending();
         }
-        String last =
-                attempts.isEmpty() ? "" : attempts.get(attempts.size() - 1).message();
+        String last = log.lastMessage();
         return done(
                 RefundState.UNKNOWN,
                 Reason.of(ReasonCode.OUTCOME_UNKNOWN, last.isEmpty() ? "No certain answer came." : last));
@@ -234,17 +237,15 @@ final class Settlement {
             if (order.isEmpty()) {
                 return unclear.go();
             }
-            List<PastRefund> found = order.get().refunds().stream()
-                    .filter(past -> past.reference().equals(refund.reference().toString()))
-                    .toList();
-            if (!found.isEmpty()) {
-                return adopt(found, order.get());
+            Sighting sighting = Sighting.of(order.get(), refund, laterRefunds, keyless());
+            if (sighting instanceof Sighting.Listed listed) {
+                return adopt(listed.refund());
             }
             if (refund.reasonCode() == ReasonCode.REFUND_PENDING) {
                 return leavePending();
             }
-            if (keyless() && unexplainedRise(order.get()) != 0) {
-                return leaveToAPerson("The order's refunded sum changed, and not by refunds of ours that are listed");
+            if (sighting instanceof Sighting.Contradictory contradictory) {
+                return leaveToAPerson(contradictory.why());
             }
             return then == Looks.LAST ? absent.go() : lookAgain(absent, unclear, then);
         });
@@ -259,27 +260,7 @@ final class Settlement {
         return afterOrStop(settled, () -> stop.stopped() ? leaveUnknown() : look(absent, unclear, Looks.LAST));
     }
 
-    /** What the order's refunded sum rose by since the plan, beside our own later refunds. Minor units. */
-    private long unexplainedRise(Order order) {
-        long later = order.refunds().stream()
-                .filter(past -> laterRefunds.contains(past.reference()))
-                .mapToLong(PastRefund::amount)
-                .sum();
-        return order.refundedAmount() - refund.refundedBefore() - later;
-    }
-
-    private CompletableFuture<Outcome> adopt(List<PastRefund> listed, Order order) {
-        PastRefund found = listed.get(0);
-        if (listed.size() > 1) {
-            return leaveToAPerson("The provider lists our reference " + listed.size() + " times");
-        }
-        if (found.amount() != refund.amount()) {
-            return leaveToAPerson("The provider lists our reference with another amount");
-        }
-        // Nobody documents that a refund which failed, or has not happened yet, is not listed; the sum tells.
-        if (keyless() && unexplainedRise(order) < refund.amount()) {
-            return leaveToAPerson("The provider lists our reference, and its refunded sum does not show the refund");
-        }
+    private CompletableFuture<Outcome> adopt(PastRefund found) {
         Reason adopted = Reason.of(ReasonCode.ADOPTED, "Found on the order by its reference.");
         return CompletableFuture.completedFuture(outcome(RefundState.REFUNDED, adopted, found.id(), null));
     }
@@ -341,19 +322,11 @@ final class Settlement {
     private CompletableFuture<Optional<Order>> fetch() {
         Instant startedAt = clock.instant();
         return provider.fetchOrder(refund.orderId()).thenApply(answer -> {
-            if (answer instanceof OrderAnswer.Found found) {
-                note(Attempt.Kind.LOOK_UP, startedAt, "found", new Evidence(200, "", "", ""));
-                return Optional.of(found.order());
-            }
-            if (answer instanceof OrderAnswer.CredentialsRefused refused) {
+            log.lookedUp(startedAt, answer);
+            if (answer instanceof OrderAnswer.CredentialsRefused) {
                 stop.credentialsRefused(provider.rules().provider());
-                note(Attempt.Kind.LOOK_UP, startedAt, "credentials refused", refused.evidence());
-            } else if (answer instanceof OrderAnswer.NotFound notFound) {
-                note(Attempt.Kind.LOOK_UP, startedAt, "no such order", notFound.evidence());
-            } else if (answer instanceof OrderAnswer.Unavailable unavailable) {
-                note(Attempt.Kind.LOOK_UP, startedAt, "no answer", unavailable.evidence());
             }
-            return Optional.empty();
+            return answer instanceof OrderAnswer.Found found ? Optional.of(found.order()) : Optional.empty();
         });
     }
 
@@ -372,19 +345,7 @@ final class Settlement {
 
     private Outcome outcome(
             RefundState state, @Nullable Reason reason, @Nullable String refundId, @Nullable String location) {
-        return new Outcome(refund, state, reason, refundId, location, attempts, clock.instant());
-    }
-
-    private void note(Attempt.Kind kind, Instant startedAt, String result, Evidence evidence) {
-        attempts.add(new Attempt(
-                kind,
-                startedAt,
-                clock.instant(),
-                result,
-                evidence.httpStatus(),
-                evidence.errorCode(),
-                evidence.message(),
-                evidence.correlationId()));
+        return new Outcome(refund, state, reason, refundId, location, log.attempts(), clock.instant());
     }
 
     private RefundRequest request() {
@@ -399,22 +360,6 @@ final class Settlement {
 
     private FrozenRequest frozen() {
         return new FrozenRequest(refund.request(), refund.requestSha256());
-    }
-
-    private static String resultOf(RefundAnswer answer) {
-        if (answer instanceof RefundAnswer.Accepted) {
-            return "refunded";
-        }
-        if (answer instanceof RefundAnswer.Declined) {
-            return "rejected";
-        }
-        if (answer instanceof RefundAnswer.NotCarriedOut) {
-            return "not carried out";
-        }
-        if (answer instanceof RefundAnswer.Pending) {
-            return "pending";
-        }
-        return answer instanceof RefundAnswer.CredentialsRefused ? "credentials refused" : "unknown";
     }
 
     private static String words(Evidence evidence) {

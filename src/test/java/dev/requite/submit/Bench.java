@@ -89,14 +89,25 @@ final class Bench {
                 SettableClock.NOON,
                 firstAttemptAt,
                 firstAttemptAt);
-        return new Settlement(provider, refund, siblings, POLICY, stop, clock, this::wait, this::renew)
+        return new Settlement(provider, refund, siblings, POLICY, stop, clock, this::wait, new Marks())
                 .settle()
                 .join();
     }
 
-    private CompletableFuture<?> renew(RefundInHand refund) {
-        provider.calls.add("intent");
-        return CompletableFuture.completedFuture(refund);
+    /** Notes them among the provider's calls. */
+    private final class Marks implements Settlement.Marks {
+
+        @Override
+        public CompletableFuture<?> sentAgain(RefundInHand refund) {
+            provider.calls.add("intent");
+            return CompletableFuture.completedFuture(refund);
+        }
+
+        @Override
+        public CompletableFuture<?> pending(RefundInHand refund) {
+            provider.calls.add("pending");
+            return CompletableFuture.completedFuture(refund);
+        }
     }
 
     private Executor wait(Duration delay) {

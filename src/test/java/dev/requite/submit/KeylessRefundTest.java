@@ -155,16 +155,25 @@ class KeylessRefundTest {
     }
 
     @Test
-    void whatIsPendingIsLeftAtOnce() {
+    void whatIsPendingIsCommittedAndLeftAtOnce() {
         bench.provider.answers(pending());
 
         assertPending(bench.settle());
-        assertThat(bench.provider.calls).containsExactly("send");
+        assertThat(bench.provider.calls).containsExactly("send", "pending");
     }
 
     @Test
     void whatWasPendingIsNeverSentAgainHoweverOftenItIsNotFound() {
         bench.leftPending(Duration.ofDays(365)).provider.shows(Bench.untouched());
+
+        assertPending(bench.settle());
+        assertThat(bench.provider.calls).containsExactly("read");
+    }
+
+    @Test
+    void whatWasPendingWhenTheProcessDiedIsNeverSentAgainEither() {
+        bench.leftPending(Duration.ofDays(1)).leftAs(RefundState.SENDING, Duration.ZERO);
+        bench.provider.shows(Bench.untouched());
 
         assertPending(bench.settle());
         assertThat(bench.provider.calls).containsExactly("read");

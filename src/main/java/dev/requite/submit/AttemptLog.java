@@ -1,0 +1,77 @@
+package dev.requite.submit;
+
+import dev.requite.ledger.Attempt;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.RefundAnswer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was sent and looked up for one refund in one pass, with what came back. */
+final class AttemptLog {
+
+    private static final Evidence FOUND = new Evidence(200, "", "", "");
+
+    private final Clock clock;
+    private final List<Attempt> attempts = new ArrayList<>();
+
+    AttemptLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    void sent(Instant startedAt, RefundAnswer answer) {
+        note(Attempt.Kind.SEND, startedAt, resultOf(answer), answer.evidence());
+    }
+
+    void lookedUp(Instant startedAt, OrderAnswer answer) {
+        if (answer instanceof OrderAnswer.Found) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "found", FOUND);
+        } else if (answer instanceof OrderAnswer.CredentialsRefused refused) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "credentials refused", refused.evidence());
+        } else if (answer instanceof OrderAnswer.NotFound notFound) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "no such order", notFound.evidence());
+        } else if (answer instanceof OrderAnswer.Unavailable unavailable) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "no answer", unavailable.evidence());
+        }
+    }
+
+    /** In order. */
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    /** What the last answer said, empty if it said nothing or there was none. */
+    String lastMessage() {
+        return attempts.isEmpty() ? "" : attempts.get(attempts.size() - 1).message();
+    }
+
+    private void note(Attempt.Kind kind, Instant startedAt, String result, Evidence evidence) {
+        attempts.add(new Attempt(
+                kind,
+                startedAt,
+                clock.instant(),
+                result,
+                evidence.httpStatus(),
+                evidence.errorCode(),
+                evidence.message(),
+                evidence.correlationId()));
+    }
+
+    private static String resultOf(RefundAnswer answer) {
+        if (answer instanceof RefundAnswer.Accepted) {
+            return "refunded";
+        }
+        if (answer instanceof RefundAnswer.Declined) {
+            return "rejected";
+        }
+        if (answer instanceof RefundAnswer.NotCarriedOut) {
+            return "not carried out";
+        }
+        if (answer instanceof RefundAnswer.Pending) {
+            return "pending";
+        }
+        return answer instanceof RefundAnswer.CredentialsRefused ? "credentials refused" : "unknown";
+    }
+}
