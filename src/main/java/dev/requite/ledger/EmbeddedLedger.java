@@ -58,10 +58,10 @@ record EmbeddedLedger(Path folder) {
         } catch (HikariPool.PoolInitializationException e) {
             throw isOfDamage(e.getCause())
                     ? new UnusableLedgerException(
-                            "The ledger's log " + log
-                                    + " is damaged, so that not all that was refunded is known; nothing"
-                                    + " was sent. Keep this folder as it is, put the last whole copy of it in its place"
-                                    + " and run again: what that copy does not know is looked for at the provider first.",
+                            "The ledger's log " + log + " is damaged, so that not all that was refunded is known;"
+                                    + " nothing was sent. Put this folder aside and its last copy in its place, and run the"
+                                    + " files since that copy again: what it does not know is looked for at the provider"
+                                    + " first.",
                             e)
                     : e;
         }
