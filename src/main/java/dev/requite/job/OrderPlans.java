@@ -85,14 +85,14 @@ final class OrderPlans {
 
     private static Reason unsettled(List<LedgerRefund> open) {
         LedgerRefund first = open.get(0);
-        return open.stream().allMatch(LedgerRefund::cleared)
+        return open.stream().noneMatch(LedgerRefund::awaitingApproval)
                 ? Reason.of(
                         ReasonCode.ORDER_UNSETTLED,
                         "Refund " + first.refund().reference() + " of this order is not settled yet.")
                 : Reason.of(
                         ReasonCode.AWAITING_APPROVAL,
                         "Refund " + first.refund().reference() + " of this order, planned in run " + first.plannedRun()
-                                + ", has not passed its gate.");
+                                + ", waits for approval.");
     }
 
     private static Sorted sort(StagedOrder staged) {

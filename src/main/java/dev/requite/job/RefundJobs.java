@@ -182,8 +182,7 @@ final class RefundJobs {
                 .<PlannedOrder, PlannedOrder>chunk(ORDERS_A_CHUNK)
                 .reader(pipeline)
                 .writer(chunk -> {
-                    transaction.executeWithoutResult(
-                            status -> plans.write(run, chunk.getItems(), gate.open(), clock.instant()));
+                    transaction.executeWithoutResult(status -> plans.write(run, chunk.getItems(), clock.instant()));
                     statistics.planned(chunk.size());
                     progress.advance(chunk.size(), "");
                 })
@@ -209,7 +208,7 @@ final class RefundJobs {
     private Step submitStep(Run run, Set<String> orders) {
         OrderPages<List<RefundInHand>> pages = new OrderPages<>(
                 List.copyOf(providers.keySet()),
-                (provider, after) -> submits.page(run.id(), provider, after),
+                (provider, after) -> submits.page(run.id(), provider, after, gate.open()),
                 refunds -> refunds.get(0).orderId(),
                 orders);
         Pipeline<List<RefundInHand>, List<Outcome>> pipeline =
@@ -225,8 +224,11 @@ final class RefundJobs {
                     progress.advance(chunk.size(), money.add(outcomes));
                 })
                 .listener((Object) pipeline)
-                .listener(phase("submit", () -> submits.ordersOpen(run.id()), "orders"))
-                .listener(orders.isEmpty() ? mustLeaveNothing(() -> submits.untouched(run.id()) > 0) : NO_DEMAND)
+                .listener(phase("submit", () -> submits.ordersOpen(run.id(), gate.open()), "orders"))
+                .listener(
+                        orders.isEmpty()
+                                ? mustLeaveNothing(() -> submits.untouched(run.id(), gate.open()) > 0)
+                                : NO_DEMAND)
                 .allowStartIfComplete(true)
                 .build();
     }

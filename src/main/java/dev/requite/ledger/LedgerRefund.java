@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refund as it was planned
  * @param live whether it is meant; false for a dry run's
- * @param cleared whether it passed the gate
+ * @param awaitingApproval whether it is part of a plan that waits for a person
  * @param plannedRun the run that planned it
  * @param runId the run that has it in hand
  * @param state where it stands
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record LedgerRefund(
         Refund refund,
         boolean live,
-        boolean cleared,
+        boolean awaitingApproval,
         String plannedRun,
         String runId,
         RefundState state,

@@ -216,12 +216,8 @@ public final class PlanStore {
                 row.getString("run_state").equals("awaiting_approval"));
     }
 
-    /**
-     * Writes what became of some orders.
-     *
-     * @param cleared whether there is no limit that new refunds would have to pass
-     */
-    public void write(Run run, List<? extends PlannedOrder> orders, boolean cleared, Instant now) {
+    /** Writes what became of some orders. */
+    public void write(Run run, List<? extends PlannedOrder> orders, Instant now) {
         List<PlannedRefund> planned = new ArrayList<>();
         List<Integer> sequences = new ArrayList<>();
         List<Object[]> statuses = new ArrayList<>();
@@ -245,7 +241,7 @@ public final class PlanStore {
                     .forEach((rowId, reason) ->
                             status(statuses, reason.code().status().code(), reason, run, numbers.get(rowId)));
         }
-        refunds.insert(run.id(), run.scope(), planned, sequences, cleared, now);
+        refunds.insert(run.id(), run.scope(), planned, sequences, now);
         if (!resumed.isEmpty()) {
             template.batchUpdate("UPDATE refund SET run_id = ? WHERE reference = ? AND scope = ''", resumed);
         }

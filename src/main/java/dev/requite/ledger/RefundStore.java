@@ -35,8 +35,10 @@ final class RefundStore {
     /** A refund and its shares, one row a share, refunds in the order of their turns. */
     static final String SELECT = """
             SELECT f.*, s.share_no, s.row_id, s.content_hash, s.type, s.line_reference, s.line_name, s.line_type,
-              s.quantity, s.quantity_unit, s.unit_price, s.discount, s.amount AS share_amount, s.tax_rate, s.tax
+              s.quantity, s.quantity_unit, s.unit_price, s.discount, s.amount AS share_amount, s.tax_rate, s.tax,
+              u.state AS run_state
             FROM refund f JOIN refund_share s ON s.reference = f.reference AND s.scope = f.scope
+              JOIN run u ON u.run_id = f.run_id
             """;
 
     private final JdbcTemplate template;
@@ -45,13 +47,8 @@ final class RefundStore {
         this.template = template;
     }
 
-    void insert(
-            String runId,
-            String scope,
-            List<PlannedRefund> refunds,
-            List<Integer> sequences,
-            boolean cleared,
-            Instant now) {
+    /** Enters refunds that have not passed the gate. */
+    void insert(String runId, String scope, List<PlannedRefund> refunds, List<Integer> sequences, Instant now) {
         if (refunds.isEmpty()) {
             return;
         }
@@ -62,10 +59,9 @@ final class RefundStore {
                   operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
                   provider_reference, merchant_reference, request, request_sha256, state, cleared, sends, attempts,
                   planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, 0, ?, ?)""", positions, positions.size(), (statement, i) -> {
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0, ?, ?)""", positions, positions.size(), (statement, i) -> {
             Refund refund = refunds.get(i).refund();
             int column = bind(statement, runId, scope, refunds.get(i), sequences.get(i));
-            statement.setBoolean(++column, cleared);
             statement.setInt(++column, attempts.getOrDefault(refund.reference().toString(), 0));
             statement.setObject(++column, Columns.time(now));
         });
@@ -103,10 +99,10 @@ final class RefundStore {
         String reference = adopted.refund().reference().toString();
         delete(reference);
         // Its request is not known any more, and never sent again.
-        insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), "", "", null)), List.of(0), true, now);
+        insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), "", "", null)), List.of(0), now);
         template.update(
                 """
-                UPDATE refund SET state = 'REFUNDED', reason_code = ?, reason = ?,
+                UPDATE refund SET state = 'REFUNDED', cleared = TRUE, reason_code = ?, reason = ?,
                   provider_refund_id = ?, settled_at = ? WHERE reference = ? AND scope = ''""",
                 ReasonCode.ADOPTED.name(),
                 "The provider lists this refund; the ledger did not have it.",
@@ -206,7 +202,8 @@ final class RefundStore {
         String description = row.getString("description");
         String providerReference = row.getString("provider_reference");
         String merchantReference = row.getString("merchant_reference");
-        boolean cleared = row.getBoolean("cleared");
+        boolean awaitingApproval =
+                !row.getBoolean("cleared") && row.getString("run_state").equals("awaiting_approval");
         boolean live = row.getString("scope").equals(LIVE);
         String plannedRun = row.getString("planned_run");
         String runId = row.getString("run_id");
@@ -234,7 +231,7 @@ final class RefundStore {
                         merchantReference,
                         shares),
                 live,
-                cleared,
+                awaitingApproval,
                 plannedRun,
                 runId,
                 state,

@@ -15,17 +15,22 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What sending reads and writes: the intent before the money, the outcome after it. */
+/**
+ * What sending reads and writes: the intent before the money, the outcome after it.
+ *
+ * <p>Where there is no limit at all nothing has to pass the gate, and marking each refund as passed would be one more write
+ * for each; they are sent without the mark, which their intent then sets. So a limit that is set after a kill finds
+ * unmarked what was not sent.
+ */
 public final class SubmitStore {
 
     private static final int REFUNDS_A_PAGE = 1_000;
     private static final Comparator<RefundInHand> TURNS =
             Comparator.comparing(RefundInHand::plannedAt).thenComparing(RefundInHand::sequence);
-    private static final String OPEN =
-            "f.scope = '' AND f.cleared AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED')";
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -37,19 +42,23 @@ public final class SubmitStore {
         this.transaction = transaction;
     }
 
-    /** How many orders of a run have refunds to send or settle. */
-    public long ordersOpen(String runId) {
+    /**
+     * How many orders of a run have refunds to send or settle.
+     *
+     * @param ungated whether there is no limit, so that refunds need not have passed the gate
+     */
+    public long ordersOpen(String runId, boolean ungated) {
         return jdbc.sql("SELECT COUNT(*) FROM (SELECT DISTINCT provider, order_id FROM refund f WHERE run_id = ? AND "
-                        + OPEN + ") orders")
+                        + open(ungated) + ") orders")
                 .param(runId)
                 .query(Long.class)
                 .single();
     }
 
-    /** How many of them have refunds that this pass did not touch, or left without an outcome. */
-    public long untouched(String runId) {
+    /** How many refunds this pass did not touch, or left without an outcome. */
+    public long untouched(String runId, boolean ungated) {
         return jdbc.sql("SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND f.state IN ('PLANNED', 'SENDING') AND "
-                        + OPEN)
+                        + open(ungated))
                 .param(runId)
                 .query(Long.class)
                 .single();
@@ -59,8 +68,10 @@ public final class SubmitStore {
      * The next orders with open refunds of this run, each with all of them in their turns.
      *
      * @param afterOrder the last order of the page before, empty for the first page
+     * @param ungated whether there is no limit, so that refunds need not have passed the gate
      */
-    public List<List<RefundInHand>> page(String runId, String provider, String afterOrder) {
+    public List<List<RefundInHand>> page(String runId, String provider, String afterOrder, boolean ungated) {
+        RowMapper<Scanned> scanned = (row, number) -> scanned(row, ungated);
         String after = afterOrder;
         while (true) {
             // Any further condition makes HSQLDB leave this index and read the whole run for every page.
@@ -68,7 +79,7 @@ public final class SubmitStore {
                             SELECT * FROM refund WHERE run_id = ? AND provider = ? AND order_id > ?
                             ORDER BY run_id, provider, order_id LIMIT ?""")
                     .params(runId, provider, after, REFUNDS_A_PAGE)
-                    .query(SubmitStore::scanned)
+                    .query(scanned)
                     .list();
             if (found.isEmpty()) {
                 return List.of();
@@ -78,7 +89,7 @@ public final class SubmitStore {
                     .add(refund));
             if (found.size() == REFUNDS_A_PAGE) {
                 completeLast(
-                        runId, provider, orders, found.get(found.size() - 1).orderId());
+                        runId, provider, orders, found.get(found.size() - 1).orderId(), scanned);
             }
             List<List<RefundInHand>> open = orders.values().stream()
                     .map(SubmitStore::open)
@@ -92,14 +103,15 @@ public final class SubmitStore {
     }
 
     /** A full page may end within an order: the next page has all of it, unless it fills a page by itself. */
-    private void completeLast(String runId, String provider, Map<String, List<Scanned>> orders, String last) {
+    private void completeLast(
+            String runId, String provider, Map<String, List<Scanned>> orders, String last, RowMapper<Scanned> scanned) {
         orders.remove(last);
         if (orders.isEmpty()) {
             orders.put(
                     last,
                     jdbc.sql("SELECT * FROM refund WHERE run_id = ? AND provider = ? AND order_id = ?")
                             .params(runId, provider, last)
-                            .query(SubmitStore::scanned)
+                            .query(scanned)
                             .list());
         }
     }
@@ -107,9 +119,14 @@ public final class SubmitStore {
     /** A refund of a page; without content when there is nothing to do about it. */
     private record Scanned(String orderId, @Nullable RefundInHand open) {}
 
-    private static Scanned scanned(ResultSet row, int number) throws SQLException {
+    private static String open(boolean ungated) {
+        return "f.scope = ''" + (ungated ? "" : " AND f.cleared")
+                + " AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED')";
+    }
+
+    private static Scanned scanned(ResultSet row, boolean ungated) throws SQLException {
         boolean open = row.getString("scope").isEmpty()
-                && row.getBoolean("cleared")
+                && (ungated || row.getBoolean("cleared"))
                 && RefundState.valueOf(row.getString("state")).open();
         return new Scanned(row.getString("order_id"), open ? inHand(row) : null);
     }
@@ -140,7 +157,7 @@ public final class SubmitStore {
                 .toList();
         transaction.executeWithoutResult(status -> {
             int[] changed = template.batchUpdate("""
-                    UPDATE refund SET state = 'SENDING', first_attempt_at = COALESCE(first_attempt_at, ?),
+                    UPDATE refund SET state = 'SENDING', cleared = TRUE, first_attempt_at = COALESCE(first_attempt_at, ?),
                       last_sent_at = ?, refunded_before = ?
                     WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""", rows);
             for (int count : changed) {

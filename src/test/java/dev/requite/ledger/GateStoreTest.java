@@ -112,7 +112,6 @@ class GateStoreTest {
                         List.of(),
                         List.of(),
                         Map.of(rowId, Reason.of(code, "")))),
-                false,
                 TestLedger.NOON);
     }
 }

@@ -82,7 +82,7 @@ class RefundsInLedgerTest {
         assertThat(orders).hasSize(3);
         assertThat(orders.get(1)).hasSize(1_050);
         assertThat(orders.get(1)).extracting(RefundInHand::sequence).isSorted();
-        assertThat(ledger.submits.ordersOpen("RUN")).isEqualTo(3);
+        assertThat(ledger.submits.ordersOpen("RUN", false)).isEqualTo(3);
     }
 
     @Test
@@ -145,7 +145,6 @@ class RefundsInLedgerTest {
                         List.of("R-1"),
                         List.of(),
                         Map.of())),
-                false,
                 TestLedger.NOON);
         settle(changed, RefundState.FAILED, ReasonCode.ORDER_CHANGED);
 
@@ -212,7 +211,6 @@ class RefundsInLedgerTest {
                         List.of(),
                         List.of(),
                         Map.of(rowId, Reason.of(code, "")))),
-                false,
                 TestLedger.NOON);
     }
 

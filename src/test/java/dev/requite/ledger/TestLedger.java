@@ -105,7 +105,6 @@ public final class TestLedger implements AutoCloseable {
                 run,
                 List.of(new PlannedOrder(
                         rowNumbers(template, run.id()), List.of(refunds), List.of(), List.of(), List.of(), Map.of())),
-                false,
                 NOON);
     }
 
@@ -134,9 +133,9 @@ public final class TestLedger implements AutoCloseable {
     public List<List<RefundInHand>> inHand(String runId) {
         List<List<RefundInHand>> all = new ArrayList<>();
         String after = "";
-        for (List<List<RefundInHand>> page = submits.page(runId, "klarna", after);
+        for (List<List<RefundInHand>> page = submits.page(runId, "klarna", after, false);
                 !page.isEmpty();
-                page = submits.page(runId, "klarna", after)) {
+                page = submits.page(runId, "klarna", after, false)) {
             all.addAll(page);
             after = page.get(page.size() - 1).get(0).orderId();
         }

@@ -39,6 +39,22 @@ class AltapayUnknownIT {
     }
 
     @Test
+    void anOpenRefundIsNotSentAgainWhenItsOutcomeWasNeverWritten(@TempDir Path folder) {
+        try (Night night = AltapayNight.in(folder, open(OpenOutcome.SUCCEEDS))) {
+            RequiteProcess.Ended killed = KillAgent.killAt(
+                    "before SubmitStore.write#1", night.requite(), folder, "run", "--input", night.returns());
+            assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
+
+            assertThat(night.run().exitCode()).isEqualTo(4);
+
+            assertUnknown(night, "REFUND_PENDING");
+            night.sandbox().clock().advance(DAYS);
+            assertThat(night.run().exitCode()).isZero();
+            assertThatNight(night).isPaidOnceAndToldSo();
+        }
+    }
+
+    @Test
     void anOpenRefundThatFailsInTheEndStaysUnknown(@TempDir Path folder) {
         try (Night night = AltapayNight.in(folder, open(OpenOutcome.FAILS))) {
             assertThat(night.run().exitCode()).isEqualTo(4);

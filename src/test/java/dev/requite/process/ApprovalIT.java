@@ -54,6 +54,24 @@ class ApprovalIT {
         assertThatNight(night).isPaidOnceAndToldSo();
     }
 
+    /** Planned without any limit, killed before anything was sent, and only then somebody set one. */
+    @Test
+    void aLimitThatCameAfterTheKillHoldsWhatWasPlannedBefore() {
+        assertThat(KillAgent.killAt(
+                                "before SubmitStore.markSending#1",
+                                night.requite().without("REQUITE_LIMITS_TOTAL_EUR"),
+                                folder,
+                                "run",
+                                "--input",
+                                night.returns())
+                        .exitCode())
+                .isEqualTo(CrashTable.SIGKILL);
+
+        stopAtTheLimit();
+
+        assertThatNight(night).paidNothing();
+    }
+
     @Test
     void whatCameAfterThePlanDoesNotRideAlong() {
         String plan = stopAtTheLimit();

@@ -119,7 +119,6 @@ final class LedgerFixture {
                         List.of(),
                         List.of(),
                         Map.of())),
-                false,
                 tick());
     }
 
@@ -133,7 +132,6 @@ final class LedgerFixture {
                         List.of(),
                         List.of(),
                         Map.of(rowId, reason))),
-                false,
                 tick());
     }
 
@@ -147,7 +145,6 @@ final class LedgerFixture {
                         List.of(rowId),
                         List.of(),
                         Map.of())),
-                false,
                 tick());
     }
 
@@ -155,7 +152,7 @@ final class LedgerFixture {
     void settle(Run run, PlannedRefund planned, RefundState state, @Nullable Reason reason) {
         Refund refund = planned.refund();
         gate.clear(run.id());
-        RefundInHand inHand = submits.page(run.id(), refund.provider(), "").stream()
+        RefundInHand inHand = submits.page(run.id(), refund.provider(), "", false).stream()
                 .flatMap(List::stream)
                 .filter(each -> each.reference().equals(refund.reference()))
                 .findFirst()
