@@ -64,9 +64,8 @@ final class Pipeline<T, R> implements ItemReader<R> {
 
     @Override
     public @Nullable R read() throws InterruptedException {
-        // Refilling a few at a time lets the intents of several orders share one commit; half of all of them while
-        // there
-        // are results to read anyway.
+        // Refilling several at a time lets their intents share one commit: half of all while there are results to read
+        // anyway.
         int free = free();
         if (free >= Math.max(1, ended.isEmpty() ? concurrency / 8 : concurrency / 2)) {
             refill(free);

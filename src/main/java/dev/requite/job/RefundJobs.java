@@ -54,7 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class RefundJobs {
 
     /** Rows staged at once. */
-    private static final int ROWS_A_CHUNK = 5_000;
+    private static final int ROWS_A_CHUNK = 10_000;
 
     /** Orders written at once; small, so that outcomes do not wait long for each other. */
     private static final int ORDERS_A_CHUNK = 100;
@@ -120,9 +120,10 @@ final class RefundJobs {
      * @param orders the only orders to work on; empty for all
      */
     Job of(Run run, Set<String> orders) {
+        RowIdentities identities = new RowIdentities(run.id(), intake);
         SimpleJobBuilder job = new JobBuilder(run.kind() == RunKind.RUN ? "refunds" : "dry-run", repository)
-                .start(intakeStep(run))
-                .next(identityStep(run))
+                .start(intakeStep(run, identities))
+                .next(identityStep(identities))
                 .next(planStep(run, orders));
         if (run.kind() == RunKind.RUN) {
             job = job.next(gateStep(run)).next(submitStep(run, orders));
@@ -130,18 +131,18 @@ final class RefundJobs {
         return job.next(reportStep(run)).build();
     }
 
-    private Step intakeStep(Run run) {
+    private Step intakeStep(Run run, RowIdentities identities) {
         IntakeReader reader = new IntakeReader(run.id(), intake, rules, stop);
         return new StepBuilder("intake", repository)
                 .<IntakeItem, IntakeItem>chunk(ROWS_A_CHUNK / RowsAhead.ROWS_A_BATCH)
                 .reader(reader)
-                .writer(chunk -> transaction.executeWithoutResult(status -> stage(run, chunk)))
+                .writer(chunk -> transaction.executeWithoutResult(status -> stage(run, identities, chunk)))
                 .listener(phase("intake", () -> -1, "rows"))
                 .allowStartIfComplete(true)
                 .build();
     }
 
-    private void stage(Run run, Chunk<? extends IntakeItem> chunk) {
+    private void stage(Run run, RowIdentities identities, Chunk<? extends IntakeItem> chunk) {
         List<StagedRow> rows = new ArrayList<>();
         for (IntakeItem item : chunk) {
             if (item instanceof IntakeItem.Rows some) {
@@ -153,16 +154,20 @@ final class RefundJobs {
             }
         }
         if (!rows.isEmpty()) {
+            identities.note(rows);
             intake.stage(run.id(), rows);
+            if (identities.manyWait()) {
+                identities.settle();
+            }
         }
         progress.advance(rows.size(), "");
     }
 
-    private Step identityStep(Run run) {
+    private Step identityStep(RowIdentities identities) {
         return new StepBuilder("identities", repository)
                 .tasklet((contribution, context) -> {
                     statistics.staged();
-                    transaction.executeWithoutResult(status -> intake.settleIdentities(run.id()));
+                    transaction.executeWithoutResult(status -> identities.settle());
                     return RepeatStatus.FINISHED;
                 })
                 .allowStartIfComplete(true)
@@ -184,13 +189,19 @@ final class RefundJobs {
                 .writer(chunk -> {
                     transaction.executeWithoutResult(status -> plans.write(run, chunk.getItems(), clock.instant()));
                     statistics.planned(chunk.size());
-                    progress.advance(chunk.size(), "");
+                    progress.advance(rows(chunk), "");
                 })
                 .listener((Object) pipeline)
-                .listener(phase("plan", () -> plans.ordersStaged(run.id()), "orders"))
-                .listener(orders.isEmpty() ? mustLeaveNothing(() -> plans.anythingStaged(run.id())) : NO_DEMAND)
+                .listener(phase("plan", () -> plans.rowsStaged(run.id()), "rows"))
+                .listener(orders.isEmpty() ? mustLeaveNothing(() -> plans.rowsStaged(run.id()) > 0) : NO_DEMAND)
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    private static long rows(Chunk<? extends PlannedOrder> orders) {
+        return orders.getItems().stream()
+                .mapToLong(order -> order.rowNumbers().size())
+                .sum();
     }
 
     private Step gateStep(Run run) {
@@ -221,10 +232,10 @@ final class RefundJobs {
                     List<Outcome> outcomes =
                             chunk.getItems().stream().flatMap(List::stream).toList();
                     submits.write(run.id(), outcomes);
-                    progress.advance(chunk.size(), money.add(outcomes));
+                    progress.advance(outcomes.size(), money.add(outcomes));
                 })
                 .listener((Object) pipeline)
-                .listener(phase("submit", () -> submits.ordersOpen(run.id(), gate.open()), "orders"))
+                .listener(phase("submit", () -> submits.refundsOpen(run.id(), gate.open()), "refunds"))
                 .listener(
                         orders.isEmpty()
                                 ? mustLeaveNothing(() -> submits.untouched(run.id(), gate.open()) > 0)

@@ -4,18 +4,24 @@ import dev.requite.order.ReasonCode;
 import dev.requite.order.StagedRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Files and rows on their way into the ledger. */
 public final class IntakeStore {
 
+    private static final int ROWS_A_PAGE = 5_000;
+
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final RowLoader loader;
 
     public IntakeStore(JdbcTemplate template) {
+        this.template = template;
         this.jdbc = JdbcClient.create(template);
         this.loader = RowLoader.of(template);
     }
@@ -73,49 +79,76 @@ public final class IntakeStore {
         return fileNumber * 1_000_000_000L + lineNumber;
     }
 
+    /** The row ids of what is staged of a run, in the order of the rows. */
+    public void forEachRowId(String runId, Consumer<String> action) {
+        long after = -1;
+        List<Numbered> page = rowIds(runId, after);
+        while (!page.isEmpty()) {
+            page.forEach(row -> action.accept(row.rowId()));
+            after = page.get(page.size() - 1).rowNumber();
+            page = rowIds(runId, after);
+        }
+    }
+
+    private record Numbered(long rowNumber, String rowId) {}
+
+    private List<Numbered> rowIds(String runId, long after) {
+        return jdbc.sql("SELECT row_no, row_id FROM return_row WHERE run_id = ? AND row_no > ?"
+                        + " ORDER BY run_id, row_no LIMIT " + ROWS_A_PAGE)
+                .params(runId, after)
+                .query((row, number) -> new Numbered(row.getLong("row_no"), row.getString("row_id")))
+                .list();
+    }
+
     /**
-     * Rejects every row whose id stands in the run with different content, then marks all but the first of equal rows as
-     * duplicates. Harmless when called again.
+     * Rejects every row of the given ids if one of its id has different content, and marks all but the first of equal rows
+     * as duplicates. Harmless when called again.
+     *
+     * @param rowIds all that stand in the run more than once; others are left as they are
      */
-    public void settleIdentities(String runId) {
-        if (jdbc.sql(
-                        "SELECT row_id FROM return_row WHERE run_id = ? AND row_id <> '' GROUP BY row_id HAVING COUNT(*) > 1 LIMIT 1")
-                .param(runId)
-                .query(String.class)
-                .optional()
-                .isEmpty()) {
+    public void settleIdentities(String runId, Collection<String> rowIds) {
+        if (rowIds.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                        UPDATE return_row SET status = 'rejected', reason_code = ?, reason = ?
-                        WHERE run_id = ? AND COALESCE(reason_code, '') <> ? AND row_id IN (
-                          SELECT row_id FROM return_row
-                          WHERE run_id = ? AND row_id <> '' AND COALESCE(reason_code, '') <> ?
-                          GROUP BY row_id HAVING MIN(content_hash) <> MAX(content_hash))""")
-                .params(
-                        ReasonCode.ROW_ID_CONFLICT.name(),
-                        "This row_id stands in the run more than once, with different content.",
-                        runId,
-                        ReasonCode.ROW_ID_MALFORMED.name(),
-                        runId,
-                        ReasonCode.ROW_ID_MALFORMED.name())
-                .update();
-        jdbc.sql("""
-                        UPDATE return_row SET status = 'duplicate', reason_code = ?, reason = ?
-                        WHERE run_id = ? AND status IN ('staged', 'rejected')
-                          AND COALESCE(reason_code, '') NOT IN (?, ?)
-                          AND row_id IN (SELECT row_id FROM return_row WHERE run_id = ? AND row_id <> ''
-                            GROUP BY row_id HAVING COUNT(*) > 1)
-                          AND row_no > (SELECT MIN(first.row_no) FROM return_row first
-                            WHERE first.run_id = return_row.run_id AND first.row_id = return_row.row_id)""")
-                .params(
-                        ReasonCode.SAME_ROW.name(),
-                        "The same row stands earlier in this run.",
-                        runId,
-                        ReasonCode.ROW_ID_MALFORMED.name(),
-                        ReasonCode.ROW_ID_CONFLICT.name(),
-                        runId)
-                .update();
+        String ofRun = " WHERE row_id = ? AND run_id = ?";
+        String contents = "(SELECT %s(content_hash) FROM return_row" + ofRun + " AND COALESCE(reason_code, '') <> ?)";
+        template.batchUpdate(
+                "UPDATE return_row SET status = 'rejected', reason_code = ?, reason = ?" + ofRun
+                        + " AND COALESCE(reason_code, '') NOT IN (?, ?) AND " + contents.formatted("MIN") + " <> "
+                        + contents.formatted("MAX"),
+                rowIds.stream()
+                        .map(rowId -> new Object[] {
+                            ReasonCode.ROW_ID_CONFLICT.name(),
+                            "This row_id stands in the run more than once, with different content.",
+                            rowId,
+                            runId,
+                            ReasonCode.ROW_ID_MALFORMED.name(),
+                            ReasonCode.ROW_ID_CONFLICT.name(),
+                            rowId,
+                            runId,
+                            ReasonCode.ROW_ID_MALFORMED.name(),
+                            rowId,
+                            runId,
+                            ReasonCode.ROW_ID_MALFORMED.name()
+                        })
+                        .toList());
+        // "<>", not ">": with a range of row numbers HSQLDB would leave the index and read the whole run for every id.
+        template.batchUpdate(
+                "UPDATE return_row SET status = 'duplicate', reason_code = ?, reason = ?" + ofRun
+                        + " AND status IN ('staged', 'rejected') AND COALESCE(reason_code, '') NOT IN (?, ?)"
+                        + " AND row_no <> (SELECT MIN(row_no) FROM return_row" + ofRun + ")",
+                rowIds.stream()
+                        .map(rowId -> new Object[] {
+                            ReasonCode.SAME_ROW.name(),
+                            "The same row stands earlier in this run.",
+                            rowId,
+                            runId,
+                            ReasonCode.ROW_ID_MALFORMED.name(),
+                            ReasonCode.ROW_ID_CONFLICT.name(),
+                            rowId,
+                            runId
+                        })
+                        .toList());
     }
 
     private static InputFileEntry file(ResultSet row, int number) throws SQLException {

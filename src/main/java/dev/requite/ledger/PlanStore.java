@@ -38,20 +38,12 @@ public final class PlanStore {
         this.refunds = new RefundStore(template);
     }
 
-    /** Whether any row of a run waits to be planned. */
-    public boolean anythingStaged(String runId) {
+    /** How many rows of a run wait to be planned. */
+    public long rowsStaged(String runId) {
         return jdbc.sql("SELECT COUNT(*) FROM return_row WHERE run_id = ? AND status = 'staged'")
-                        .param(runId)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    /** How many orders of a run wait to be planned. */
-    public long ordersStaged(String runId) {
-        return jdbc.sql("""
-                        SELECT COUNT(*) FROM (SELECT DISTINCT provider, order_id FROM return_row
-                          WHERE run_id = ? AND status = 'staged') orders""").param(runId).query(Long.class).single();
+                .param(runId)
+                .query(Long.class)
+                .single();
     }
 
     /**

@@ -43,22 +43,21 @@ public final class SubmitStore {
     }
 
     /**
-     * How many orders of a run have refunds to send or settle.
+     * How many refunds of a run are to be sent or settled.
      *
      * @param ungated whether there is no limit, so that refunds need not have passed the gate
      */
-    public long ordersOpen(String runId, boolean ungated) {
-        return jdbc.sql("SELECT COUNT(*) FROM (SELECT DISTINCT provider, order_id FROM refund f WHERE run_id = ? AND "
-                        + open(ungated) + ") orders")
-                .param(runId)
-                .query(Long.class)
-                .single();
+    public long refundsOpen(String runId, boolean ungated) {
+        return count(runId, open(ungated));
     }
 
-    /** How many refunds this pass did not touch, or left without an outcome. */
+    /** How many of them this pass did not touch, or left without an outcome. */
     public long untouched(String runId, boolean ungated) {
-        return jdbc.sql("SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND f.state IN ('PLANNED', 'SENDING') AND "
-                        + open(ungated))
+        return count(runId, "f.state IN ('PLANNED', 'SENDING') AND " + open(ungated));
+    }
+
+    private long count(String runId, String condition) {
+        return jdbc.sql("SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND " + condition)
                 .param(runId)
                 .query(Long.class)
                 .single();

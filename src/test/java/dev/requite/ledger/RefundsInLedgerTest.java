@@ -82,7 +82,7 @@ class RefundsInLedgerTest {
         assertThat(orders).hasSize(3);
         assertThat(orders.get(1)).hasSize(1_050);
         assertThat(orders.get(1)).extracting(RefundInHand::sequence).isSorted();
-        assertThat(ledger.submits.ordersOpen("RUN", false)).isEqualTo(3);
+        assertThat(ledger.submits.refundsOpen("RUN", false)).isEqualTo(1052);
     }
 
     @Test

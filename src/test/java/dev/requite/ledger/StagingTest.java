@@ -120,7 +120,7 @@ class StagingTest {
                         row(1, 5, "R-2", "o-1", "other", null)));
         List<String> once = fates("RUN");
 
-        ledger.intake.settleIdentities("RUN");
+        TestLedger.settleIdentities(ledger.intake, "RUN");
 
         assertThat(fates("RUN")).isEqualTo(once);
     }
@@ -201,7 +201,7 @@ class StagingTest {
         assertThat(orders.stream().flatMap(order -> TestLedger.rowIds(order).stream()))
                 .doesNotHaveDuplicates()
                 .hasSize(2_500);
-        assertThat(ledger.plans.ordersStaged("RUN")).isEqualTo(400);
+        assertThat(ledger.plans.rowsStaged("RUN")).isEqualTo(2500);
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.joda.money.CurrencyUnit;
@@ -61,7 +63,7 @@ public final class TestLedger implements AutoCloseable {
         return new TestLedger(LedgerDatabase.at(
                 TestPostgres.wanted()
                         ? TestPostgres.freshUrl()
-                        : "jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc",
+                        : "jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc;sql.pad_space=false",
                 "",
                 ""));
     }
@@ -80,8 +82,15 @@ public final class TestLedger implements AutoCloseable {
             intake.stage(id, files[number - 1]);
             intake.complete(id, number, files[number - 1].size());
         }
-        intake.settleIdentities(id);
+        settleIdentities(intake, id);
         return run(id);
+    }
+
+    /** Settles every id of a run, as if each were suspected to stand there twice. */
+    public static void settleIdentities(IntakeStore intake, String runId) {
+        Set<String> all = new HashSet<>();
+        intake.forEachRowId(runId, all::add);
+        intake.settleIdentities(runId, all);
     }
 
     public void enterFile(String runId, int number) {

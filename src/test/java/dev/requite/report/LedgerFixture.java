@@ -106,7 +106,7 @@ final class LedgerFixture {
             intake.stage(runId, List.of(rows));
         }
         intake.complete(runId, number, rows.length);
-        intake.settleIdentities(runId);
+        TestLedger.settleIdentities(intake, runId);
     }
 
     void plan(Run run, PlannedRefund... refunds) {

@@ -9,6 +9,7 @@ import dev.requite.intake.ReturnsFile;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
+import dev.requite.ledger.TestLedger;
 import dev.requite.order.ProviderRules;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
@@ -58,7 +59,7 @@ class RejectsRoundTripTest {
             ledger.intake.stage(run.id(), rows);
             ledger.intake.complete(run.id(), 1, returns.rows());
         }
-        ledger.intake.settleIdentities(run.id());
+        TestLedger.settleIdentities(ledger.intake, run.id());
         assertThat(new Reports(ledger.accounts, dir, delimiter).write(runId).problems())
                 .isEmpty();
         return rows;
