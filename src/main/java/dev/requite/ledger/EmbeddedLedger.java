@@ -19,10 +19,17 @@ record EmbeddedLedger(Path folder) {
 
     /**
      * The cache of a new ledger: a usual night, in a part of the launcher's heap. HSQLDB counts what rows take on disk; in
-     * memory it is two to three times as much. An earlier ledger got it from a migration, as HSQLDB ignores the URL once
-     * there is a database.
+     * memory it is two to three times as much. What is not in it is read from the file, which is mapped into memory up to
+     * this many megabytes; that is the system's own cache, not the heap. An earlier ledger got both from a migration, as
+     * HSQLDB ignores the URL once there is a database.
      */
-    private static final String CACHE = ";hsqldb.cache_rows=250000;hsqldb.cache_size=80000";
+    private static final String CACHE = ";hsqldb.cache_rows=250000;hsqldb.cache_size=80000;hsqldb.nio_max_size=8192";
+
+    /**
+     * Texts are compared as they are, without filling up the shorter one with spaces. An earlier ledger keeps its way: its
+     * indexes are sorted by it.
+     */
+    private static final String AS_THEY_ARE = ";sql.pad_space=false";
 
     /**
      * By default HSQLDB stops at the first line of its log that it can't read, forgets all that follows, and opens the
@@ -37,7 +44,7 @@ record EmbeddedLedger(Path folder) {
     String url() {
         return "jdbc:hsqldb:file:" + folder.resolve("requite").toAbsolutePath()
                 + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false;shutdown=true"
-                + ";hsqldb.log_size=200" + CACHE + EVERYTHING_OR_NOTHING;
+                + ";hsqldb.log_size=200" + CACHE + AS_THEY_ARE + EVERYTHING_OR_NOTHING;
     }
 
     /**

@@ -9,12 +9,11 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /**
- * Texts are kept and compared as they are: filling them up with spaces cost more than the comparison. The foreign key of
- * shares goes, with its index and a look for each of them; a refund and its shares come and go together anyway. And the
- * cache holds a usual night.
+ * Texts are kept as they are: filling them up with spaces cost more than all else about them. The foreign key of shares
+ * goes, with its index and a look for each of them; a refund and its shares come and go together anyway. And the cache holds
+ * a usual night, as in a new ledger.
  *
- * <p>HSQLDB commits each statement by itself, so every one of them may be said again after a kill. The collation comes
- * first: the changes of type build each table's indexes anew, in its order.
+ * <p>HSQLDB commits each statement by itself, so every one of them may be said again after a kill.
  */
 public final class V4__PlainTexts extends BaseJavaMigration {
 
@@ -23,14 +22,16 @@ public final class V4__PlainTexts extends BaseJavaMigration {
 
     private static final int CACHE_ROWS = 250_000;
 
+    private static final int MAPPED_MEGABYTES = 8_192;
+
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
         execute(
                 connection,
-                "SET DATABASE COLLATION SQL_TEXT NO PAD",
                 "SET FILES CACHE SIZE " + CACHE_KILOBYTES,
                 "SET FILES CACHE ROWS " + CACHE_ROWS,
+                "SET FILES NIO SIZE " + MAPPED_MEGABYTES,
                 plain("run", "inputs", 64),
                 plain("run", "plan_hash", 64),
                 plain("run", "approved_hash", 64),
