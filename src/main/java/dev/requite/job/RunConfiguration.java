@@ -48,23 +48,24 @@ public class RunConfiguration {
         KlarnaSettings checked = KlarnaSettings.of(
                         Objects.requireNonNull(klarna.baseUrl()), klarna.username(), klarna.password())
                 .withKeyWindow(klarna.keyWindow())
-                .withTimeouts(klarna.connectTimeout(), klarna.responseTimeout(), klarna.responseTimeout())
-                .withConnectionsMax(settings.submit().concurrency());
+                .with(calls -> calls.withTimeouts(
+                                klarna.connectTimeout(), klarna.responseTimeout(), klarna.responseTimeout())
+                        .withConnectionsMax(settings.submit().concurrency()));
         Double limit = klarna.requestsPerSecond();
-        return new KlarnaProvider(limit == null ? checked : checked.withRequestsPerSecond(limit));
+        return new KlarnaProvider(limit == null ? checked : checked.with(calls -> calls.withRequestsPerSecond(limit)));
     }
 
     @Bean
     @ConditionalOnProperty("requite.altapay.base-url")
     AltapayProvider altapay(RequiteSettings settings) {
         RequiteSettings.Altapay altapay = settings.altapay();
-        return new AltapayProvider(
-                AltapaySettings.of(Objects.requireNonNull(altapay.baseUrl()), altapay.username(), altapay.password())
-                        .withKlarnaTerminals(Set.copyOf(altapay.klarnaTerminals()))
-                        .withRequestsPerSecond(altapay.requestsPerSecond())
-                        .withSettleTime(altapay.settleTime())
+        return new AltapayProvider(AltapaySettings.of(
+                        Objects.requireNonNull(altapay.baseUrl()), altapay.username(), altapay.password())
+                .withKlarnaTerminals(Set.copyOf(altapay.klarnaTerminals()))
+                .withSettleTime(altapay.settleTime())
+                .with(calls -> calls.withRequestsPerSecond(altapay.requestsPerSecond())
                         .withTimeouts(altapay.connectTimeout(), altapay.responseTimeout(), altapay.responseTimeout())
-                        .withConnectionsMax(settings.submit().concurrency()));
+                        .withConnectionsMax(settings.submit().concurrency())));
     }
 
     /** The configured providers by name. */

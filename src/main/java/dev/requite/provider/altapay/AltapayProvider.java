@@ -11,6 +11,7 @@ import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Call;
+import dev.requite.provider.http.CallSettings;
 import dev.requite.provider.http.PacedWire;
 import dev.requite.provider.http.Pacer;
 import dev.requite.provider.http.Reads;
@@ -71,19 +72,11 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
         this.credentials = new BasicCredentials(settings.username(), settings.password());
         this.answers = new Answers(credentials, new OrderReader(settings.klarnaTerminals()));
         this.timer = Timers.daemon(NAME);
-        this.pacer = new Pacer(settings.requestsPerSecond(), timer);
-        Wire bare = new Wire(
-                new WireSettings(
-                        NAME,
-                        settings.baseUrl(),
-                        WireSettings.requite(),
-                        settings.leaseTimeout(),
-                        settings.connectTimeout(),
-                        settings.responseTimeout(),
-                        settings.connectionsMax()),
-                timer);
+        CallSettings calls = settings.calls();
+        this.pacer = new Pacer(calls.requestsPerSecond(), timer);
+        Wire bare = new Wire(WireSettings.of(NAME, settings.baseUrl(), calls), timer);
         this.wire = new PacedWire(NAME, bare, pacer, Clock.systemUTC(), this::obey);
-        this.reads = new Reads(settings.readTries(), settings.readPause(), timer);
+        this.reads = new Reads(calls.readTries(), calls.readPause(), timer);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.requite.provider.altapay;
 
+import dev.requite.provider.http.CallSettings;
 import dev.requite.provider.http.SettingsCheck;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,29 +20,19 @@ import java.util.stream.Collectors;
  * @param password not blank, no control characters
  * @param klarnaTerminals the exact names of the terminals whose payments are Klarna's, since no answer tells; only these
  *     can carry a return fee. Trimmed; empty names are left out
- * @param requestsPerSecond how fast calls leave at most; zero, or 100,000 and more, for no limit. AltaPay documents none
  * @param settleTime how long after its departure a refund without an answer may still be carried out. AltaPay documents
  *     nothing; until this is over, a refund's absence proves nothing
- * @param connectTimeout longest wait for a connection, and again for its TLS handshake
- * @param leaseTimeout longest wait for a free connection of the pool
- * @param responseTimeout longest silence while an answer is awaited
- * @param connectionsMax calls on the wire at once, 1 … 10,000
- * @param readTries how often a look-up is tried at most, 1 … 10; refunds are always sent once
- * @param readPause before the second try; doubled with each further one, with jitter
+ * @param calls how it is called; AltaPay documents no limit
  */
 public record AltapaySettings(
         URI baseUrl,
         String username,
         String password,
         Set<String> klarnaTerminals,
-        double requestsPerSecond,
         Duration settleTime,
-        Duration connectTimeout,
-        Duration leaseTimeout,
-        Duration responseTimeout,
-        int connectionsMax,
-        int readTries,
-        Duration readPause) {
+        CallSettings calls) {
+
+    private static final double CALM = 50;
 
     private static final Pattern CLOSING = Pattern.compile("/*(/merchant/API/*)?$");
 
@@ -49,14 +41,8 @@ public record AltapaySettings(
         new SettingsCheck("requite.altapay.", "AltaPay's")
                 .baseUrl(baseUrl)
                 .credentials(username, password)
-                .requestsPerSecond(requestsPerSecond)
                 .notNegative("settle time", settleTime)
-                .time("connect time-out", connectTimeout)
-                .time("lease time-out", leaseTimeout)
-                .time("response time-out", responseTimeout)
-                .time("pause between look-ups", readPause)
-                .connectionsMax(connectionsMax)
-                .readTries(readTries)
+                .calls(calls)
                 .done();
         baseUrl = URI.create(CLOSING.matcher(baseUrl.toString()).replaceFirst(""));
         klarnaTerminals = klarnaTerminals.stream()
@@ -72,126 +58,28 @@ public record AltapaySettings(
      */
     public static AltapaySettings of(URI baseUrl, String username, String password) {
         return new AltapaySettings(
-                baseUrl,
-                username,
-                password,
-                Set.of(),
-                50,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
-                64,
-                4,
-                Duration.ofMillis(500));
+                baseUrl, username, password, Set.of(), Duration.ofSeconds(30), CallSettings.at(CALM));
     }
 
     /** The same with these terminals vouched for as Klarna's. */
     public AltapaySettings withKlarnaTerminals(Set<String> names) {
-        return new AltapaySettings(
-                baseUrl,
-                username,
-                password,
-                names,
-                requestsPerSecond,
-                settleTime,
-                connectTimeout,
-                leaseTimeout,
-                responseTimeout,
-                connectionsMax,
-                readTries,
-                readPause);
-    }
-
-    /** The same with another pace. */
-    public AltapaySettings withRequestsPerSecond(double value) {
-        return new AltapaySettings(
-                baseUrl,
-                username,
-                password,
-                klarnaTerminals,
-                value,
-                settleTime,
-                connectTimeout,
-                leaseTimeout,
-                responseTimeout,
-                connectionsMax,
-                readTries,
-                readPause);
+        return new AltapaySettings(baseUrl, username, password, names, settleTime, calls);
     }
 
     /** The same with another settle time. */
     public AltapaySettings withSettleTime(Duration value) {
-        return new AltapaySettings(
-                baseUrl,
-                username,
-                password,
-                klarnaTerminals,
-                requestsPerSecond,
-                value,
-                connectTimeout,
-                leaseTimeout,
-                responseTimeout,
-                connectionsMax,
-                readTries,
-                readPause);
+        return new AltapaySettings(baseUrl, username, password, klarnaTerminals, value, calls);
     }
 
-    /** The same with other time-outs. */
-    public AltapaySettings withTimeouts(Duration connect, Duration lease, Duration response) {
-        return new AltapaySettings(
-                baseUrl,
-                username,
-                password,
-                klarnaTerminals,
-                requestsPerSecond,
-                settleTime,
-                connect,
-                lease,
-                response,
-                connectionsMax,
-                readTries,
-                readPause);
-    }
-
-    /** The same with room for that many calls at once. */
-    public AltapaySettings withConnectionsMax(int value) {
-        return new AltapaySettings(
-                baseUrl,
-                username,
-                password,
-                klarnaTerminals,
-                requestsPerSecond,
-                settleTime,
-                connectTimeout,
-                leaseTimeout,
-                responseTimeout,
-                value,
-                readTries,
-                readPause);
-    }
-
-    /** The same with other patience for look-ups. */
-    public AltapaySettings withReads(int tries, Duration pause) {
-        return new AltapaySettings(
-                baseUrl,
-                username,
-                password,
-                klarnaTerminals,
-                requestsPerSecond,
-                settleTime,
-                connectTimeout,
-                leaseTimeout,
-                responseTimeout,
-                connectionsMax,
-                tries,
-                pause);
+    /** The same, called in another way. */
+    public AltapaySettings with(UnaryOperator<CallSettings> change) {
+        return new AltapaySettings(baseUrl, username, password, klarnaTerminals, settleTime, change.apply(calls));
     }
 
     /** Without the credentials. */
     @Override
     public String toString() {
-        return "AltapaySettings[baseUrl=" + baseUrl + ", klarnaTerminals=" + klarnaTerminals + ", requestsPerSecond="
-                + requestsPerSecond + ", settleTime=" + settleTime + ", connectionsMax=" + connectionsMax + "]";
+        return "AltapaySettings[baseUrl=" + baseUrl + ", klarnaTerminals=" + klarnaTerminals + ", settleTime="
+                + settleTime + ", calls=" + calls + "]";
     }
 }

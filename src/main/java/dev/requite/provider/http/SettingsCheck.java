@@ -59,18 +59,20 @@ public final class SettingsCheck {
         return this;
     }
 
-    /** Zero or more. */
-    public SettingsCheck requestsPerSecond(double value) {
-        if (!(value >= 0)) {
+    /** Each within its range. */
+    public SettingsCheck calls(CallSettings calls) {
+        if (!(calls.requestsPerSecond() >= 0)) {
             problems.add(prefix + "requests-per-second must be zero (no limit) or more.");
         }
-        return this;
-    }
-
-    /** More than nothing and at most an hour. */
-    public SettingsCheck time(String name, Duration value) {
-        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofHours(1)) > 0) {
-            problems.add(owner + " " + name + " must be more than nothing and at most an hour.");
+        time("connect time-out", calls.connectTimeout());
+        time("lease time-out", calls.leaseTimeout());
+        time("response time-out", calls.responseTimeout());
+        time("pause between reads", calls.readPause());
+        if (calls.connectionsMax() < 1 || calls.connectionsMax() > 10_000) {
+            problems.add(owner + " number of connections must be 1 to 10000.");
+        }
+        if (calls.readTries() < 1 || calls.readTries() > 10) {
+            problems.add(owner + " number of tries for a read must be 1 to 10.");
         }
         return this;
     }
@@ -83,22 +85,6 @@ public final class SettingsCheck {
         return this;
     }
 
-    /** 1 … 10,000 connections. */
-    public SettingsCheck connectionsMax(int value) {
-        if (value < 1 || value > 10_000) {
-            problems.add(owner + " number of connections must be 1 to 10000.");
-        }
-        return this;
-    }
-
-    /** 1 … 10 tries. */
-    public SettingsCheck readTries(int value) {
-        if (value < 1 || value > 10) {
-            problems.add(owner + " number of tries for a read must be 1 to 10.");
-        }
-        return this;
-    }
-
     /**
      * Ends the check.
      *
@@ -107,6 +93,13 @@ public final class SettingsCheck {
     public void done() {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(" ", problems));
+        }
+    }
+
+    /** More than nothing and at most an hour. */
+    private void time(String name, Duration value) {
+        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofHours(1)) > 0) {
+            problems.add(owner + " " + name + " must be more than nothing and at most an hour.");
         }
     }
 

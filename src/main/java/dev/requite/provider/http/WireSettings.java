@@ -24,8 +24,20 @@ public record WireSettings(
         Duration responseTimeout,
         int connectionsMax) {
 
+    /** Of Requite and its version. */
+    public static WireSettings of(String name, URI baseUrl, CallSettings calls) {
+        return new WireSettings(
+                name,
+                baseUrl,
+                requite(),
+                calls.leaseTimeout(),
+                calls.connectTimeout(),
+                calls.responseTimeout(),
+                calls.connectionsMax());
+    }
+
     /** This program and its version, as a user agent. */
-    public static String requite() {
+    private static String requite() {
         String version = WireSettings.class.getPackage().getImplementationVersion();
         return "Requite/" + Objects.requireNonNullElse(version, "development");
     }

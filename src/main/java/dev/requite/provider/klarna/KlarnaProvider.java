@@ -11,6 +11,7 @@ import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Call;
+import dev.requite.provider.http.CallSettings;
 import dev.requite.provider.http.Pacer;
 import dev.requite.provider.http.Reads;
 import dev.requite.provider.http.Timers;
@@ -72,19 +73,11 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
         this.credentials = new BasicCredentials(settings.username(), settings.password());
         this.answers = new Answers(credentials);
         this.timer = Timers.daemon(NAME);
-        Wire wire = new Wire(
-                new WireSettings(
-                        NAME,
-                        settings.baseUrl(),
-                        WireSettings.requite(),
-                        settings.leaseTimeout(),
-                        settings.connectTimeout(),
-                        settings.responseTimeout(),
-                        settings.connectionsMax()),
-                timer);
-        Pacer pacer = new Pacer(settings.requestsPerSecond(), timer);
-        this.api = new KlarnaApi(wire, pacer, settings.requestsPerSecond(), clock);
-        this.reads = new Reads(settings.readTries(), settings.readPause(), timer);
+        CallSettings calls = settings.calls();
+        Wire wire = new Wire(WireSettings.of(NAME, settings.baseUrl(), calls), timer);
+        Pacer pacer = new Pacer(calls.requestsPerSecond(), timer);
+        this.api = new KlarnaApi(wire, pacer, calls.requestsPerSecond(), clock);
+        this.reads = new Reads(calls.readTries(), calls.readPause(), timer);
     }
 
     @Override

@@ -16,8 +16,7 @@ class AltapayContractTest extends PaymentProviderContract {
     protected PaymentProvider connect(URI url, String username, String password) {
         return new AltapayProvider(AltapaySettings.of(url, username, password)
                 .withKlarnaTerminals(Set.of(TERMINAL))
-                .withRequestsPerSecond(0)
-                .withReads(3, Duration.ofMillis(1)));
+                .with(calls -> calls.withRequestsPerSecond(0).withReads(3, Duration.ofMillis(1))));
     }
 
     @Override

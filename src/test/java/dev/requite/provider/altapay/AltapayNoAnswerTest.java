@@ -48,7 +48,7 @@ class AltapayNoAnswerTest {
     void aKeptConnectionThatClosesWithoutAnAnswerGetsNoSecondPost() {
         try (ScriptedServer server = new ScriptedServer(answer(200, FAILED), hangUp());
                 AltapayProvider provider = new AltapayProvider(
-                        AltapayTestBed.settings(server.url()).withConnectionsMax(1))) {
+                        AltapayTestBed.settings(server.url()).with(calls -> calls.withConnectionsMax(1)))) {
             provider.send(AltapayTestBed.request()).join();
 
             assertThat(provider.send(AltapayTestBed.request()).join()).isInstanceOf(Unclear.class);
@@ -120,8 +120,8 @@ class AltapayNoAnswerTest {
     @Test
     void closingLeavesNoLookUpWaitingForItsNextTry() {
         try (ScriptedServer server = new ScriptedServer(answer(503, ""))) {
-            AltapayProvider provider =
-                    new AltapayProvider(AltapayTestBed.settings(server.url()).withReads(10, Duration.ofHours(1)));
+            AltapayProvider provider = new AltapayProvider(
+                    AltapayTestBed.settings(server.url()).with(calls -> calls.withReads(10, Duration.ofHours(1))));
             CompletableFuture<OrderAnswer> read = provider.fetchOrder(AltapayTestBed.PAYMENT);
             provider.close();
 
@@ -131,6 +131,7 @@ class AltapayNoAnswerTest {
 
     private static AltapayProvider impatient(URI url) {
         return new AltapayProvider(AltapayTestBed.settings(url)
-                .withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(1)));
+                .with(calls ->
+                        calls.withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(1))));
     }
 }

@@ -63,8 +63,7 @@ class AltapaySandboxTest {
 
     private final AltapayProvider provider =
             new AltapayProvider(AltapaySettings.of(sandbox.uri(), "shop api", "testpassword")
-                    .withRequestsPerSecond(0)
-                    .withReads(2, Duration.ofMillis(1)));
+                    .with(calls -> calls.withRequestsPerSecond(0).withReads(2, Duration.ofMillis(1))));
 
     @AfterEach
     void close() {

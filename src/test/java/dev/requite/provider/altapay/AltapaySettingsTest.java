@@ -3,6 +3,7 @@ package dev.requite.provider.altapay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.requite.provider.http.CallSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -66,24 +67,27 @@ class AltapaySettingsTest {
     void numbersOutOfTheirRangeAreRefused() {
         AltapaySettings good = of("https://x.example");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> good.withRequestsPerSecond(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> good.withRequestsPerSecond(Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> good.withConnectionsMax(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> good.withReads(11, Duration.ofSeconds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> good.with(calls -> calls.withRequestsPerSecond(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> good.with(calls -> calls.withRequestsPerSecond(Double.NaN)));
+        assertThatIllegalArgumentException().isThrownBy(() -> good.with(calls -> calls.withConnectionsMax(0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> good.with(calls -> calls.withReads(11, Duration.ofSeconds(1))));
         assertThatIllegalArgumentException().isThrownBy(() -> good.withSettleTime(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> good.withTimeouts(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                .isThrownBy(() -> good.with(
+                        calls -> calls.withTimeouts(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1))));
     }
 
     @Test
     void everyChangeKeepsTheRest() {
         AltapaySettings settings = of("https://x.example")
                 .withKlarnaTerminals(Set.of("K"))
-                .withRequestsPerSecond(7)
                 .withSettleTime(Duration.ofSeconds(8))
-                .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3))
-                .withConnectionsMax(9)
-                .withReads(2, Duration.ofSeconds(4));
+                .with(calls -> calls.withRequestsPerSecond(7)
+                        .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3))
+                        .withConnectionsMax(9)
+                        .withReads(2, Duration.ofSeconds(4)));
 
         assertThat(settings)
                 .isEqualTo(new AltapaySettings(
@@ -91,14 +95,15 @@ class AltapaySettingsTest {
                         AltapayTestBed.USER,
                         AltapayTestBed.PASSWORD,
                         Set.of("K"),
-                        7,
                         Duration.ofSeconds(8),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(3),
-                        9,
-                        2,
-                        Duration.ofSeconds(4)));
+                        new CallSettings(
+                                7,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                9,
+                                2,
+                                Duration.ofSeconds(4))));
     }
 
     @Test
@@ -117,7 +122,7 @@ class AltapaySettingsTest {
             assertThat(provider.promise().settles()).isEqualTo(Duration.ofSeconds(90));
         }
         assertThat(of("https://x.example").settleTime()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(of("https://x.example").requestsPerSecond()).isEqualTo(50);
+        assertThat(of("https://x.example").calls().requestsPerSecond()).isEqualTo(50);
     }
 
     @Test

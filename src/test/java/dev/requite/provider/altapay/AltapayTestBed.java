@@ -41,8 +41,7 @@ final class AltapayTestBed implements AutoCloseable {
     static AltapaySettings settings(URI url) {
         return AltapaySettings.of(url, USER, PASSWORD)
                 .withKlarnaTerminals(Set.of(KLARNA_TERMINAL))
-                .withRequestsPerSecond(0)
-                .withReads(3, Duration.ofMillis(1));
+                .with(calls -> calls.withRequestsPerSecond(0).withReads(3, Duration.ofMillis(1)));
     }
 
     RefundAnswer send() {

@@ -12,8 +12,7 @@ class KlarnaContractTest extends PaymentProviderContract {
     @Override
     protected PaymentProvider connect(URI url, String username, String password) {
         return new KlarnaProvider(KlarnaSettings.of(url, username, password)
-                .withRequestsPerSecond(0)
-                .withReads(3, Duration.ofMillis(1)));
+                .with(calls -> calls.withRequestsPerSecond(0).withReads(3, Duration.ofMillis(1))));
     }
 
     @Override

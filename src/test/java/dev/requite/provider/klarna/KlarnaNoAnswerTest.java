@@ -58,8 +58,8 @@ class KlarnaNoAnswerTest {
     @Test
     void aKeptConnectionThatClosesWithoutAnAnswerGetsNoSecondPost() {
         try (ScriptedServer server = new ScriptedServer(answer(201, "", "Refund-Id: r-1"), hangUp());
-                KlarnaProvider provider =
-                        new KlarnaProvider(KlarnaTestBed.settings(server.url()).withConnectionsMax(1))) {
+                KlarnaProvider provider = new KlarnaProvider(
+                        KlarnaTestBed.settings(server.url()).with(calls -> calls.withConnectionsMax(1)))) {
             assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(Accepted.class);
             assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(Unclear.class);
             assertThat(server.connections()).isEqualTo(1);
@@ -136,8 +136,8 @@ class KlarnaNoAnswerTest {
     @Test
     void closingLeavesNoReadWaitingForItsNextTry() {
         try (ScriptedServer server = new ScriptedServer(answer(503, ""))) {
-            KlarnaProvider provider =
-                    new KlarnaProvider(KlarnaTestBed.settings(server.url()).withReads(10, Duration.ofHours(1)));
+            KlarnaProvider provider = new KlarnaProvider(
+                    KlarnaTestBed.settings(server.url()).with(calls -> calls.withReads(10, Duration.ofHours(1))));
             CompletableFuture<OrderAnswer> read = provider.fetchOrder(KlarnaTestBed.ORDER);
             provider.close();
 
@@ -147,8 +147,8 @@ class KlarnaNoAnswerTest {
 
     private static KlarnaProvider impatient(URI url, int connections) {
         return new KlarnaProvider(KlarnaTestBed.settings(url)
-                .withConnectionsMax(connections)
-                .withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(1)));
+                .with(calls -> calls.withConnectionsMax(connections)
+                        .withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(1))));
     }
 
     private static void assertNotSent(RefundAnswer answer, String words) {

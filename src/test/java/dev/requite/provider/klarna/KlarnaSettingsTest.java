@@ -93,7 +93,7 @@ class KlarnaSettingsTest {
         "https://api.klarna.com/playground, 200"
     })
     void theDocumentedLimitIsTheDefault(String url, double perSecond) {
-        assertThat(of(url).requestsPerSecond()).isEqualTo(perSecond);
+        assertThat(of(url).calls().requestsPerSecond()).isEqualTo(perSecond);
     }
 
     @Test
@@ -108,13 +108,16 @@ class KlarnaSettingsTest {
     void numbersOutOfTheirRangeAreRefused() {
         KlarnaSettings good = of("https://api.klarna.com/");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> good.withRequestsPerSecond(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> good.withRequestsPerSecond(Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> good.withConnectionsMax(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> good.withReads(0, Duration.ofSeconds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> good.with(calls -> calls.withRequestsPerSecond(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> good.with(calls -> calls.withRequestsPerSecond(Double.NaN)));
+        assertThatIllegalArgumentException().isThrownBy(() -> good.with(calls -> calls.withConnectionsMax(0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> good.with(calls -> calls.withReads(0, Duration.ofSeconds(1))));
         assertThatIllegalArgumentException().isThrownBy(() -> good.withKeyWindow(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> good.withTimeouts(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                .isThrownBy(() -> good.with(
+                        calls -> calls.withTimeouts(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1))));
     }
 
     @Test

@@ -37,7 +37,8 @@ final class KlarnaTestBed implements AutoCloseable {
 
     /** Unpaced, with short patience. */
     static KlarnaSettings settings(URI url) {
-        return KlarnaSettings.of(url, USER, PASSWORD).withRequestsPerSecond(0).withReads(3, Duration.ofMillis(1));
+        return KlarnaSettings.of(url, USER, PASSWORD)
+                .with(calls -> calls.withRequestsPerSecond(0).withReads(3, Duration.ofMillis(1)));
     }
 
     RefundAnswer send() {
