@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Files and rows on their way into the ledger. */
@@ -16,12 +19,12 @@ public final class IntakeStore {
 
     private static final int ROWS_A_PAGE = 5_000;
 
-    private final JdbcTemplate template;
+    private final NamedParameterJdbcTemplate named;
     private final JdbcClient jdbc;
     private final RowLoader loader;
 
     public IntakeStore(JdbcTemplate template) {
-        this.template = template;
+        this.named = new NamedParameterJdbcTemplate(template);
         this.jdbc = JdbcClient.create(template);
         this.loader = RowLoader.of(template);
     }
@@ -107,48 +110,28 @@ public final class IntakeStore {
      * @param rowIds all that stand in the run more than once; others are left as they are
      */
     public void settleIdentities(String runId, Collection<String> rowIds) {
-        if (rowIds.isEmpty()) {
-            return;
-        }
-        String ofRun = " WHERE row_id = ? AND run_id = ?";
-        String contents = "(SELECT %s(content_hash) FROM return_row" + ofRun + " AND COALESCE(reason_code, '') <> ?)";
-        template.batchUpdate(
-                "UPDATE return_row SET status = 'rejected', reason_code = ?, reason = ?" + ofRun
-                        + " AND COALESCE(reason_code, '') NOT IN (?, ?) AND " + contents.formatted("MIN") + " <> "
-                        + contents.formatted("MAX"),
-                rowIds.stream()
-                        .map(rowId -> new Object[] {
-                            ReasonCode.ROW_ID_CONFLICT.name(),
-                            "This row_id stands in the run more than once, with different content.",
-                            rowId,
-                            runId,
-                            ReasonCode.ROW_ID_MALFORMED.name(),
-                            ReasonCode.ROW_ID_CONFLICT.name(),
-                            rowId,
-                            runId,
-                            ReasonCode.ROW_ID_MALFORMED.name(),
-                            rowId,
-                            runId,
-                            ReasonCode.ROW_ID_MALFORMED.name()
-                        })
-                        .toList());
+        SqlParameterSource[] each = rowIds.stream()
+                .map(rowId -> new MapSqlParameterSource("rowId", rowId)
+                        .addValue("run", runId)
+                        .addValue("malformed", ReasonCode.ROW_ID_MALFORMED.name())
+                        .addValue("conflict", ReasonCode.ROW_ID_CONFLICT.name())
+                        .addValue("same", ReasonCode.SAME_ROW.name()))
+                .toArray(SqlParameterSource[]::new);
+        named.batchUpdate("""
+                UPDATE return_row SET status = 'rejected', reason_code = :conflict,
+                  reason = 'This row_id stands in the run more than once, with different content.'
+                WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
+                  AND (SELECT MIN(content_hash) FROM return_row
+                        WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)
+                   <> (SELECT MAX(content_hash) FROM return_row
+                        WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)""", each);
         // "<>", not ">": with a range of row numbers HSQLDB would leave the index and read the whole run for every id.
-        template.batchUpdate(
-                "UPDATE return_row SET status = 'duplicate', reason_code = ?, reason = ?" + ofRun
-                        + " AND status IN ('staged', 'rejected') AND COALESCE(reason_code, '') NOT IN (?, ?)"
-                        + " AND row_no <> (SELECT MIN(row_no) FROM return_row" + ofRun + ")",
-                rowIds.stream()
-                        .map(rowId -> new Object[] {
-                            ReasonCode.SAME_ROW.name(),
-                            "The same row stands earlier in this run.",
-                            rowId,
-                            runId,
-                            ReasonCode.ROW_ID_MALFORMED.name(),
-                            ReasonCode.ROW_ID_CONFLICT.name(),
-                            rowId,
-                            runId
-                        })
-                        .toList());
+        named.batchUpdate("""
+                UPDATE return_row SET status = 'duplicate', reason_code = :same,
+                  reason = 'The same row stands earlier in this run.'
+                WHERE row_id = :rowId AND run_id = :run AND status IN ('staged', 'rejected')
+                  AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
+                  AND row_no <> (SELECT MIN(row_no) FROM return_row WHERE row_id = :rowId AND run_id = :run)""", each);
     }
 
     private static InputFileEntry file(ResultSet row, int number) throws SQLException {

@@ -182,7 +182,7 @@ public final class PlanStore {
                 FROM return_row r
                   JOIN refund_share s ON s.row_id = r.row_id
                   JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
-                  JOIN run u ON u.run_id = f.run_id
+                  LEFT JOIN run u ON u.run_id = f.run_id
                 WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ?""",
                 (ResultSet row) -> {
                     if (row.getString("scope").equals(RefundStore.LIVE)) {
@@ -205,7 +205,7 @@ public final class PlanStore {
                 row.getString("content_hash").strip(),
                 Columns.decimal(row, "quantity"),
                 row.getLong("amount"),
-                row.getString("run_state").equals("awaiting_approval"));
+                "awaiting_approval".equals(row.getString("run_state")));
     }
 
     /** Writes what became of some orders. */

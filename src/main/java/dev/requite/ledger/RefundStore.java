@@ -38,7 +38,7 @@ final class RefundStore {
               s.quantity, s.quantity_unit, s.unit_price, s.discount, s.amount AS share_amount, s.tax_rate, s.tax,
               u.state AS run_state
             FROM refund f JOIN refund_share s ON s.reference = f.reference AND s.scope = f.scope
-              JOIN run u ON u.run_id = f.run_id
+              LEFT JOIN run u ON u.run_id = f.run_id
             """;
 
     private final JdbcTemplate template;
@@ -202,8 +202,7 @@ final class RefundStore {
         String description = row.getString("description");
         String providerReference = row.getString("provider_reference");
         String merchantReference = row.getString("merchant_reference");
-        boolean awaitingApproval =
-                !row.getBoolean("cleared") && row.getString("run_state").equals("awaiting_approval");
+        boolean awaitingApproval = !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state"));
         boolean live = row.getString("scope").equals(LIVE);
         String plannedRun = row.getString("planned_run");
         String runId = row.getString("run_id");
