@@ -130,7 +130,12 @@ public class RunConfiguration {
             ExecutorService workers) {
         RequiteSettings.Submit submit = settings.submit();
         SubmitPolicy policy = new SubmitPolicy(
-                submit.tries(), submit.firstWait(), submit.longestWait(), submit.lookAgainAfter(), submit.staleAfter());
+                submit.tries(),
+                submit.firstWait(),
+                submit.longestWait(),
+                submit.lookAgainAfter(),
+                submit.staleAfter(),
+                clock.instant());
         return new OrderSubmission(providers.byName(), ledger, policy, stop, clock, workers);
     }
 

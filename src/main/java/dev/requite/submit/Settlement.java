@@ -107,8 +107,7 @@ final class Settlement {
         if (ambiguous) {
             return comeBack();
         }
-        boolean stale = refund.plannedAt().plus(policy.staleAfter()).isBefore(clock.instant());
-        return stale ? sendIfUnchanged() : send();
+        return policy.stale(refund.plannedAt(), clock.instant()) ? sendIfUnchanged() : send();
     }
 
     /**

@@ -1,9 +1,10 @@
 package dev.requite.submit;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
- * How hard sending tries before it leaves a refund to the next pass.
+ * How hard sending tries before it leaves a refund to the next pass, and how much it trusts a plan.
  *
  * @param tries requests per refund and pass, at least 1
  * @param firstWait before the second try; doubled for each further one, with jitter
@@ -11,11 +12,19 @@ import java.time.Duration;
  * @param lookAgainAfter pause between two look-ups before a refund counts as surely absent, since no provider promises
  *     that a read shows what was just written
  * @param staleAfter age of a plan from which the order is read again before anything is sent for the first time
+ * @param passBegan what was planned before it is read again too: while a plan waited for a person, or for the next pass
+ *     after a crash, somebody may have refunded by hand
  */
 public record SubmitPolicy(
-        int tries, Duration firstWait, Duration longestWait, Duration lookAgainAfter, Duration staleAfter) {
+        int tries,
+        Duration firstWait,
+        Duration longestWait,
+        Duration lookAgainAfter,
+        Duration staleAfter,
+        Instant passBegan) {
 
-    /** For production. */
-    public static final SubmitPolicy DEFAULT = new SubmitPolicy(
-            5, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(2), Duration.ofHours(1));
+    /** Whether a plan is too old to be sent without another look at its order. */
+    boolean stale(Instant plannedAt, Instant now) {
+        return plannedAt.isBefore(passBegan) || plannedAt.plus(staleAfter).isBefore(now);
+    }
 }

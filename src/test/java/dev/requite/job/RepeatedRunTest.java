@@ -244,11 +244,9 @@ class RepeatedRunTest {
         night.settings.put("requite.limits.total.EUR", "1.00");
         RunEnd waiting = night.run(file);
         night.somebodyRefundsAMug(1);
-        night.settings.put("requite.submit.stale-after", "0s");
         RunEnd changed = night.call(session ->
                 session.runs().approve(summary(waiting).path("plan_id").stringValue("")));
         night.settings.remove("requite.limits.total.EUR");
-        night.settings.remove("requite.submit.stale-after");
         return changed;
     }
 

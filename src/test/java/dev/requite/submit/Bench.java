@@ -26,8 +26,7 @@ final class Bench {
     static final UUID REFERENCE = UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
     static final String ORDER = "7849fd84-47dc-4919-a7ce-000000000000";
     static final long AMOUNT = 1000;
-    static final SubmitPolicy POLICY = new SubmitPolicy(
-            3, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofHours(1));
+    static final SubmitPolicy POLICY = policy(SettableClock.NOON);
 
     final ScriptedProvider provider = new ScriptedProvider();
     final StopSignal stop = new StopSignal();
@@ -39,17 +38,33 @@ final class Bench {
     /** Later refunds of the same order that are in hand too. */
     Set<String> siblings = Set.of();
 
+    private SubmitPolicy policy = POLICY;
     private RefundState state = RefundState.PLANNED;
     private @Nullable ReasonCode reasonCode;
     private @Nullable Instant firstAttemptAt;
     private @Nullable Long captureRefundedBefore;
     private FrozenRequest request = FrozenRequest.of("{\"refunded_amount\":1000}");
 
+    private static SubmitPolicy policy(Instant passBegan) {
+        return new SubmitPolicy(
+                3,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofHours(1),
+                passBegan);
+    }
+
     /** An earlier pass left it so. */
     Bench leftAs(RefundState earlier, Duration ago) {
         state = earlier;
         firstAttemptAt = SettableClock.NOON;
+        return plannedByAnEarlierPass(ago);
+    }
+
+    Bench plannedByAnEarlierPass(Duration ago) {
         clock.advance(ago);
+        policy = policy(clock.instant());
         return this;
     }
 
@@ -89,7 +104,7 @@ final class Bench {
                 SettableClock.NOON,
                 firstAttemptAt,
                 firstAttemptAt);
-        return new Settlement(provider, refund, siblings, POLICY, stop, clock, this::wait, new Marks())
+        return new Settlement(provider, refund, siblings, policy, stop, clock, this::wait, new Marks())
                 .settle()
                 .join();
     }

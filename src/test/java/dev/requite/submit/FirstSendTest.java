@@ -191,6 +191,17 @@ class FirstSendTest {
     }
 
     @Test
+    void aPlanOfAnEarlierPassIsReadAgainHoweverYoungItIs() {
+        bench.plannedByAnEarlierPass(Duration.ofSeconds(1))
+                .provider
+                .shows(Bench.untouched())
+                .answers(accepted());
+
+        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
+        assertThat(bench.provider.calls).containsExactly("read", "send");
+    }
+
+    @Test
     void anOldPlanOfAChangedOrderIsNotSent() {
         bench.clock.advance(Duration.ofHours(2));
         bench.provider.shows(Bench.listing("made-by-hand-too", 200));

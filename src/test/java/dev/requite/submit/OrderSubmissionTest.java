@@ -33,8 +33,13 @@ import org.junit.jupiter.api.Test;
 class OrderSubmissionTest {
 
     private static final String ORDER = "7849fd84-47dc-4919-a7ce-000000000001";
-    private static final SubmitPolicy POLICY =
-            new SubmitPolicy(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofHours(1));
+    private static final SubmitPolicy POLICY = new SubmitPolicy(
+            2,
+            Duration.ofMillis(1),
+            Duration.ofMillis(2),
+            Duration.ofMillis(1),
+            Duration.ofHours(1),
+            SettableClock.NOON);
 
     private final TestLedger ledger = TestLedger.empty();
     private final ScriptedProvider provider = new ScriptedProvider();

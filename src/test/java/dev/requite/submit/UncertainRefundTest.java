@@ -142,11 +142,11 @@ class UncertainRefundTest {
     }
 
     @Test
-    void whatFailedForCertainIsSentWithoutALook() {
-        bench.leftAs(RefundState.FAILED, SOON).provider.answers(accepted());
+    void whatFailedForCertainIsSentOnceItsOrderIsSeenUnchanged() {
+        bench.leftAs(RefundState.FAILED, SOON).provider.shows(Bench.untouched()).answers(accepted());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("send");
+        assertThat(bench.provider.calls).containsExactly("read", "send");
     }
 
     @Test
