@@ -107,7 +107,7 @@ final class Settlement {
         if (ambiguous) {
             return comeBack();
         }
-        return policy.stale(refund.plannedAt(), clock.instant()) ? sendIfUnchanged() : send();
+        return policy.stale(refund.plannedAt(), clock.instant()) ? sendIfUnchanged(Looks.SOON) : send();
     }
 
     /**
@@ -301,20 +301,26 @@ final class Settlement {
                 .map(Capture::refundedAmount);
     }
 
-    /** An old plan is sent only if nothing happened to the order since. */
-    private CompletableFuture<Outcome> sendIfUnchanged() {
+    /**
+     * An old plan is sent only if nothing happened to the order since. That the order shows less than it should may be a
+     * read that lags behind the refund before this one, so it is looked at twice.
+     */
+    private CompletableFuture<Outcome> sendIfUnchanged(Looks then) {
         return fetch().thenCompose(order -> {
             if (order.isEmpty()) {
                 return done(
                         RefundState.FAILED,
                         Reason.of(ReasonCode.NOT_SENT, "The order could not be read before sending."));
             }
-            if (order.get().refundedAmount() != refund.refundedBefore()) {
-                return done(
-                        RefundState.FAILED,
-                        Reason.of(ReasonCode.ORDER_CHANGED, "The order's refunds changed after it was planned."));
+            long refunded = order.get().refundedAmount();
+            if (refunded < refund.refundedBefore() && then == Looks.SOON && !stop.stopped()) {
+                return after(policy.lookAgainAfter(), () -> sendIfUnchanged(Looks.LAST));
             }
-            return send();
+            return refunded == refund.refundedBefore()
+                    ? send()
+                    : done(
+                            RefundState.FAILED,
+                            Reason.of(ReasonCode.ORDER_CHANGED, "The order's refunds changed after it was planned."));
         });
     }
 

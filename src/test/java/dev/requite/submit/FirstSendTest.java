@@ -214,6 +214,25 @@ class FirstSendTest {
     }
 
     @Test
+    void anOldPlanIsSentThoughTheFirstLookLagsBehind() {
+        bench.clock.advance(Duration.ofHours(2));
+        bench.provider.shows(Bench.order(0, 0), Bench.untouched()).answers(accepted());
+
+        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
+        assertThat(bench.provider.calls).containsExactly("read", "read", "send");
+        assertThat(bench.pauses).containsExactly(Bench.POLICY.lookAgainAfter());
+    }
+
+    @Test
+    void anOldPlanOfAnOrderThatKeepsShowingLessIsNotSent() {
+        bench.clock.advance(Duration.ofHours(2));
+        bench.provider.shows(Bench.order(0, 0), Bench.order(0, 0));
+
+        assertReason(bench.settle(), ReasonCode.ORDER_CHANGED, "");
+        assertThat(bench.provider.sent).isEmpty();
+    }
+
+    @Test
     void anOldPlanWhoseOrderCannotBeReadWaits() {
         bench.clock.advance(Duration.ofHours(2));
         bench.provider.reads(unreadable());
