@@ -19,19 +19,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CrashMatrixIT {
 
-    private static final List<Moment> BEFORE_MONEY = List.of(
+    static final List<Moment> BEFORE_MONEY = List.of(
             new Moment("run opened", "RefundRuns.open#1"),
             new Moment("rows staged", "RefundJobs.intakeStep#1"),
             new Moment("identities settled", "RefundJobs.identityStep#1"),
             new Moment("orders planned", "RefundJobs.planStep#1"),
             new Moment("gate passed", "GateStore.clear#1"));
 
-    private static final List<Moment> WITH_MONEY = List.of(
+    static final List<Moment> WITH_MONEY = List.of(
             new Moment("intents committed", "SubmitStore.markSending#1"),
             new Moment("intent of an order's second refund committed", "SubmitStore.markSending#2"),
             new Moment("outcomes committed", "SubmitStore.write#1"));
 
-    private static final List<Moment> AFTER_MONEY = List.of(
+    static final List<Moment> AFTER_MONEY = List.of(
             new Moment("reports in place", "ReportFolder.publish#1"),
             new Moment("end of the run committed", "RunClosing.finish#1"));
 

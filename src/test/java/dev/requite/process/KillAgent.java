@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.matcher.ElementMatchers;
 import org.hsqldb.persist.Logger;
+import org.postgresql.jdbc.PgConnection;
 
 /** Packs {@link KillSwitch} with the classes it watches into a jar, and kills processes at the switch's points. */
 final class KillAgent {
@@ -41,6 +44,24 @@ final class KillAgent {
         @Advice.OnMethodExit
         static void exit(@Advice.Enter String name) {
             KillSwitch.after(name);
+        }
+    }
+
+    /** What is put around statements that are writes of their own, unless they belong to a transaction. */
+    static final class AroundStatement {
+
+        private AroundStatement() {}
+
+        @Advice.OnMethodEnter
+        static String enter(@Advice.This Statement statement) throws SQLException {
+            return statement.getConnection().getAutoCommit() ? KillSwitch.before() : "";
+        }
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Enter String name) {
+            if (!name.isEmpty()) {
+                KillSwitch.after(name);
+            }
         }
     }
 
@@ -138,8 +159,14 @@ final class KillAgent {
                         add(packed, name, Objects.requireNonNull(bytes, name).readAllBytes());
                     }
                 }
-                add(packed, Logger.class, "writeCommitStatement", "writeOtherStatement");
-                add(packed, Class.forName("dev.requite.report.ReportFolder"), "publish");
+                add(packed, Around.class, Logger.class, "writeCommitStatement", "writeOtherStatement");
+                add(packed, Around.class, PgConnection.class, "commit");
+                add(
+                        packed,
+                        AroundStatement.class,
+                        Class.forName("org.postgresql.jdbc.PgPreparedStatement"),
+                        "executeUpdate");
+                add(packed, Around.class, Class.forName("dev.requite.report.ReportFolder"), "publish");
             }
             return jar;
         } catch (IOException | ClassNotFoundException e) {
@@ -153,10 +180,10 @@ final class KillAgent {
         jar.closeEntry();
     }
 
-    private static void add(JarOutputStream jar, Class<?> type, String... methods) throws IOException {
+    private static void add(JarOutputStream jar, Class<?> advice, Class<?> type, String... methods) throws IOException {
         byte[] patched = new ByteBuddy()
                 .redefine(type)
-                .visit(Advice.to(Around.class).on(ElementMatchers.namedOneOf(methods)))
+                .visit(Advice.to(advice).on(ElementMatchers.namedOneOf(methods)))
                 .make()
                 .getBytes();
         add(jar, KillSwitch.PATCHES.substring(1) + type.getName().replace('.', '/'), patched);

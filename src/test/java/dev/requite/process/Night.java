@@ -69,6 +69,7 @@ final class Night implements AutoCloseable {
     private final Path folder;
     private final Scenario scenario;
     private final SandboxServer sandbox;
+    private String ledgerUrl = "";
 
     private Night(Path folder, Scenario scenario, SandboxServer sandbox) {
         this.folder = folder;
@@ -151,6 +152,12 @@ final class Night implements AutoCloseable {
         return "2026-11-%02dT10:00:00Z".formatted(day);
     }
 
+    /** Has the night's ledger on a server, instead of in the night's folder. */
+    Night withLedgerAt(String url) {
+        ledgerUrl = url;
+        return this;
+    }
+
     Path folder() {
         return folder;
     }
@@ -230,6 +237,9 @@ final class Night implements AutoCloseable {
     /** Requite, told where the providers of this night are. */
     RequiteProcess requite() {
         RequiteProcess requite = RequiteProcess.in(folder);
+        if (!ledgerUrl.isEmpty()) {
+            requite = requite.with("REQUITE_LEDGER_URL", ledgerUrl);
+        }
         if (scenario.hasKlarna()) {
             requite = requite.with("REQUITE_KLARNA_BASEURL", sandbox.uri().toString())
                     .with("REQUITE_KLARNA_USERNAME", USER)

@@ -28,7 +28,7 @@ class PostgresIT {
     @BeforeEach
     void open() {
         url = TestPostgres.freshUrl();
-        night = Night.in(folder);
+        night = Night.in(folder).withLedgerAt(url);
     }
 
     @AfterEach
@@ -39,10 +39,9 @@ class PostgresIT {
     @Test
     void aKilledRunGoesOnFromAnotherMachine() throws IOException {
         night.faults().refunds().forOrder(Night.PARCELS, 1, Fault.SLOW_ANSWER);
-        RequiteProcess.Running first = onServer(night.patient()).start("run", "--input", night.returns());
+        RequiteProcess.Running first = night.patient().start("run", "--input", night.returns());
         night.untilHeld(1);
-        RequiteProcess another =
-                onServer(night.requite()).movedTo(Files.createDirectory(folder.resolve("another-machine")));
+        RequiteProcess another = night.requite().movedTo(Files.createDirectory(folder.resolve("another-machine")));
 
         RequiteProcess.Ended second = another.call("run", "--input", night.returns());
         RequiteProcess.Ended report = another.call("report");
@@ -65,7 +64,7 @@ class PostgresIT {
     void aServerThatDropsAllConnectionsIs1AndTheSameCommandFinishes() {
         String name = "dropped-" + UUID.randomUUID();
         night.faults().refunds().forOrder(Night.PARCELS, 1, Fault.SLOW_ANSWER);
-        RequiteProcess.Running first = onServer(night.patient())
+        RequiteProcess.Running first = night.patient()
                 .with("REQUITE_LEDGER_URL", url + "&ApplicationName=" + name)
                 .start("run", "--input", night.returns());
         night.untilHeld(1);
@@ -75,9 +74,7 @@ class PostgresIT {
         RequiteProcess.Ended failed = first.end();
 
         assertThat(failed.exitCode()).as(failed.err()).isEqualTo(1);
-        assertThat(onServer(night.requite())
-                        .call("run", "--input", night.returns())
-                        .exitCode())
+        assertThat(night.requite().call("run", "--input", night.returns()).exitCode())
                 .isZero();
         assertThatNight(night).isPaidOnceAndToldSo();
     }
@@ -93,9 +90,5 @@ class PostgresIT {
         assertThat(ended.err().lines()).singleElement().asString().contains("requite.ledger.url");
         assertThat(ended.err() + ended.out()).doesNotContain(PASSWORD);
         assertThat(night.books().requests()).isEmpty();
-    }
-
-    private RequiteProcess onServer(RequiteProcess requite) {
-        return requite.with("REQUITE_LEDGER_URL", url);
     }
 }

@@ -1,0 +1,77 @@
+package dev.requite.process;
+
+import dev.requite.ledger.TestPostgres;
+import dev.requite.process.CrashMatrix.Moment;
+import dev.requite.process.CrashMatrix.OnTheWire;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The same moments as in {@link CrashMatrixIT}, with the ledger on a PostgreSQL server: its commits, its locks that outlive
+ * the process for a moment, its COPY. What becomes of answers has nothing to do with the database, so each moment is tried
+ * with the least pleasant of them.
+ */
+class PostgresCrashMatrixIT {
+
+    private static final CrashMatrix MATRIX = new CrashMatrix(new CrashTable(
+            Stream.concat(
+                            Stream.of(CrashMatrixIT.BEFORE_MONEY, CrashMatrixIT.WITH_MONEY, CrashMatrixIT.AFTER_MONEY)
+                                    .flatMap(moments -> moments.stream().flatMap(Moment::lines)),
+                            Stream.of(OnTheWire.ANSWER_UNREAD.words()))
+                    .toList(),
+            Answers::words));
+
+    static Stream<Arguments> ledgerBeforeMoney() {
+        return CrashMatrixIT.ledgerBeforeMoney();
+    }
+
+    static Stream<Arguments> ledgerWithMoney() {
+        return Stream.concat(
+                CrashMatrixIT.WITH_MONEY.stream().flatMap(moment -> moment.cells(Answers.LOST)),
+                CrashMatrixIT.AFTER_MONEY.stream().flatMap(moment -> moment.cells(Answers.A_DAY_LATER)));
+    }
+
+    @AfterAll
+    static void tell() throws IOException {
+        MATRIX.tell("postgres-crash-matrix.md");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("ledgerBeforeMoney")
+    void killedBeforeAnyMoneyMoves(String when, Moment moment, @TempDir Path folder) {
+        try (Night night = onServer(folder)) {
+            MATRIX.killBeforeMoney(when, moment, night);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}, {2}")
+    @MethodSource("ledgerWithMoney")
+    void killedWhileMoneyMoves(String when, Moment moment, Answers answers, @TempDir Path folder) {
+        try (Night night = onServer(folder)) {
+            answers.from(night);
+            MATRIX.killAt(when, moment, answers, night);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answers")
+    void killedWithARequestOnTheWire(Answers answers, @TempDir Path folder) {
+        try (Night night = onServer(folder)) {
+            MATRIX.killOnTheWire(OnTheWire.ANSWER_UNREAD, Night.PARCELS, answers, night);
+        }
+    }
+
+    static Stream<Answers> answers() {
+        return Stream.of(Answers.COME, Answers.A_DAY_LATER);
+    }
+
+    private static Night onServer(Path folder) {
+        return Night.in(folder).withLedgerAt(TestPostgres.freshUrl());
+    }
+}
