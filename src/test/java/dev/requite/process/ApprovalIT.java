@@ -92,8 +92,7 @@ class ApprovalIT {
         String plan = stopAtTheLimit();
         night.somebodyRefundsACup();
 
-        RequiteProcess.Ended approved =
-                limited().with("REQUITE_SUBMIT_STALEAFTER", "0s").call("run", "--approve", plan);
+        RequiteProcess.Ended approved = limited().call("run", "--approve", plan);
 
         assertThat(approved.exitCode()).as(approved.err()).isEqualTo(4);
         assertThat(night.reports().fates()).containsEntry("n-09", "failed").containsEntry("n-10", "refunded");
