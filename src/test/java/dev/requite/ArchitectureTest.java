@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.requite.job.RunConfiguration;
 import java.util.Arrays;
 
 /** The rooms of the house and the arrows between them, as the README draws them. */
@@ -45,6 +46,9 @@ class ArchitectureTest {
     static final ArchRule sandbox_is_the_other_side = room("sandbox").mayKnow();
 
     @ArchTest
+    static final ArchRule the_command_line_knows_the_job = room("cli").mayKnow("job", "sandbox");
+
+    @ArchTest
     static final ArchRule nothing_points_at_the_command_line = noClasses()
             .that()
             .resideOutsideOfPackage("dev.requite.cli..")
@@ -61,6 +65,14 @@ class ArchitectureTest {
             .resideInAPackage("dev.requite.job..");
 
     @ArchTest
+    static final ArchRule nothing_but_the_command_line_points_at_the_other_side = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.requite.cli..", "dev.requite.sandbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.requite.sandbox..");
+
+    @ArchTest
     static final ArchRule planning_is_pure = noClasses()
             .that()
             .resideInAPackage("dev.requite.plan..")
@@ -73,6 +85,7 @@ class ArchitectureTest {
                     "java.sql..",
                     "java.time..",
                     "javax.sql..",
+                    "org.slf4j..",
                     "org.springframework..");
 
     @ArchTest
@@ -87,7 +100,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule a_wire_format_never_leaves_its_package = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.requite.provider.klarna..", "dev.requite.job..")
+            .resideOutsideOfPackage("dev.requite.provider.klarna..")
+            .and()
+            .doNotBelongToAnyOf(RunConfiguration.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.requite.provider.klarna..");
@@ -95,7 +110,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nor_does_the_other_one = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.requite.provider.altapay..", "dev.requite.job..")
+            .resideOutsideOfPackage("dev.requite.provider.altapay..")
+            .and()
+            .doNotBelongToAnyOf(RunConfiguration.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.requite.provider.altapay..");

@@ -38,13 +38,13 @@ final class CommonOptions {
     /**
      * What a session is opened with.
      *
-     * @param overrides settings that win over the file and the environment
+     * @param own the command's own settings: they win over the file, and the environment does not count beside them
      */
-    Session.Call call(Map<String, Object> overrides, Progress progress) {
+    Session.Call call(Map<String, Object> own, Progress progress) {
         if (config != null) {
             check(config);
         }
-        return new Session.Call(workDir, config, overrides, progress);
+        return new Session.Call(workDir, config, own, progress);
     }
 
     private static void check(Path config) {

@@ -1,6 +1,5 @@
 package dev.requite.cli;
 
-import dev.requite.ledger.RunKind;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import java.io.IOException;
@@ -32,6 +31,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (common.config != null) {
+            spec.commandLine().getErr().println("The demo brings its own settings; " + common.config + " is not read.");
+            common.config = null;
+        }
         // The sandbox starts without refunds every time, so the demo's own ledger does too.
         common.workDir = common.workDir.resolve("demo");
         FileSystemUtils.deleteRecursively(common.workDir.resolve("ledger"));
@@ -55,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
                     .call(
                             settings,
                             runs -> List.of(
-                                    runs.run(List.of(samples.resolve("returns").toString()), RunKind.RUN)));
+                                    runs.run(List.of(samples.resolve("returns").toString()))));
         }
     }
 }

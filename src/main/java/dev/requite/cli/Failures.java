@@ -1,6 +1,5 @@
 package dev.requite.cli;
 
-import dev.requite.intake.UnreadableInputException;
 import dev.requite.job.ConfigurationProblem;
 import dev.requite.job.ExitCode;
 import dev.requite.job.LedgerHeldException;
@@ -19,7 +18,7 @@ final class Failures implements IExecutionExceptionHandler {
 
     /** Answers the exit code. */
     static int tell(Exception failure, CommandLine command) {
-        if (failure instanceof ConfigurationProblem || failure instanceof UnreadableInputException) {
+        if (failure instanceof ConfigurationProblem) {
             command.getErr().println(failure.getMessage());
             return ExitCode.USAGE.number();
         }

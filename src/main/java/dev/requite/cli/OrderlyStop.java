@@ -1,7 +1,6 @@
 package dev.requite.cli;
 
 import dev.requite.job.ExitCode;
-import dev.requite.submit.StopSignal;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -14,14 +13,15 @@ final class OrderlyStop implements AutoCloseable {
     private final Thread hook;
     private volatile int exitCode = ExitCode.INTERNAL_FAILURE.number();
 
-    OrderlyStop(StopSignal signal) {
-        hook = new Thread(() -> stop(signal), "orderly-stop");
+    /** @param askToStop tells the command that nothing new is to be started */
+    OrderlyStop(Runnable askToStop) {
+        hook = new Thread(() -> stop(askToStop), "orderly-stop");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void stop(StopSignal signal) {
+    private void stop(Runnable askToStop) {
         System.err.println("Stopping: what is in flight is settled first, nothing new is started.");
-        signal.request();
+        askToStop.run();
         try {
             // Every call to a provider has a time-out of its own, so this ends.
             ended.await();

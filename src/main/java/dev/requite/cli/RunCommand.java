@@ -2,7 +2,6 @@ package dev.requite.cli;
 
 import dev.requite.job.RefundRuns;
 import dev.requite.job.RunEnd;
-import dev.requite.ledger.RunKind;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
         if (approve != null) {
             return runs.approve(approve);
         }
-        return discard != null ? runs.discard(discard) : runs.run(inputs, dryRun ? RunKind.DRY_RUN : RunKind.RUN);
+        if (discard != null) {
+            return runs.discard(discard);
+        }
+        return dryRun ? runs.dryRun(inputs) : runs.run(inputs);
     }
 }

@@ -6,10 +6,10 @@ import dev.requite.job.Progress;
 import dev.requite.job.RefundRuns;
 import dev.requite.job.RunEnd;
 import dev.requite.job.Session;
-import dev.requite.submit.StopSignal;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -29,11 +29,11 @@ final class Work {
     }
 
     /** Answers the exit code. Whatever goes wrong is told before a stop that was asked for can end the process. */
-    int call(Map<String, Object> overrides, Function<RefundRuns, List<RunEnd>> work) {
-        StopSignal signal = new StopSignal();
-        try (OrderlyStop stop = new OrderlyStop(signal)) {
+    int call(Map<String, Object> own, Function<RefundRuns, List<RunEnd>> work) {
+        CompletableFuture<Void> stopAsked = new CompletableFuture<>();
+        try (OrderlyStop stop = new OrderlyStop(() -> stopAsked.complete(null))) {
             int code;
-            try (Session session = Session.work(options.call(overrides, progress()), signal)) {
+            try (Session session = Session.work(options.call(own, progress()), stopAsked)) {
                 List<RunEnd> ends = work.apply(session.runs());
                 ends.forEach(this::tell);
                 code = worst(ends).number();

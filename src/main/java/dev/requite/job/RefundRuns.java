@@ -3,6 +3,7 @@ package dev.requite.job;
 import dev.requite.intake.InputFile;
 import dev.requite.intake.InputFiles;
 import dev.requite.intake.RefusedFileException;
+import dev.requite.intake.UnreadableInputException;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.PlanStore;
@@ -85,12 +86,25 @@ public final class RefundRuns {
     /**
      * Runs the files behind these arguments. A run of the same files that did not come to its end is taken up again.
      *
-     * @throws dev.requite.intake.UnreadableInputException if a named file is not there
+     * @param inputs files, folders and globs
      */
-    public RunEnd run(List<String> inputs, RunKind kind) {
+    public RunEnd run(List<String> inputs) {
+        return run(inputs, RunKind.RUN);
+    }
+
+    /** Plans the files behind these arguments, and sends nothing. */
+    public RunEnd dryRun(List<String> inputs) {
+        return run(inputs, RunKind.DRY_RUN);
+    }
+
+    private RunEnd run(List<String> inputs, RunKind kind) {
         List<InputFile> files = new ArrayList<>();
-        for (Path path : InputFiles.find(inputs)) {
-            files.add(InputFile.fingerprint(files.size() + 1, path));
+        try {
+            for (Path path : InputFiles.find(inputs)) {
+                files.add(InputFile.fingerprint(files.size() + 1, path));
+            }
+        } catch (UnreadableInputException e) {
+            return RunEnd.without(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
         if (stop.stopped()) {
             return notBegun();

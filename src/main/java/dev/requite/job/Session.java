@@ -4,6 +4,7 @@ import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -12,6 +13,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * An opened ledger and, for runs, the providers behind it. While it is open no other process can work on this ledger,
@@ -30,14 +33,14 @@ public final class Session implements AutoCloseable {
      *
      * @param workFolder holds the embedded ledger and the reports; made if missing
      * @param configuration a YAML or properties file, null if none was named
-     * @param overrides settings that win over the file and the environment, for the demo
+     * @param own settings of the command itself, which win over all others. When there are any, for the demo, variables
+     *     of the environment do not count at all: they are the shop's
      * @param progress who watches
      */
-    public record Call(
-            Path workFolder, @Nullable Path configuration, Map<String, Object> overrides, Progress progress) {
+    public record Call(Path workFolder, @Nullable Path configuration, Map<String, Object> own, Progress progress) {
 
         public Call {
-            overrides = Map.copyOf(overrides);
+            own = Map.copyOf(own);
         }
     }
 
@@ -64,11 +67,13 @@ public final class Session implements AutoCloseable {
     /**
      * Opens the ledger and the providers.
      *
-     * @param stop ends runs in good order; it may be given before the session is open
+     * @param stopAsked ends runs in good order when it completes, which it may have done before the session is open
      * @throws LedgerHeldException if another process works on it
      * @throws ConfigurationProblem if the folder or a setting is wrong
      */
-    public static Session work(Call call, StopSignal stop) {
+    public static Session work(Call call, CompletionStage<?> stopAsked) {
+        StopSignal stop = new StopSignal();
+        stopAsked.thenRun(stop::request);
         return open(
                 call,
                 Access.HOLD,
@@ -81,7 +86,7 @@ public final class Session implements AutoCloseable {
     private static Session open(
             Call call, Access access, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
         Set<String> misspelt = SettingNames.unknown(System.getenv().keySet());
-        if (!misspelt.isEmpty()) {
+        if (call.own().isEmpty() && !misspelt.isEmpty()) {
             throw new ConfigurationProblem("Unknown settings in the environment: " + String.join(", ", misspelt)
                     + ". See the README's table of settings.");
         }
@@ -106,9 +111,12 @@ public final class Session implements AutoCloseable {
                     beans.registerBean(Access.class, () -> access);
                     beans.registerBean(Progress.class, call::progress);
                     more.accept(beans);
-                    context.getEnvironment()
-                            .getPropertySources()
-                            .addFirst(new MapPropertySource("call", call.overrides()));
+                    if (!call.own().isEmpty()) {
+                        MutablePropertySources sources =
+                                context.getEnvironment().getPropertySources();
+                        sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+                        sources.addFirst(new MapPropertySource("command", call.own()));
+                    }
                 })
                 .run();
     }

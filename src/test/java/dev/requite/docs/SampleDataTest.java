@@ -9,12 +9,10 @@ import dev.requite.job.ExitCode;
 import dev.requite.job.Progress;
 import dev.requite.job.RunEnd;
 import dev.requite.job.Session;
-import dev.requite.ledger.RunKind;
 import dev.requite.sandbox.BookedOrder;
 import dev.requite.sandbox.BookedRefund;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
-import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -64,8 +63,8 @@ class SampleDataTest {
                 "requite.altapay.password", "demo-password",
                 "requite.altapay.klarna-terminals", "AltaPay Klarna Terminal");
         try (Session session =
-                Session.work(new Session.Call(work, null, settings, new Unwatched()), new StopSignal())) {
-            end = session.runs().run(List.of(SAMPLES.resolve("returns").toString()), RunKind.RUN);
+                Session.work(new Session.Call(work, null, settings, new Unwatched()), new CompletableFuture<>())) {
+            end = session.runs().run(List.of(SAMPLES.resolve("returns").toString()));
         }
     }
 

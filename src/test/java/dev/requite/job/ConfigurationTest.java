@@ -4,12 +4,12 @@ import static dev.requite.job.Night.mugs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,8 @@ class ConfigurationTest {
         Path yaml = Files.writeString(folder.resolve("requite.yaml"), "requite:\n  klarna: [\n");
 
         assertThatThrownBy(() -> Session.work(
-                        new Session.Call(night.work(), yaml, night.settings, night.progress), new StopSignal()))
+                        new Session.Call(night.work(), yaml, night.settings, night.progress),
+                        new CompletableFuture<>()))
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("YAML");
     }
@@ -108,8 +109,8 @@ class ConfigurationTest {
     void aLimitOfTheFileStopsTheRun() throws IOException {
         Path yaml =
                 Files.writeString(folder.resolve("requite.yaml"), "requite:\n  limits:\n    total:\n      EUR: 4.99\n");
-        try (Session session =
-                Session.work(new Session.Call(night.work(), yaml, night.settings, night.progress), new StopSignal())) {
+        try (Session session = Session.work(
+                new Session.Call(night.work(), yaml, night.settings, night.progress), new CompletableFuture<>())) {
             RunEnd end = Night.run(session.runs(), night.file("a.csv", Night.item("R-1", 1, 1)));
 
             assertThat(end.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL);

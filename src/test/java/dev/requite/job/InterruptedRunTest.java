@@ -136,7 +136,7 @@ class InterruptedRunTest {
         RunEnd first = night.run(night.file("a.csv", item("R-1", 1, 1)));
         RunEnd second = night.run(night.file("b.csv", item("R-2", 2, 1)));
         night.settings.put("requite.klarna.base-url", night.sandbox.uri().toString());
-        night.progress = once("submit", false, () -> night.signal.request());
+        night.progress = once("submit", false, () -> night.stopAsked.complete(null));
 
         List<RunEnd> cut = night.rerun();
         night.progress = new Night.Unwatched();
@@ -192,7 +192,7 @@ class InterruptedRunTest {
     }
 
     private RunEnd stoppedIn(String phase, Path file) {
-        night.progress = once(phase, false, () -> night.signal.request());
+        night.progress = once(phase, false, () -> night.stopAsked.complete(null));
         RunEnd cut = night.run(file);
         night.progress = new Night.Unwatched();
         return cut;

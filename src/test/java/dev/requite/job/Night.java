@@ -1,11 +1,9 @@
 package dev.requite.job;
 
-import dev.requite.ledger.RunKind;
 import dev.requite.ledger.TestPostgres;
 import dev.requite.sandbox.BookedRefund;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
-import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -23,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +41,7 @@ final class Night implements AutoCloseable {
     final Map<String, Object> settings = new HashMap<>();
     Progress progress = new Unwatched();
     /** Of the session that was opened last. */
-    StopSignal signal = new StopSignal();
+    CompletableFuture<Void> stopAsked = new CompletableFuture<>();
 
     private final Path folder;
 
@@ -144,12 +143,8 @@ final class Night implements AutoCloseable {
     }
 
     Session open() {
-        signal = new StopSignal();
-        return open(signal);
-    }
-
-    private Session open(StopSignal stop) {
-        return Session.work(called(work()), stop);
+        stopAsked = new CompletableFuture<>();
+        return Session.work(called(work()), stopAsked);
     }
 
     /** As a process of its own would do it. */
@@ -161,9 +156,7 @@ final class Night implements AutoCloseable {
 
     /** As a process would do it that was asked to stop while it was still starting. */
     <T> T callStopped(Function<Session, T> work) {
-        StopSignal stop = new StopSignal();
-        stop.request();
-        try (Session session = open(stop)) {
+        try (Session session = Session.work(called(work()), CompletableFuture.completedFuture(null))) {
             return work.apply(session);
         }
     }
@@ -173,11 +166,11 @@ final class Night implements AutoCloseable {
     }
 
     static RunEnd run(RefundRuns runs, Path... files) {
-        return runs.run(Stream.of(files).map(Path::toString).toList(), RunKind.RUN);
+        return runs.run(Stream.of(files).map(Path::toString).toList());
     }
 
     RunEnd dryRun(Path file) {
-        return call(session -> session.runs().run(List.of(file.toString()), RunKind.DRY_RUN));
+        return call(session -> session.runs().dryRun(List.of(file.toString())));
     }
 
     /** Takes up what is left of every run. */

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.ledger.TestPostgres;
-import dev.requite.submit.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +140,7 @@ class ServerLedgerTest {
     }
 
     private Session anotherMachine() {
-        return Session.work(night.called(folder.resolve("another-machine")), new StopSignal());
+        return Session.work(night.called(folder.resolve("another-machine")), new CompletableFuture<>());
     }
 
     private Path file() {
