@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.annotation.AfterStep;
 import org.springframework.batch.core.annotation.BeforeStep;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -23,7 +26,9 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * a slow one holds back no other, not even at a chunk's end. For one step execution and one reading thread.
  *
  * <p>When a stop is asked for, nothing new is started and what is in flight is still handed out; then the step ends as
- * stopped. What was not started stays as it is in the ledger, where the next pass finds it.
+ * stopped. What was not started stays as it is in the ledger, where the next pass finds it. It is the same when an item
+ * fails or the credentials are refused, but then the step ends as failed: what is known for certain of the others is
+ * written first. However the step ends, nothing is in flight any more when it has ended, so that no later run meets it.
  *
  * @param <T> what is to be done
  * @param <R> what came of it
@@ -39,6 +44,7 @@ final class Pipeline<T, R> implements ItemReader<R> {
     private final AtomicInteger running = new AtomicInteger();
     private int startedNotRead;
     private boolean exhausted;
+    private @Nullable RuntimeException failure;
     private @Nullable StepExecution step;
 
     /**
@@ -70,12 +76,59 @@ final class Pipeline<T, R> implements ItemReader<R> {
         if (free >= Math.max(1, ended.isEmpty() ? concurrency / 8 : concurrency / 2)) {
             refill(free);
         }
-        if (startedNotRead == 0) {
-            return end();
+        while (startedNotRead > 0) {
+            CompletableFuture<R> done = ended.take();
+            startedNotRead--;
+            try {
+                return done.join();
+            } catch (CompletionException e) {
+                fail(e.getCause() instanceof RuntimeException cause ? cause : e);
+            }
         }
-        CompletableFuture<R> done = ended.take();
-        startedNotRead--;
-        return result(done);
+        if (failure == null && stop.refusal() == null && stop.stopped()) {
+            Objects.requireNonNull(step).setTerminateOnly();
+        }
+        return null;
+    }
+
+    private void fail(RuntimeException cause) {
+        if (failure == null) {
+            failure = cause;
+        } else if (failure != cause) {
+            failure.addSuppressed(cause);
+        }
+    }
+
+    /** Whoever fails between two reads, as the writer of their results may, leaves items in flight too. */
+    @AfterStep
+    ExitStatus end(StepExecution execution) {
+        if (startedNotRead > 0 && execution.getStatus() == BatchStatus.COMPLETED) {
+            fail(new IllegalStateException("step " + execution.getStepName() + " ended with work in flight"));
+        }
+        awaitAll();
+        RuntimeException cause = failure == null ? stop.refusal() : failure;
+        if (cause == null) {
+            return execution.getExitStatus();
+        }
+        execution.setStatus(BatchStatus.FAILED);
+        execution.addFailureException(cause);
+        return ExitStatus.FAILED;
+    }
+
+    /** Not even an interrupt ends this: each item ends by itself. */
+    private void awaitAll() {
+        boolean interrupted = false;
+        while (startedNotRead > 0) {
+            try {
+                ended.take();
+                startedNotRead--;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int free() {
@@ -84,16 +137,20 @@ final class Pipeline<T, R> implements ItemReader<R> {
     }
 
     private void refill(int free) {
-        List<T> next = new ArrayList<>();
-        while (next.size() < free && more()) {
-            next.add(waiting.remove());
-        }
-        if (next.isEmpty()) {
+        List<CompletableFuture<R>> futures;
+        try {
+            List<T> next = new ArrayList<>();
+            while (next.size() < free && more()) {
+                next.add(waiting.remove());
+            }
+            futures = next.isEmpty() ? List.of() : start.apply(next);
+        } catch (RuntimeException e) {
+            fail(e);
             return;
         }
-        running.addAndGet(next.size());
-        startedNotRead += next.size();
-        for (CompletableFuture<R> future : start.apply(next)) {
+        running.addAndGet(futures.size());
+        startedNotRead += futures.size();
+        for (CompletableFuture<R> future : futures) {
             var unused = future.whenComplete((result, failure) -> {
                 running.decrementAndGet();
                 ended.add(future);
@@ -102,7 +159,7 @@ final class Pipeline<T, R> implements ItemReader<R> {
     }
 
     private boolean more() {
-        if (stop.stopped()) {
+        if (stop.stopped() || failure != null) {
             return false;
         }
         if (waiting.isEmpty() && !exhausted) {
@@ -110,26 +167,5 @@ final class Pipeline<T, R> implements ItemReader<R> {
             exhausted = waiting.isEmpty();
         }
         return !waiting.isEmpty();
-    }
-
-    private @Nullable R end() {
-        if (stop.refusal() != null) {
-            throw stop.refusal();
-        }
-        if (stop.stopped()) {
-            Objects.requireNonNull(step).setTerminateOnly();
-        }
-        return null;
-    }
-
-    private R result(CompletableFuture<R> done) {
-        try {
-            return done.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
     }
 }

@@ -191,9 +191,9 @@ final class RefundJobs {
                     statistics.planned(chunk.size());
                     progress.advance(rows(chunk), "");
                 })
-                .listener((Object) pipeline)
                 .listener(phase("plan", () -> plans.rowsStaged(run.id()), "rows"))
                 .listener(orders.isEmpty() ? mustLeaveNothing(() -> plans.rowsStaged(run.id()) > 0) : NO_DEMAND)
+                .listener((Object) pipeline)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -234,12 +234,12 @@ final class RefundJobs {
                     submits.write(run.id(), outcomes);
                     progress.advance(outcomes.size(), money.add(outcomes));
                 })
-                .listener((Object) pipeline)
                 .listener(phase("submit", () -> submits.refundsOpen(run.id(), gate.open()), "refunds"))
                 .listener(
                         orders.isEmpty()
                                 ? mustLeaveNothing(() -> submits.untouched(run.id(), gate.open()) > 0)
                                 : NO_DEMAND)
+                .listener((Object) pipeline)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -254,6 +254,7 @@ final class RefundJobs {
                 .build();
     }
 
+    // Listeners hear of a step's end in reverse: a pipeline that failed says so before the others look at what is left.
     private static final StepExecutionListener NO_DEMAND = new StepExecutionListener() {};
 
     /** A step that says it is complete while the ledger still has work for it has lost something: it fails. */

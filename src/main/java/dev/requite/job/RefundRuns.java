@@ -192,7 +192,12 @@ public final class RefundRuns {
                         ExitCode.SOME_UNSETTLED, "Stopped before the next run was taken up; `rerun` goes on with it."));
                 break;
             }
-            ends.add(execute(takeUp(run), orders));
+            RunEnd end = execute(takeUp(run), orders);
+            ends.add(end);
+            if (end.exitCode() == ExitCode.INTERNAL_FAILURE) {
+                // Whatever failed, most likely the ledger, would fail the others too.
+                break;
+            }
         }
         return ends;
     }

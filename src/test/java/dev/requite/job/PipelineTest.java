@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.test.MetaDataInstanceFactory;
 
@@ -113,7 +115,7 @@ class PipelineTest {
     }
 
     @Test
-    void refusedCredentialsSurfaceAfterWhatIsInFlight() throws InterruptedException {
+    void refusedCredentialsFailTheStepAfterWhatIsInFlight() throws InterruptedException {
         Pipeline<Integer, String> pipeline = held(pages(3, 3));
         finishAsSoonAsStarted(0);
         finishAsSoonAsStarted(1);
@@ -123,25 +125,52 @@ class PipelineTest {
         assertThat(pipeline.read()).isNotNull();
         assertThat(pipeline.read()).isNotNull();
 
-        assertThatThrownBy(pipeline::read).isSameAs(stop.refusal());
+        assertThat(pipeline.read()).isNull();
+        assertThat(pipeline.end(step)).isEqualTo(ExitStatus.FAILED);
+        assertThat(step.getFailureExceptions()).containsExactly(stop.refusal());
     }
 
     @Test
-    void aFailureOfAnItemSurfacesAsItself() {
+    void aFailureOfAnItemStartsNothingNewHandsOutTheOthersAndFailsTheStep() throws InterruptedException {
         IllegalStateException failure = new IllegalStateException("the ledger is gone");
         Pipeline<Integer, String> pipeline = new Pipeline<>(
-                pages(3, 3),
+                pages(100, 100),
                 items -> items.stream()
-                        .map(item -> CompletableFuture.<String>failedFuture(failure))
+                        .map(item -> {
+                            started.add(item);
+                            return item == 1
+                                    ? CompletableFuture.<String>failedFuture(failure)
+                                    : CompletableFuture.completedFuture("done " + item);
+                        })
                         .toList(),
                 CONCURRENCY,
                 stop);
 
-        assertThatThrownBy(pipeline::read).isSameAs(failure);
+        List<String> read = readAll(pipeline);
+
+        assertThat(started).hasSizeLessThanOrEqualTo(2 * CONCURRENCY + 2);
+        assertThat(read).hasSize(started.size() - 1).doesNotContain("done 1");
+        assertThat(pipeline.end(step)).isEqualTo(ExitStatus.FAILED);
+        assertThat(step.getStatus()).isEqualTo(BatchStatus.FAILED);
+        assertThat(step.getFailureExceptions()).containsExactly(failure);
     }
 
     @Test
-    void aFailureToStartSurfacesAtOnce() {
+    void aStepThatFailedElsewhereEndsOnlyWhenNothingIsInFlight() throws InterruptedException {
+        Pipeline<Integer, String> pipeline = held(pages(3, 3));
+        finishAsSoonAsStarted(0);
+        pipeline.read();
+        CompletableFuture<ExitStatus> end = CompletableFuture.supplyAsync(() -> pipeline.end(step));
+
+        assertThat(end).isNotDone();
+        finish(1);
+        finish(2);
+
+        assertThat(end.join()).isEqualTo(step.getExitStatus());
+    }
+
+    @Test
+    void aFailureToStartFailsTheStep() throws InterruptedException {
         Pipeline<Integer, String> pipeline = new Pipeline<>(
                 pages(3, 3),
                 items -> {
@@ -150,7 +179,12 @@ class PipelineTest {
                 CONCURRENCY,
                 stop);
 
-        assertThatThrownBy(pipeline::read).hasMessage("the intents could not be committed");
+        assertThat(pipeline.read()).isNull();
+        assertThat(pipeline.end(step)).isEqualTo(ExitStatus.FAILED);
+        assertThat(step.getFailureExceptions())
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("the intents could not be committed");
     }
 
     @Test
