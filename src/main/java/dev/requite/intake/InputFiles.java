@@ -23,7 +23,7 @@ import java.util.regex.PatternSyntaxException;
 public final class InputFiles {
 
     private static final String CONTROL_SUFFIX = ".control.json";
-    private static final Set<String> OWN_REPORTS = Set.of("settlement-references.csv", "summary.json");
+    private static final Set<String> OWN_REPORTS = Set.of("settlement-references.csv", "plan.csv");
 
     private final List<Path> found = new ArrayList<>();
 

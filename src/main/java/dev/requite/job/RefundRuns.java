@@ -115,8 +115,11 @@ public final class RefundRuns {
         }
         String fingerprint = InputsFingerprint.of(files);
         Optional<Run> unfinished = kind == RunKind.RUN ? runs.unfinished(fingerprint) : Optional.empty();
-        String runId = unfinished.isPresent() ? takeUp(unfinished.get()) : open(files, kind, fingerprint);
-        return execute(runId, Set.of());
+        if (unfinished.isEmpty()) {
+            return execute(open(files, kind, fingerprint), Set.of());
+        }
+        intake.findAt(unfinished.get().id(), entries(files));
+        return execute(takeUp(unfinished.get()), Set.of());
     }
 
     /** Sends exactly the plan that was approved, and nothing that came after; goes on with it when it was cut short. */
@@ -230,7 +233,7 @@ public final class RefundRuns {
         return files.stream()
                 .map(file -> new InputFileEntry(
                         file.number(),
-                        file.path().toString(),
+                        file.path().toAbsolutePath().toString(),
                         file.name(),
                         file.size(),
                         file.sha256(),

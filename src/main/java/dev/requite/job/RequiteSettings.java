@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -96,6 +98,14 @@ public record RequiteSettings(
             if (tries < 1 || tries > 100) {
                 throw new IllegalArgumentException("requite.submit.tries must be 1 to 100.");
             }
+            if (firstWait.toMillis() < 1 || longestWait.compareTo(firstWait) < 0) {
+                throw new IllegalArgumentException(
+                        "requite.submit.first-wait must be a millisecond at least, and longest-wait no shorter.");
+            }
+            if (lookAgainAfter.isNegative() || staleAfter.isNegative()) {
+                throw new IllegalArgumentException(
+                        "requite.submit.look-again-after and .stale-after must not be negative.");
+            }
         }
     }
 
@@ -104,7 +114,20 @@ public record RequiteSettings(
             @DefaultValue({"AT", "DE", "DK", "FI", "FR", "NL", "NO", "SE"})
             List<String> markets,
 
-            @DefaultValue("hold") FeePolicy.WhenIneligible whenIneligible) {}
+            @DefaultValue("hold") FeePolicy.WhenIneligible whenIneligible) {
+
+        private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+        public Fees {
+            for (String market : markets) {
+                if (!COUNTRIES.contains(market.toUpperCase(Locale.ROOT))) {
+                    throw new IllegalArgumentException(
+                            "requite.fees.markets: " + market
+                                    + " is no country's two letters. In YAML, Norway is \"NO\" with the quotes: a bare NO means false.");
+                }
+            }
+        }
+    }
 
     /**
      * Above which a plan waits for approval.

@@ -38,6 +38,15 @@ public final class IntakeStore {
         }
     }
 
+    /** Notes where the files of a run are now: the same ones, by name and content, may have been moved. */
+    public void findAt(String runId, List<InputFileEntry> files) {
+        for (InputFileEntry file : files) {
+            jdbc.sql("UPDATE input_file SET path = ? WHERE run_id = ? AND name = ? AND sha256 = ?")
+                    .params(file.path(), runId, file.name(), file.sha256())
+                    .update();
+        }
+    }
+
     /** The files of a run by number. */
     public List<InputFileEntry> files(String runId) {
         return jdbc.sql("SELECT * FROM input_file WHERE run_id = ? ORDER BY file_no")
@@ -131,7 +140,8 @@ public final class IntakeStore {
                   reason = 'The same row stands earlier in this run.'
                 WHERE row_id = :rowId AND run_id = :run AND status IN ('staged', 'rejected')
                   AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
-                  AND row_no <> (SELECT MIN(row_no) FROM return_row WHERE row_id = :rowId AND run_id = :run)""", each);
+                  AND row_no <> (SELECT MIN(row_no) FROM return_row
+                        WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)""", each);
     }
 
     private static InputFileEntry file(ResultSet row, int number) throws SQLException {

@@ -12,8 +12,6 @@ public final class LedgerDatabase {
     /** The step's thread, intents of later refunds, Spring Batch's own; a few to spare. */
     private static final int CONNECTIONS = 8;
 
-    private static final String HSQLDB = "jdbc:hsqldb:";
-
     private final String url;
     private final String username;
     private final String password;
@@ -33,12 +31,13 @@ public final class LedgerDatabase {
     }
 
     /**
-     * The ledger that a URL names.
+     * The ledger on the server that a URL names. HSQLDB has no URL here: only the files that Requite makes and locks itself
+     * keep what was committed, and to themselves.
      *
-     * @throws UnusableLedgerException if no database that Requite knows is meant
+     * @throws UnusableLedgerException if no PostgreSQL server is meant
      */
     public static LedgerDatabase at(String url, String username, String password) {
-        if (!url.startsWith(HSQLDB) && !PostgresServer.isMeantBy(url)) {
+        if (!PostgresServer.isMeantBy(url)) {
             throw new UnusableLedgerException(
                     "requite.ledger.url is no URL of a ledger: write it like jdbc:postgresql://HOST:5432/DATABASE, or"
                             + " leave it out for the embedded ledger.",
@@ -49,7 +48,7 @@ public final class LedgerDatabase {
 
     /** Whether other machines can open it too. */
     public boolean onServer() {
-        return !url.startsWith(HSQLDB);
+        return files == null;
     }
 
     /**
@@ -81,8 +80,8 @@ public final class LedgerDatabase {
             config.setConnectionInitSql(PostgresServer.SESSION);
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         } else {
-            config.setUsername(username.isEmpty() ? "SA" : username);
-            config.setPassword(password);
+            config.setUsername("SA");
+            config.setPassword("");
             // Committed means on disk; the URL's property of this name is ignored once the database exists.
             config.setConnectionInitSql("SET FILES WRITE DELAY FALSE");
         }

@@ -177,7 +177,7 @@ public final class PlanStore {
         Map<String, List<PastShare>> history = new HashMap<>();
         template.query(
                 """
-                SELECT r.row_id, s.scope, s.content_hash, s.quantity, s.amount, f.reference, f.state,
+                SELECT r.row_id, s.scope, s.content_hash, s.quantity, s.amount, f.reference, f.state, f.cleared,
                   u.state AS run_state
                 FROM return_row r
                   JOIN refund_share s ON s.row_id = r.row_id
@@ -205,7 +205,7 @@ public final class PlanStore {
                 row.getString("content_hash").strip(),
                 Columns.decimal(row, "quantity"),
                 row.getLong("amount"),
-                "awaiting_approval".equals(row.getString("run_state")));
+                !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state")));
     }
 
     /** Writes what became of some orders. */

@@ -143,7 +143,7 @@ public final class SubmitStore {
 
     /**
      * Commits that these refunds are about to be sent, or looked up if one may have been sent before. After this, a crash
-     * leaves them unknown, never forgotten.
+     * leaves them unknown, never forgotten; what an earlier pass said of them, such as that nothing was sent, holds no more.
      */
     public void markSending(List<RefundInHand> refunds, Instant now) {
         List<Object[]> rows = refunds.stream()
@@ -157,7 +157,9 @@ public final class SubmitStore {
         transaction.executeWithoutResult(status -> {
             int[] changed = template.batchUpdate("""
                     UPDATE refund SET state = 'SENDING', cleared = TRUE, first_attempt_at = COALESCE(first_attempt_at, ?),
-                      last_sent_at = ?, refunded_before = ?
+                      last_sent_at = ?, refunded_before = ?,
+                      reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason END,
+                      reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code END
                     WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""", rows);
             for (int count : changed) {
                 if (count != 1) {

@@ -17,6 +17,7 @@ final class AltapaySpoiling {
             case CLOSED_BEFORE_BOOKING -> new Reply.Closed();
             case ERROR_500_BEFORE_BOOKING -> AltapayAnswers.page(500, "Internal Server Error");
             case ERROR_503_BEFORE_BOOKING, SLOW_REFUSAL -> AltapayAnswers.page(503, "Service Unavailable");
+            case CREDENTIALS_REFUSED -> AltapayAnswers.unauthorized();
             case TOO_MANY_REQUESTS -> AltapayAnswers.page(429, "Too Many Requests");
             case HTML_403_BEFORE_BOOKING -> AltapayAnswers.page(403, "Forbidden");
             case NO_JSON_BEFORE_BOOKING -> AltapayAnswers.noXml();

@@ -25,6 +25,8 @@ public enum Fault {
     ERROR_503_AFTER_BOOKING(Moment.AFTER),
     /** 429 TOO_MANY_REQUESTS, whatever the rate; nothing was done. */
     TOO_MANY_REQUESTS(Moment.BEFORE),
+    /** 401, as if the password had been withdrawn just now; nothing was done. */
+    CREDENTIALS_REFUSED(Moment.BEFORE),
     /** A success without {@code Refund-Id} and {@code Location}. */
     NO_REFUND_ID(Moment.AFTER),
     /** A success as 200 instead of 201. */
@@ -86,19 +88,19 @@ public enum Fault {
         return this == SLOW_ANSWER || this == SLOW_BOOKING || this == SLOW_REFUSAL;
     }
 
-    /** Every fault of Klarna's that is answered at once. */
+    /** Every fault of Klarna's that is answered at once, but for the one that ends a run. */
     public static List<Fault> quick() {
         return quickBut(OF_ALTAPAY_ONLY);
     }
 
-    /** Every fault of AltaPay's that is answered at once. */
+    /** Every fault of AltaPay's that is answered at once, but for the one that ends a run. */
     public static List<Fault> quickAltapay() {
         return quickBut(OF_KLARNA_ONLY);
     }
 
     private static List<Fault> quickBut(Set<Fault> others) {
         return Arrays.stream(values())
-                .filter(fault -> !fault.slow() && !others.contains(fault))
+                .filter(fault -> !fault.slow() && fault != CREDENTIALS_REFUSED && !others.contains(fault))
                 .toList();
     }
 

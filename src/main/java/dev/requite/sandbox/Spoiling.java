@@ -14,6 +14,7 @@ final class Spoiling {
             case ERROR_500_BEFORE_BOOKING, ERROR_CODE_BEFORE_BOOKING, RESULT_ERROR_BEFORE_BOOKING ->
                 KlarnaAnswers.serverError();
             case ERROR_503_BEFORE_BOOKING, SLOW_REFUSAL -> KlarnaAnswers.unavailable();
+            case CREDENTIALS_REFUSED -> KlarnaAnswers.unauthorized();
             case TOO_MANY_REQUESTS -> KlarnaAnswers.tooManyRequests();
             case HTML_403_BEFORE_BOOKING -> KlarnaAnswers.htmlPage();
             case NO_JSON_BEFORE_BOOKING -> KlarnaAnswers.noJsonError();

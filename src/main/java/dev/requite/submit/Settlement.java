@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settlement {
 
+    /** Between the decision to send and the arrival lie the queue of the pacer, a connection, and the wire. */
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(5);
+
     private final PaymentProvider provider;
     private final RefundInHand refund;
     private final Set<String> laterRefunds;
@@ -133,7 +136,8 @@ final class Settlement {
     }
 
     private boolean promised() {
-        return clock.instant().isBefore(promisedSince.plus(provider.promise().window()));
+        return clock.instant()
+                .isBefore(promisedSince.plus(provider.promise().window()).minus(ON_THE_WAY));
     }
 
     /** The refund is surely absent: the same key starts again, and so does the provider's promise. */

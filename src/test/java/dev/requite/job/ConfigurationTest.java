@@ -49,7 +49,12 @@ class ConfigurationTest {
             requite.submit.concurrency    | many   | requite.submit
             requite.limits.total.EUR      | a lot  | requite.limits.total
             requite.klarna.key-window     | a day  | requite.klarna
+            requite.klarna.key-window     | 25h    | key window must not be longer than 24 hours
+            requite.submit.first-wait     | 0s     | requite.submit.first-wait
+            requite.submit.longest-wait   | 0s     | requite.submit.first-wait
+            requite.submit.look-again-after | -1s  | requite.submit.look-again-after
             requite.fees.when-ineligible  | maybe  | requite.fees
+            requite.fees.markets          | DE,FALSE | requite.fees.markets: FALSE
             requite.klarna.base-url       | http://example.org | must be https
             requite.klarna.username       | ''     | requite.klarna.username must not be empty.
             requite.intake.default-provider | altapay | requite.intake.default-provider

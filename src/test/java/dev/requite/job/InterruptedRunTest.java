@@ -7,6 +7,9 @@ import static dev.requite.job.Night.mugs;
 import static dev.requite.job.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.sandbox.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -83,6 +86,18 @@ class InterruptedRunTest {
         assertThat(cut.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
         assertThat(refunded).isLessThan(ORDERS);
         assertThat(cutConserved).isTrue();
+        assertThat(end.runId()).isEqualTo(cut.runId());
+        assertEveryRowIsSettled(end);
+    }
+
+    @Test
+    void aFileThatWasMovedMeanwhileIsReadWhereItIs() throws IOException {
+        Path file = bigFile();
+        RunEnd cut = stoppedIn("intake", file);
+
+        RunEnd end = night.run(Files.move(
+                file, Files.createDirectory(folder.resolve("elsewhere")).resolve(file.getFileName())));
+
         assertThat(end.runId()).isEqualTo(cut.runId());
         assertEveryRowIsSettled(end);
     }
@@ -189,6 +204,20 @@ class InterruptedRunTest {
         assertThat(refused.message()).contains("requite.klarna.username").doesNotContain("wrong");
         assertThat(end.runId()).isEqualTo(refused.runId());
         assertThat(fates(end)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
+    }
+
+    @Test
+    void credentialsRefusedInTheMiddleLoseNoOutcome() {
+        night.settings.put("requite.submit.concurrency", 1);
+        night.sandbox.faults().refunds().forOrder(Night.orderId(3), Fault.CREDENTIALS_REFUSED);
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1), item("R-3", 3, 1), item("R-4", 4, 1));
+
+        RunEnd refused = night.run(file);
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(fates(refused))
+                .containsExactly(
+                        "R-1 refunded 5.00", "R-2 refunded 5.00", "R-3 failed NOT_SENT", "R-4 failed INTERRUPTED");
     }
 
     private RunEnd stoppedIn(String phase, Path file) {

@@ -240,6 +240,20 @@ class RepeatedRunTest {
         assertThat(night.refunded(1)).as("by hand and by us").isEqualTo(1000);
     }
 
+    @Test
+    void whatWasPaidIsADuplicateThoughTheRestOfItsRunWaitsForApproval() {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
+        changedBetweenPlanAndSending(file);
+        night.settings.put("requite.limits.total.EUR", "1.00");
+        ExitCode waits = night.rerun().get(0).exitCode();
+        night.settings.remove("requite.limits.total.EUR");
+
+        RunEnd other = night.run(night.file("b.csv", item("R-1", 1, 1), item("R-2", 2, 1)));
+
+        assertThat(waits).isEqualTo(ExitCode.NEEDS_APPROVAL);
+        assertThat(fates(other)).containsExactly("R-1 held AWAITING_APPROVAL", "R-2 duplicate SAME_ROW");
+    }
+
     private RunEnd changedBetweenPlanAndSending(Path file) {
         night.settings.put("requite.limits.total.EUR", "1.00");
         RunEnd waiting = night.run(file);

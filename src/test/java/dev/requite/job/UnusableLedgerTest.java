@@ -26,6 +26,8 @@ class UnusableLedgerTest {
     @ValueSource(
             strings = {
                 "jdbc:mysql://localhost/requite",
+                "jdbc:hsqldb:hsql://localhost/requite",
+                "jdbc:hsqldb:mem:requite",
                 "postgresql://localhost/requite",
                 "jdbc:postgresql://localhost:port/requite",
                 "",

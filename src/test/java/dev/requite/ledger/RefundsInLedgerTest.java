@@ -4,6 +4,7 @@ import static dev.requite.ledger.TestLedger.refund;
 import static dev.requite.ledger.TestLedger.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
@@ -64,6 +65,23 @@ class RefundsInLedgerTest {
         assertThat(ledger.inHand("RUN")).isEmpty();
         ledger.gate.clear("RUN");
         assertThat(ledger.inHand("RUN")).hasSize(1);
+    }
+
+    @Test
+    void whatIsAboutToBeSentIsNoLongerCalledUnsent() {
+        Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
+        PlannedRefund unsent = refund("o-1", "A", "R-1");
+        PlannedRefund pending = refund("o-2", "A", "R-2");
+        ledger.plan(run, unsent, pending);
+        settle(unsent, RefundState.FAILED, ReasonCode.NOT_SENT);
+        settle(pending, RefundState.UNKNOWN, ReasonCode.REFUND_PENDING);
+
+        ledger.inHand("RUN").forEach(refunds -> ledger.submits.markSending(refunds, TestLedger.NOON));
+
+        assertThat(ledger.inHand("RUN").stream().flatMap(List::stream))
+                .extracting(RefundInHand::state, RefundInHand::reasonCode)
+                .containsExactly(
+                        tuple(RefundState.SENDING, null), tuple(RefundState.SENDING, ReasonCode.REFUND_PENDING));
     }
 
     @Test

@@ -89,6 +89,17 @@ class StagingTest {
         assertThat(fates("RUN")).hasSize(5).allMatch(fate -> fate.endsWith("rejected ROW_ID_MALFORMED"));
     }
 
+    /** An id that is too long is kept as far as there is room for it, which may be another row's whole id. */
+    @Test
+    void aRowIsNoDuplicateOfOneWhoseIdCannotBeUsed() {
+        ledger.staged(
+                "RUN",
+                List.of(row(1, 2, "R-1", "o-1", "cut", NO_ID), row(1, 3, "R-1", "o-1"), row(1, 4, "R-1", "o-1")));
+
+        assertThat(fates("RUN"))
+                .containsExactly("1:2 rejected ROW_ID_MALFORMED", "1:3 staged", "1:4 duplicate SAME_ROW");
+    }
+
     @Test
     void threeBadRowsInARowAreThreeRejects() {
         ledger.staged(

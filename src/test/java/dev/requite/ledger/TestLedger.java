@@ -41,13 +41,13 @@ public final class TestLedger implements AutoCloseable {
     public final SubmitStore submits;
     private final HikariDataSource source;
 
-    private TestLedger(LedgerDatabase database) {
-        source = database.open();
+    private TestLedger(HikariDataSource source, boolean onServer) {
+        this.source = source;
         Flyway.configure()
                 .dataSource(source)
                 .locations(
                         "classpath:dev/requite/ledger/migration/common",
-                        "classpath:dev/requite/ledger/migration/" + (database.onServer() ? "postgresql" : "hsqldb"))
+                        "classpath:dev/requite/ledger/migration/" + (onServer ? "postgresql" : "hsqldb"))
                 .load()
                 .migrate();
         template = new JdbcTemplate(source);
@@ -60,17 +60,22 @@ public final class TestLedger implements AutoCloseable {
 
     /** An empty ledger that is gone with its test, on the database that is being tested. */
     public static TestLedger empty() {
-        return new TestLedger(LedgerDatabase.at(
-                TestPostgres.wanted()
-                        ? TestPostgres.freshUrl()
-                        : "jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc;sql.pad_space=false",
-                "",
-                ""));
+        return TestPostgres.wanted()
+                ? new TestLedger(
+                        LedgerDatabase.at(TestPostgres.freshUrl(), "", "").open(), true)
+                : new TestLedger(inMemory(), false);
+    }
+
+    private static HikariDataSource inMemory() {
+        HikariDataSource source = new HikariDataSource();
+        source.setJdbcUrl("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc;sql.pad_space=false");
+        source.setUsername("SA");
+        return source;
     }
 
     /** The embedded ledger in a folder, as the job opens it. */
     public static TestLedger in(Path folder) {
-        return new TestLedger(LedgerDatabase.embedded(folder));
+        return new TestLedger(LedgerDatabase.embedded(folder).open(), false);
     }
 
     /** Enters a run with one file per list of rows. */

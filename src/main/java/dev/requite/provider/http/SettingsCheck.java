@@ -85,6 +85,14 @@ public final class SettingsCheck {
         return this;
     }
 
+    /** Zero or more, and no more than that. */
+    public SettingsCheck atMost(String name, Duration value, Duration most) {
+        if (value.compareTo(most) > 0) {
+            problems.add(owner + " " + name + " must not be longer than " + most.toHours() + " hours.");
+        }
+        return notNegative(name, value);
+    }
+
     /**
      * Ends the check.
      *

@@ -19,17 +19,19 @@ import java.util.function.UnaryOperator;
  * @param username not blank, no colon, no control characters
  * @param password not blank, no control characters
  * @param keyWindow how long after its first use an idempotency key is safe to send again (Klarna, "Escalation and retry
- *     policy": 24 hours)
+ *     policy": 24 hours); no longer than that, since a forgotten key pays a second time
  * @param calls how it is called
  */
 public record KlarnaSettings(URI baseUrl, String username, String password, Duration keyWindow, CallSettings calls) {
+
+    private static final Duration DOCUMENTED_KEY_WINDOW = Duration.ofHours(24);
 
     /** @throws IllegalArgumentException with one sentence for each problem, none of which shows a credential */
     public KlarnaSettings {
         new SettingsCheck("requite.klarna.", "Klarna's")
                 .baseUrl(baseUrl)
                 .credentials(username, password)
-                .notNegative("key window", keyWindow)
+                .atMost("key window", keyWindow, DOCUMENTED_KEY_WINDOW)
                 .calls(calls)
                 .done();
     }
@@ -44,7 +46,7 @@ public record KlarnaSettings(URI baseUrl, String username, String password, Dura
                 baseUrl,
                 username,
                 password,
-                Duration.ofHours(24),
+                DOCUMENTED_KEY_WINDOW,
                 CallSettings.at(documentedRequestsPerSecond(baseUrl)));
     }
 
