@@ -132,7 +132,8 @@ final class PostgresServer {
 
     private static void demand(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(
-                "SELECT current_schema(), current_setting('fsync'), current_setting('full_page_writes')")) {
+                "SELECT current_schema(), current_setting('fsync'), current_setting('full_page_writes'),"
+                        + " current_setting('server_encoding')")) {
             row.next();
             if (row.getString(1) == null) {
                 throw new UnusableLedgerException(
@@ -143,6 +144,12 @@ final class PostgresServer {
                 throw new UnusableLedgerException(
                         "The server of requite.ledger.url runs with fsync or full_page_writes off, so a power cut could"
                                 + " make it forget what was paid: switch both on.",
+                        null);
+            }
+            if (!row.getString(4).equals("UTF8")) {
+                throw new UnusableLedgerException(
+                        "The database of requite.ledger.url has the encoding " + row.getString(4)
+                                + ", which cannot hold every row: create it with ENCODING 'UTF8'.",
                         null);
             }
         }

@@ -48,6 +48,16 @@ class UnusableLedgerTest {
     }
 
     @Test
+    void aDatabaseThatCannotHoldEveryText() {
+        TestPostgres.execute("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
+        try {
+            assertRefused(TestPostgres.url("postgres", "latin"), "ENCODING 'UTF8'");
+        } finally {
+            TestPostgres.execute("DROP DATABASE latin WITH (FORCE)");
+        }
+    }
+
+    @Test
     void aSchemaThatIsNotThere() {
         assertRefused(TestPostgres.url("postgres", "postgres") + "&currentSchema=not_there", "no such schema");
     }
