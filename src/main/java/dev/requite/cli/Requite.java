@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             RunCommand.class,
             RerunCommand.class,
+            SettleCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
@@ -63,6 +64,6 @@ public final class Requite implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? demo, run, rerun, status, explain, report or sandbox.");
+                spec.commandLine(), "Which command? demo, run, rerun, settle, status, explain, report or sandbox.");
     }
 }

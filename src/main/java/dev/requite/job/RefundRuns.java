@@ -10,6 +10,10 @@ import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
+import dev.requite.ledger.SubmitStore;
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import dev.requite.order.RefundState;
 import dev.requite.submit.CredentialsRefusedException;
 import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
@@ -17,11 +21,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +58,7 @@ public final class RefundRuns {
     private final RunStore runs;
     private final IntakeStore intake;
     private final PlanStore plans;
+    private final SubmitStore submits;
     private final RefundJobs jobs;
     private final JobOperator operator;
     private final DeadExecutions dead;
@@ -64,6 +71,7 @@ public final class RefundRuns {
             RunStore runs,
             IntakeStore intake,
             PlanStore plans,
+            SubmitStore submits,
             RefundJobs jobs,
             JobOperator operator,
             DeadExecutions dead,
@@ -74,6 +82,7 @@ public final class RefundRuns {
         this.runs = runs;
         this.intake = intake;
         this.plans = plans;
+        this.submits = submits;
         this.jobs = jobs;
         this.operator = operator;
         this.dead = dead;
@@ -203,6 +212,43 @@ public final class RefundRuns {
             }
         }
         return ends;
+    }
+
+    /**
+     * Takes a person's word for a refund whose outcome no answer and no look-up could tell.
+     *
+     * @param reference its UUID
+     * @param refunded whether it was carried out; if not, the next pass sends it, once its order is seen unchanged
+     * @param refundId the provider's id of it, null if the person knows none
+     */
+    public RunEnd settle(UUID reference, boolean refunded, @Nullable String refundId) {
+        Instant now = clock.instant();
+        String found = " at " + now.truncatedTo(ChronoUnit.SECONDS) + ", when no certain answer had come.";
+        Optional<String> runId = refunded
+                ? submits.settleByHand(
+                        reference,
+                        RefundState.REFUNDED,
+                        Reason.of(ReasonCode.SETTLED_BY_HAND, "A person found it carried out" + found),
+                        refundId,
+                        now)
+                : submits.settleByHand(
+                        reference,
+                        RefundState.FAILED,
+                        Reason.of(ReasonCode.NOT_SENT, "A person found it not carried out" + found),
+                        null,
+                        now);
+        if (runId.isEmpty()) {
+            return RunEnd.without(
+                    ExitCode.USAGE, "The ledger has no refund " + reference + " without a certain outcome.");
+        }
+        log.info("refund settled by hand run={} reference={} refunded={}", runId.get(), reference, refunded);
+        if (runs.find(runId.get()).orElseThrow().state() == Run.State.FINISHED) {
+            closing.finish(runId.get());
+            return closing.ended(runId.get());
+        }
+        return RunEnd.without(
+                ExitCode.SOME_UNSETTLED,
+                "Noted. Run " + runId.get() + " has not come to its end: `rerun` goes on with it.");
     }
 
     /** The number of every other stop, so that nobody takes it for a night without work. */

@@ -193,6 +193,7 @@ public class RunConfiguration {
             RunStore runs,
             IntakeStore intake,
             PlanStore plans,
+            SubmitStore submits,
             RefundJobs jobs,
             JobOperator operator,
             DeadExecutions dead,
@@ -200,6 +201,6 @@ public class RunConfiguration {
             RunClosing closing,
             StopSignal stop,
             Clock clock) {
-        return new RefundRuns(runs, intake, plans, jobs, operator, dead, transaction, closing, stop, clock);
+        return new RefundRuns(runs, intake, plans, submits, jobs, operator, dead, transaction, closing, stop, clock);
     }
 }

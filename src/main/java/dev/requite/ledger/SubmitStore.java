@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -188,6 +189,34 @@ public final class SubmitStore {
     private static Instant lastSent(RefundInHand refund, Instant now) {
         Instant sent = refund.lastSentAt() == null ? refund.firstAttemptAt() : refund.lastSentAt();
         return sent == null ? now : sent;
+    }
+
+    /**
+     * Settles an uncertain refund by a person's word.
+     *
+     * @param providerRefundId the provider's id of it, null if the person knows none
+     * @return the run that has it in hand; empty if there is no uncertain refund of this reference
+     */
+    public Optional<String> settleByHand(
+            UUID reference, RefundState state, Reason reason, @Nullable String providerRefundId, Instant now) {
+        return transaction.execute(status -> {
+            int changed = jdbc.sql("""
+                            UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, settled_at = ?
+                            WHERE reference = ? AND scope = '' AND state IN ('UNKNOWN', 'SENDING')""")
+                    .param(state.name())
+                    .param(reason.code().name())
+                    .param(Columns.cut(reason.detail(), 1000))
+                    .param(providerRefundId == null ? null : Columns.cut(providerRefundId, 255))
+                    .param(Columns.time(now))
+                    .param(reference.toString())
+                    .update();
+            return changed == 0
+                    ? Optional.empty()
+                    : jdbc.sql("SELECT run_id FROM refund WHERE reference = ? AND scope = ''")
+                            .param(reference.toString())
+                            .query(String.class)
+                            .optional();
+        });
     }
 
     /** Writes outcomes and the attempts that led to them. */

@@ -187,6 +187,8 @@ public enum ReasonCode {
 
     SAME_ROW(DUPLICATE, "The same row stood earlier in this run, or was sent in an earlier one.", "Nothing to do."),
     ADOPTED(REFUNDED, "No answer came, but the provider lists the refund with our reference.", "Nothing to do."),
+    SETTLED_BY_HAND(
+            REFUNDED, "No certain answer came; a person found that the refund was carried out.", "Nothing to do."),
     ALLOCATION_DIFFERS(
             REFUNDED,
             "The money was refunded, but the provider booked it on another capture than planned.",

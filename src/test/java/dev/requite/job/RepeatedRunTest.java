@@ -185,6 +185,42 @@ class RepeatedRunTest {
     }
 
     @Test
+    void aPersonsWordSettlesWhatIsUnknownAndFreesItsOrder() throws IOException {
+        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.ERROR_503_AFTER_BOOKING);
+        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        UUID reference = UUID.fromString(night.booked().get(0).key());
+        night.sandbox.faults().refunds().clear();
+
+        RunEnd settled = night.call(session -> session.runs().settle(reference, true, null));
+        RunEnd again = night.call(session -> session.runs().settle(reference, false, null));
+        RunEnd next = night.run(night.file("b.csv", item("R-2", 1, 1)));
+
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(settled.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(fates(settled)).containsExactly("R-1 refunded 5.00 SETTLED_BY_HAND");
+        assertThat(conserved(settled)).isTrue();
+        assertThat(again.exitCode()).as("what is certain is nobody's to change").isEqualTo(ExitCode.USAGE);
+        assertThat(fates(next)).containsExactly("R-2 refunded 5.00");
+        assertThat(night.rerun()).extracting(RunEnd::runId).containsOnlyNulls();
+    }
+
+    @Test
+    void whatAPersonDidNotFindIsSentOnlyIfItsOrderIsUnchanged() throws IOException {
+        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.ERROR_503_AFTER_BOOKING);
+        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        UUID reference = UUID.fromString(night.booked().get(0).key());
+        night.sandbox.faults().refunds().clear();
+
+        List<String> denied = fates(night.call(session -> session.runs().settle(reference, false, null)));
+        List<RunEnd> rerun = night.rerun();
+
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(denied).containsExactly("R-1 failed NOT_SENT");
+        assertThat(fates(rerun.get(0))).as("the person was wrong").containsExactly("R-1 failed ORDER_CHANGED");
+        assertThat(night.refunded(1)).isEqualTo(500);
+    }
+
+    @Test
     void correctedRejectsAreFedBackAsTheyAre() throws IOException {
         RunEnd first = night.run(night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 99)));
         Path rejects = Objects.requireNonNull(first.reports()).resolve("rejects.csv");

@@ -69,6 +69,15 @@ class AltapayUnknownIT {
                     .extracting(BookedRefund::orderId)
                     .hasSize(AltapayNight.REFUNDS - 1)
                     .doesNotContain(AltapayNight.PLAIN);
+
+            night.sandbox().behave(changes -> changes.altapay(altapay -> altapay.openTerminals(Set.of())));
+            assertThat(night.requite()
+                            .call("settle", unknown(night), "--not-refunded")
+                            .exitCode())
+                    .isEqualTo(4);
+            assertThat(night.reports().fates()).containsEntry("a-08", "failed");
+            assertThat(night.requite().call("rerun").exitCode()).isZero();
+            assertThatNight(night).isPaidOnce();
         }
     }
 
@@ -83,7 +92,32 @@ class AltapayUnknownIT {
 
             assertUnknown(night, "OUTCOME_UNKNOWN");
             assertThatNight(night).paidNothingTwice();
+
+            String reference = unknown(night);
+            RequiteProcess.Ended settled =
+                    night.requite().call("settle", reference, "--refunded", "--refund-id", "as-the-portal-has-it");
+            assertThat(settled.exitCode())
+                    .as("nothing is uncertain any more; rows behind it were held: " + settled.err())
+                    .isEqualTo(3);
+            assertThat(night.reports().lines())
+                    .filteredOn(line -> line.reference().equals(reference))
+                    .extracting(RunReports.Line::status, RunReports.Line::reason, RunReports.Line::refundId)
+                    .contains(tuple("refunded", "SETTLED_BY_HAND", "as-the-portal-has-it"));
+            assertThatNight(night).paidNothingTwice();
+            assertThat(night.requite()
+                            .call("settle", reference, "--not-refunded")
+                            .exitCode())
+                    .as("what is certain is nobody's to change")
+                    .isEqualTo(2);
         }
+    }
+
+    private static String unknown(Night night) {
+        return night.reports().lines().stream()
+                .filter(line -> line.status().equals("unknown"))
+                .map(RunReports.Line::reference)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static UnaryOperator<AltapayBehaviour.Builder> open(OpenOutcome outcome) {

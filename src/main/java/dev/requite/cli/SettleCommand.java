@@ -1,0 +1,64 @@
+package dev.requite.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "settle",
+        description = "Takes your word for a refund that stays unknown though `rerun` has looked for it.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SettleCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "REFERENCE", description = "The refund's UUID, as the report has it.")
+    UUID reference = new UUID(0, 0);
+
+    @ArgGroup(multiplicity = "1")
+    Finding finding = new Finding();
+
+    @Option(
+            names = "--refund-id",
+            paramLabel = "ID",
+            description = "With --refunded: the id that the provider's portal shows for it.")
+    @Nullable
+    String refundId;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Spec
+    CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /** One of the two. */
+    static final class Finding {
+
+        @Option(names = "--refunded", description = "The provider's portal shows it: it is never sent again.")
+        boolean refunded;
+
+        @Option(
+                names = "--not-refunded",
+                description =
+                        "The portal does not show it, and did not for a day: `rerun` sends it, once its order is seen"
+                                + " unchanged.")
+        boolean notRefunded;
+    }
+
+    @Override
+    public Integer call() {
+        if (finding.notRefunded && refundId != null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--refund-id goes with --refunded only.");
+        }
+        return new Work(common, spec.commandLine())
+                .call(Map.of(), runs -> List.of(runs.settle(reference, finding.refunded, refundId)));
+    }
+}
