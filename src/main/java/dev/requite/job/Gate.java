@@ -45,16 +45,24 @@ final class Gate {
         Run run = runs.find(runId).orElseThrow();
         if (!open() && ledger.anythingToClear(runId)) {
             List<String> exceeded = exceeded(runId);
-            String hash = ledger.planHash(runId);
-            if (!exceeded.isEmpty() && !hash.equals(run.approvedHash())) {
-                exceeded.forEach(limit -> log.warn("limit exceeded run={} {}", runId, limit));
-                runs.awaitApproval(runId, hash);
-                return false;
+            if (!exceeded.isEmpty()) {
+                String hash = ledger.planHash(runId);
+                if (!isApproved(run, hash)) {
+                    exceeded.forEach(limit -> log.warn("limit exceeded run={} {}", runId, limit));
+                    runs.awaitApproval(runId, hash);
+                    return false;
+                }
             }
             ledger.clear(runId);
         }
         runs.awaitApproval(runId, null);
         return true;
+    }
+
+    private boolean isApproved(Run run, String hash) {
+        String approved = run.approvedHash();
+        // The latter after a crash while the approved plan was let through: what is left is a part of it.
+        return approved != null && (approved.equals(hash) || approved.equals(ledger.unsentHash(run.id())));
     }
 
     private List<String> exceeded(String runId) {
@@ -67,9 +75,13 @@ final class Gate {
             }
             Long largest = perOrder.get(currency);
             if (largest != null) {
-                for (GateStore.Sum order : ledger.ordersAbove(runId, sum.currency(), largest)) {
+                GateStore.Above above = ledger.ordersAbove(runId, sum.currency(), largest);
+                for (GateStore.Sum order : above.largest()) {
                     exceeded.add("order=" + order.orderId() + " amount=" + money(order.amount(), currency) + " limit="
                             + money(largest, currency));
+                }
+                if (above.count() > above.largest().size()) {
+                    exceeded.add("orders=" + above.count() + " limit=" + money(largest, currency));
                 }
             }
         }

@@ -111,8 +111,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    PlanStore planStore(JdbcTemplate template) {
-        return new PlanStore(template);
+    PlanStore planStore(JdbcTemplate template, TransactionTemplate transaction) {
+        return new PlanStore(template, transaction);
     }
 
     @Bean

@@ -120,7 +120,7 @@ final class RefundJobs {
      * @param orders the only orders to work on; empty for all
      */
     Job of(Run run, Set<String> orders) {
-        RowIdentities identities = new RowIdentities(run.id(), intake);
+        RowIdentities identities = new RowIdentities(run.id(), intake, transaction);
         SimpleJobBuilder job = new JobBuilder(run.kind() == RunKind.RUN ? "refunds" : "dry-run", repository)
                 .start(intakeStep(run, identities))
                 .next(identityStep(identities))
@@ -136,7 +136,10 @@ final class RefundJobs {
         return new StepBuilder("intake", repository)
                 .<IntakeItem, IntakeItem>chunk(ROWS_A_CHUNK / RowsAhead.ROWS_A_BATCH)
                 .reader(reader)
-                .writer(chunk -> transaction.executeWithoutResult(status -> stage(run, identities, chunk)))
+                .writer(chunk -> {
+                    identities.begin();
+                    transaction.executeWithoutResult(status -> stage(run, identities, chunk));
+                })
                 .listener(phase("intake", () -> -1, "rows"))
                 .allowStartIfComplete(true)
                 .build();
@@ -167,7 +170,7 @@ final class RefundJobs {
         return new StepBuilder("identities", repository)
                 .tasklet((contribution, context) -> {
                     statistics.staged();
-                    transaction.executeWithoutResult(status -> identities.settle());
+                    identities.settle();
                     return RepeatStatus.FINISHED;
                 })
                 .allowStartIfComplete(true)

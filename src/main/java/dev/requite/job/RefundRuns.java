@@ -124,6 +124,10 @@ public final class RefundRuns {
         }
         String fingerprint = InputsFingerprint.of(files);
         Optional<Run> unfinished = kind == RunKind.RUN ? runs.unfinished(fingerprint) : Optional.empty();
+        if (unfinished.isPresent() && unfinished.get().discardCutShort()) {
+            forget(unfinished.get());
+            unfinished = Optional.empty();
+        }
         if (unfinished.isEmpty()) {
             return execute(open(files, kind, fingerprint), Set.of());
         }
@@ -137,6 +141,10 @@ public final class RefundRuns {
             return notBegun();
         }
         Run run = waiting(planId);
+        if (run != null && run.discardCutShort()) {
+            return RunEnd.without(
+                    ExitCode.USAGE, "Plan " + planId + " was discarded; finish that with: run --discard " + planId);
+        }
         if (run != null) {
             transaction.executeWithoutResult(status -> {
                 runs.takeUp(run.id(), false);
@@ -155,13 +163,17 @@ public final class RefundRuns {
         if (run == null) {
             return noSuchPlan(planId);
         }
-        transaction.executeWithoutResult(status -> {
-            plans.discard(run.id());
-            runs.awaitApproval(run.id(), null);
-        });
+        forget(run);
         log.info("plan discarded run={} plan={}", run.id(), planId);
-        closing.finish(run.id());
         return closing.ended(run.id());
+    }
+
+    /** Some of its refunds after the other; meanwhile what is left of the plan must not pass for being below a limit. */
+    private void forget(Run run) {
+        runs.beginDiscard(run.id());
+        plans.discard(run.id());
+        runs.awaitApproval(run.id(), null);
+        closing.finish(run.id());
     }
 
     private @Nullable Run waiting(String planId) {

@@ -3,32 +3,43 @@ package dev.requite.ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import javax.sql.DataSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the gate weighs: a run's plan in sums, and as one hash that a person can approve. */
 public final class GateStore {
 
-    private static final int ROWS_A_FETCH = 1_000;
+    private static final int ORDERS_NAMED = 20;
 
+    /** So many references are sorted in memory at once. */
+    private static final int REFUNDS_SORTED = 150_000;
+
+    private static final int HEX_DIGITS = 16;
+    private static final Comparator<Sum> LARGEST_FIRST =
+            Comparator.comparing(Sum::amount).reversed().thenComparing(Sum::orderId);
+
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
-    private final JdbcTemplate streaming;
-    private final TransactionTemplate snapshot;
+    private final RunSlices slices;
+    private final int refundsSorted;
 
     public GateStore(JdbcTemplate template) {
+        this(template, REFUNDS_SORTED);
+    }
+
+    GateStore(JdbcTemplate template, int refundsSorted) {
+        this.refundsSorted = refundsSorted;
+        this.template = template;
         this.jdbc = JdbcClient.create(template);
-        DataSource ledger = Objects.requireNonNull(template.getDataSource());
-        // PostgreSQL's driver hands out rows as they come only within a transaction; else it keeps them all in memory.
-        streaming = new JdbcTemplate(ledger);
-        streaming.setFetchSize(ROWS_A_FETCH);
-        snapshot = new TransactionTemplate(new JdbcTransactionManager(ledger));
-        snapshot.setReadOnly(true);
+        this.slices = new RunSlices(jdbc);
     }
 
     /**
@@ -50,15 +61,37 @@ public final class GateStore {
                 .list();
     }
 
-    /** The orders of a run that get more than an amount in a currency, largest first. */
-    public List<Sum> ordersAbove(String runId, String currency, long amount) {
-        return jdbc.sql("""
-                        SELECT order_id, SUM(amount) AS total FROM refund
-                        WHERE run_id = ? AND scope = '' AND state <> 'REJECTED' AND currency = ?
-                        GROUP BY order_id HAVING SUM(amount) > ? ORDER BY total DESC, order_id""")
-                .params(runId, currency, amount)
-                .query((row, number) -> new Sum(currency, row.getLong("total"), row.getString("order_id")))
-                .list();
+    /**
+     * Orders that get more than an amount.
+     *
+     * @param count how many they are
+     * @param largest some of them, largest first
+     */
+    public record Above(long count, List<Sum> largest) {}
+
+    /** The orders of a run that get more than an amount in a currency. */
+    public Above ordersAbove(String runId, String currency, long amount) {
+        AtomicLong count = new AtomicLong();
+        List<Sum> largest = new ArrayList<>();
+        slices.refunds(runId, slice -> {
+            List<Sum> above = template.query(
+                    "SELECT f.order_id, SUM(f.amount) AS total FROM refund f WHERE " + RunSlices.Refunds.CONDITION
+                            + """
+                             AND f.scope = '' AND f.state <> 'REJECTED' AND f.currency = ?
+                            GROUP BY f.order_id HAVING SUM(f.amount) > ?""",
+                    (row, number) -> new Sum(currency, row.getLong("total"), row.getString("order_id")),
+                    parameters(slice, currency, amount));
+            count.addAndGet(above.size());
+            largest.addAll(above);
+            largest.sort(LARGEST_FIRST);
+            largest.subList(Math.min(ORDERS_NAMED, largest.size()), largest.size())
+                    .clear();
+        });
+        return new Above(count.get(), List.copyOf(largest));
+    }
+
+    private static Object[] parameters(RunSlices.Refunds slice, Object... more) {
+        return Stream.of(slice.parameters(), more).flatMap(Stream::of).toArray();
     }
 
     /** Rows of a run that got no refund for a reason of their own, and all its rows. */
@@ -76,34 +109,72 @@ public final class GateStore {
 
     /** Whether any refund of the run has not passed the gate yet. */
     public boolean anythingToClear(String runId) {
-        return jdbc.sql(
-                                "SELECT COUNT(*) FROM refund WHERE run_id = ? AND scope = '' AND state = 'PLANNED' AND NOT cleared")
-                        .param(runId)
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return count(runId, RefundStore.WAITING) > 0;
+    }
+
+    private long count(String runId, String condition) {
+        return jdbc.sql("SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND " + condition)
+                .param(runId)
+                .query(Long.class)
+                .single();
     }
 
     /** A hash over exactly the refunds that have not passed the gate: 64 hexadecimal digits. */
     public String planHash(String runId) {
+        return hash(runId, RefundStore.WAITING);
+    }
+
+    /**
+     * The same hash over what was let through and never sent, too. It is the hash of a plan that was being let through
+     * when its process died, unless something else of the run had passed before; then it is no plan's.
+     */
+    public String unsentHash(String runId) {
+        return hash(
+                runId,
+                "f.scope = '' AND f.state IN ('PLANNED', 'FAILED') AND (NOT f.cleared OR f.first_attempt_at IS NULL)");
+    }
+
+    /** By reference, which no index of a run's refunds is sorted by; a big plan is gone through for one part after the other. */
+    private String hash(String runId, String condition) {
         MessageDigest digest = sha256();
-        snapshot.executeWithoutResult(status -> streaming.query(
-                """
-                SELECT reference, request_sha256 FROM refund
-                WHERE run_id = ? AND scope = '' AND state = 'PLANNED' AND NOT cleared ORDER BY reference""",
-                row -> {
-                    digest.update(row.getString("reference").getBytes(StandardCharsets.US_ASCII));
-                    digest.update(row.getString("request_sha256").getBytes(StandardCharsets.US_ASCII));
-                },
-                runId));
+        int parts = (int) Math.min(HEX_DIGITS, 1 + count(runId, condition) / refundsSorted);
+        for (int part = 0; part < parts; part++) {
+            hashed(runId, condition, part, parts)
+                    .forEach(refund -> digest.update(refund.getBytes(StandardCharsets.US_ASCII)));
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Lets the run's refunds through. */
+    private List<String> hashed(String runId, String condition, int part, int parts) {
+        List<String> refunds = new ArrayList<>();
+        RowCallbackHandler each = row -> {
+            String reference = row.getString("reference");
+            if (HexFormat.fromHexDigit(reference.charAt(0)) * parts / HEX_DIGITS == part) {
+                refunds.add(reference + row.getString("request_sha256"));
+            }
+        };
+        slices.refunds(
+                runId,
+                slice -> template.query(
+                        "SELECT f.reference, f.request_sha256 FROM refund f WHERE " + RunSlices.Refunds.CONDITION
+                                + " AND " + condition,
+                        each,
+                        slice.parameters()));
+        Collections.sort(refunds);
+        return refunds;
+    }
+
+    /**
+     * Lets the run's refunds through, not all at once: after a crash in the middle the gate weighs the rest again, and
+     * knows the rest of an approved plan by {@link #unsentHash}.
+     */
     public void clear(String runId) {
-        jdbc.sql("UPDATE refund SET cleared = TRUE WHERE run_id = ? AND scope = '' AND NOT cleared")
-                .param(runId)
-                .update();
+        slices.refunds(
+                runId,
+                slice -> template.update(
+                        "UPDATE refund f SET cleared = TRUE WHERE " + RunSlices.Refunds.CONDITION + " AND "
+                                + RefundStore.WAITING,
+                        slice.parameters()));
     }
 
     private static MessageDigest sha256() {

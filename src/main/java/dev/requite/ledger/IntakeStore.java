@@ -22,11 +22,13 @@ public final class IntakeStore {
     private final NamedParameterJdbcTemplate named;
     private final JdbcClient jdbc;
     private final RowLoader loader;
+    private final RunSlices slices;
 
     public IntakeStore(JdbcTemplate template) {
         this.named = new NamedParameterJdbcTemplate(template);
         this.jdbc = JdbcClient.create(template);
         this.loader = RowLoader.of(template);
+        this.slices = new RunSlices(jdbc);
     }
 
     /** Enters the files of a new run. */
@@ -55,16 +57,35 @@ public final class IntakeStore {
                 .list();
     }
 
-    /** Forgets what was staged of files that were not read to their end, so that they can be read again. */
+    /**
+     * Forgets what was staged of files that were not read to their end, so that they can be read again. Not all at once:
+     * until such a file is read to its end, every pass begins with it.
+     */
     public void forgetHalfRead(String runId) {
-        jdbc.sql("""
-                        DELETE FROM return_row WHERE run_id = ? AND file_no IN (
-                          SELECT file_no FROM input_file WHERE run_id = ? AND records IS NULL)""").params(runId, runId).update();
+        for (InputFileEntry file : files(runId)) {
+            if (file.records() == null) {
+                slices.rows(
+                        runId,
+                        rowNumber(file.fileNumber(), 0) - 1,
+                        rowNumber(file.fileNumber() + 1, 0) - 1,
+                        this::delete);
+            }
+        }
     }
 
     /** Forgets everything staged of a run, since one of its files was refused. */
     public void forgetRows(String runId) {
-        jdbc.sql("DELETE FROM return_row WHERE run_id = ?").param(runId).update();
+        // First, so that whatever a crash leaves of the rows counts as half read.
+        jdbc.sql("UPDATE input_file SET records = NULL WHERE run_id = ?")
+                .param(runId)
+                .update();
+        slices.rows(runId, this::delete);
+    }
+
+    private void delete(RunSlices.Rows slice) {
+        jdbc.sql("DELETE FROM return_row WHERE " + RunSlices.Rows.CONDITION)
+                .params(slice.parameters())
+                .update();
     }
 
     /** Notes the column names, once a file is open. */

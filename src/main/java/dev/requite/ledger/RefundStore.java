@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ final class RefundStore {
             FROM refund f JOIN refund_share s ON s.reference = f.reference AND s.scope = f.scope
               LEFT JOIN run u ON u.run_id = f.run_id
             """;
+
+    /** What has not passed the gate, of a table {@code refund f}: what is weighed, shown, approved and discarded as a run's plan. */
+    static final String WAITING = "f.scope = '' AND NOT f.cleared AND f.state IN ('PLANNED', 'FAILED')";
 
     private final JdbcTemplate template;
 
@@ -97,7 +101,7 @@ final class RefundStore {
     /** Enters a refund as carried out, in place of one that was taken for rejected. */
     void adopt(String runId, AdoptedEntry adopted, Instant now) {
         String reference = adopted.refund().reference().toString();
-        delete(reference);
+        delete(List.of(reference));
         // Its request is not known any more, and never sent again.
         insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), "", "", null)), List.of(0), now);
         template.update(
@@ -111,10 +115,12 @@ final class RefundStore {
                 reference);
     }
 
-    /** Forgets a live refund with its shares; its attempts stay. */
-    void delete(String reference) {
-        template.update("DELETE FROM refund_share WHERE reference = ? AND scope = ''", reference);
-        template.update("DELETE FROM refund WHERE reference = ? AND scope = ''", reference);
+    /** Forgets live refunds with their shares; their attempts stay. */
+    void delete(Collection<String> references) {
+        List<Object[]> each =
+                references.stream().map(reference -> new Object[] {reference}).toList();
+        template.batchUpdate("DELETE FROM refund_share WHERE reference = ? AND scope = ''", each);
+        template.batchUpdate("DELETE FROM refund WHERE reference = ? AND scope = ''", each);
     }
 
     /** The first columns; answers how many. */

@@ -19,7 +19,7 @@ final class ReportColumns {
 
     static final String SHARE = """
             f.reference, f.scope, f.planned_run, f.run_id, f.provider, f.order_id, f.sequence, f.capture_id, f.operation,
-              f.generation, f.currency, f.amount, f.provider_reference, f.merchant_reference, f.request_sha256, f.state,
+              f.generation, f.currency, f.amount, f.provider_reference, f.merchant_reference, f.request_sha256, f.state, f.cleared,
               f.reason_code, f.reason, f.provider_refund_id, f.correlation_id, f.sends, f.planned_at,
               f.first_attempt_at, f.settled_at, s.share_no, s.row_id, s.content_hash, s.type, s.line_reference,
               s.line_name, s.line_type, s.quantity, s.quantity_unit, s.unit_price, s.discount,
@@ -66,6 +66,7 @@ final class ReportColumns {
                 row.getString("merchant_reference"),
                 row.getString("request_sha256"),
                 RefundState.valueOf(row.getString("state")),
+                row.getBoolean("cleared"),
                 RefundStore.reason(row),
                 row.getString("provider_refund_id"),
                 row.getString("correlation_id"),

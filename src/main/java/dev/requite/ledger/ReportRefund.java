@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param merchantReference the shop's order number, may be empty
  * @param requestSha256 hash of the frozen request
  * @param state where it stands
+ * @param cleared whether it passed the gate
  * @param reason a remark or the cause of its state, null if there is none
  * @param refundId the provider's id, null until it is known
  * @param correlationId of the last answer, null if there was none
@@ -52,6 +53,7 @@ public record ReportRefund(
         String merchantReference,
         String requestSha256,
         RefundState state,
+        boolean cleared,
         @Nullable Reason reason,
         @Nullable String refundId,
         @Nullable String correlationId,

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +37,13 @@ public final class ReportStore {
             .thenComparing(share -> share.refund().reference().toString())
             .thenComparing(ReportShare::number);
 
+    private static final Comparator<ReportShare> BY_ORDER = Comparator.comparing(
+                    (ReportShare share) -> share.refund().orderId())
+            .thenComparing(TURNS);
+
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
+    private final RunSlices slices;
     private final int rowsAPage;
 
     public ReportStore(JdbcTemplate template) {
@@ -47,6 +53,7 @@ public final class ReportStore {
     ReportStore(JdbcTemplate template, int rowsAPage) {
         this.template = template;
         this.jdbc = JdbcClient.create(template);
+        this.slices = new RunSlices(jdbc);
         this.rowsAPage = rowsAPage;
     }
 
@@ -129,21 +136,45 @@ public final class ReportStore {
         return cells;
     }
 
-    /** The requests that a run planned and that wait, each once: with the row that has its first share. */
-    public List<ReportRequest> requests(Run run, long firstRow, long lastRow) {
-        return jdbc.sql("SELECT f.reference, f.provider, f.order_id, f.capture_id, f.request, f.request_sha256 "
-                        + ROWS_WITH_SHARES
-                        + "AND r.status = 'planned' AND s.scope = ? AND s.share_no = 1 AND f.planned_run = r.run_id"
-                        + " AND f.state = 'PLANNED' ORDER BY r.row_no, f.planned_at, f.sequence, f.reference")
-                .params(run.id(), firstRow, lastRow, run.scope())
-                .query((row, number) -> new ReportRequest(
+    /**
+     * Goes through what waits of a run's plan, by whatever run it was planned: exactly what a person approves, or what a
+     * dry run would send. By order, some at a time.
+     *
+     * @param shares the shares of some refunds, in their turns
+     * @param requests their requests, likewise
+     */
+    public void forEachWaiting(Run run, Consumer<List<ReportShare>> shares, Consumer<List<ReportRequest>> requests) {
+        String condition = RunSlices.Refunds.CONDITION + " AND "
+                + (run.kind() == RunKind.RUN ? RefundStore.WAITING : "f.scope = f.run_id");
+        slices.refunds(run.id(), slice -> {
+            shares.accept(waitingShares(condition, slice));
+            requests.accept(waitingRequests(condition, slice));
+        });
+    }
+
+    private List<ReportShare> waitingShares(String condition, RunSlices.Refunds slice) {
+        Map<String, ReportRefund> refunds = new HashMap<>();
+        List<ReportShare> shares = new ArrayList<>(template.query(
+                "SELECT " + ReportColumns.SHARE + " FROM refund f"
+                        + " JOIN refund_share s ON s.reference = f.reference AND s.scope = f.scope WHERE " + condition,
+                (row, number) -> share(row, refunds),
+                slice.parameters()));
+        shares.sort(BY_ORDER);
+        return shares;
+    }
+
+    private List<ReportRequest> waitingRequests(String condition, RunSlices.Refunds slice) {
+        return template.query(
+                "SELECT f.reference, f.provider, f.order_id, f.capture_id, f.request, f.request_sha256 FROM refund f"
+                        + " WHERE " + condition + " ORDER BY f.order_id, f.planned_at, f.sequence, f.reference",
+                (row, number) -> new ReportRequest(
                         row.getString("reference"),
                         row.getString("provider"),
                         row.getString("order_id"),
                         row.getString("capture_id"),
                         row.getString("request"),
-                        row.getString("request_sha256")))
-                .list();
+                        row.getString("request_sha256")),
+                slice.parameters());
     }
 
     /** What the shares of some refunds add up to, as the database sums them, in minor units; without those that have none. */

@@ -41,6 +41,11 @@ public record Run(
         FINISHED
     }
 
+    /** Whether a person discarded its plan, and the process died before all of it was forgotten. */
+    public boolean discardCutShort() {
+        return state == State.AWAITING_APPROVAL && exitCode == null;
+    }
+
     /** Under which the plans of this run stand in the ledger. */
     String scope() {
         return kind == RunKind.DRY_RUN ? id : RefundStore.LIVE;

@@ -60,6 +60,13 @@ public final class RunStore {
                 .update();
     }
 
+    /** Notes that the plan which waits is being discarded: {@link Run#discardCutShort} tells so until the run ends. */
+    public void beginDiscard(String id) {
+        jdbc.sql("UPDATE run SET finished_at = NULL, exit_code = NULL WHERE run_id = ?")
+                .param(id)
+                .update();
+    }
+
     public Optional<Run> find(String id) {
         return jdbc.sql("SELECT * FROM run WHERE run_id = ?")
                 .param(id)

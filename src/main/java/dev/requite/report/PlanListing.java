@@ -4,8 +4,6 @@ import dev.requite.ledger.ReportRefund;
 import dev.requite.ledger.ReportRequest;
 import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.Run;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RowStatus;
 import dev.requite.order.Share;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,26 +46,11 @@ final class PlanListing {
         this.requests = requests;
     }
 
-    void write(List<RowAccount> page) {
-        for (RowAccount account : page) {
-            for (ReportLine line : account.lines()) {
-                if (line.share() != null && waits(line)) {
-                    csv.write(cells(line.share().refund(), line.share().share()));
-                }
-            }
-        }
-        long first = page.get(0).row().rowNumber();
-        long last = page.get(page.size() - 1).row().rowNumber();
-        for (ReportRequest request : store.requests(run, first, last)) {
-            write(request);
-        }
-    }
-
-    private boolean waits(ReportLine line) {
-        return line.refund() != null
-                && line.refund().plannedRun().equals(run.id())
-                && (line.status() == RowStatus.PLANNED
-                        || (line.reason() != null && line.reason().code() == ReasonCode.AWAITING_APPROVAL));
+    void write() {
+        store.forEachWaiting(
+                run,
+                shares -> shares.forEach(share -> csv.write(cells(share.refund(), share.share()))),
+                waiting -> waiting.forEach(this::write));
     }
 
     private static List<String> cells(ReportRefund refund, Share share) {

@@ -12,7 +12,7 @@ import java.util.Objects;
 final class Rejects {
 
     /** Cells may be as long as the longest record: few rows are read at a time. */
-    private static final int ROWS_AT_ONCE = 250;
+    private static final int ROWS_AT_ONCE = 20;
 
     private final String runId;
     private final ReportStore store;

@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,8 +68,13 @@ public final class Reports {
             RejectsLayout layout = new RejectsLayout(files, delimiter);
             Rejects rejects = new Rejects(
                     runId, accounts.store(), layout, new Csv(folder.open("rejects.csv"), delimiter, layout.header()));
-            PlanListing plan = hasPlan(run) ? plan(run, folder) : null;
-            RunAccount account = accounts.take(run, page -> write(page, references, rejects, plan));
+            RunAccount account = accounts.take(run, page -> {
+                page.forEach(references::write);
+                rejects.write(page);
+            });
+            if (hasPlan(run)) {
+                plan(run, folder).write();
+            }
             ending.accept(account);
             RunAccount ended = account.of(accounts.run(runId));
             write(folder.open("summary.json"), Summary.of(ended, Version.current()));
@@ -89,15 +93,6 @@ public final class Reports {
                 accounts.store(),
                 new Csv(folder.open("plan.csv"), ',', PlanListing.HEADER),
                 folder.open("plan.jsonl"));
-    }
-
-    private static void write(
-            List<RowAccount> page, SettlementReferences references, Rejects rejects, @Nullable PlanListing plan) {
-        page.forEach(references::write);
-        rejects.write(page);
-        if (plan != null) {
-            plan.write(page);
-        }
     }
 
     private static void write(Writer writer, ObjectNode json) {

@@ -164,12 +164,19 @@ final class RowAccounts {
             case REFUNDED -> ReportLine.of(RowStatus.REFUNDED, refund.reason(), share);
             case REJECTED -> ReportLine.of(RowStatus.REJECTED, or(refund, ReasonCode.PROVIDER_REJECTED), share);
             case UNKNOWN, SENDING -> ReportLine.of(RowStatus.UNKNOWN, or(refund, ReasonCode.OUTCOME_UNKNOWN), share);
-            case FAILED -> ReportLine.of(RowStatus.FAILED, or(refund, ReasonCode.NOT_SENT), share);
+            case FAILED ->
+                awaitsApproval && !refund.cleared()
+                        ? held(share)
+                        : ReportLine.of(RowStatus.FAILED, or(refund, ReasonCode.NOT_SENT), share);
             case PLANNED ->
                 awaitsApproval
-                        ? ReportLine.of(RowStatus.HELD, Reason.of(ReasonCode.AWAITING_APPROVAL, ""), share)
+                        ? held(share)
                         : ReportLine.of(RowStatus.FAILED, or(refund, ReasonCode.INTERRUPTED), share);
         };
+    }
+
+    private static ReportLine held(ReportShare share) {
+        return ReportLine.of(RowStatus.HELD, Reason.of(ReasonCode.AWAITING_APPROVAL, ""), share);
     }
 
     private static Reason or(ReportRefund refund, ReasonCode otherwise) {

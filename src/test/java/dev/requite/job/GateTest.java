@@ -7,8 +7,10 @@ import static dev.requite.job.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.requite.sandbox.Fault;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class GateTest {
     @BeforeEach
     void open() {
         night.close();
-        night = new Night(folder, mugs(1, 10), mugs(2, 10));
+        night = new Night(folder, mugs(1, 10), mugs(2, 10), mugs(3, new int[] {1, 2}));
     }
 
     @AfterEach
@@ -142,6 +144,128 @@ class GateTest {
 
         assertThat(night.rerun()).extracting(RunEnd::runId).containsOnlyNulls();
         assertThat(night.posts()).isZero();
+    }
+
+    @Test
+    void thePlanShowsWhatAnEarlierRunPlannedAndThisOneTookInHand() {
+        plannedAndCutShort(night.file("a.csv", item("R-1", 1, 1)));
+        night.settings.put("requite.limits.total.EUR", "1.00");
+
+        RunEnd waiting = night.run(night.file("b.csv", item("R-1", 1, 1), item("R-2", 2, 1)));
+
+        assertThat(shown(waiting)).containsExactly("R-1", "R-2");
+        assertThat(Objects.requireNonNull(waiting.reports()).resolve("plan.jsonl"))
+                .content()
+                .contains(Night.orderId(1), Night.orderId(2));
+        assertThat(fates(waiting)).containsExactly("R-1 held AWAITING_APPROVAL", "R-2 held AWAITING_APPROVAL");
+        assertThat(fates(approve(waiting))).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
+    }
+
+    @Test
+    void aDiscardedPlanMayComeAgainWhoeverPlannedIt() {
+        Path earlier = night.file("a.csv", item("R-1", 1, 1));
+        Path later = night.file("b.csv", item("R-1", 1, 1), item("R-2", 2, 1));
+        RunEnd cut = plannedAndCutShort(earlier);
+        night.settings.put("requite.limits.total.EUR", "1.00");
+        RunEnd waiting = night.run(later);
+
+        RunEnd discarded = night.call(session -> session.runs().discard(planId(waiting)));
+        RunEnd closed = night.run(earlier);
+        night.settings.remove("requite.limits.total.EUR");
+        RunEnd again = night.run(later);
+
+        assertThat(fates(discarded)).containsExactly("R-1 held PLAN_DISCARDED", "R-2 held PLAN_DISCARDED");
+        assertThat(closed.runId()).isEqualTo(cut.runId());
+        assertThat(fates(closed)).containsExactly("R-1 held PLAN_DISCARDED");
+        assertThat(List.of(discarded.exitCode(), closed.exitCode())).containsOnly(ExitCode.SOME_REJECTED);
+        assertThat(fates(again)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
+        assertThat(night.rerun()).extracting(RunEnd::runId).containsOnlyNulls();
+    }
+
+    @Test
+    void whatWaitedBehindAnUnknownOutcomeIsSentOnceThereIsALimit() {
+        RunEnd unknown = halfUnknown();
+        night.settings.put("requite.limits.total.EUR", "100.00");
+
+        RunEnd settled = night.rerun().get(0);
+
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(settled.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(night.refunded(3)).isEqualTo(1500);
+    }
+
+    @Test
+    void whatWaitedBehindAnUnknownOutcomeIsShownAndApprovedWhereItIsAboveTheLimit() {
+        halfUnknown();
+        night.settings.put("requite.limits.total.EUR", "1.00");
+
+        RunEnd waiting = night.rerun().get(0);
+
+        assertThat(waiting.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL);
+        assertThat(Night.report(waiting, "plan.csv"))
+                .extracting(line -> line.get("amount"))
+                .containsExactly("10.00");
+        assertThat(fates(waiting)).containsExactly("R-1 unknown OUTCOME_UNKNOWN", "R-1 held AWAITING_APPROVAL");
+        assertThat(approve(waiting).exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(night.refunded(3)).isEqualTo(1500);
+    }
+
+    @Test
+    void whatWaitedBehindAnUnknownOutcomeMayBeDiscarded() {
+        halfUnknown();
+        night.settings.put("requite.limits.total.EUR", "1.00");
+        RunEnd waiting = night.rerun().get(0);
+
+        RunEnd discarded = night.call(session -> session.runs().discard(planId(waiting)));
+        List<String> fates = fates(discarded);
+        RunEnd settled = night.rerun().get(0);
+
+        assertThat(fates).containsExactly("R-1 unknown OUTCOME_UNKNOWN", "R-1 held PLAN_DISCARDED");
+        assertThat(discarded.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(fates(settled)).containsExactly("R-1 refunded 5.00 ADOPTED", "R-1 held PLAN_DISCARDED");
+        assertThat(night.refunded(3)).isEqualTo(500);
+    }
+
+    /** A row of two refunds without any limit: the first was booked and nobody knows, the second waits behind it. */
+    private RunEnd halfUnknown() {
+        night.sandbox.faults().refunds().forOrder(Night.orderId(3), Fault.ERROR_503_AFTER_BOOKING);
+        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 3, 3)));
+        night.sandbox.faults().refunds().clear();
+        return unknown;
+    }
+
+    /** Ends after the plan was written, before the gate. */
+    private RunEnd plannedAndCutShort(Path file) {
+        night.progress = new Night.Unwatched() {
+
+            private String phase = "";
+
+            @Override
+            public void begin(String name, long total, String unit) {
+                phase = name;
+            }
+
+            @Override
+            public void advance(long count, String note) {
+                if (phase.equals("plan")) {
+                    night.stopAsked.complete(null);
+                }
+            }
+        };
+        RunEnd cut = night.run(file);
+        night.progress = new Night.Unwatched();
+        assertThat(cut.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        return cut;
+    }
+
+    private RunEnd approve(RunEnd waiting) {
+        return night.call(session -> session.runs().approve(planId(waiting)));
+    }
+
+    private static List<String> shown(RunEnd end) {
+        return Night.report(end, "plan.csv").stream()
+                .map(line -> line.get("row_id"))
+                .toList();
     }
 
     @ParameterizedTest

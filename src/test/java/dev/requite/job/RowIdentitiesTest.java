@@ -29,9 +29,9 @@ class RowIdentitiesTest {
 
     @Test
     void whatAProcessStagedThatIsDeadByNowIsRemembered() {
-        stage(new RowIdentities("RUN", ledger.intake), List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-1")));
+        stage(identities(), List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-1")));
 
-        RowIdentities next = new RowIdentities("RUN", ledger.intake);
+        RowIdentities next = identities();
         stage(next, List.of(row(2, 2, "R-1", "o-1"), row(2, 3, "R-2", "o-1", "other", null)));
         next.settle();
 
@@ -40,17 +40,17 @@ class RowIdentitiesTest {
 
     @Test
     void aProcessThatOnlySettlesFindsWhatADeadOneLeft() {
-        RowIdentities dead = new RowIdentities("RUN", ledger.intake);
+        RowIdentities dead = identities();
         stage(dead, List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-1", "o-1")));
 
-        new RowIdentities("RUN", ledger.intake).settle();
+        identities().settle();
 
         assertThat(statuses()).containsExactly("staged", "duplicate");
     }
 
     @Test
     void aContradictionAfterTheIdWasSettledIsFoundToo() {
-        RowIdentities identities = new RowIdentities("RUN", ledger.intake);
+        RowIdentities identities = identities();
         stage(identities, List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-1", "o-1")));
         identities.settle();
         stage(identities, List.of(row(1, 4, "R-1", "o-1", "other", null)));
@@ -61,7 +61,7 @@ class RowIdentitiesTest {
 
     @Test
     void aFileThatCameTwiceIsSettledInPieces() {
-        RowIdentities identities = new RowIdentities("RUN", ledger.intake);
+        RowIdentities identities = identities();
         int rows = 25_000;
         stage(identities, file(1, rows));
         assertThat(identities.manyWait()).isFalse();
@@ -77,6 +77,27 @@ class RowIdentitiesTest {
                 .containsExactly(Integer.toString(rows));
     }
 
+    @Test
+    void whatADeadProcessLeftIsSettledInPiecesTooAsSoonAsManyWait() {
+        RowIdentities dead = identities();
+        stage(dead, file(1, 25_000));
+        stage(dead, file(2, 25_000));
+        RowIdentities next = identities();
+
+        next.begin();
+
+        assertThat(next.manyWait()).isFalse();
+        assertThat(ledger.column("SELECT COUNT(*) FROM return_row WHERE status = 'duplicate' AND file_no = 2"))
+                .containsExactly("20000");
+        next.settle();
+        assertThat(ledger.column("SELECT COUNT(*) FROM return_row WHERE status = 'duplicate' AND file_no = 2"))
+                .containsExactly("25000");
+    }
+
+    private RowIdentities identities() {
+        return new RowIdentities("RUN", ledger.intake, ledger.transaction);
+    }
+
     private static List<StagedRow> file(int number, int rows) {
         return IntStream.range(0, rows)
                 .mapToObj(i -> row(number, 2 + i, "R-" + i, "o-" + i))
@@ -84,6 +105,7 @@ class RowIdentitiesTest {
     }
 
     private void stage(RowIdentities identities, List<StagedRow> rows) {
+        identities.begin();
         identities.note(rows);
         ledger.intake.stage("RUN", rows);
     }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
+import dev.requite.provider.FrozenRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,13 +80,92 @@ class GateStoreTest {
         ledger.planUncleared(run, refund("o-2", "A", "a", "b", "c"));
         ledger.planUncleared(run, refund("o-3", "A", "d"));
 
-        assertThat(ledger.gate.ordersAbove("RUN", "EUR", 999))
+        assertThat(ledger.gate.ordersAbove("RUN", "EUR", 999).largest())
                 .extracting(GateStore.Sum::orderId)
                 .containsExactly("o-2", "o-1");
-        assertThat(ledger.gate.ordersAbove("RUN", "EUR", 1000))
+        assertThat(ledger.gate.ordersAbove("RUN", "EUR", 1000).largest())
                 .extracting(GateStore.Sum::orderId)
                 .containsExactly("o-2");
-        assertThat(ledger.gate.ordersAbove("RUN", "SEK", 0)).isEmpty();
+        assertThat(ledger.gate.ordersAbove("RUN", "SEK", 0).largest()).isEmpty();
+    }
+
+    @Test
+    void ofManyOrdersTheLargestAreNamedAndAllAreCounted() {
+        for (int i = 1; i <= 25; i++) {
+            ledger.planUncleared(
+                    run,
+                    refund(
+                            "o-" + i,
+                            "A",
+                            IntStream.range(0, i).mapToObj(n -> "R-" + n).toArray(String[]::new)));
+        }
+
+        GateStore.Above above = ledger.gate.ordersAbove("RUN", "EUR", 999);
+
+        assertThat(above.count()).isEqualTo(24);
+        assertThat(above.largest()).hasSize(20).first().isEqualTo(new GateStore.Sum("EUR", 12_500, "o-25"));
+    }
+
+    /** It waits behind a refund without an outcome, of a night that had no limit. */
+    @Test
+    void whatFailedUnsentBeforeAnyGateIsWeighedAndLetThrough() {
+        ledger.planUncleared(run, first);
+        String planned = ledger.gate.planHash("RUN");
+        ledger.template.update("UPDATE refund SET state = 'FAILED'");
+
+        assertThat(ledger.gate.anythingToClear("RUN")).isTrue();
+        assertThat(ledger.gate.planHash("RUN")).isEqualTo(planned);
+
+        ledger.gate.clear("RUN");
+
+        assertThat(ledger.gate.anythingToClear("RUN")).isFalse();
+        assertThat(ledger.inHand("RUN")).hasSize(1);
+    }
+
+    @Test
+    void onlyWhatTheHashCoversIsLetThrough() {
+        ledger.planUncleared(run, first, refund("o-1", "B", "R-1"), refund("o-1", "C", "R-2"));
+        ledger.template.update("UPDATE refund SET state = 'UNKNOWN' WHERE capture_id = 'B'");
+        ledger.template.update("UPDATE refund SET state = 'FAILED' WHERE capture_id = 'C'");
+        String both = ledger.gate.planHash("RUN");
+        ledger.template.update("UPDATE refund SET state = 'UNKNOWN' WHERE capture_id = 'C'");
+
+        assertThat(ledger.gate.planHash("RUN")).isNotEqualTo(both);
+
+        ledger.gate.clear("RUN");
+        assertThat(ledger.column("SELECT capture_id FROM refund WHERE cleared")).containsExactly("A");
+    }
+
+    @Test
+    void theHashIsOverReferencesAndRequestsSortedByReferenceHoweverManyAreSortedAtOnce() {
+        List<PlannedRefund> plan = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            plan.add(refund("o-" + i % 7, "capture-" + i, "R-1"));
+        }
+        ledger.planUncleared(run, plan.toArray(PlannedRefund[]::new));
+
+        String lines = plan.stream()
+                .map(planned -> planned.refund().reference() + planned.requestSha256())
+                .sorted()
+                .collect(Collectors.joining());
+
+        assertThat(ledger.gate.planHash("RUN"))
+                .isEqualTo(FrozenRequest.of(lines).sha256())
+                .isEqualTo(new GateStore(ledger.template, 7).planHash("RUN"))
+                .isEqualTo(new GateStore(ledger.template, 1).planHash("RUN"));
+    }
+
+    @Test
+    void aPlanThatWasHalfLetThroughIsStillKnownByItsHash() {
+        ledger.planUncleared(run, first, refund("o-2", "A", "R-2"));
+        String approved = ledger.gate.planHash("RUN");
+        ledger.template.update("UPDATE refund SET cleared = TRUE WHERE order_id = 'o-1'");
+
+        assertThat(ledger.gate.planHash("RUN")).isNotEqualTo(approved);
+        assertThat(ledger.gate.unsentHash("RUN")).isEqualTo(approved);
+
+        ledger.planUncleared(run, refund("o-3", "A", "R-3"));
+        assertThat(ledger.gate.unsentHash("RUN")).as("something came after").isNotEqualTo(approved);
     }
 
     @Test

@@ -154,22 +154,69 @@ class RefundsInLedgerTest {
         PlannedRefund changed = refund("o-1", "A", "R-1");
         ledger.plan(first, changed);
         Run second = ledger.staged("RUN-2", List.of(row(1, 2, "R-1", "o-1")));
-        ledger.plans.write(
-                second,
-                List.of(new PlannedOrder(
-                        TestLedger.rowNumbers(ledger.template, second.id()),
-                        List.of(),
-                        List.of(changed.refund().reference()),
-                        List.of("R-1"),
-                        List.of(),
-                        Map.of())),
-                TestLedger.NOON);
+        resume(second, changed);
         settle(changed, RefundState.FAILED, ReasonCode.ORDER_CHANGED);
 
         ledger.plans.stageFailedAgain("RUN-2");
 
         assertThat(ledger.column("SELECT run_id || ' ' || status FROM return_row ORDER BY run_id"))
                 .containsExactly("RUN-1 failed", "RUN-2 staged");
+    }
+
+    @Test
+    void aDiscardedPlanHoldsItsRowsInEveryRunThatHadThem() {
+        Run first = ledger.staged("RUN-1", List.of(row(1, 2, "R-1", "o-1")));
+        PlannedRefund planned = refund("o-1", "A", "R-1");
+        ledger.planUncleared(first, planned);
+        resume(ledger.staged("RUN-2", List.of(row(1, 2, "R-1", "o-1"))), planned);
+        Run last = ledger.staged("RUN-3", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
+        resume(last, planned);
+        ledger.planUncleared(last, refund("o-2", "A", "R-2"));
+
+        ledger.plans.discard("RUN-3");
+        ledger.plans.discard("RUN-3");
+
+        assertThat(ledger.column("SELECT run_id || ' ' || row_id || ' ' || status || ' ' || reason_code"
+                        + " FROM return_row ORDER BY run_id, row_no"))
+                .containsExactly(
+                        "RUN-1 R-1 held PLAN_DISCARDED",
+                        "RUN-2 R-1 held PLAN_DISCARDED",
+                        "RUN-3 R-1 held PLAN_DISCARDED",
+                        "RUN-3 R-2 held PLAN_DISCARDED");
+        assertThat(ledger.column("SELECT reference FROM refund")).isEmpty();
+        assertThat(ledger.column("SELECT reference FROM refund_share")).isEmpty();
+    }
+
+    @Test
+    void whatPassedTheGateOrMayHaveBeenPaidIsNotDiscarded() {
+        Run run = ledger.staged(
+                "RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2"), row(1, 4, "R-3", "o-2")));
+        ledger.plan(run, refund("o-1", "A", "R-1"));
+        PlannedRefund unknown = refund("o-2", "A", "R-2");
+        PlannedRefund behind = refund("o-2", "B", "R-3");
+        ledger.plan(run, unknown);
+        ledger.planUncleared(run, behind);
+        settle(unknown, RefundState.UNKNOWN, ReasonCode.OUTCOME_UNKNOWN);
+        settle(behind, RefundState.FAILED, ReasonCode.NOT_SENT);
+
+        ledger.plans.discard("RUN");
+
+        assertThat(ledger.column("SELECT row_id || ' ' || status FROM return_row ORDER BY row_no"))
+                .containsExactly("R-1 planned", "R-2 planned", "R-3 held");
+        assertThat(ledger.column("SELECT state FROM refund ORDER BY order_id")).containsExactly("PLANNED", "UNKNOWN");
+    }
+
+    private void resume(Run run, PlannedRefund refund) {
+        ledger.plans.write(
+                run,
+                List.of(new PlannedOrder(
+                        TestLedger.rowNumbers(ledger.template, run.id()),
+                        List.of(),
+                        List.of(refund.refund().reference()),
+                        List.of("R-1"),
+                        List.of(),
+                        Map.of())),
+                TestLedger.NOON);
     }
 
     @Test

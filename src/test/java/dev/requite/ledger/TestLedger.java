@@ -34,6 +34,7 @@ public final class TestLedger implements AutoCloseable {
     public static final String INPUTS = "0".repeat(64);
 
     public final JdbcTemplate template;
+    public final TransactionTemplate transaction;
     public final RunStore runs;
     public final IntakeStore intake;
     public final PlanStore plans;
@@ -53,9 +54,10 @@ public final class TestLedger implements AutoCloseable {
         template = new JdbcTemplate(source);
         runs = new RunStore(JdbcClient.create(template));
         intake = new IntakeStore(template);
-        plans = new PlanStore(template);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        plans = new PlanStore(template, transaction);
         gate = new GateStore(template);
-        submits = new SubmitStore(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
+        submits = new SubmitStore(template, transaction);
     }
 
     /** An empty ledger that is gone with its test, on the database that is being tested. */

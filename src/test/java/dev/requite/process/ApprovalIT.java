@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plan above a limit: exit code 5 before any money moves, and only what a person approved is sent. */
 class ApprovalIT {
@@ -69,6 +71,37 @@ class ApprovalIT {
 
         stopAtTheLimit();
 
+        assertThatNight(night).paidNothing();
+    }
+
+    /** Nothing of a plan that a person discarded is sent, however far that came, and although the limit is raised. */
+    @ParameterizedTest
+    @ValueSource(strings = {"before PlanStore.discard#1", "after PlanStore.discard#1", "before ReportFolder.publish#1"})
+    void aDiscardThatIsKilledIsFinishedBeforeItsFileIsPlannedAfresh(String point) {
+        String plan = stopAtTheLimit();
+        assertThat(KillAgent.killAt(point, limited(), folder, "run", "--discard", plan)
+                        .exitCode())
+                .isEqualTo(CrashTable.SIGKILL);
+
+        assertThat(limited().call("run", "--approve", plan).exitCode()).isEqualTo(2);
+        assertThat(limited().call("rerun").exitCode()).isZero();
+        assertThatNight(night).paidNothing();
+        Path earlier = night.reports().newest();
+        assertThat(night.run().exitCode()).isZero();
+
+        assertThat(night.reports().newest()).isNotEqualTo(earlier);
+        assertThat(earlier.resolve("rejects.csv")).content().contains("PLAN_DISCARDED");
+        assertThatNight(night).isPaidOnceAndToldSo();
+    }
+
+    @Test
+    void aDiscardThatIsKilledIsFinishedByTheSameCommand() {
+        String plan = stopAtTheLimit();
+        KillAgent.killAt("before PlanStore.discard#1", limited(), folder, "run", "--discard", plan);
+
+        assertThat(limited().call("run", "--discard", plan).exitCode()).isEqualTo(3);
+
+        assertThat(night.reports().fates()).containsEntry("n-01", "held").containsEntry("n-10", "held");
         assertThatNight(night).paidNothing();
     }
 

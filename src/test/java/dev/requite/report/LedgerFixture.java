@@ -74,9 +74,10 @@ final class LedgerFixture {
         template = new JdbcTemplate(source);
         runs = new RunStore(JdbcClient.create(template));
         intake = new IntakeStore(template);
-        plans = new PlanStore(template);
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        plans = new PlanStore(template, transaction);
         gate = new GateStore(template);
-        submits = new SubmitStore(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
+        submits = new SubmitStore(template, transaction);
         store = new ReportStore(template);
         accounts = new RunAccounts(runs, intake, store);
     }

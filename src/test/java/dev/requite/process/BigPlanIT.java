@@ -1,0 +1,146 @@
+package dev.requite.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.sandbox.SandboxOptions;
+import dev.requite.sandbox.SandboxServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** A plan far bigger than the heap is weighed, shown, approved, let through and discarded a bounded part at a time. */
+class BigPlanIT {
+
+    private static final int ORDERS = 2_500;
+    private static final int REFUNDS_AN_ORDER = 20;
+    private static final int REFUNDS = ORDERS * REFUNDS_AN_ORDER;
+
+    @TempDir
+    static Path stopped;
+
+    private static SandboxServer sandbox;
+    private static String plan;
+
+    @TempDir
+    Path folder;
+
+    private RequiteProcess requite;
+
+    @BeforeAll
+    static void stopAtTheLimit() throws IOException, SQLException {
+        sandbox = SandboxServer.start(SandboxOptions.builder()
+                .orders(Orders.array(
+                        IntStream.range(0, ORDERS).mapToObj(BigPlanIT::order).toArray(String[]::new)))
+                .credentials(Night.USER, Night.PASSWORD)
+                .behaviour(behaviour -> behaviour.requestsPerSecond(0))
+                .build());
+        keepLittleInMemory(stopped);
+        Path returns = Files.writeString(
+                stopped.resolve("returns.csv"),
+                IntStream.range(0, REFUNDS)
+                        .mapToObj(
+                                row -> "b-" + row + "," + orderId(row / REFUNDS_AN_ORDER) + ",goodwill,,,0.01,EUR,,\n")
+                        .collect(Collectors.joining("", Night.HEADER + "\n", "")));
+
+        RequiteProcess.Ended ended = requite(stopped).call("run", "--input", returns.toString());
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(5);
+        plan = reports(stopped).summary().path("plan_id").asString("");
+        assertThat(reports(stopped).newest().resolve("plan.csv")).content().hasLineCount(REFUNDS + 1);
+    }
+
+    @BeforeEach
+    void asItStopped() throws IOException {
+        FileSystemUtils.copyRecursively(stopped, folder);
+        requite = requite(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void anApprovedPlanIsLetThroughAlsoAfterAKillInTheMiddleOfThat() {
+        RequiteProcess.Ended killed =
+                KillAgent.killAt("after GateStore.clear#3", requite, folder, "run", "--approve", plan);
+        assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
+        assertThat(sandbox.books().refundRequests()).isEmpty();
+
+        RequiteProcess.Running again = requite.start("run", "--approve", plan);
+        Eventually.holds(() ->
+                !sandbox.books().refundRequests().isEmpty() || !again.process().isAlive());
+        RequiteProcess.Ended ended = again.kill();
+
+        assertThat(sandbox.books().refundRequests()).as(ended.err()).isNotEmpty();
+    }
+
+    @Test
+    void aPlanIsDiscardedAlsoAfterAKillInTheMiddleOfThat() {
+        RequiteProcess.Ended killed =
+                KillAgent.killAt("after PlanStore.discard#3", requite, folder, "run", "--discard", plan);
+        assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
+
+        RequiteProcess.Ended discarded = requite.call("run", "--discard", plan);
+
+        assertThat(discarded.exitCode()).as(discarded.err()).isEqualTo(3);
+        assertThat(reports(folder).summary().path("rows").path("held").intValue(-1))
+                .isEqualTo(REFUNDS);
+    }
+
+    private static RequiteProcess requite(Path folder) {
+        return RequiteProcess.in(folder)
+                .with("REQUITE_KLARNA_BASEURL", sandbox.uri().toString())
+                .with("REQUITE_KLARNA_USERNAME", Night.USER)
+                .with("REQUITE_KLARNA_PASSWORD", Night.PASSWORD)
+                .with("REQUITE_KLARNA_REQUESTSPERSECOND", "0")
+                .with("REQUITE_LIMITS_TOTAL_EUR", "1")
+                .with("REQUITE_LIMITS_PERORDER_EUR", "0.01")
+                .withJava("-Xmx112m");
+    }
+
+    private static RunReports reports(Path folder) {
+        return RunReports.in(folder.resolve("var/reports"));
+    }
+
+    /** The embedded ledger's cache is meant for another heap; it is kept with the database. */
+    private static void keepLittleInMemory(Path folder) throws SQLException {
+        assertThat(requite(folder).call("status").exitCode()).isLessThan(3);
+        try (Connection ledger = DriverManager.getConnection(
+                        "jdbc:hsqldb:file:" + folder.resolve("var/ledger/requite"), "SA", "");
+                Statement statement = ledger.createStatement()) {
+            statement.execute("SET FILES CACHE SIZE 4000");
+            statement.execute("SET FILES CACHE ROWS 5000");
+            statement.execute("SHUTDOWN");
+        }
+    }
+
+    private static String orderId(int number) {
+        return "0b1f9c10-0000-4000-8000-%012d".formatted(number);
+    }
+
+    private static String order(int number) {
+        return Orders.order(
+                orderId(number),
+                "DE",
+                "EUR",
+                100_000,
+                Orders.capture(
+                        "c0000000-0000-4000-8000-%012d".formatted(number),
+                        100_000,
+                        "2026-11-01T10:00:00Z",
+                        Orders.line("LAMP", 1, 100_000)));
+    }
+}
