@@ -145,42 +145,58 @@ public class RunConfiguration {
     }
 
     @Bean
-    RefundJobs refundJobs(
+    IntakeSteps intakeSteps(
             JobRepository repository,
             TransactionTemplate transaction,
-            IntakeStore intake,
-            PlanStore plans,
-            SubmitStore submits,
+            IntakeStore ledger,
             TableStatistics statistics,
-            Gate gate,
             IntakeRules rules,
+            StopSignal stop,
+            Progress progress) {
+        return new IntakeSteps(repository, transaction, ledger, statistics, rules, stop, progress);
+    }
+
+    @Bean
+    OrderSteps orderSteps(
+            JobRepository repository,
+            Providers providers,
+            RequiteSettings settings,
+            StopSignal stop,
+            Progress progress) {
+        return new OrderSteps(
+                repository, providers.byName().keySet(), settings.submit().concurrency(), stop, progress);
+    }
+
+    @Bean
+    Planning planning(
+            PlanStore ledger,
+            TransactionTemplate transaction,
+            TableStatistics statistics,
             Providers providers,
             Planner planner,
-            OrderSubmission submission,
-            RunClosing closing,
             StopSignal stop,
             Progress progress,
             Clock clock,
-            ExecutorService workers,
-            RequiteSettings settings) {
-        return new RefundJobs(
-                repository,
-                transaction,
-                intake,
-                plans,
-                submits,
-                statistics,
-                gate,
-                rules,
-                providers.byName(),
-                planner,
-                submission,
-                closing,
-                stop,
-                progress,
-                clock,
-                workers,
-                settings.submit().concurrency());
+            ExecutorService workers) {
+        return new Planning(
+                ledger, transaction, statistics, providers.byName(), planner, stop, progress, clock, workers);
+    }
+
+    @Bean
+    Submitting submitting(SubmitStore ledger, Gate gate, OrderSubmission submission, Progress progress) {
+        return new Submitting(ledger, gate, submission, progress);
+    }
+
+    @Bean
+    RefundJobs refundJobs(
+            JobRepository repository,
+            IntakeSteps intake,
+            OrderSteps orders,
+            Planning planning,
+            Gate gate,
+            Submitting submitting,
+            RunClosing closing) {
+        return new RefundJobs(repository, intake, orders, planning, gate, submitting, closing);
     }
 
     @Bean

@@ -1,0 +1,36 @@
+package dev.requite.job;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a step does with the orders of a run.
+ *
+ * @param <T> an order, as the ledger has it
+ * @param <R> what came of it
+ */
+interface OrderWork<T, R> {
+
+    /** The step's name. */
+    String name();
+
+    /** What {@link #left} counts, in the plural. */
+    String unit();
+
+    /** The next orders of a provider after an order id, sorted by it; empty when there are none. */
+    List<T> page(String provider, String afterOrder);
+
+    String orderId(T order);
+
+    /** Starts some orders at once and answers one future for each. */
+    List<CompletableFuture<R>> start(List<T> orders);
+
+    /** Writes what came of some orders. */
+    void write(List<? extends R> results);
+
+    /** How much the step has to do. */
+    long total();
+
+    /** How much of it was never done; nothing may be, when the step ends by itself. */
+    long left();
+}
