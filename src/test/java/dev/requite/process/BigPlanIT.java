@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 /** A plan far bigger than the heap is weighed, shown, approved, let through and discarded a bounded part at a time. */
 class BigPlanIT {
 
-    private static final int ORDERS = 2_500;
+    private static final int ORDERS = 2_000;
     private static final int REFUNDS_AN_ORDER = 20;
     private static final int REFUNDS = ORDERS * REFUNDS_AN_ORDER;
 
