@@ -161,6 +161,19 @@ class StagingTest {
                 .containsExactly(1L, null);
     }
 
+    /** What a process leaves that dies in the middle of forgetting must not look like files that were read. */
+    @Test
+    void ofARefusedRunNoFileCountsAsReadAnyMore() {
+        ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1")), List.of(row(2, 2, "R-2", "o-1")));
+
+        ledger.intake.forgetRows("RUN");
+
+        assertThat(fates("RUN")).isEmpty();
+        assertThat(ledger.intake.files("RUN"))
+                .extracting(InputFileEntry::records)
+                .containsOnlyNulls();
+    }
+
     @Test
     void whatARowHoldsComesBackToTheLastCharacter() {
         String text = "O'Neill \"quoted\"; 1,234.00 €\u0000\uD83D\uDE00 \\ %_ –".replace("\u0000", "");
