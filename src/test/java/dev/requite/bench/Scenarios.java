@@ -252,12 +252,20 @@ final class Scenarios {
     void heap() throws IOException, InterruptedException {
         long perOrder = bed.setup().rowsPerOrder();
         Table table = new Table(
-                "same heap setting", "rows", "heap after collections, most MB", "peak memory MB", "each once");
+                "same heap setting",
+                "rows",
+                "seconds",
+                "orders/s",
+                "heap after collections, most MB",
+                "peak memory MB",
+                "each once");
         for (long rows : List.of(sizes.heapRows(), sizes.rows())) {
             Measured one = bed.requite(new Load(rows / perOrder, 0, 0));
             table.row(
                     one.name(),
                     Numbers.whole(one.file().rows()),
+                    Numbers.tenths(one.taken().seconds()),
+                    Numbers.whole(one.ordersPerSecond()),
                     Numbers.megabytes(one.taken().heapBytes()),
                     Numbers.megabytes(one.taken().peakBytes()),
                     one.check());
