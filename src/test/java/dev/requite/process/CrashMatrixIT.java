@@ -22,7 +22,7 @@ class CrashMatrixIT {
     static final List<Moment> BEFORE_MONEY = List.of(
             new Moment("run opened", "RefundRuns.open#1"),
             new Moment("rows staged", "RefundJobs.intakeStep#1"),
-            new Moment("identities settled", "RefundJobs.identityStep#1"),
+            new Moment("identities settled", "RowIdentities.settleAgain#1"),
             new Moment("orders planned", "RefundJobs.planStep#1"),
             new Moment("gate passed", "GateStore.clear#1"));
 
