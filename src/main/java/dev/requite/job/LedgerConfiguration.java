@@ -116,8 +116,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    GateStore gateStore(JdbcTemplate template) {
-        return new GateStore(template);
+    GateStore gateStore(JdbcTemplate template, TransactionTemplate transaction) {
+        return new GateStore(template, transaction);
     }
 
     @Bean

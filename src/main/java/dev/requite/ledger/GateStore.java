@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the gate weighs: a run's plan in sums, and as one hash that a person can approve. */
 public final class GateStore {
@@ -27,16 +28,18 @@ public final class GateStore {
             Comparator.comparing(Sum::amount).reversed().thenComparing(Sum::orderId);
 
     private final JdbcTemplate template;
+    private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final RunSlices slices;
     private final int refundsSorted;
 
-    public GateStore(JdbcTemplate template) {
-        this(template, REFUNDS_SORTED);
+    public GateStore(JdbcTemplate template, TransactionTemplate transaction) {
+        this(template, transaction, REFUNDS_SORTED);
     }
 
-    GateStore(JdbcTemplate template, int refundsSorted) {
+    GateStore(JdbcTemplate template, TransactionTemplate transaction, int refundsSorted) {
         this.refundsSorted = refundsSorted;
+        this.transaction = transaction;
         this.template = template;
         this.jdbc = JdbcClient.create(template);
         this.slices = new RunSlices(jdbc);
@@ -171,10 +174,10 @@ public final class GateStore {
     public void clear(String runId) {
         slices.refunds(
                 runId,
-                slice -> template.update(
+                slice -> transaction.executeWithoutResult(status -> template.update(
                         "UPDATE refund f SET cleared = TRUE WHERE " + RunSlices.Refunds.CONDITION + " AND "
                                 + RefundStore.WAITING,
-                        slice.parameters()));
+                        slice.parameters())));
     }
 
     private static MessageDigest sha256() {

@@ -359,10 +359,10 @@ public final class PlanStore {
         }
         slices.rows(
                 runId,
-                slice -> template.update(
+                slice -> transaction.executeWithoutResult(status -> template.update(
                         "UPDATE return_row SET status = 'staged', reason_code = NULL, reason = NULL WHERE "
                                 + RunSlices.Rows.CONDITION + " AND status = 'failed'",
-                        slice.parameters()));
+                        slice.parameters())));
     }
 
     /** Refunds whose order changed. A run with such a one is not settled, and to look through all runs would take long. */

@@ -181,9 +181,10 @@ public final class SubmitStore {
 
     /** Commits that a refund was accepted and not finished, so that no later pass sends it again. */
     public void markPending(RefundInHand refund) {
-        jdbc.sql("UPDATE refund SET reason_code = ? WHERE reference = ? AND scope = ''")
+        transaction.executeWithoutResult(status -> jdbc.sql(
+                        "UPDATE refund SET reason_code = ? WHERE reference = ? AND scope = ''")
                 .params(ReasonCode.REFUND_PENDING.name(), refund.reference().toString())
-                .update();
+                .update());
     }
 
     private static Instant lastSent(RefundInHand refund, Instant now) {

@@ -56,7 +56,7 @@ public final class TestLedger implements AutoCloseable {
         intake = new IntakeStore(template);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         plans = new PlanStore(template, transaction);
-        gate = new GateStore(template);
+        gate = new GateStore(template, transaction);
         submits = new SubmitStore(template, transaction);
     }
 

@@ -20,21 +20,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PostgresCrashMatrixIT {
 
     private static final CrashMatrix MATRIX = new CrashMatrix(new CrashTable(
-            Stream.concat(
-                            Stream.of(CrashMatrixIT.BEFORE_MONEY, CrashMatrixIT.WITH_MONEY, CrashMatrixIT.AFTER_MONEY)
-                                    .flatMap(moments -> moments.stream().flatMap(Moment::lines)),
+            Stream.of(
+                            CrashMatrixIT.BEFORE_MONEY.stream().map(moment -> "after " + moment.words()),
+                            CrashMatrixIT.WITH_MONEY.stream().flatMap(Moment::lines),
+                            CrashMatrixIT.AFTER_MONEY.stream().map(moment -> "after " + moment.words()),
                             Stream.of(OnTheWire.ANSWER_UNREAD.words()))
+                    .flatMap(lines -> lines)
                     .toList(),
             Answers::words));
 
+    /** Before each of them is after the one before. */
     static Stream<Arguments> ledgerBeforeMoney() {
-        return CrashMatrixIT.ledgerBeforeMoney();
+        return CrashMatrixIT.BEFORE_MONEY.stream().map(moment -> Arguments.of("after", moment));
     }
 
     static Stream<Arguments> ledgerWithMoney() {
         return Stream.concat(
                 CrashMatrixIT.WITH_MONEY.stream().flatMap(moment -> moment.cells(Answers.LOST)),
-                CrashMatrixIT.AFTER_MONEY.stream().flatMap(moment -> moment.cells(Answers.A_DAY_LATER)));
+                CrashMatrixIT.AFTER_MONEY.stream().flatMap(moment -> moment.after(Answers.A_DAY_LATER)));
     }
 
     @AfterAll

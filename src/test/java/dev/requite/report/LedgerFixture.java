@@ -76,7 +76,7 @@ final class LedgerFixture {
         intake = new IntakeStore(template);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         plans = new PlanStore(template, transaction);
-        gate = new GateStore(template);
+        gate = new GateStore(template, transaction);
         submits = new SubmitStore(template, transaction);
         store = new ReportStore(template);
         accounts = new RunAccounts(runs, intake, store);
