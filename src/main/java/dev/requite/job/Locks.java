@@ -3,20 +3,21 @@ package dev.requite.job;
 import dev.requite.ledger.LedgerDatabase;
 import dev.requite.ledger.LedgerLease;
 import dev.requite.ledger.ServerLease;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What keeps other processes out while a session is open: the work folder's lock, for the embedded ledger and the
- * reports, and for a ledger on a server also the server's.
+ * reports, and for a ledger elsewhere also that folder's or that server's.
  */
 final class Locks implements AutoCloseable {
 
     private final Workspace workspace;
     private final LedgerDatabase database;
-    private @Nullable LedgerLease folder;
+    private final List<LedgerLease> folders = new ArrayList<>();
     private @Nullable ServerLease server;
 
     Locks(Workspace workspace, LedgerDatabase database) {
@@ -32,8 +33,15 @@ final class Locks implements AutoCloseable {
      * @throws dev.requite.ledger.UnusableLedgerException if the server can't be used
      */
     void take() {
-        if (folder == null) {
-            folder = folder(workspace);
+        if (folders.isEmpty()) {
+            Path files = database.folder()
+                    .orElse(workspace.ledger())
+                    .toAbsolutePath()
+                    .normalize();
+            folders.add(lease(workspace.ledger()));
+            if (!files.equals(workspace.ledger().toAbsolutePath().normalize())) {
+                folders.add(lease(files));
+            }
         }
         if (server == null && database.onServer()) {
             server = database.lease().orElseThrow(LedgerHeldException::onServer);
@@ -42,17 +50,18 @@ final class Locks implements AutoCloseable {
 
     /** Whether this process holds them. */
     boolean taken() {
-        return folder != null;
+        return !folders.isEmpty();
     }
 
-    private static LedgerLease folder(Workspace workspace) {
+    private LedgerLease lease(Path ledger) {
         try {
-            Files.createDirectories(workspace.folder());
-            return LedgerLease.take(workspace.ledger())
-                    .orElseThrow(() -> LedgerHeldException.inFolder(workspace.ledger()));
-        } catch (IOException | UncheckedIOException e) {
+            return LedgerLease.take(ledger).orElseThrow(() -> LedgerHeldException.inFolder(ledger));
+        } catch (UncheckedIOException e) {
             throw new ConfigurationProblem(
-                    "The work folder " + workspace.folder() + " can't be written: choose another with --work-dir.");
+                    ledger.equals(workspace.ledger())
+                            ? "The work folder " + workspace.folder()
+                                    + " can't be written: choose another with --work-dir."
+                            : "The folder " + ledger + " of requite.ledger.url can't be written.");
         }
     }
 
@@ -69,9 +78,7 @@ final class Locks implements AutoCloseable {
                 server.close();
             }
         } finally {
-            if (folder != null) {
-                folder.close();
-            }
+            folders.forEach(LedgerLease::close);
         }
     }
 }

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * HSQLDB's files in a folder. What was committed since its last checkpoint stands in a log of text lines, and is read back
  * from there after a kill.
+ *
+ * @param folder of the files, whose lease is the ledger's
+ * @param name what all their names begin with
  */
-record EmbeddedLedger(Path folder) {
+record EmbeddedLedger(Path folder, String name) {
 
     /**
      * The cache of a new ledger: a usual night, in a part of the launcher's heap. HSQLDB counts what rows take on disk; in
@@ -42,7 +45,7 @@ record EmbeddedLedger(Path folder) {
      * its lock file would make a restart after a kill wait.
      */
     String url() {
-        return "jdbc:hsqldb:file:" + folder.resolve("requite").toAbsolutePath()
+        return "jdbc:hsqldb:file:" + folder.resolve(name).toAbsolutePath()
                 + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false;shutdown=true"
                 + ";hsqldb.log_size=200" + CACHE + AS_THEY_ARE + EVERYTHING_OR_NOTHING;
     }
@@ -53,7 +56,7 @@ record EmbeddedLedger(Path folder) {
      * @throws UnusableLedgerException if not all of it can be read back
      */
     HikariDataSource open(HikariConfig config) {
-        Path log = folder.resolve("requite.log");
+        Path log = folder.resolve(name + ".log");
         try {
             dropCutOffLine(log);
         } catch (IOException e) {

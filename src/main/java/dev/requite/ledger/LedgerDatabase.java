@@ -3,6 +3,7 @@ package dev.requite.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ public final class LedgerDatabase {
 
     /** The step's thread, intents of later refunds, Spring Batch's own; a few to spare. */
     private static final int CONNECTIONS = 8;
+
+    private static final String FILES = "jdbc:hsqldb:file:";
 
     private final String url;
     private final String username;
@@ -26,17 +29,26 @@ public final class LedgerDatabase {
 
     /** The embedded ledger in a folder; its lease must be held when it is opened. */
     public static LedgerDatabase embedded(Path folder) {
-        EmbeddedLedger files = new EmbeddedLedger(folder);
-        return new LedgerDatabase(files.url(), "", "", files);
+        return embedded(new EmbeddedLedger(folder, "requite"), "", "");
+    }
+
+    private static LedgerDatabase embedded(EmbeddedLedger files, String username, String password) {
+        return new LedgerDatabase(files.url(), username.isEmpty() ? "SA" : username, password, files);
     }
 
     /**
-     * The ledger on the server that a URL names. HSQLDB has no URL here: only the files that Requite makes and locks itself
-     * keep what was committed, and to themselves.
+     * The ledger that a URL names: on a PostgreSQL server, or HSQLDB's files elsewhere than in the work folder. HSQLDB's own
+     * servers and its memory are none: they keep neither what was committed nor others out.
      *
-     * @throws UnusableLedgerException if no PostgreSQL server is meant
+     * @throws UnusableLedgerException if neither is meant
      */
     public static LedgerDatabase at(String url, String username, String password) {
+        // How the files are opened is not the caller's to say.
+        if (url.startsWith(FILES) && !url.equals(FILES) && url.indexOf(';') < 0) {
+            Path files = Path.of(url.substring(FILES.length())).toAbsolutePath();
+            Path folder = Objects.requireNonNullElse(files.getParent(), files);
+            return embedded(new EmbeddedLedger(folder, String.valueOf(files.getFileName())), username, password);
+        }
         if (!PostgresServer.isMeantBy(url)) {
             throw new UnusableLedgerException(
                     "requite.ledger.url is no URL of a ledger: write it like jdbc:postgresql://HOST:5432/DATABASE, or"
@@ -44,6 +56,11 @@ public final class LedgerDatabase {
                     null);
         }
         return new LedgerDatabase(url, username, password, null);
+    }
+
+    /** Where its files are; empty for a ledger on a server. */
+    public Optional<Path> folder() {
+        return Optional.ofNullable(files).map(EmbeddedLedger::folder);
     }
 
     /** Whether other machines can open it too. */
@@ -80,8 +97,8 @@ public final class LedgerDatabase {
             config.setConnectionInitSql(PostgresServer.SESSION);
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         } else {
-            config.setUsername("SA");
-            config.setPassword("");
+            config.setUsername(username);
+            config.setPassword(password);
             // Committed means on disk; the URL's property of this name is ignored once the database exists.
             config.setConnectionInitSql("SET FILES WRITE DELAY FALSE");
         }

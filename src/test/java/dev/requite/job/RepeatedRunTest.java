@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files come again, as they were or corrected; money moves once. */
@@ -218,6 +220,32 @@ class RepeatedRunTest {
         assertThat(denied).containsExactly("R-1 failed NOT_SENT");
         assertThat(fates(rerun.get(0))).as("the person was wrong").containsExactly("R-1 failed ORDER_CHANGED");
         assertThat(night.refunded(1)).isEqualTo(500);
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = "requite.test.ledger",
+            matches = "postgresql",
+            disabledReason = "of HSQLDB's files")
+    void aLedgerElsewhereIsTheSameForEveryWorkFolderAndLockedThere() throws IOException {
+        night.settings.put("requite.ledger.url", "jdbc:hsqldb:file:" + folder.resolve("books/of-2026"));
+        Path file = night.file("a.csv", item("R-1", 1, 1));
+
+        RunEnd first = night.run(file);
+        try (Session holds = night.open()) {
+            assertThatThrownBy(() -> Session.look(night.called(folder.resolve("other"))))
+                    .isInstanceOf(LedgerHeldException.class)
+                    .hasMessageContaining("books");
+            assertThat(holds.reports().status(null).found()).isTrue();
+        }
+        RunEnd again;
+        try (Session other = Session.work(night.called(folder.resolve("other")), new CompletableFuture<>())) {
+            again = Night.run(other.runs(), file);
+        }
+
+        assertThat(fates(first)).containsExactly("R-1 refunded 5.00");
+        assertThat(fates(again)).containsExactly("R-1 duplicate SAME_ROW");
+        assertThat(folder.resolve("books/of-2026.data")).exists();
     }
 
     @Test

@@ -28,6 +28,8 @@ class UnusableLedgerTest {
                 "jdbc:mysql://localhost/requite",
                 "jdbc:hsqldb:hsql://localhost/requite",
                 "jdbc:hsqldb:mem:requite",
+                "jdbc:hsqldb:file:",
+                "jdbc:hsqldb:file:/nowhere/requite;hsqldb.write_delay=true",
                 "postgresql://localhost/requite",
                 "jdbc:postgresql://localhost:port/requite",
                 "",
