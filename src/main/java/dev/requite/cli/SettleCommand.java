@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "settle",
@@ -20,7 +22,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class SettleCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "REFERENCE", description = "The refund's UUID, as the report has it.")
+    @Parameters(
+            paramLabel = "REFERENCE",
+            description = "The refund's UUID, as the report has it.",
+            converter = Reference.class)
     UUID reference = new UUID(0, 0);
 
     @ArgGroup(multiplicity = "1")
@@ -51,6 +56,19 @@ final class SettleCommand implements Callable<Integer> {
                         "The portal does not show it, and did not for a day: `rerun` sends it, once its order is seen"
                                 + " unchanged.")
         boolean notRefunded;
+    }
+
+    /** In words of its own. */
+    static final class Reference implements ITypeConverter<UUID> {
+
+        @Override
+        public UUID convert(String value) {
+            try {
+                return UUID.fromString(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(value + " is no UUID, as the report has it under `reference`");
+            }
+        }
     }
 
     @Override

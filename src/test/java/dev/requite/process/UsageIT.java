@@ -58,6 +58,15 @@ class UsageIT {
     }
 
     @Test
+    void whatIsNoRefundCannotBeSettled() {
+        String none = "2ed6657d-e927-568b-95e1-2665a8aea6a2";
+        refuses(night.requite().call("settle", "n-01", "--refunded"), "n-01 is no UUID");
+        refuses(night.requite().call("settle", none), "--refunded | --not-refunded");
+        refuses(night.requite().call("settle", none, "--not-refunded", "--refund-id", "7"), "--refund-id");
+        refuses(night.requite().call("settle", none, "--refunded"), "no refund " + none);
+    }
+
+    @Test
     void noProviderIs2() {
         refuses(
                 night.requite().without("REQUITE_KLARNA_BASEURL").call("run", "--input", night.returns()),
