@@ -46,9 +46,11 @@ final class RefundStore {
     static final String WAITING = "f.scope = '' AND NOT f.cleared AND f.state IN ('PLANNED', 'FAILED')";
 
     private final JdbcTemplate template;
+    private final RequestStore requests;
 
     RefundStore(JdbcTemplate template) {
         this.template = template;
+        this.requests = new RequestStore(template);
     }
 
     /** Enters refunds that have not passed the gate. */
@@ -61,14 +63,15 @@ final class RefundStore {
         template.batchUpdate("""
                 INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
                   operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
-                  provider_reference, merchant_reference, request, request_sha256, state, cleared, sends, attempts,
+                  provider_reference, merchant_reference, request_sha256, state, cleared, sends, attempts,
                   planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0, ?, ?)""", positions, positions.size(), (statement, i) -> {
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0, ?, ?)""", positions, positions.size(), (statement, i) -> {
             Refund refund = refunds.get(i).refund();
             int column = bind(statement, runId, scope, refunds.get(i), sequences.get(i));
             statement.setInt(++column, attempts.getOrDefault(refund.reference().toString(), 0));
             statement.setObject(++column, Columns.time(now));
         });
+        requests.insert(runId, refunds);
         List<Object[]> shares = new ArrayList<>();
         for (PlannedRefund planned : refunds) {
             int number = 0;
@@ -119,6 +122,7 @@ final class RefundStore {
     void delete(Collection<String> references) {
         List<Object[]> each =
                 references.stream().map(reference -> new Object[] {reference}).toList();
+        requests.delete(references);
         template.batchUpdate("DELETE FROM refund_share WHERE reference = ? AND scope = ''", each);
         template.batchUpdate("DELETE FROM refund WHERE reference = ? AND scope = ''", each);
     }
@@ -146,7 +150,6 @@ final class RefundStore {
         statement.setString(++column, Columns.cut(refund.description(), 1020));
         statement.setString(++column, Columns.cut(refund.providerReference(), 1020));
         statement.setString(++column, Columns.cut(refund.merchantReference(), 1020));
-        statement.setString(++column, planned.request());
         statement.setString(++column, planned.requestSha256());
         return column;
     }

@@ -165,14 +165,15 @@ public final class ReportStore {
 
     private List<ReportRequest> waitingRequests(String condition, RunSlices.Refunds slice) {
         return template.query(
-                "SELECT f.reference, f.provider, f.order_id, f.capture_id, f.request, f.request_sha256 FROM refund f"
-                        + " WHERE " + condition + " ORDER BY f.order_id, f.planned_at, f.sequence, f.reference",
+                "SELECT f.reference, f.provider, f.order_id, f.capture_id, f.request_sha256, " + RequestStore.REQUEST
+                        + " FROM refund f" + RequestStore.JOIN + " WHERE " + condition
+                        + " ORDER BY f.order_id, f.planned_at, f.sequence, f.reference",
                 (row, number) -> new ReportRequest(
                         row.getString("reference"),
                         row.getString("provider"),
                         row.getString("order_id"),
                         row.getString("capture_id"),
-                        row.getString("request"),
+                        row.getString("frozen"),
                         row.getString("request_sha256")),
                 slice.parameters());
     }

@@ -30,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class SubmitStore {
 
     private static final int REFUNDS_A_PAGE = 1_000;
+    private static final String REFUND = "SELECT f.*, " + RequestStore.REQUEST + " FROM refund f" + RequestStore.JOIN;
     private static final Comparator<RefundInHand> TURNS =
             Comparator.comparing(RefundInHand::plannedAt).thenComparing(RefundInHand::sequence);
 
@@ -75,9 +76,9 @@ public final class SubmitStore {
         String after = afterOrder;
         while (true) {
             // Any further condition makes HSQLDB leave this index and read the whole run for every page.
-            List<Scanned> found = jdbc.sql("""
-                            SELECT * FROM refund WHERE run_id = ? AND provider = ? AND order_id > ?
-                            ORDER BY run_id, provider, order_id LIMIT ?""")
+            List<Scanned> found = jdbc.sql(REFUND + """
+                            WHERE f.run_id = ? AND f.provider = ? AND f.order_id > ?
+                            ORDER BY f.run_id, f.provider, f.order_id LIMIT ?""")
                     .params(runId, provider, after, REFUNDS_A_PAGE)
                     .query(scanned)
                     .list();
@@ -109,7 +110,7 @@ public final class SubmitStore {
         if (orders.isEmpty()) {
             orders.put(
                     last,
-                    jdbc.sql("SELECT * FROM refund WHERE run_id = ? AND provider = ? AND order_id = ?")
+                    jdbc.sql(REFUND + "WHERE f.run_id = ? AND f.provider = ? AND f.order_id = ?")
                             .params(runId, provider, last)
                             .query(scanned)
                             .list());
@@ -291,7 +292,7 @@ public final class SubmitStore {
                 row.getLong("amount"),
                 row.getLong("refunded_before"),
                 Columns.number(row, "capture_refunded_before"),
-                Objects.requireNonNull(row.getString("request")),
+                Objects.requireNonNull(row.getString("frozen")),
                 Objects.requireNonNull(row.getString("request_sha256")),
                 RefundState.valueOf(row.getString("state")),
                 reasonCode == null ? null : ReasonCode.valueOf(reasonCode),

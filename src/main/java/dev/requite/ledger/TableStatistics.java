@@ -32,7 +32,7 @@ public final class TableStatistics {
     public void planned(long orders) {
         planned += orders;
         if (planned >= nextLook) {
-            look("return_row, refund, refund_share");
+            look("return_row, refund, refund_share, refund_request");
             nextLook *= GROWTH;
         }
     }

@@ -69,6 +69,7 @@ class FailingLedgerTest {
                 "UPDATE return_row SET status = 'rejected'",
                 "UPDATE return_row SET status = 'duplicate'",
                 "INSERT INTO refund (",
+                "INSERT INTO refund_request",
                 "INSERT INTO refund_share",
                 "UPDATE return_row SET status = ?",
                 "SELECT currency, SUM(amount)",

@@ -185,6 +185,7 @@ class RefundsInLedgerTest {
                         "RUN-3 R-2 held PLAN_DISCARDED");
         assertThat(ledger.column("SELECT reference FROM refund")).isEmpty();
         assertThat(ledger.column("SELECT reference FROM refund_share")).isEmpty();
+        assertThat(ledger.column("SELECT reference FROM refund_request")).isEmpty();
     }
 
     @Test

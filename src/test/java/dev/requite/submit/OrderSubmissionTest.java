@@ -261,7 +261,7 @@ class OrderSubmissionTest {
 
     private String body(RefundRequest request) {
         return ledger.column(
-                        "SELECT request FROM refund WHERE reference = ?",
+                        "SELECT request FROM refund_request WHERE reference = ?",
                         request.reference().toString())
                 .get(0);
     }
