@@ -70,10 +70,8 @@ final class Pipeline<T, R> implements ItemReader<R> {
 
     @Override
     public @Nullable R read() throws InterruptedException {
-        // Refilling several at a time lets their intents share one commit: half of all while there are results to read
-        // anyway.
         int free = free();
-        if (free >= Math.max(1, ended.isEmpty() ? concurrency / 8 : concurrency / 2)) {
+        if (free > 0) {
             refill(free);
         }
         while (startedNotRead > 0) {

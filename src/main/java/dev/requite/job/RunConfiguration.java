@@ -33,8 +33,13 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a run needs beyond the ledger: providers, rules, the job. */
@@ -110,7 +115,7 @@ public class RunConfiguration {
         return new Planner(new FeePolicy(Set.copyOf(fees.markets()), fees.whenIneligible()));
     }
 
-    /** A few threads for plans and for intents beside the step's own. */
+    /** A few threads for plans beside the step's own. */
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService workers() {
         return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
@@ -120,6 +125,20 @@ public class RunConfiguration {
         });
     }
 
+    /** What has to be committed before money moves is waited for on virtual threads, where Java has them: from 21 on. */
+    @Bean
+    @ConditionalOnThreading(Threading.VIRTUAL)
+    AsyncTaskExecutor virtualLedgerThreads() {
+        return new VirtualThreadTaskExecutor("ledger-");
+    }
+
+    /** Before that, the planners' threads do it: nothing is planned while refunds are sent. */
+    @Bean
+    @ConditionalOnThreading(Threading.PLATFORM)
+    AsyncTaskExecutor ledgerThreads(ExecutorService workers) {
+        return new TaskExecutorAdapter(workers);
+    }
+
     @Bean
     OrderSubmission orderSubmission(
             Providers providers,
@@ -127,7 +146,7 @@ public class RunConfiguration {
             RequiteSettings settings,
             StopSignal stop,
             Clock clock,
-            ExecutorService workers) {
+            AsyncTaskExecutor ledgerThreads) {
         RequiteSettings.Submit submit = settings.submit();
         SubmitPolicy policy = new SubmitPolicy(
                 submit.tries(),
@@ -136,7 +155,7 @@ public class RunConfiguration {
                 submit.lookAgainAfter(),
                 submit.staleAfter(),
                 clock.instant());
-        return new OrderSubmission(providers.byName(), ledger, policy, stop, clock, workers);
+        return new OrderSubmission(providers.byName(), ledger, policy, stop, clock, ledgerThreads);
     }
 
     @Bean

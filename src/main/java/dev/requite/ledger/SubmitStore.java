@@ -171,21 +171,27 @@ public final class SubmitStore {
         });
     }
 
-    /** Commits that a refund is about to be sent once more in this pass. */
-    public void markSentAgain(RefundInHand refund, Instant now) {
+    /** Commits that these refunds are about to be sent once more in this pass. */
+    public void markSentAgain(List<RefundInHand> refunds, Instant now) {
         // A transaction, like every write before money: it fails when another process holds the ledger by now.
-        transaction.executeWithoutResult(
-                status -> jdbc.sql("UPDATE refund SET last_sent_at = ? WHERE reference = ? AND scope = ''")
-                        .params(Columns.time(now), refund.reference().toString())
-                        .update());
+        transaction.executeWithoutResult(status -> template.batchUpdate(
+                "UPDATE refund SET last_sent_at = ? WHERE reference = ? AND scope = ''",
+                refunds.stream()
+                        .map(refund -> new Object[] {
+                            Columns.time(now), refund.reference().toString()
+                        })
+                        .toList()));
     }
 
-    /** Commits that a refund was accepted and not finished, so that no later pass sends it again. */
-    public void markPending(RefundInHand refund) {
-        transaction.executeWithoutResult(status -> jdbc.sql(
-                        "UPDATE refund SET reason_code = ? WHERE reference = ? AND scope = ''")
-                .params(ReasonCode.REFUND_PENDING.name(), refund.reference().toString())
-                .update());
+    /** Commits that these refunds were accepted and not finished, so that no later pass sends them again. */
+    public void markPending(List<RefundInHand> refunds) {
+        transaction.executeWithoutResult(status -> template.batchUpdate(
+                "UPDATE refund SET reason_code = ? WHERE reference = ? AND scope = ''",
+                refunds.stream()
+                        .map(refund -> new Object[] {
+                            ReasonCode.REFUND_PENDING.name(), refund.reference().toString()
+                        })
+                        .toList()));
     }
 
     private static Instant lastSent(RefundInHand refund, Instant now) {

@@ -29,16 +29,15 @@ public final class OrderSubmission {
     private static final Logger log = LoggerFactory.getLogger(OrderSubmission.class);
 
     private final Map<String, PaymentProvider> providers;
-    private final SubmitStore ledger;
     private final SubmitPolicy policy;
     private final StopSignal stop;
     private final Clock clock;
-    private final Executor ledgerThreads;
+    private final CommitQueue<RefundInHand> intents;
     private final Settlement.Marks marks;
 
     /**
      * @param providers by name
-     * @param ledgerThreads where an intent is committed while other orders are in flight
+     * @param ledgerThreads where what has to be in the ledger is committed while other orders are in flight
      */
     public OrderSubmission(
             Map<String, PaymentProvider> providers,
@@ -48,24 +47,24 @@ public final class OrderSubmission {
             Clock clock,
             Executor ledgerThreads) {
         this.providers = Map.copyOf(providers);
-        this.ledger = ledger;
         this.policy = policy;
         this.stop = stop;
         this.clock = clock;
-        this.ledgerThreads = ledgerThreads;
-        this.marks = marks();
+        this.intents = new CommitQueue<>(refunds -> ledger.markSending(refunds, clock.instant()), ledgerThreads);
+        this.marks = marks(ledger, clock, ledgerThreads);
     }
 
     /**
-     * Commits the intents of the first refunds of some orders in one go, then starts these orders.
+     * Starts some orders, whose first intents are committed in one go. Does not wait for that.
      *
      * @param orders each with its open refunds in their turns, at least one
      * @return for each order the outcomes of all its refunds; completes exceptionally only when the ledger fails
      */
     public List<CompletableFuture<List<Outcome>>> start(List<List<RefundInHand>> orders) {
-        ledger.markSending(orders.stream().map(refunds -> refunds.get(0)).toList(), clock.instant());
+        CompletableFuture<Void> committed =
+                intents.add(orders.stream().map(refunds -> refunds.get(0)).toList());
         return orders.stream()
-                .map(refunds -> next(refunds, 0, new ArrayList<>()))
+                .map(refunds -> committed.thenCompose(done -> next(refunds, 0, new ArrayList<>())))
                 .toList();
     }
 
@@ -102,9 +101,7 @@ public final class OrderSubmission {
         }
         List<RefundInHand> corrected =
                 before.state() == RefundState.REJECTED ? without(before, refunds, turn) : refunds;
-        return CompletableFuture.runAsync(
-                        () -> ledger.markSending(List.of(corrected.get(turn)), clock.instant()), ledgerThreads)
-                .thenCompose(marked -> next(corrected, turn, outcomes));
+        return intents.add(List.of(corrected.get(turn))).thenCompose(done -> next(corrected, turn, outcomes));
     }
 
     /** The later refunds' starting point, now that one before them was not carried out. */
@@ -124,16 +121,19 @@ public final class OrderSubmission {
     }
 
     /** Commits what one settlement has to have in the ledger while other orders are in flight. */
-    private Settlement.Marks marks() {
+    private static Settlement.Marks marks(SubmitStore ledger, Clock clock, Executor threads) {
+        CommitQueue<RefundInHand> sentAgain =
+                new CommitQueue<>(refunds -> ledger.markSentAgain(refunds, clock.instant()), threads);
+        CommitQueue<RefundInHand> pending = new CommitQueue<>(ledger::markPending, threads);
         return new Settlement.Marks() {
             @Override
             public CompletableFuture<?> sentAgain(RefundInHand refund) {
-                return CompletableFuture.runAsync(() -> ledger.markSentAgain(refund, clock.instant()), ledgerThreads);
+                return sentAgain.add(List.of(refund));
             }
 
             @Override
             public CompletableFuture<?> pending(RefundInHand refund) {
-                return CompletableFuture.runAsync(() -> ledger.markPending(refund), ledgerThreads);
+                return pending.add(List.of(refund));
             }
         };
     }

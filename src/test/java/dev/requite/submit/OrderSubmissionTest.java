@@ -7,7 +7,6 @@ import static dev.requite.submit.ScriptedProvider.declined;
 import static dev.requite.submit.ScriptedProvider.tooMany;
 import static dev.requite.submit.ScriptedProvider.unclear;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlannedRefund;
@@ -191,9 +190,11 @@ class OrderSubmissionTest {
         submit();
 
         assertThat(open()).isEmpty();
-        assertThatThrownBy(() -> submission().start(List.of(outdated)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("settled or gone");
+        assertThat(submission().start(List.of(outdated)).get(0))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withRootCauseInstanceOf(IllegalStateException.class)
+                .withMessageContaining("settled or gone");
         assertThat(provider.sent).hasSize(3);
     }
 
