@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** A setting is missing or wrong; the message says which and what to do. Nothing was read. */
+/** A setting is missing or wrong; the message says which and what to do. No money moved because of it. */
 public final class ConfigurationProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,28 +1,53 @@
 package dev.requite.job;
 
-import java.util.function.LongSupplier;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
-/** A step that says it is complete while the ledger still has work for it has lost something: it fails. */
+/**
+ * A step that says it is complete while the ledger still has work for it has lost something: it fails. Unless it is the work
+ * of a provider that was taken out of the settings; then it fails, too, but the user can help it.
+ */
 final class NothingLeft implements StepExecutionListener {
 
-    private final LongSupplier left;
+    private final Supplier<Set<String>> left;
+    private final List<String> configured;
 
-    /** @param left how much work the ledger has for the step when it has ended */
-    NothingLeft(LongSupplier left) {
+    /**
+     * @param left the providers for whom the ledger has work when the step has ended
+     * @param configured those whose work the step does
+     */
+    NothingLeft(Supplier<Set<String>> left, List<String> configured) {
         this.left = left;
+        this.configured = configured;
     }
 
     @Override
     public ExitStatus afterStep(StepExecution step) {
-        if (step.getStatus() == BatchStatus.COMPLETED && left.getAsLong() > 0) {
-            step.setStatus(BatchStatus.FAILED);
-            step.addFailureException(new IllegalStateException("step " + step.getStepName() + " ended with work left"));
-            return ExitStatus.FAILED;
+        if (step.getStatus() == BatchStatus.COMPLETED) {
+            Set<String> providers = new TreeSet<>(left.get());
+            if (!providers.isEmpty()) {
+                step.setStatus(BatchStatus.FAILED);
+                step.addFailureException(problem(step.getStepName(), providers));
+                return ExitStatus.FAILED;
+            }
         }
         return step.getExitStatus();
+    }
+
+    private RuntimeException problem(String step, Set<String> providers) {
+        if (Collections.disjoint(providers, configured)) {
+            return new ConfigurationProblem("This run has work for a provider that is not configured: "
+                    + String.join(", ", providers)
+                    + ". Set its base-url, username and password, and run the same command again: until then nothing"
+                    + " more of this run is sent.");
+        }
+        return new IllegalStateException("step " + step + " ended with work left");
     }
 }

@@ -1,6 +1,7 @@
 package dev.requite.job;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -14,7 +15,7 @@ interface OrderWork<T, R> {
     /** The step's name. */
     String name();
 
-    /** What {@link #left} counts, in the plural. */
+    /** What {@link #total} counts, in the plural. */
     String unit();
 
     /** The next orders of a provider after an order id, sorted by it; empty when there are none. */
@@ -31,6 +32,6 @@ interface OrderWork<T, R> {
     /** How much the step has to do. */
     long total();
 
-    /** How much of it was never done; nothing may be, when the step ends by itself. */
-    long left();
+    /** The providers of what was never done; none may be left when the step ends by itself. */
+    Set<String> left();
 }

@@ -11,6 +11,7 @@ import dev.requite.submit.StopSignal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -102,12 +103,12 @@ final class Planning {
 
         @Override
         public long total() {
-            return left();
+            return ledger.rowsStaged(run.id());
         }
 
         @Override
-        public long left() {
-            return ledger.rowsStaged(run.id());
+        public Set<String> left() {
+            return ledger.providersStaged(run.id());
         }
     }
 }

@@ -254,13 +254,21 @@ public final class RefundRuns {
                     ExitCode.USAGE, "The ledger has no refund " + reference + " without a certain outcome.");
         }
         log.info("refund settled by hand run={} reference={} refunded={}", runId.get(), reference, refunded);
-        if (runs.find(runId.get()).orElseThrow().state() == Run.State.FINISHED) {
-            closing.finish(runId.get());
-            return closing.ended(runId.get());
-        }
-        return RunEnd.without(
-                ExitCode.SOME_UNSETTLED,
-                "Noted. Run " + runId.get() + " has not come to its end: `rerun` goes on with it.");
+        Run run = runs.find(runId.get()).orElseThrow();
+        return switch (run.state()) {
+            case FINISHED -> {
+                closing.finish(run.id());
+                yield closing.ended(run.id());
+            }
+            case AWAITING_APPROVAL ->
+                RunEnd.without(
+                        ExitCode.NEEDS_APPROVAL,
+                        "Noted. Run " + run.id() + " waits for approval: `run --approve` goes on with it.");
+            case OPEN, REFUSED ->
+                RunEnd.without(
+                        ExitCode.SOME_UNSETTLED,
+                        "Noted. Run " + run.id() + " has not come to its end: `rerun` goes on with it.");
+        };
     }
 
     /** The number of every other stop, so that nobody takes it for a night without work. */
@@ -330,6 +338,10 @@ public final class RefundRuns {
         CredentialsRefusedException credentials = cause(execution, CredentialsRefusedException.class);
         if (credentials != null) {
             return closing.interrupted(run.id(), ExitCode.USAGE, String.valueOf(credentials.getMessage()));
+        }
+        ConfigurationProblem problem = cause(execution, ConfigurationProblem.class);
+        if (problem != null) {
+            return closing.interrupted(run.id(), ExitCode.USAGE, String.valueOf(problem.getMessage()));
         }
         if (execution.getStatus() == BatchStatus.STOPPED) {
             return runs.find(run.id()).orElseThrow().planHash() == null

@@ -9,6 +9,7 @@ import dev.requite.order.RefundState;
 import dev.requite.submit.OrderSubmission;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -80,8 +81,8 @@ final class Submitting {
         }
 
         @Override
-        public long left() {
-            return ledger.untouched(run.id(), gate.open());
+        public Set<String> left() {
+            return ledger.providersUntouched(run.id(), gate.open());
         }
     }
 

@@ -58,6 +58,14 @@ public final class PlanStore {
                 .single();
     }
 
+    /** The providers of those rows. */
+    public Set<String> providersStaged(String runId) {
+        return jdbc.sql("SELECT DISTINCT provider FROM return_row WHERE run_id = ? AND status = 'staged'")
+                .param(runId)
+                .query(String.class)
+                .set();
+    }
+
     /**
      * The next orders with staged rows, sorted by order id; empty when there are none after {@code afterOrder}.
      *

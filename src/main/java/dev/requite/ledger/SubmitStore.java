@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,19 +51,19 @@ public final class SubmitStore {
      * @param ungated whether there is no limit, so that refunds need not have passed the gate
      */
     public long refundsOpen(String runId, boolean ungated) {
-        return count(runId, open(ungated));
-    }
-
-    /** How many of them this pass did not touch, or left without an outcome. */
-    public long untouched(String runId, boolean ungated) {
-        return count(runId, "f.state IN ('PLANNED', 'SENDING') AND " + open(ungated));
-    }
-
-    private long count(String runId, String condition) {
-        return jdbc.sql("SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND " + condition)
+        return jdbc.sql("SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND " + open(ungated))
                 .param(runId)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The providers of those that this pass did not touch, or left without an outcome. */
+    public Set<String> providersUntouched(String runId, boolean ungated) {
+        return jdbc.sql("SELECT DISTINCT f.provider FROM refund f WHERE f.run_id = ?"
+                        + " AND f.state IN ('PLANNED', 'SENDING') AND " + open(ungated))
+                .param(runId)
+                .query(String.class)
+                .set();
     }
 
     /**

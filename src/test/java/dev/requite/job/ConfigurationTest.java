@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.task.AsyncTaskExecutor;
 
 /** A setting that is missing, mistyped or wrong is told in one sentence before anything is read. */
 class ConfigurationTest {
@@ -119,6 +120,19 @@ class ConfigurationTest {
             RunEnd end = Night.run(session.runs(), night.file("a.csv", Night.item("R-1", 1, 1)));
 
             assertThat(end.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL);
+        }
+    }
+
+    @Test
+    void commitsAreWaitedForOnVirtualThreadsWhereJavaHasThem() throws Exception {
+        try (ConfigurableApplicationContext context = JobContext.start(night.work(), night.settings, beans -> {})) {
+            String group = context.getBean(AsyncTaskExecutor.class)
+                    .submit(() -> Thread.currentThread().getThreadGroup().getName())
+                    .get();
+
+            // Java 17, which this is compiled for, has no Thread::isVirtual.
+            assertThat(group.equals("VirtualThreads"))
+                    .isEqualTo(Runtime.version().feature() >= 21);
         }
     }
 

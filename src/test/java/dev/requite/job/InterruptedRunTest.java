@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -218,6 +219,29 @@ class InterruptedRunTest {
         assertThat(fates(refused))
                 .containsExactly(
                         "R-1 refunded 5.00", "R-2 refunded 5.00", "R-3 failed NOT_SENT", "R-4 failed INTERRUPTED");
+    }
+
+    @Test
+    void aProviderThatWasTakenOutOfTheSettingsIsNamed() {
+        Map<String, Object> complete = Map.copyOf(night.settings);
+        night.settings.put("requite.submit.concurrency", 1);
+        night.sandbox.faults().refunds().forOrder(Night.orderId(2), Fault.CREDENTIALS_REFUSED);
+        night.run(night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1), item("R-3", 3, 1)));
+        night.settings.keySet().removeIf(name -> name.startsWith("requite.klarna."));
+        night.settings.put("requite.altapay.base-url", night.sandbox.uri().toString());
+        night.settings.put("requite.altapay.username", "night");
+        night.settings.put("requite.altapay.password", "night-secret");
+
+        RunEnd without = night.rerun().get(0);
+        night.settings.clear();
+        night.settings.putAll(complete);
+        night.sandbox.faults().clear();
+        RunEnd end = night.rerun().get(0);
+
+        assertThat(without.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(without.message()).contains("klarna").contains("base-url");
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(fates(end)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00", "R-3 refunded 5.00");
     }
 
     private RunEnd stoppedIn(String phase, Path file) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An embedded ledger that an earlier Requite made is brought up to date with everything in it. */
 @DisabledIfSystemProperty(
@@ -52,6 +54,13 @@ class EarlierLedgerTest {
                             "SELECT s.amount FROM refund f JOIN refund_share s ON s.reference = f.reference",
                             Long.class))
                     .isEqualTo(500);
+            TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(now));
+            assertThat(new SubmitStore(template, transaction).page("RUN-1", "klarna", "", true))
+                    .as("in hand, with the request that was frozen then")
+                    .singleElement()
+                    .satisfies(refunds -> assertThat(refunds)
+                            .extracting(RefundInHand::request)
+                            .containsExactly("{}"));
         }
     }
 
