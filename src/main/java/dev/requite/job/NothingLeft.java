@@ -1,10 +1,9 @@
 package dev.requite.job;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -16,14 +15,14 @@ import org.springframework.batch.core.step.StepExecution;
  */
 final class NothingLeft implements StepExecutionListener {
 
-    private final Supplier<Set<String>> left;
-    private final List<String> configured;
+    private final UnaryOperator<Set<String>> left;
+    private final Set<String> configured;
 
     /**
-     * @param left the providers for whom the ledger has work when the step has ended
+     * @param left the providers for whom the ledger has work when the step has ended, given those that are configured
      * @param configured those whose work the step does
      */
-    NothingLeft(Supplier<Set<String>> left, List<String> configured) {
+    NothingLeft(UnaryOperator<Set<String>> left, Set<String> configured) {
         this.left = left;
         this.configured = configured;
     }
@@ -31,7 +30,7 @@ final class NothingLeft implements StepExecutionListener {
     @Override
     public ExitStatus afterStep(StepExecution step) {
         if (step.getStatus() == BatchStatus.COMPLETED) {
-            Set<String> providers = new TreeSet<>(left.get());
+            Set<String> providers = new TreeSet<>(left.apply(configured));
             if (!providers.isEmpty()) {
                 step.setStatus(BatchStatus.FAILED);
                 step.addFailureException(problem(step.getStepName(), providers));
@@ -45,8 +44,8 @@ final class NothingLeft implements StepExecutionListener {
         if (Collections.disjoint(providers, configured)) {
             return new ConfigurationProblem("This run has work for a provider that is not configured: "
                     + String.join(", ", providers)
-                    + ". Set its base-url, username and password, and run the same command again: until then nothing"
-                    + " more of this run is sent.");
+                    + ". Set its base-url, username and password, and give the same command again. What is unknown there"
+                    + " can also be settled by hand: `settle`.");
         }
         return new IllegalStateException("step " + step + " ended with work left");
     }

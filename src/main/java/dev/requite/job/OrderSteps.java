@@ -45,7 +45,7 @@ final class OrderSteps {
                 .reader(pipeline)
                 .writer(chunk -> work.write(chunk.getItems()))
                 .listener(new PhaseProgress(progress, work.name(), work::total, work.unit()))
-                .listener(only.isEmpty() ? new NothingLeft(work::left, providers) : NO_DEMAND)
+                .listener(only.isEmpty() ? new NothingLeft(work::left, Set.copyOf(providers)) : NO_DEMAND)
                 .listener((Object) pipeline)
                 .allowStartIfComplete(true)
                 .build();

@@ -32,6 +32,10 @@ interface OrderWork<T, R> {
     /** How much the step has to do. */
     long total();
 
-    /** The providers of what was never done; none may be left when the step ends by itself. */
-    Set<String> left();
+    /**
+     * The providers of what was not done; none may be left when the step ends by itself.
+     *
+     * @param configured those whose work the step does; of others everything counts that could be done for them
+     */
+    Set<String> left(Set<String> configured);
 }

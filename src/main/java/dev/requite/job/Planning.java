@@ -107,7 +107,7 @@ final class Planning {
         }
 
         @Override
-        public Set<String> left() {
+        public Set<String> left(Set<String> configured) {
             return ledger.providersStaged(run.id());
         }
     }

@@ -263,7 +263,10 @@ public final class RefundRuns {
             case AWAITING_APPROVAL ->
                 RunEnd.without(
                         ExitCode.NEEDS_APPROVAL,
-                        "Noted. Run " + run.id() + " waits for approval: `run --approve` goes on with it.");
+                        "Noted. Run " + run.id() + " waits for approval: "
+                                + (run.discardCutShort()
+                                        ? "`run --discard` finishes what was begun of that."
+                                        : "`run --approve` goes on with it."));
             case OPEN, REFUSED ->
                 RunEnd.without(
                         ExitCode.SOME_UNSETTLED,

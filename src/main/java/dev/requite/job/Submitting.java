@@ -81,8 +81,8 @@ final class Submitting {
         }
 
         @Override
-        public Set<String> left() {
-            return ledger.providersUntouched(run.id(), gate.open());
+        public Set<String> left(Set<String> configured) {
+            return ledger.providersLeft(run.id(), gate.open(), configured);
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the ledger is, and how its database is opened: HSQLDB within the process, or PostgreSQL on a server. */
 public final class LedgerDatabase {
 
-    /** The step's thread, intents of later refunds, Spring Batch's own; a few to spare. */
+    /** The step's thread, what is committed beside it, Spring Batch's own; a few to spare. */
     private static final int CONNECTIONS = 8;
 
     private static final String FILES = "jdbc:hsqldb:file:";

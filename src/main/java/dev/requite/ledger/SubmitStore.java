@@ -57,11 +57,17 @@ public final class SubmitStore {
                 .single();
     }
 
-    /** The providers of those that this pass did not touch, or left without an outcome. */
-    public Set<String> providersUntouched(String runId, boolean ungated) {
-        return jdbc.sql("SELECT DISTINCT f.provider FROM refund f WHERE f.run_id = ?"
-                        + " AND f.state IN ('PLANNED', 'SENDING') AND " + open(ungated))
-                .param(runId)
+    /**
+     * The providers of those that this pass did not touch, or left without an outcome.
+     *
+     * @param configured at least one; of every other provider all that are open count, since nobody looks for their outcome
+     */
+    public Set<String> providersLeft(String runId, boolean ungated, Set<String> configured) {
+        return jdbc.sql("SELECT DISTINCT f.provider FROM refund f WHERE f.run_id = :run AND "
+                        + open(ungated)
+                        + " AND (f.state IN ('PLANNED', 'SENDING') OR f.provider NOT IN (:configured))")
+                .param("run", runId)
+                .param("configured", configured)
                 .query(String.class)
                 .set();
     }

@@ -33,7 +33,7 @@ final class CommitQueue<T> {
     /**
      * Commits these items as soon as it is their turn.
      *
-     * @return completes when they are committed; exceptionally when they are not, and neither is what shared their commit
+     * @return completes when they are committed; exceptionally when they are not
      */
     CompletableFuture<Void> add(List<T> items) {
         Waiting<T> added = new Waiting<>(List.copyOf(items), new CompletableFuture<>());
@@ -44,35 +44,86 @@ final class CommitQueue<T> {
             }
             committing = true;
         }
-        thread.execute(this::commitAll);
+        begin();
         return added.committed();
     }
 
-    private void commitAll() {
-        for (List<Waiting<T>> together = next(); !together.isEmpty(); together = next()) {
-            commit(together);
+    private void begin() {
+        try {
+            thread.execute(this::commitNext);
+        } catch (RuntimeException | Error e) {
+            List<Waiting<T>> all;
+            synchronized (queue) {
+                all = taken();
+                committing = false;
+            }
+            fail(all, e);
         }
     }
 
-    private List<Waiting<T>> next() {
+    private List<Waiting<T>> taken() {
+        List<Waiting<T>> all = List.copyOf(queue);
+        queue.clear();
+        return all;
+    }
+
+    private void commitNext() {
+        List<Waiting<T>> together;
         synchronized (queue) {
-            List<Waiting<T>> together = List.copyOf(queue);
-            queue.clear();
-            committing = !together.isEmpty();
-            return together;
+            together = taken();
         }
+        commit(together);
+        synchronized (queue) {
+            committing = !queue.isEmpty();
+            if (!committing) {
+                return;
+            }
+        }
+        // Not in a loop: others may wait for this thread, too.
+        begin();
     }
 
+    /** If one of them can't be committed, the others still can; if two can't, the ledger can't. */
     private void commit(List<Waiting<T>> together) {
         try {
-            commit.accept(together.stream()
-                    .flatMap(waiting -> waiting.items().stream())
-                    .toList());
+            write(together);
         } catch (RuntimeException | Error e) {
-            // An error too: who waits here would wait for ever.
-            together.forEach(waiting -> waiting.committed().completeExceptionally(e));
+            if (together.size() == 1) {
+                fail(together, e);
+            } else {
+                commitEachAlone(together);
+            }
             return;
         }
         together.forEach(waiting -> waiting.committed().complete(null));
+    }
+
+    private void commitEachAlone(List<Waiting<T>> together) {
+        int failures = 0;
+        for (int i = 0; i < together.size(); i++) {
+            List<Waiting<T>> alone = together.subList(i, i + 1);
+            try {
+                write(alone);
+            } catch (RuntimeException | Error e) {
+                failures++;
+                if (failures == 2) {
+                    fail(together.subList(i, together.size()), e);
+                    return;
+                }
+                fail(alone, e);
+                continue;
+            }
+            together.get(i).committed().complete(null);
+        }
+    }
+
+    private void write(List<Waiting<T>> together) {
+        commit.accept(
+                together.stream().flatMap(waiting -> waiting.items().stream()).toList());
+    }
+
+    /** Errors too: who waits here would wait for ever. */
+    private static <T> void fail(List<Waiting<T>> waiting, Throwable cause) {
+        waiting.forEach(each -> each.committed().completeExceptionally(cause));
     }
 }

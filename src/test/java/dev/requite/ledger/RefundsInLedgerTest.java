@@ -12,6 +12,7 @@ import dev.requite.order.RefundState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,26 @@ class RefundsInLedgerTest {
                 .extracting(RefundInHand::state, RefundInHand::reasonCode)
                 .containsExactly(
                         tuple(RefundState.SENDING, null), tuple(RefundState.SENDING, ReasonCode.REFUND_PENDING));
+    }
+
+    @Test
+    void whatIsUnknownIsLeftOnlyWhereNobodyCanLookForIt() {
+        Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
+        PlannedRefund unknown = refund("o-1", "A", "R-1");
+        PlannedRefund refunded = refund("o-2", "A", "R-2");
+        ledger.plan(run, unknown, refunded);
+        assertThat(ledger.submits.providersLeft("RUN", true, Set.of("klarna")))
+                .as("nothing was touched yet")
+                .containsExactly("klarna");
+
+        settle(refunded, RefundState.REFUNDED, null);
+        settle(unknown, RefundState.UNKNOWN, null);
+
+        assertThat(ledger.submits.providersLeft("RUN", true, Set.of("altapay", "klarna")))
+                .isEmpty();
+        assertThat(ledger.submits.providersLeft("RUN", true, Set.of("altapay"))).containsExactly("klarna");
+        settle(unknown, RefundState.REFUNDED, null);
+        assertThat(ledger.submits.providersLeft("RUN", true, Set.of("altapay"))).isEmpty();
     }
 
     @Test

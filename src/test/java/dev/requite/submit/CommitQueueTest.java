@@ -1,14 +1,20 @@
 package dev.requite.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,70 +22,153 @@ import org.junit.jupiter.api.Test;
 /** Together, but one commit at a time, and nobody goes on before his own. */
 class CommitQueueTest {
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final List<List<String>> commits = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+
+    /** What waits for the only thread. */
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+    private final CommitQueue<String> queue = new CommitQueue<>(this::commit, tasks::add);
+
+    private void commit(List<String> items) {
+        if (items.stream().anyMatch(refused::contains)) {
+            throw new IllegalStateException("not " + items);
+        }
+        commits.add(items);
+    }
+
+    private void runAll() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    @Test
+    void whatComesBeforeItsTurnIsCommittedTogether() {
+        CompletableFuture<Void> one = queue.add(List.of("a", "b"));
+        CompletableFuture<Void> other = queue.add(List.of("c"));
+        assertThat(List.of(one, other)).noneMatch(CompletableFuture::isDone);
+
+        runAll();
+
+        assertThat(List.of(one, other)).allMatch(CompletableFuture::isDone);
+        assertThat(commits).containsExactly(List.of("a", "b", "c"));
+    }
 
     @Test
     void whatComesDuringACommitGoesWithTheNext() {
-        List<CompletableFuture<Void>> later = new ArrayList<>();
         List<CommitQueue<String>> self = new ArrayList<>();
-        CommitQueue<String> queue = new CommitQueue<>(
+        CommitQueue<String> slow = new CommitQueue<>(
                 items -> {
                     commits.add(items);
                     if (items.contains("first")) {
-                        later.add(self.get(0).add(List.of("second", "third")));
-                        later.add(self.get(0).add(List.of("fourth")));
-                        assertThat(later).noneMatch(CompletableFuture::isDone);
+                        var unused = self.get(0).add(List.of("second"));
+                        var unusedToo = self.get(0).add(List.of("third"));
                     }
                 },
-                Runnable::run);
-        self.add(queue);
+                tasks::add);
+        self.add(slow);
+        var unused = slow.add(List.of("first"));
 
-        CompletableFuture<Void> first = queue.add(List.of("first"));
+        runAll();
 
-        assertThat(first).isCompleted();
-        assertThat(later).allMatch(CompletableFuture::isDone);
-        assertThat(commits).containsExactly(List.of("first"), List.of("second", "third", "fourth"));
+        assertThat(commits).containsExactly(List.of("first"), List.of("second", "third"));
     }
 
     @Test
     void whoGoesOnFindsHisOwnCommitted() {
-        CommitQueue<String> queue = new CommitQueue<>(commits::add, Runnable::run);
-
         CompletableFuture<List<List<String>>> seen = queue.add(List.of("a")).thenApply(done -> List.copyOf(commits));
+
+        runAll();
 
         assertThat(seen).isCompletedWithValue(List.of(List.of("a")));
     }
 
     @Test
-    void aFailureIsEverybodysWhoSharedTheCommitAndNobodyElses() {
-        IllegalStateException failure = new IllegalStateException("the ledger is gone");
-        CommitQueue<String> queue = new CommitQueue<>(
-                items -> {
-                    if (items.contains("bad")) {
-                        throw failure;
-                    }
-                    commits.add(items);
-                },
-                Runnable::run);
-
-        CompletableFuture<Void> bad = queue.add(List.of("good", "bad"));
+    void oneThatCannotBeCommittedTakesNoOtherWithIt() {
+        refused.add("bad");
+        CompletableFuture<Void> before = queue.add(List.of("before"));
+        CompletableFuture<Void> bad = queue.add(List.of("with it", "bad"));
         CompletableFuture<Void> after = queue.add(List.of("after"));
 
-        assertThat(bad).isCompletedExceptionally();
-        assertThat(bad.handle((done, cause) -> cause)).isCompletedWithValue(failure);
+        runAll();
+
+        assertThat(commits).containsExactly(List.of("before"), List.of("after"));
+        assertThat(before).isCompleted();
         assertThat(after).isCompleted();
-        assertThat(commits).containsExactly(List.of("after"));
+        assertFailed(bad, "not [with it, bad]");
+    }
+
+    @Test
+    void whenTheLedgerIsGoneItIsNotAskedForEachOfThem() {
+        refused.addAll(List.of("a", "b", "c", "d"));
+        AtomicInteger asked = new AtomicInteger();
+        CommitQueue<String> gone = new CommitQueue<>(
+                items -> {
+                    asked.incrementAndGet();
+                    commit(items);
+                },
+                tasks::add);
+        List<CompletableFuture<Void>> all =
+                refused.stream().map(item -> gone.add(List.of(item))).toList();
+
+        runAll();
+
+        all.forEach(each -> assertThat(each).isCompletedExceptionally());
+        assertThat(asked).as("together, and two alone").hasValue(3);
+        refused.clear();
+        CompletableFuture<Void> later = gone.add(List.of("later"));
+        runAll();
+        assertThat(later).isCompleted();
     }
 
     @Test
     void notEvenAnErrorLeavesAnybodyWaiting() {
-        CommitQueue<String> queue = new CommitQueue<>(
+        CommitQueue<String> full = new CommitQueue<>(
                 items -> {
                     throw new OutOfMemoryError("so many");
                 },
                 Runnable::run);
 
-        assertThat(queue.add(List.of("a"))).isCompletedExceptionally();
+        assertThat(full.add(List.of("a"))).isCompletedExceptionally();
+    }
+
+    @Test
+    void aThreadThatCannotBeHadLeavesNobodyWaitingAndTheNextTriesAgain() {
+        List<Boolean> threads = new ArrayList<>(List.of(false, true, false, true));
+        CommitQueue<String> starved = new CommitQueue<>(this::commit, task -> {
+            if (!threads.remove(0)) {
+                throw new RejectedExecutionException("no thread");
+            }
+            tasks.add(task);
+        });
+
+        CompletableFuture<Void> first = starved.add(List.of("first"));
+        CompletableFuture<Void> second = starved.add(List.of("second"));
+        List<CompletableFuture<Void>> during = new ArrayList<>();
+        var unused = second.thenAccept(done -> during.add(starved.add(List.of("third"))));
+        runAll();
+        CompletableFuture<Void> fourth = starved.add(List.of("fourth"));
+        runAll();
+
+        assertFailed(first, "no thread");
+        assertThat(second).isCompleted();
+        assertFailed(during.get(0), "no thread");
+        assertThat(fourth).isCompleted();
+        assertThat(commits).containsExactly(List.of("second"), List.of("fourth"));
+    }
+
+    @Test
+    void twoQueuesTakeTurnsOnOneThread() {
+        CommitQueue<String> other = new CommitQueue<>(this::commit, tasks::add);
+        var unused = queue.add(List.of("one 1")).thenCompose(done -> queue.add(List.of("one 2")));
+        var unusedToo = other.add(List.of("other"));
+
+        runAll();
+
+        assertThat(commits).containsExactly(List.of("one 1"), List.of("other"), List.of("one 2"));
     }
 
     @Test
@@ -87,11 +176,11 @@ class CommitQueueTest {
         int items = 20_000;
         AtomicInteger committing = new AtomicInteger();
         AtomicInteger overlaps = new AtomicInteger();
-        Set<Integer> committed = ConcurrentHashMap.newKeySet();
         AtomicInteger twice = new AtomicInteger();
+        Set<Integer> committed = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            CommitQueue<Integer> queue = new CommitQueue<>(
+            CommitQueue<Integer> busy = new CommitQueue<>(
                     together -> {
                         overlaps.addAndGet(committing.getAndIncrement());
                         together.forEach(item -> twice.addAndGet(committed.add(item) ? 0 : 1));
@@ -101,8 +190,9 @@ class CommitQueueTest {
 
             List<CompletableFuture<Boolean>> known = IntStream.range(0, items)
                     .mapToObj(item -> CompletableFuture.completedFuture(item)
-                            .thenComposeAsync(own -> queue.add(List.of(own)), threads)
-                            .thenApply(done -> committed.contains(item)))
+                            .thenComposeAsync(own -> busy.add(List.of(own)), threads)
+                            .thenApply(done -> committed.contains(item))
+                            .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS))
                     .toList();
 
             assertThat(known).allMatch(CompletableFuture::join);
@@ -112,5 +202,10 @@ class CommitQueueTest {
         assertThat(committed).hasSize(items);
         assertThat(twice).hasValue(0);
         assertThat(overlaps).hasValue(0);
+    }
+
+    private static void assertFailed(CompletableFuture<Void> future, String message) {
+        assertThat(future).isCompletedExceptionally();
+        assertThatThrownBy(future::join).hasRootCauseMessage(message);
     }
 }
