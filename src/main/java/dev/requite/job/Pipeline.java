@@ -70,8 +70,9 @@ final class Pipeline<T, R> implements ItemReader<R> {
 
     @Override
     public @Nullable R read() throws InterruptedException {
+        // At once, or half of all together while there are results to read anyway: so their intents share a commit.
         int free = free();
-        if (free > 0) {
+        if (free >= (ended.isEmpty() ? 1 : Math.max(1, concurrency / 2))) {
             refill(free);
         }
         while (startedNotRead > 0) {

@@ -29,10 +29,11 @@ public final class OrderSubmission {
     private static final Logger log = LoggerFactory.getLogger(OrderSubmission.class);
 
     private final Map<String, PaymentProvider> providers;
+    private final SubmitStore ledger;
     private final SubmitPolicy policy;
     private final StopSignal stop;
     private final Clock clock;
-    private final CommitQueue<RefundInHand> intents;
+    private final CommitQueue<RefundInHand> laterIntents;
     private final Settlement.Marks marks;
 
     /**
@@ -47,24 +48,24 @@ public final class OrderSubmission {
             Clock clock,
             Executor ledgerThreads) {
         this.providers = Map.copyOf(providers);
+        this.ledger = ledger;
         this.policy = policy;
         this.stop = stop;
         this.clock = clock;
-        this.intents = new CommitQueue<>(refunds -> ledger.markSending(refunds, clock.instant()), ledgerThreads);
+        this.laterIntents = new CommitQueue<>(refunds -> ledger.markSending(refunds, clock.instant()), ledgerThreads);
         this.marks = marks(ledger, clock, ledgerThreads);
     }
 
     /**
-     * Starts some orders, whose first intents are committed in one go. Does not wait for that.
+     * Commits the intents of the first refunds of some orders in one go, then starts these orders.
      *
      * @param orders each with its open refunds in their turns, at least one
      * @return for each order the outcomes of all its refunds; completes exceptionally only when the ledger fails
      */
     public List<CompletableFuture<List<Outcome>>> start(List<List<RefundInHand>> orders) {
-        CompletableFuture<Void> committed =
-                intents.add(orders.stream().map(refunds -> refunds.get(0)).toList());
+        ledger.markSending(orders.stream().map(refunds -> refunds.get(0)).toList(), clock.instant());
         return orders.stream()
-                .map(refunds -> committed.thenCompose(done -> next(refunds, 0, new ArrayList<>())))
+                .map(refunds -> next(refunds, 0, new ArrayList<>()))
                 .toList();
     }
 
@@ -101,7 +102,7 @@ public final class OrderSubmission {
         }
         List<RefundInHand> corrected =
                 before.state() == RefundState.REJECTED ? without(before, refunds, turn) : refunds;
-        return intents.add(List.of(corrected.get(turn))).thenCompose(done -> next(corrected, turn, outcomes));
+        return laterIntents.add(List.of(corrected.get(turn))).thenCompose(done -> next(corrected, turn, outcomes));
     }
 
     /** The later refunds' starting point, now that one before them was not carried out. */

@@ -7,6 +7,7 @@ import static dev.requite.submit.ScriptedProvider.declined;
 import static dev.requite.submit.ScriptedProvider.tooMany;
 import static dev.requite.submit.ScriptedProvider.unclear;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlannedRefund;
@@ -190,11 +191,9 @@ class OrderSubmissionTest {
         submit();
 
         assertThat(open()).isEmpty();
-        assertThat(submission().start(List.of(outdated)).get(0))
-                .failsWithin(Duration.ZERO)
-                .withThrowableThat()
-                .withRootCauseInstanceOf(IllegalStateException.class)
-                .withMessageContaining("settled or gone");
+        assertThatThrownBy(() -> submission().start(List.of(outdated)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("settled or gone");
         assertThat(provider.sent).hasSize(3);
     }
 
