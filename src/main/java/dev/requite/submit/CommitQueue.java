@@ -19,7 +19,7 @@ final class CommitQueue<T> {
     private final List<Waiting<T>> queue = new ArrayList<>();
     private boolean committing;
 
-    private record Waiting<T>(List<T> items, CompletableFuture<Void> committed) {}
+    private record Waiting<T>(T item, CompletableFuture<Void> committed) {}
 
     /**
      * @param commit writes all of some items in one transaction, or none of them and throws
@@ -31,12 +31,12 @@ final class CommitQueue<T> {
     }
 
     /**
-     * Commits these items as soon as it is their turn.
+     * Commits an item as soon as it is its turn.
      *
-     * @return completes when they are committed; exceptionally when they are not
+     * @return completes when it is committed; exceptionally when it is not
      */
-    CompletableFuture<Void> add(List<T> items) {
-        Waiting<T> added = new Waiting<>(List.copyOf(items), new CompletableFuture<>());
+    CompletableFuture<Void> add(T item) {
+        Waiting<T> added = new Waiting<>(item, new CompletableFuture<>());
         synchronized (queue) {
             queue.add(added);
             if (committing) {
@@ -118,8 +118,7 @@ final class CommitQueue<T> {
     }
 
     private void write(List<Waiting<T>> together) {
-        commit.accept(
-                together.stream().flatMap(waiting -> waiting.items().stream()).toList());
+        commit.accept(together.stream().map(Waiting::item).toList());
     }
 
     /** Errors too: who waits here would wait for ever. */

@@ -102,7 +102,7 @@ public final class OrderSubmission {
         }
         List<RefundInHand> corrected =
                 before.state() == RefundState.REJECTED ? without(before, refunds, turn) : refunds;
-        return laterIntents.add(List.of(corrected.get(turn))).thenCompose(done -> next(corrected, turn, outcomes));
+        return laterIntents.add(corrected.get(turn)).thenCompose(done -> next(corrected, turn, outcomes));
     }
 
     /** The later refunds' starting point, now that one before them was not carried out. */
@@ -129,12 +129,12 @@ public final class OrderSubmission {
         return new Settlement.Marks() {
             @Override
             public CompletableFuture<?> sentAgain(RefundInHand refund) {
-                return sentAgain.add(List.of(refund));
+                return sentAgain.add(refund);
             }
 
             @Override
             public CompletableFuture<?> pending(RefundInHand refund) {
-                return pending.add(List.of(refund));
+                return pending.add(refund);
             }
         };
     }

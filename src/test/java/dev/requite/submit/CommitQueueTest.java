@@ -47,14 +47,14 @@ class CommitQueueTest {
 
     @Test
     void whatComesBeforeItsTurnIsCommittedTogether() {
-        CompletableFuture<Void> one = queue.add(List.of("a", "b"));
-        CompletableFuture<Void> other = queue.add(List.of("c"));
+        CompletableFuture<Void> one = queue.add("a");
+        CompletableFuture<Void> other = queue.add("b");
         assertThat(List.of(one, other)).noneMatch(CompletableFuture::isDone);
 
         runAll();
 
         assertThat(List.of(one, other)).allMatch(CompletableFuture::isDone);
-        assertThat(commits).containsExactly(List.of("a", "b", "c"));
+        assertThat(commits).containsExactly(List.of("a", "b"));
     }
 
     @Test
@@ -64,13 +64,13 @@ class CommitQueueTest {
                 items -> {
                     commits.add(items);
                     if (items.contains("first")) {
-                        var unused = self.get(0).add(List.of("second"));
-                        var unusedToo = self.get(0).add(List.of("third"));
+                        var unused = self.get(0).add("second");
+                        var unusedToo = self.get(0).add("third");
                     }
                 },
                 tasks::add);
         self.add(slow);
-        var unused = slow.add(List.of("first"));
+        var unused = slow.add("first");
 
         runAll();
 
@@ -79,7 +79,7 @@ class CommitQueueTest {
 
     @Test
     void whoGoesOnFindsHisOwnCommitted() {
-        CompletableFuture<List<List<String>>> seen = queue.add(List.of("a")).thenApply(done -> List.copyOf(commits));
+        CompletableFuture<List<List<String>>> seen = queue.add("a").thenApply(done -> List.copyOf(commits));
 
         runAll();
 
@@ -89,16 +89,16 @@ class CommitQueueTest {
     @Test
     void oneThatCannotBeCommittedTakesNoOtherWithIt() {
         refused.add("bad");
-        CompletableFuture<Void> before = queue.add(List.of("before"));
-        CompletableFuture<Void> bad = queue.add(List.of("with it", "bad"));
-        CompletableFuture<Void> after = queue.add(List.of("after"));
+        CompletableFuture<Void> before = queue.add("before");
+        CompletableFuture<Void> bad = queue.add("bad");
+        CompletableFuture<Void> after = queue.add("after");
 
         runAll();
 
         assertThat(commits).containsExactly(List.of("before"), List.of("after"));
         assertThat(before).isCompleted();
         assertThat(after).isCompleted();
-        assertFailed(bad, "not [with it, bad]");
+        assertFailed(bad, "not [bad]");
     }
 
     @Test
@@ -112,14 +112,14 @@ class CommitQueueTest {
                 },
                 tasks::add);
         List<CompletableFuture<Void>> all =
-                refused.stream().map(item -> gone.add(List.of(item))).toList();
+                refused.stream().map(item -> gone.add(item)).toList();
 
         runAll();
 
         all.forEach(each -> assertThat(each).isCompletedExceptionally());
         assertThat(asked).as("together, and two alone").hasValue(3);
         refused.clear();
-        CompletableFuture<Void> later = gone.add(List.of("later"));
+        CompletableFuture<Void> later = gone.add("later");
         runAll();
         assertThat(later).isCompleted();
     }
@@ -132,7 +132,7 @@ class CommitQueueTest {
                 },
                 Runnable::run);
 
-        assertThat(full.add(List.of("a"))).isCompletedExceptionally();
+        assertThat(full.add("a")).isCompletedExceptionally();
     }
 
     @Test
@@ -145,12 +145,12 @@ class CommitQueueTest {
             tasks.add(task);
         });
 
-        CompletableFuture<Void> first = starved.add(List.of("first"));
-        CompletableFuture<Void> second = starved.add(List.of("second"));
+        CompletableFuture<Void> first = starved.add("first");
+        CompletableFuture<Void> second = starved.add("second");
         List<CompletableFuture<Void>> during = new ArrayList<>();
-        var unused = second.thenAccept(done -> during.add(starved.add(List.of("third"))));
+        var unused = second.thenAccept(done -> during.add(starved.add("third")));
         runAll();
-        CompletableFuture<Void> fourth = starved.add(List.of("fourth"));
+        CompletableFuture<Void> fourth = starved.add("fourth");
         runAll();
 
         assertFailed(first, "no thread");
@@ -163,8 +163,8 @@ class CommitQueueTest {
     @Test
     void twoQueuesTakeTurnsOnOneThread() {
         CommitQueue<String> other = new CommitQueue<>(this::commit, tasks::add);
-        var unused = queue.add(List.of("one 1")).thenCompose(done -> queue.add(List.of("one 2")));
-        var unusedToo = other.add(List.of("other"));
+        var unused = queue.add("one 1").thenCompose(done -> queue.add("one 2"));
+        var unusedToo = other.add("other");
 
         runAll();
 
@@ -190,7 +190,7 @@ class CommitQueueTest {
 
             List<CompletableFuture<Boolean>> known = IntStream.range(0, items)
                     .mapToObj(item -> CompletableFuture.completedFuture(item)
-                            .thenComposeAsync(own -> busy.add(List.of(own)), threads)
+                            .thenComposeAsync(own -> busy.add(own), threads)
                             .thenApply(done -> committed.contains(item))
                             .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS))
                     .toList();
