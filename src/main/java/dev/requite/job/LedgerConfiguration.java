@@ -9,6 +9,7 @@ import dev.requite.ledger.RunStore;
 import dev.requite.ledger.ServerLease;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.TableStatistics;
+import dev.requite.ledger.WithdrawalStore;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,13 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    PlanStore planStore(JdbcTemplate template, TransactionTemplate transaction) {
-        return new PlanStore(template, transaction);
+    PlanStore planStore(JdbcTemplate template) {
+        return new PlanStore(template);
+    }
+
+    @Bean
+    WithdrawalStore withdrawalStore(JdbcTemplate template, TransactionTemplate transaction) {
+        return new WithdrawalStore(template, transaction);
     }
 
     @Bean

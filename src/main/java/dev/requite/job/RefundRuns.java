@@ -6,11 +6,11 @@ import dev.requite.intake.RefusedFileException;
 import dev.requite.intake.UnreadableInputException;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
-import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
+import dev.requite.ledger.WithdrawalStore;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
@@ -57,7 +57,7 @@ public final class RefundRuns {
 
     private final RunStore runs;
     private final IntakeStore intake;
-    private final PlanStore plans;
+    private final WithdrawalStore withdrawals;
     private final SubmitStore submits;
     private final RefundJobs jobs;
     private final JobOperator operator;
@@ -70,7 +70,7 @@ public final class RefundRuns {
     RefundRuns(
             RunStore runs,
             IntakeStore intake,
-            PlanStore plans,
+            WithdrawalStore withdrawals,
             SubmitStore submits,
             RefundJobs jobs,
             JobOperator operator,
@@ -81,7 +81,7 @@ public final class RefundRuns {
             Clock clock) {
         this.runs = runs;
         this.intake = intake;
-        this.plans = plans;
+        this.withdrawals = withdrawals;
         this.submits = submits;
         this.jobs = jobs;
         this.operator = operator;
@@ -171,7 +171,7 @@ public final class RefundRuns {
     /** Some of its refunds after the other; meanwhile what is left of the plan must not pass for being below a limit. */
     private void forget(Run run) {
         runs.beginDiscard(run.id());
-        plans.discard(run.id());
+        withdrawals.discard(run.id());
         runs.awaitApproval(run.id(), null);
         closing.finish(run.id());
     }
@@ -292,7 +292,7 @@ public final class RefundRuns {
         });
         if (kind == RunKind.RUN) {
             // What other runs left behind because an order changed is free to be planned by this one.
-            plans.stageFailedAgain(runId);
+            withdrawals.stageFailedAgain(runId);
         }
         log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());
         return runId;
@@ -313,7 +313,7 @@ public final class RefundRuns {
 
     private String takeUp(Run run) {
         runs.takeUp(run.id(), run.state() == Run.State.FINISHED);
-        plans.stageFailedAgain(run.id());
+        withdrawals.stageFailedAgain(run.id());
         log.info("run taken up again run={} state={}", run.id(), run.state());
         return run.id();
     }

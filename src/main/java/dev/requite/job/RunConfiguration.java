@@ -8,6 +8,7 @@ import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.TableStatistics;
+import dev.requite.ledger.WithdrawalStore;
 import dev.requite.order.ProviderRules;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.Planner;
@@ -227,7 +228,7 @@ public class RunConfiguration {
     RefundRuns refundRuns(
             RunStore runs,
             IntakeStore intake,
-            PlanStore plans,
+            WithdrawalStore withdrawals,
             SubmitStore submits,
             RefundJobs jobs,
             JobOperator operator,
@@ -236,6 +237,7 @@ public class RunConfiguration {
             RunClosing closing,
             StopSignal stop,
             Clock clock) {
-        return new RefundRuns(runs, intake, plans, submits, jobs, operator, dead, transaction, closing, stop, clock);
+        return new RefundRuns(
+                runs, intake, withdrawals, submits, jobs, operator, dead, transaction, closing, stop, clock);
     }
 }

@@ -160,7 +160,7 @@ class RefundsInLedgerTest {
         settle(unsent, RefundState.FAILED, ReasonCode.NOT_SENT);
         settle(unknown, RefundState.UNKNOWN, ReasonCode.OUTCOME_UNKNOWN);
 
-        ledger.plans.stageFailedAgain("RUN");
+        ledger.withdrawals.stageFailedAgain("RUN");
 
         assertThat(ledger.stagedOrders("RUN")).extracting(StagedOrder::orderId).containsExactly("o-1");
         assertThat(ledger.column("SELECT reference FROM refund ORDER BY order_id"))
@@ -178,7 +178,7 @@ class RefundsInLedgerTest {
         resume(second, changed);
         settle(changed, RefundState.FAILED, ReasonCode.ORDER_CHANGED);
 
-        ledger.plans.stageFailedAgain("RUN-2");
+        ledger.withdrawals.stageFailedAgain("RUN-2");
 
         assertThat(ledger.column("SELECT run_id || ' ' || status FROM return_row ORDER BY run_id"))
                 .containsExactly("RUN-1 failed", "RUN-2 staged");
@@ -194,8 +194,8 @@ class RefundsInLedgerTest {
         resume(last, planned);
         ledger.planUncleared(last, refund("o-2", "A", "R-2"));
 
-        ledger.plans.discard("RUN-3");
-        ledger.plans.discard("RUN-3");
+        ledger.withdrawals.discard("RUN-3");
+        ledger.withdrawals.discard("RUN-3");
 
         assertThat(ledger.column("SELECT run_id || ' ' || row_id || ' ' || status || ' ' || reason_code"
                         + " FROM return_row ORDER BY run_id, row_no"))
@@ -221,7 +221,7 @@ class RefundsInLedgerTest {
         settle(unknown, RefundState.UNKNOWN, ReasonCode.OUTCOME_UNKNOWN);
         settle(behind, RefundState.FAILED, ReasonCode.NOT_SENT);
 
-        ledger.plans.discard("RUN");
+        ledger.withdrawals.discard("RUN");
 
         assertThat(ledger.column("SELECT row_id || ' ' || status FROM return_row ORDER BY row_no"))
                 .containsExactly("R-1 planned", "R-2 planned", "R-3 held");
@@ -247,7 +247,7 @@ class RefundsInLedgerTest {
         verdict(run, "R-1", ReasonCode.ORDER_UNREADABLE);
         verdict(run, "R-2", ReasonCode.ORDER_NOT_FOUND);
 
-        ledger.plans.stageFailedAgain("RUN");
+        ledger.withdrawals.stageFailedAgain("RUN");
 
         assertThat(ledger.stagedOrders("RUN")).extracting(StagedOrder::orderId).containsExactly("o-1");
     }

@@ -38,6 +38,7 @@ public final class TestLedger implements AutoCloseable {
     public final RunStore runs;
     public final IntakeStore intake;
     public final PlanStore plans;
+    public final WithdrawalStore withdrawals;
     public final GateStore gate;
     public final SubmitStore submits;
     private final HikariDataSource source;
@@ -55,7 +56,8 @@ public final class TestLedger implements AutoCloseable {
         runs = new RunStore(JdbcClient.create(template));
         intake = new IntakeStore(template);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
-        plans = new PlanStore(template, transaction);
+        plans = new PlanStore(template);
+        withdrawals = new WithdrawalStore(template, transaction);
         gate = new GateStore(template, transaction);
         submits = new SubmitStore(template, transaction);
     }

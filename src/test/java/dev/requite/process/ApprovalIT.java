@@ -76,7 +76,12 @@ class ApprovalIT {
 
     /** Nothing of a plan that a person discarded is sent, however far that came, and although the limit is raised. */
     @ParameterizedTest
-    @ValueSource(strings = {"before PlanStore.discard#1", "after PlanStore.discard#1", "before ReportFolder.publish#1"})
+    @ValueSource(
+            strings = {
+                "before WithdrawalStore.discard#1",
+                "after WithdrawalStore.discard#1",
+                "before ReportFolder.publish#1"
+            })
     void aDiscardThatIsKilledIsFinishedBeforeItsFileIsPlannedAfresh(String point) {
         String plan = stopAtTheLimit();
         assertThat(KillAgent.killAt(point, limited(), folder, "run", "--discard", plan)
@@ -97,7 +102,7 @@ class ApprovalIT {
     @Test
     void aDiscardThatIsKilledIsFinishedByTheSameCommand() {
         String plan = stopAtTheLimit();
-        KillAgent.killAt("before PlanStore.discard#1", limited(), folder, "run", "--discard", plan);
+        KillAgent.killAt("before WithdrawalStore.discard#1", limited(), folder, "run", "--discard", plan);
 
         assertThat(limited().call("run", "--discard", plan).exitCode()).isEqualTo(3);
 

@@ -90,7 +90,7 @@ class BigPlanIT {
     @Test
     void aPlanIsDiscardedAlsoAfterAKillInTheMiddleOfThat() {
         RequiteProcess.Ended killed =
-                KillAgent.killAt("after PlanStore.discard#3", requite, folder, "run", "--discard", plan);
+                KillAgent.killAt("after WithdrawalStore.discard#3", requite, folder, "run", "--discard", plan);
         assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
 
         RequiteProcess.Ended discarded = requite.call("run", "--discard", plan);

@@ -75,7 +75,7 @@ final class LedgerFixture {
         runs = new RunStore(JdbcClient.create(template));
         intake = new IntakeStore(template);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
-        plans = new PlanStore(template, transaction);
+        plans = new PlanStore(template);
         gate = new GateStore(template, transaction);
         submits = new SubmitStore(template, transaction);
         store = new ReportStore(template);

@@ -203,7 +203,7 @@ class OrderSubmissionTest {
         provider.shows(Bench.untouched());
         submit();
 
-        ledger.plans.stageFailedAgain(run.id());
+        ledger.withdrawals.stageFailedAgain(run.id());
 
         assertThat(provider.sent).isEmpty();
         assertThat(ledger.column(
@@ -219,7 +219,7 @@ class OrderSubmissionTest {
         clock.advance(Duration.ofHours(2));
         provider.shows(Bench.untouched());
         submit();
-        ledger.plans.stageFailedAgain(run.id());
+        ledger.withdrawals.stageFailedAgain(run.id());
         clock.advance(Duration.ofHours(-2));
 
         ledger.template.update("DELETE FROM refund");

@@ -1,0 +1,134 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes back what was planned and not sent: refunds that a person discarded, or whose order changed since. */
+public final class WithdrawalStore {
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final RefundStore refunds;
+    private final RunSlices slices;
+
+    public WithdrawalStore(JdbcTemplate template, TransactionTemplate transaction) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+        this.transaction = transaction;
+        this.refunds = new RefundStore(template);
+        this.slices = new RunSlices(jdbc);
+    }
+
+    /**
+     * Forgets what a run has waiting and nobody approved; its rows are held until they come again, in whatever run they
+     * stand. Not all at once: after a crash in the middle it is to be called again.
+     */
+    public void discard(String runId) {
+        Reason discarded = Reason.of(ReasonCode.PLAN_DISCARDED, "The plan was discarded; nothing was sent.");
+        slices.refunds(
+                runId,
+                slice -> transaction.executeWithoutResult(status -> {
+                    List<Claim> claims =
+                            claims(RunSlices.Refunds.CONDITION + " AND " + RefundStore.WAITING, slice.parameters());
+                    withdraw(claims, "held", discarded);
+                    holdStranded(claims, discarded);
+                }));
+    }
+
+    /**
+     * Clears the way for another pass: rows that failed for now wait again, and refunds that were not sent because their
+     * order had changed are forgotten, so that their rows are planned afresh. Not all at once: every pass begins with it.
+     */
+    public void stageFailedAgain(String runId) {
+        Reason changed = Reason.of(ReasonCode.ORDER_CHANGED, "The order changed after the refund was planned.");
+        for (String reference : outdated()) {
+            transaction.executeWithoutResult(
+                    status -> withdraw(claims("f.reference = ? AND f.scope = ''", reference), "failed", changed));
+        }
+        slices.rows(
+                runId,
+                slice -> transaction.executeWithoutResult(status -> template.update(
+                        "UPDATE return_row SET status = 'staged', reason_code = NULL, reason = NULL WHERE "
+                                + RunSlices.Rows.CONDITION + " AND status = 'failed'",
+                        slice.parameters())));
+    }
+
+    /** Refunds whose order changed. A run with such a one is not settled, and to look through all runs would take long. */
+    private List<String> outdated() {
+        return jdbc.sql("""
+                        SELECT f.reference FROM run r JOIN refund f ON f.run_id = r.run_id
+                        WHERE r.kind = 'run' AND (r.exit_code IS NULL OR r.exit_code NOT IN (0, 3))
+                          AND f.scope = '' AND f.reason_code = ?""")
+                .param(ReasonCode.ORDER_CHANGED.name())
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * What a live refund has of a row.
+     *
+     * @param plannedRun the run that planned the refund
+     * @param runId the run that has it in hand
+     * @param rowId null for a refund without any share
+     */
+    private record Claim(
+            String reference,
+            String plannedRun,
+            String runId,
+            @Nullable String rowId) {}
+
+    private List<Claim> claims(String condition, Object... parameters) {
+        return template.query(
+                """
+                SELECT f.reference, f.planned_run, f.run_id, s.row_id
+                FROM refund f LEFT JOIN refund_share s ON s.reference = f.reference AND s.scope = f.scope
+                """ + "WHERE " + condition,
+                (row, number) -> new Claim(
+                        row.getString("reference"),
+                        row.getString("planned_run"),
+                        row.getString("run_id"),
+                        row.getString("row_id")),
+                parameters);
+    }
+
+    /** Deletes refunds; their rows get another status in the run that planned them and in the one that has them in hand. */
+    private void withdraw(List<Claim> claims, String status, Reason reason) {
+        Set<List<Object>> rows = new LinkedHashSet<>();
+        Set<String> references = new LinkedHashSet<>();
+        for (Claim claim : claims) {
+            references.add(claim.reference());
+            if (claim.rowId() != null) {
+                rows.add(List.of(status, reason.code().name(), reason.detail(), claim.rowId(), claim.plannedRun()));
+                rows.add(List.of(status, reason.code().name(), reason.detail(), claim.rowId(), claim.runId()));
+            }
+        }
+        template.batchUpdate("""
+                UPDATE return_row SET status = ?, reason_code = ?, reason = ?
+                WHERE row_id = ? AND run_id = ? AND status IN ('planned', 'resumed')""", rows.stream().map(List::toArray).toList());
+        refunds.delete(references);
+    }
+
+    /** Runs that had the refunds in hand between the two are not named anywhere; their rows belong to nothing any more. */
+    private void holdStranded(List<Claim> claims, Reason reason) {
+        template.batchUpdate(
+                """
+                UPDATE return_row SET status = 'held', reason_code = ?, reason = ?
+                WHERE row_id = ? AND status = 'resumed'
+                  AND NOT EXISTS (SELECT 1 FROM refund_share s WHERE s.row_id = return_row.row_id AND s.scope = '')""",
+                claims.stream()
+                        .map(Claim::rowId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(rowId -> new Object[] {reason.code().name(), reason.detail(), rowId})
+                        .toList());
+    }
+}
