@@ -4,6 +4,7 @@ import dev.requite.ledger.FencedTransactionManager;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.LedgerDatabase;
+import dev.requite.ledger.LedgerHold;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.ServerLease;
@@ -89,6 +90,13 @@ public class LedgerConfiguration {
         return locks.server() == null
                 ? new JdbcTransactionManager(ledger)
                 : new FencedTransactionManager(ledger, locks.server());
+    }
+
+    /** An embedded ledger's lock goes with the process alone; a server's goes with a connection. */
+    @Bean
+    LedgerHold ledgerHold(Locks locks, DataSource opened) {
+        ServerLease lease = locks.server();
+        return lease == null ? () -> true : lease::held;
     }
 
     @Bean

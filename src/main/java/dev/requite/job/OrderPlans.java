@@ -136,7 +136,12 @@ final class OrderPlans {
 
     private static PlannedRefund freeze(Refund refund, Order order, PaymentProvider provider) {
         FrozenRequest request = provider.freeze(refund);
-        return new PlannedRefund(refund, request.body(), request.sha256(), captureRefundedBefore(refund, order));
+        return new PlannedRefund(
+                refund,
+                request.body(),
+                request.sha256(),
+                captureRefundedBefore(refund, order),
+                order.conduct().refundsListed() ? order.unlistedRefunds() : null);
     }
 
     /** Only where there is a choice of captures is there an allocation to prove. */

@@ -49,7 +49,10 @@ public record RequiteSettings(
             @DefaultValue("") String password,
             @DefaultValue List<String> klarnaTerminals,
             @DefaultValue("50") double requestsPerSecond,
-            @DefaultValue("30s") Duration settleTime,
+            @DefaultValue List<String> synchronousTerminals,
+            @DefaultValue("12h") Duration settleTime,
+            @DefaultValue("2m") Duration waitAtMost,
+            @DefaultValue("10d") Duration openDays,
             @DefaultValue("10s") Duration connectTimeout,
             @DefaultValue("30s") Duration responseTimeout) {
 
@@ -89,7 +92,8 @@ public record RequiteSettings(
             @DefaultValue("500ms") Duration firstWait,
             @DefaultValue("8s") Duration longestWait,
             @DefaultValue("2s") Duration lookAgainAfter,
-            @DefaultValue("1h") Duration staleAfter) {
+            @DefaultValue("1h") Duration staleAfter,
+            @DefaultValue("10s") Duration leaveWithin) {
 
         public Submit {
             if (concurrency < 1 || concurrency > 10_000) {
@@ -101,6 +105,10 @@ public record RequiteSettings(
             if (firstWait.toMillis() < 1 || longestWait.compareTo(firstWait) < 0) {
                 throw new IllegalArgumentException(
                         "requite.submit.first-wait must be a millisecond at least, and longest-wait no shorter.");
+            }
+            if (leaveWithin.isNegative() || leaveWithin.isZero() || leaveWithin.compareTo(Duration.ofMinutes(5)) > 0) {
+                throw new IllegalArgumentException(
+                        "requite.submit.leave-within must be more than nothing and at most 5 minutes.");
             }
             if (lookAgainAfter.isNegative() || staleAfter.isNegative()) {
                 throw new IllegalArgumentException(

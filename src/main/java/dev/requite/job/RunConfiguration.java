@@ -4,6 +4,7 @@ import dev.requite.intake.IntakeLimits;
 import dev.requite.intake.IntakeRules;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.LedgerHold;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
@@ -17,6 +18,7 @@ import dev.requite.provider.altapay.AltapayProvider;
 import dev.requite.provider.altapay.AltapaySettings;
 import dev.requite.provider.klarna.KlarnaProvider;
 import dev.requite.provider.klarna.KlarnaSettings;
+import dev.requite.submit.MachineTime;
 import dev.requite.submit.OrderSubmission;
 import dev.requite.submit.StopSignal;
 import dev.requite.submit.SubmitPolicy;
@@ -68,7 +70,8 @@ public class RunConfiguration {
         return new AltapayProvider(AltapaySettings.of(
                         Objects.requireNonNull(altapay.baseUrl()), altapay.username(), altapay.password())
                 .withKlarnaTerminals(Set.copyOf(altapay.klarnaTerminals()))
-                .withSettleTime(altapay.settleTime())
+                .withSynchronousTerminals(Set.copyOf(altapay.synchronousTerminals()))
+                .withSettleTime(altapay.settleTime(), altapay.waitAtMost())
                 .with(calls -> calls.withRequestsPerSecond(altapay.requestsPerSecond())
                         .withTimeouts(altapay.connectTimeout(), altapay.responseTimeout(), altapay.responseTimeout())
                         .withConnectionsMax(settings.submit().concurrency())));
@@ -146,6 +149,7 @@ public class RunConfiguration {
             SubmitStore ledger,
             RequiteSettings settings,
             StopSignal stop,
+            LedgerHold hold,
             Clock clock,
             AsyncTaskExecutor ledgerThreads) {
         RequiteSettings.Submit submit = settings.submit();
@@ -155,8 +159,10 @@ public class RunConfiguration {
                 submit.longestWait(),
                 submit.lookAgainAfter(),
                 submit.staleAfter(),
+                submit.leaveWithin(),
                 clock.instant());
-        return new OrderSubmission(providers.byName(), ledger, policy, stop, clock, ledgerThreads);
+        return new OrderSubmission(
+                providers.byName(), ledger, policy, stop, hold, new MachineTime(clock), ledgerThreads);
     }
 
     @Bean

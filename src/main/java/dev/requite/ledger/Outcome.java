@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where the refund can be read, null if not told
  * @param attempts what was sent and looked up in this pass, in order
  * @param at when
+ * @param traces what stays for a later pass
  */
 public record Outcome(
         RefundInHand refund,
@@ -24,10 +25,37 @@ public record Outcome(
         @Nullable String providerRefundId,
         @Nullable String location,
         List<Attempt> attempts,
-        Instant at) {
+        Instant at,
+        Traces traces) {
 
     public Outcome {
         attempts = List.copyOf(attempts);
+    }
+
+    /** Nothing stays for a later pass. */
+    public Outcome(
+            RefundInHand refund,
+            RefundState state,
+            @Nullable Reason reason,
+            @Nullable String providerRefundId,
+            @Nullable String location,
+            List<Attempt> attempts,
+            Instant at) {
+        this(refund, state, reason, providerRefundId, location, attempts, at, Traces.NONE);
+    }
+
+    /**
+     * What stays for a later pass.
+     *
+     * @param leftBefore when its latest request had left for certain, by the provider's clock; null if nobody knows
+     * @param refusal the provider's words when it refused without saying for certain that nothing moved; null if it did not
+     * @param unfinished whether the provider shows it but may not have finished it, so that it has to be looked at again
+     */
+    public record Traces(
+            @Nullable Instant leftBefore, @Nullable String refusal, boolean unfinished) {
+
+        /** Nothing does. */
+        public static final Traces NONE = new Traces(null, null, false);
     }
 
     /** How often the refund was sent in this pass. */

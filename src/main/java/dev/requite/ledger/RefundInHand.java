@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param reasonCode of that state, null if it has none
  * @param attempts made before this pass
  * @param plannedAt when it was planned
- * @param firstAttemptAt when it was first about to be sent, null if never
- * @param lastSentAt when it was last about to be sent, null if never
+ * @param unlistedBefore what the order's refunded sum had beyond its list when this was planned, in minor units, below zero
+ *     where the list had more; null where the payment lists no refunds, or nobody noted it
+ * @param departures what is known of its requests
  */
 public record RefundInHand(
         UUID reference,
@@ -43,8 +44,8 @@ public record RefundInHand(
         @Nullable ReasonCode reasonCode,
         int attempts,
         Instant plannedAt,
-        @Nullable Instant firstAttemptAt,
-        @Nullable Instant lastSentAt) {
+        @Nullable Long unlistedBefore,
+        Departures departures) {
 
     /** The same after an earlier refund of the order's plan was not carried out. */
     public RefundInHand withRefundedBefore(long minorUnits) {
@@ -64,7 +65,7 @@ public record RefundInHand(
                 reasonCode,
                 attempts,
                 plannedAt,
-                firstAttemptAt,
-                lastSentAt);
+                unlistedBefore,
+                departures);
     }
 }

@@ -62,10 +62,10 @@ final class RefundStore {
         List<Integer> positions = IntStream.range(0, refunds.size()).boxed().toList();
         template.batchUpdate("""
                 INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
-                  operation, generation, currency, amount, refunded_before, capture_refunded_before, description,
-                  provider_reference, merchant_reference, request_sha256, state, cleared, sends, attempts,
+                  operation, generation, currency, amount, refunded_before, capture_refunded_before,
+                  unlisted_before, description, provider_reference, merchant_reference, request_sha256, state, cleared, sends, attempts,
                   planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0, ?, ?)""", positions, positions.size(), (statement, i) -> {
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', FALSE, 0, ?, ?)""", positions, positions.size(), (statement, i) -> {
             Refund refund = refunds.get(i).refund();
             int column = bind(statement, runId, scope, refunds.get(i), sequences.get(i));
             statement.setInt(++column, attempts.getOrDefault(refund.reference().toString(), 0));
@@ -147,6 +147,7 @@ final class RefundStore {
         statement.setLong(++column, refund.amount());
         statement.setLong(++column, refund.refundedBefore());
         statement.setObject(++column, planned.captureRefundedBefore(), Types.BIGINT);
+        statement.setObject(++column, planned.unlistedBefore(), Types.BIGINT);
         statement.setString(++column, Columns.cut(refund.description(), 1020));
         statement.setString(++column, Columns.cut(refund.providerReference(), 1020));
         statement.setString(++column, Columns.cut(refund.merchantReference(), 1020));

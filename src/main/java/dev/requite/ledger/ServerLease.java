@@ -114,6 +114,11 @@ public final class ServerLease implements AutoCloseable {
         }
     }
 
+    /** Whether nothing speaks against this process still holding the ledger. */
+    public boolean held() {
+        return !lost;
+    }
+
     /** Also keeps firewalls from forgetting an idle connection. */
     private void look() {
         try {

@@ -5,6 +5,7 @@ import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,9 @@ public final class SubmitStore {
 
     private static final int REFUNDS_A_PAGE = 1_000;
     private static final String REFUND = "SELECT f.*, " + RequestStore.REQUEST + " FROM refund f" + RequestStore.JOIN;
+    /** Of requests that an earlier Requite sent, which let them wait for the pacer without a limit. */
+    private static final Duration IN_FLIGHT_UNTOLD = Duration.ofMinutes(10);
+
     private static final Comparator<RefundInHand> TURNS =
             Comparator.comparing(RefundInHand::plannedAt).thenComparing(RefundInHand::sequence);
 
@@ -151,43 +155,51 @@ public final class SubmitStore {
     }
 
     /**
-     * Commits that these refunds are about to be sent, or looked up if one may have been sent before. After this, a crash
-     * leaves them unknown, never forgotten; what an earlier pass said of them, such as that nothing was sent, holds no more.
+     * Commits that these refunds are about to leave, and that those, which may have left before, are about to be looked at:
+     * all of it or nothing. After this, a crash leaves them unknown, never forgotten; what an earlier pass said of them, such as
+     * that nothing was sent, holds no more. Every request has to be entered here before it leaves.
      */
-    public void markSending(List<RefundInHand> refunds, Instant now) {
-        List<Object[]> rows = refunds.stream()
-                .map(refund -> new Object[] {
-                    Columns.time(now),
-                    Columns.time(refund.state().uncertain() ? lastSent(refund, now) : now),
-                    refund.refundedBefore(),
-                    refund.reference().toString()
-                })
-                .toList();
+    public void markSending(List<Intent> leaving, List<RefundInHand> lookedAt, Instant now) {
         transaction.executeWithoutResult(status -> {
-            int[] changed = template.batchUpdate("""
-                    UPDATE refund SET state = 'SENDING', cleared = TRUE, first_attempt_at = COALESCE(first_attempt_at, ?),
-                      last_sent_at = ?, refunded_before = ?,
-                      reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason END,
-                      reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code END
-                    WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""", rows);
-            for (int count : changed) {
-                if (count != 1) {
-                    throw new IllegalStateException("a refund in hand is settled or gone: the ledger was altered");
-                }
-            }
+            intend(leaving, now);
+            demandOne(template.batchUpdate(
+                    """
+                    UPDATE refund SET state = 'SENDING', cleared = TRUE
+                    WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""",
+                    lookedAt.stream()
+                            .map(refund -> new Object[] {refund.reference().toString()})
+                            .toList()));
         });
     }
 
-    /** Commits that these refunds are about to be sent once more in this pass. */
-    public void markSentAgain(List<RefundInHand> refunds, Instant now) {
-        // A transaction, like every write before money: it fails when another process holds the ledger by now.
-        transaction.executeWithoutResult(status -> template.batchUpdate(
-                "UPDATE refund SET last_sent_at = ? WHERE reference = ? AND scope = ''",
-                refunds.stream()
-                        .map(refund -> new Object[] {
-                            Columns.time(now), refund.reference().toString()
+    private void intend(List<Intent> leaving, Instant now) {
+        demandOne(template.batchUpdate(
+                """
+                UPDATE refund SET state = 'SENDING', cleared = TRUE, first_attempt_at = COALESCE(first_attempt_at, ?),
+                  last_sent_at = ?, refunded_before = ?, permits = COALESCE(permits, sends) + 1,
+                  key_since = CASE WHEN first_attempt_at IS NULL THEN ? ELSE key_since END,
+                  in_flight = ?, left_before = NULL, refusal = NULL,
+                  reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason END,
+                  reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code END
+                WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""",
+                leaving.stream()
+                        .map(intent -> new Object[] {
+                            Columns.time(now),
+                            Columns.time(now),
+                            intent.refund().refundedBefore(),
+                            Columns.timeOrNull(intent.providerTime()),
+                            intent.inFlight().toMillis(),
+                            intent.refund().reference().toString()
                         })
                         .toList()));
+    }
+
+    private static void demandOne(int[] changed) {
+        for (int count : changed) {
+            if (count != 1) {
+                throw new IllegalStateException("a refund in hand is settled or gone: the ledger was altered");
+            }
+        }
     }
 
     /** Commits that these refunds were accepted and not finished, so that no later pass sends them again. */
@@ -199,11 +211,6 @@ public final class SubmitStore {
                             ReasonCode.REFUND_PENDING.name(), refund.reference().toString()
                         })
                         .toList()));
-    }
-
-    private static Instant lastSent(RefundInHand refund, Instant now) {
-        Instant sent = refund.lastSentAt() == null ? refund.firstAttemptAt() : refund.lastSentAt();
-        return sent == null ? now : sent;
     }
 
     /**
@@ -249,9 +256,11 @@ public final class SubmitStore {
             if (!refunds.isEmpty()) {
                 template.batchUpdate("""
                         UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, location = ?,
-                          correlation_id = ?, attempts = attempts + ?, sends = sends + ?, settled_at = ?
+                          correlation_id = ?, attempts = attempts + ?, sends = sends + ?, settled_at = ?,
+                          left_before = ?, refusal = ?
                         WHERE reference = ? AND scope = ''""", refunds);
             }
+            watch(outcomes);
             if (!attempts.isEmpty()) {
                 template.batchUpdate("""
                         INSERT INTO attempt (reference, attempt_no, run_id, kind, started_at, ended_at, result,
@@ -259,6 +268,16 @@ public final class SubmitStore {
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", attempts);
             }
         });
+    }
+
+    private void watch(List<Outcome> outcomes) {
+        List<Object[]> unfinished = outcomes.stream()
+                .filter(outcome -> outcome.traces().unfinished())
+                .map(outcome -> new Object[] {outcome.refund().reference().toString()})
+                .toList();
+        if (!unfinished.isEmpty()) {
+            template.batchUpdate("INSERT INTO watched_refund (reference) VALUES (?)", unfinished);
+        }
     }
 
     private static Object[] refundRow(Outcome outcome) {
@@ -273,6 +292,10 @@ public final class SubmitStore {
             outcome.attempts().size(),
             outcome.sends(),
             Columns.time(outcome.at()),
+            Columns.timeOrNull(outcome.traces().leftBefore()),
+            outcome.traces().refusal() == null
+                    ? null
+                    : Columns.cut(outcome.traces().refusal(), 1000),
             outcome.refund().reference().toString()
         };
     }
@@ -311,7 +334,20 @@ public final class SubmitStore {
                 reasonCode == null ? null : ReasonCode.valueOf(reasonCode),
                 row.getInt("attempts"),
                 Columns.requiredInstant(row, "planned_at"),
-                Columns.instant(row, "first_attempt_at"),
-                Columns.instant(row, "last_sent_at"));
+                Columns.number(row, "unlisted_before"),
+                departures(row));
+    }
+
+    /** An earlier Requite counted what it had heard of; a request that it did not live to hear of is one more. */
+    private static Departures departures(ResultSet row) throws SQLException {
+        Integer permits = Columns.integer(row, "permits");
+        Long inFlight = Columns.number(row, "in_flight");
+        boolean unheard = RefundState.valueOf(row.getString("state")) == RefundState.SENDING;
+        return new Departures(
+                permits == null ? row.getInt("sends") + (unheard ? 1 : 0) : permits,
+                Columns.instant(row, "key_since"),
+                Columns.instant(row, "left_before"),
+                inFlight == null ? IN_FLIGHT_UNTOLD : Duration.ofMillis(inFlight),
+                row.getString("refusal"));
     }
 }

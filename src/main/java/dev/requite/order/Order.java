@@ -24,6 +24,7 @@ import org.joda.money.CurrencyUnit;
  * @param refundsPossible how many more refunds the payment's method allows, zero or more
  * @param captures oldest first
  * @param refunds every refund the provider lists, ours or not
+ * @param conduct what may be concluded from what it shows
  */
 public record Order(
         String provider,
@@ -41,11 +42,50 @@ public record Order(
         boolean linesTold,
         int refundsPossible,
         List<Capture> captures,
-        List<PastRefund> refunds) {
+        List<PastRefund> refunds,
+        Conduct conduct) {
 
     public Order {
         captures = List.copyOf(captures);
         refunds = List.copyOf(refunds);
+    }
+
+    /** An order that shows everything at once. */
+    public Order(
+            String provider,
+            String id,
+            CurrencyUnit currency,
+            String country,
+            State state,
+            long amount,
+            long capturedAmount,
+            long refundedAmount,
+            long remainingAuthorized,
+            String providerReference,
+            String merchantReference,
+            ReturnFees returnFees,
+            boolean linesTold,
+            int refundsPossible,
+            List<Capture> captures,
+            List<PastRefund> refunds) {
+        this(
+                provider,
+                id,
+                currency,
+                country,
+                state,
+                amount,
+                capturedAmount,
+                refundedAmount,
+                remainingAuthorized,
+                providerReference,
+                merchantReference,
+                returnFees,
+                linesTold,
+                refundsPossible,
+                captures,
+                refunds,
+                Conduct.PLAIN);
     }
 
     /** Any number, for {@link #refundsPossible}. */
@@ -89,6 +129,11 @@ public record Order(
         return refunds.stream().mapToLong(PastRefund::amount).sum();
     }
 
+    /** Minor units that went back and are not listed; below zero where more is listed than went back. */
+    public long unlistedRefunds() {
+        return refundedAmount - listedRefunds();
+    }
+
     private List<PastRefund> without(Collection<PastRefund> some) {
         List<PastRefund> others = new ArrayList<>(refunds);
         others.removeAll(some);
@@ -112,7 +157,8 @@ public record Order(
                 linesTold,
                 possible,
                 captures,
-                listed);
+                listed,
+                conduct);
     }
 
     /** Minor units that can still be refunded on the whole order, never below zero. */

@@ -111,6 +111,10 @@ public enum ReasonCode {
             REJECTED,
             "The provider refused the refund for certain; no money moved.",
             "Read the provider's words, correct the row, and send it again under the same row_id."),
+    REFUND_FAILED_LATER(
+            REJECTED,
+            "The provider accepted the refund and listed it, and it failed days later; no money moved in the end.",
+            "Ask the provider why, correct the row if need be, and send it again under the same row_id."),
 
     FEE_NOT_ELIGIBLE(
             HELD,
@@ -143,6 +147,10 @@ public enum ReasonCode {
             HELD,
             "This payment's method allows no refund through the provider, or no further one.",
             "Pay the customer back in another way."),
+    CHARGED_BACK(
+            HELD,
+            "The payment, or a part of it, went back to the customer by a chargeback or a credit.",
+            "See in the provider's portal what went back; refund there what is still due."),
     FOREIGN_REFUND_UNCLEAR(
             HELD,
             "Somebody else refunded on this order, and nobody can say which units that was for.",
@@ -175,7 +183,12 @@ public enum ReasonCode {
     OUTCOME_UNKNOWN(
             UNKNOWN,
             "The refund was sent and no certain answer came; it may have been carried out.",
-            "Run `rerun`: it looks for the refund first and never pays twice."),
+            "Run `rerun`: it looks for the refund first, and sends it again only where that can't pay twice."),
+    PROVIDER_SUM_DIFFERS(
+            UNKNOWN,
+            "The provider's refunded sum of this order is not what was before, plus this refund once.",
+            "Compare the order with the provider's portal. `rerun` looks again and ends it when the sum agrees; else `settle`"
+                    + " with what you found and a --note."),
     REFUND_PENDING(
             UNKNOWN,
             "The provider accepted the refund and has not finished it yet.",

@@ -1,12 +1,24 @@
 package dev.requite.provider;
 
 import dev.requite.order.Order;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How reading an order ended. */
 public sealed interface OrderAnswer {
 
-    /** Here it is. */
-    record Found(Order order) implements OrderAnswer {}
+    /**
+     * Here it is.
+     *
+     * @param at when it was answered, by the provider's own clock in whole seconds (HTTP's {@code Date}); null if not told
+     */
+    record Found(Order order, @Nullable Instant at) implements OrderAnswer {
+
+        /** Without a time. */
+        public Found(Order order) {
+            this(order, null);
+        }
+    }
 
     /** The provider says for certain that it has no such order (or no such id). */
     record NotFound(Evidence evidence) implements OrderAnswer {}

@@ -2,7 +2,10 @@ package dev.requite.provider;
 
 import dev.requite.order.ProviderRules;
 import dev.requite.order.Refund;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payment provider. Thread-safe. No method throws for what a provider may do; every expected end is an answer.
@@ -18,6 +21,9 @@ public interface PaymentProvider {
     /** What it promises about sending the same key again. */
     KeyPromise promise();
 
+    /** How long a request that left waits for its answer before it counts as unanswered. */
+    Duration answersWithin();
+
     /** Reads an order. The future never completes exceptionally for anything the provider or the network does. */
     CompletableFuture<OrderAnswer> fetchOrder(String orderId);
 
@@ -28,6 +34,16 @@ public interface PaymentProvider {
      * Sends a refund once: one request, with {@link RefundRequest#reference()} as its key and reference. The caller has
      * committed the intent before. The future never completes exceptionally for anything the provider or the network
      * does.
+     *
+     * @param permit asked when everything else is ready and the first byte is about to be written; if it is over, nothing
+     *     leaves and the answer is {@link RefundAnswer.PermitOver}
      */
-    CompletableFuture<RefundAnswer> send(RefundRequest request);
+    CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit);
+
+    /**
+     * What time it is at the provider at the earliest: what its last answer said, and what has passed since. Null as long as
+     * no answer told one.
+     */
+    @Nullable
+    Instant itsTime();
 }

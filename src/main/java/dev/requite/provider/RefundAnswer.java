@@ -32,6 +32,9 @@ public sealed interface RefundAnswer {
     /** Accepted and not finished: only a look-up can tell how it ends, and it must never be sent again. */
     record Pending(Evidence evidence) implements RefundAnswer {}
 
+    /** It never left: its permit was over when its turn came. With a new one it may go. */
+    record PermitOver(Evidence evidence) implements RefundAnswer {}
+
     /** For certain not carried out, for a reason that passes: no connection, or too many requests. */
     record NotCarriedOut(Duration waitAtLeast, Evidence evidence) implements RefundAnswer {}
 

@@ -1,6 +1,7 @@
 package dev.requite.provider;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refund on its way out.
@@ -10,7 +11,23 @@ import java.util.UUID;
  * @param amount minor units of {@code currency}, more than zero
  * @param currency ISO code
  * @param refundedBefore what the order had refunded before this, in the same minor units
+ * @param unlistedBefore how much of that the order did not list, below zero where it listed more; null if nobody noted it
+ * @param onlyOnce whether no request for this refund can have left before
  * @param request as it was frozen
  */
 public record RefundRequest(
-        String orderId, UUID reference, long amount, String currency, long refundedBefore, FrozenRequest request) {}
+        String orderId,
+        UUID reference,
+        long amount,
+        String currency,
+        long refundedBefore,
+        @Nullable Long unlistedBefore,
+        boolean onlyOnce,
+        FrozenRequest request) {
+
+    /** A refund that is sent for the first time, where nobody noted what was listed. */
+    public RefundRequest(
+            String orderId, UUID reference, long amount, String currency, long refundedBefore, FrozenRequest request) {
+        this(orderId, reference, amount, currency, refundedBefore, null, true, request);
+    }
+}

@@ -4,7 +4,6 @@ import dev.requite.ledger.Attempt;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +13,11 @@ final class AttemptLog {
 
     private static final Evidence FOUND = new Evidence(200, "", "", "");
 
-    private final Clock clock;
+    private final Time time;
     private final List<Attempt> attempts = new ArrayList<>();
 
-    AttemptLog(Clock clock) {
-        this.clock = clock;
+    AttemptLog(Time time) {
+        this.time = time;
     }
 
     void sent(Instant startedAt, RefundAnswer answer) {
@@ -42,16 +41,11 @@ final class AttemptLog {
         return attempts;
     }
 
-    /** What the last answer said, empty if it said nothing or there was none. */
-    String lastMessage() {
-        return attempts.isEmpty() ? "" : attempts.get(attempts.size() - 1).message();
-    }
-
     private void note(Attempt.Kind kind, Instant startedAt, String result, Evidence evidence) {
         attempts.add(new Attempt(
                 kind,
                 startedAt,
-                clock.instant(),
+                time.now(),
                 result,
                 evidence.httpStatus(),
                 evidence.errorCode(),
@@ -68,6 +62,9 @@ final class AttemptLog {
         }
         if (answer instanceof RefundAnswer.NotCarriedOut) {
             return "not carried out";
+        }
+        if (answer instanceof RefundAnswer.PermitOver) {
+            return "not left";
         }
         if (answer instanceof RefundAnswer.Pending) {
             return "pending";

@@ -1,5 +1,7 @@
 package dev.requite.submit;
 
+import dev.requite.ledger.Intent;
+import dev.requite.ledger.LedgerHold;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.SubmitStore;
@@ -7,7 +9,7 @@ import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import dev.requite.provider.PaymentProvider;
-import java.time.Clock;
+import dev.requite.provider.Permit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +33,13 @@ public final class OrderSubmission {
     private final SubmitStore ledger;
     private final SubmitPolicy policy;
     private final StopSignal stop;
-    private final Clock clock;
-    private final CommitQueue<RefundInHand> laterIntents;
-    private final Settlement.Marks marks;
+    private final LedgerHold hold;
+    private final Time time;
+    private final LedgerMarks marks;
 
     /**
      * @param providers by name
+     * @param hold asked before every request leaves
      * @param ledgerThreads where what has to be in the ledger is committed while other orders are in flight
      */
     public OrderSubmission(
@@ -45,15 +47,16 @@ public final class OrderSubmission {
             SubmitStore ledger,
             SubmitPolicy policy,
             StopSignal stop,
-            Clock clock,
+            LedgerHold hold,
+            Time time,
             Executor ledgerThreads) {
         this.providers = Map.copyOf(providers);
         this.ledger = ledger;
         this.policy = policy;
         this.stop = stop;
-        this.clock = clock;
-        this.laterIntents = new CommitQueue<>(refunds -> ledger.markSending(refunds, clock.instant()), ledgerThreads);
-        this.marks = marks(ledger, clock, ledgerThreads);
+        this.hold = hold;
+        this.time = time;
+        this.marks = new LedgerMarks(ledger, ledgerThreads);
     }
 
     /**
@@ -63,27 +66,47 @@ public final class OrderSubmission {
      * @return for each order the outcomes of all its refunds; completes exceptionally only when the ledger fails
      */
     public List<CompletableFuture<List<Outcome>>> start(List<List<RefundInHand>> orders) {
-        ledger.markSending(orders.stream().map(refunds -> refunds.get(0)).toList(), clock.instant());
+        List<RefundInHand> first =
+                orders.stream().map(refunds -> refunds.get(0)).toList();
+        // Counted from here, so that however long the commit takes the permit ends no later than others believe.
+        Permit permit = new LeavePermit(time, policy.leaveWithin(), hold);
+        ledger.markSending(
+                first.stream()
+                        .filter(refund -> !refund.state().uncertain())
+                        .map(this::intent)
+                        .toList(),
+                first.stream().filter(refund -> refund.state().uncertain()).toList(),
+                time.now());
         return orders.stream()
-                .map(refunds -> next(refunds, 0, new ArrayList<>()))
+                .map(refunds -> next(refunds, 0, permit, new ArrayList<>()))
                 .toList();
     }
 
-    private CompletableFuture<List<Outcome>> next(List<RefundInHand> refunds, int turn, List<Outcome> outcomes) {
+    private Intent intent(RefundInHand refund) {
+        PaymentProvider provider = provider(refund);
+        return new Intent(refund, provider.itsTime(), policy.leaveWithin().plus(provider.answersWithin()));
+    }
+
+    private PaymentProvider provider(RefundInHand refund) {
+        return Objects.requireNonNull(providers.get(refund.provider()), refund.provider());
+    }
+
+    /** @param permit of those that certainly were not sent before */
+    private CompletableFuture<List<Outcome>> next(
+            List<RefundInHand> refunds, int turn, Permit permit, List<Outcome> outcomes) {
         RefundInHand refund = refunds.get(turn);
-        PaymentProvider provider = Objects.requireNonNull(providers.get(refund.provider()), refund.provider());
         Set<String> later = refunds.subList(turn + 1, refunds.size()).stream()
                 .map(waiting -> waiting.reference().toString())
                 .collect(Collectors.toSet());
         return new Settlement(
-                        provider,
+                        provider(refund),
                         refund,
                         later,
                         policy,
                         stop,
-                        clock,
-                        delay -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS),
-                        marks)
+                        time,
+                        marks,
+                        refund.state().uncertain() ? null : permit)
                 .settle()
                 .thenCompose(outcome -> {
                     log(outcome);
@@ -102,7 +125,10 @@ public final class OrderSubmission {
         }
         List<RefundInHand> corrected =
                 before.state() == RefundState.REJECTED ? without(before, refunds, turn) : refunds;
-        return laterIntents.add(corrected.get(turn)).thenCompose(done -> next(corrected, turn, outcomes));
+        RefundInHand refund = corrected.get(turn);
+        return refund.state().uncertain()
+                ? marks.lookingAt(refund).thenCompose(done -> next(corrected, turn, Permit.always(), outcomes))
+                : marks.leaving(refund).thenCompose(permit -> next(corrected, turn, permit, outcomes));
     }
 
     /** The later refunds' starting point, now that one before them was not carried out. */
@@ -121,22 +147,33 @@ public final class OrderSubmission {
         return corrected;
     }
 
-    /** Commits what one settlement has to have in the ledger while other orders are in flight. */
-    private static Settlement.Marks marks(SubmitStore ledger, Clock clock, Executor threads) {
-        CommitQueue<RefundInHand> sentAgain =
-                new CommitQueue<>(refunds -> ledger.markSentAgain(refunds, clock.instant()), threads);
-        CommitQueue<RefundInHand> pending = new CommitQueue<>(ledger::markPending, threads);
-        return new Settlement.Marks() {
-            @Override
-            public CompletableFuture<?> sentAgain(RefundInHand refund) {
-                return sentAgain.add(refund);
-            }
+    /** Commits what has to be in the ledger while other orders are in flight. */
+    private final class LedgerMarks implements Settlement.Marks {
 
-            @Override
-            public CompletableFuture<?> pending(RefundInHand refund) {
-                return pending.add(refund);
-            }
-        };
+        private final CommitQueue<Intent> leaving;
+        private final CommitQueue<RefundInHand> lookedAt;
+        private final CommitQueue<RefundInHand> pending;
+
+        LedgerMarks(SubmitStore ledger, Executor threads) {
+            leaving = new CommitQueue<>(intents -> ledger.markSending(intents, List.of(), time.now()), threads);
+            lookedAt = new CommitQueue<>(refunds -> ledger.markSending(List.of(), refunds, time.now()), threads);
+            pending = new CommitQueue<>(ledger::markPending, threads);
+        }
+
+        @Override
+        public CompletableFuture<Permit> leaving(RefundInHand refund) {
+            Permit permit = new LeavePermit(time, policy.leaveWithin(), hold);
+            return leaving.add(intent(refund)).thenApply(committed -> permit);
+        }
+
+        CompletableFuture<Void> lookingAt(RefundInHand refund) {
+            return lookedAt.add(refund);
+        }
+
+        @Override
+        public CompletableFuture<?> pending(RefundInHand refund) {
+            return pending.add(refund);
+        }
     }
 
     /**
@@ -156,7 +193,9 @@ public final class OrderSubmission {
                 null,
                 null,
                 List.of(),
-                clock.instant());
+                time.now(),
+                new Outcome.Traces(
+                        refund.departures().leftBefore(), refund.departures().refusal(), false));
     }
 
     private static ReasonCode stillOpen(RefundInHand refund) {

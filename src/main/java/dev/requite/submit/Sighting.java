@@ -10,51 +10,93 @@ import java.util.Set;
 sealed interface Sighting {
 
     /** It was carried out. */
-    record Listed(PastRefund refund) implements Sighting {}
+    record Carried(PastRefund refund) implements Sighting {}
 
     /** Nothing speaks for it, at this moment. */
     record Absent() implements Sighting {}
 
-    /** The order contradicts itself, or us: only a person can tell. */
+    /** It is listed, and the order's refunded sum does not show it: not finished, or failed. */
+    record ListedOnly() implements Sighting {}
+
+    /** The order's refunded sum is not what was before, plus this refund once or not at all, plus what others refunded. */
+    record SumDiffers(String why) implements Sighting {}
+
+    /** Only a person can tell. */
     record Contradictory(String why) implements Sighting {}
 
-    /**
-     * Looks for a refund by its reference.
-     *
-     * <p>Where a provider promises nothing about keys, the order's refunded sum has to agree: nobody documents that a refund
-     * which failed, or has not happened yet, is not listed, nor that one which happened is (AltaPay, "Reconciliation").
-     *
-     * @param laterRefunds references of the order's refunds whose turn comes later; one may have been sent before
-     * @param sumMustAgree whether the provider promises nothing about keys
-     */
-    static Sighting of(Order order, RefundInHand refund, Set<String> laterRefunds, boolean sumMustAgree) {
-        List<PastRefund> listed = order.refunds().stream()
-                .filter(past -> past.reference().equals(refund.reference().toString()))
-                .toList();
-        long rise = unexplainedRise(order, refund, laterRefunds);
+    /** Looks for a refund by its reference alone: enough where the provider carries the same key out only once. */
+    static Sighting byReference(Order order, RefundInHand refund) {
+        List<PastRefund> listed = listed(order, refund);
         if (listed.isEmpty()) {
-            return sumMustAgree && rise != 0
-                    ? new Contradictory("The order's refunded sum changed, and not by refunds of ours that are listed")
-                    : new Absent();
+            return new Absent();
         }
         if (listed.size() > 1) {
             return new Contradictory("The provider lists our reference " + listed.size() + " times");
         }
+        return listed.get(0).amount() == refund.amount()
+                ? new Carried(listed.get(0))
+                : new Contradictory("The provider lists our reference with another amount");
+    }
+
+    /**
+     * Looks for a refund by its reference and by the sum, where every request is carried out whatever its key: nobody
+     * documents that a refund which failed, or has not happened yet, is not listed, nor that one which happened twice is listed
+     * twice (AltaPay, "Reconciliation"). What others refunded since explains itself where it is listed.
+     *
+     * @param laterRefunds references of the order's refunds whose turn comes later; one may have been sent before
+     * @param onlyOnce whether no more than one request for it can have left
+     */
+    static Sighting byReferenceAndSum(Order order, RefundInHand refund, Set<String> laterRefunds, boolean onlyOnce) {
+        List<PastRefund> listed = listed(order, refund);
+        long rise = unexplainedRise(order, refund, laterRefunds, listed);
+        if (listed.isEmpty()) {
+            return unlisted(order, refund, rise);
+        }
+        if (listed.size() > 1) {
+            return new SumDiffers("The provider lists our reference " + listed.size() + " times");
+        }
         if (listed.get(0).amount() != refund.amount()) {
             return new Contradictory("The provider lists our reference with another amount");
         }
-        if (sumMustAgree && rise < refund.amount()) {
-            return new Contradictory("The provider lists our reference, and its refunded sum does not show the refund");
+        if (rise < 0) {
+            return new ListedOnly();
         }
-        return new Listed(listed.get(0));
+        return rise > 0 && !onlyOnce
+                ? new SumDiffers(
+                        "The refund was sent more than once, is listed once, and the order's refunded sum rose by "
+                                + rise + " more than that in minor units")
+                : new Carried(listed.get(0));
     }
 
-    /** What the order's refunded sum rose by since the plan, beside our own later refunds. Minor units. */
-    private static long unexplainedRise(Order order, RefundInHand refund, Set<String> laterRefunds) {
-        long later = order.refunds().stream()
-                .filter(past -> laterRefunds.contains(past.reference()))
+    private static Sighting unlisted(Order order, RefundInHand refund, long rise) {
+        if (rise == 0) {
+            return new Absent();
+        }
+        if (!order.conduct().refundsListed()) {
+            return new Contradictory(
+                    rise == refund.amount()
+                            ? "The order's refunded sum rose by exactly this refund, and this payment lists nobody's"
+                            : "The order's refunded sum changed, and this payment lists nobody's refunds");
+        }
+        return new SumDiffers("The order's refunded sum changed, and not by refunds that are listed");
+    }
+
+    private static List<PastRefund> listed(Order order, RefundInHand refund) {
+        return order.refunds().stream()
+                .filter(past -> past.reference().equals(refund.reference().toString()))
+                .toList();
+    }
+
+    /** What the order's refunded sum rose by since the plan, beside what the list explains. Minor units. */
+    private static long unexplainedRise(
+            Order order, RefundInHand refund, Set<String> laterRefunds, List<PastRefund> listed) {
+        if (refund.unlistedBefore() != null) {
+            return order.unlistedRefunds() - refund.unlistedBefore();
+        }
+        long explained = order.refunds().stream()
+                .filter(past -> laterRefunds.contains(past.reference()) || listed.contains(past))
                 .mapToLong(PastRefund::amount)
                 .sum();
-        return order.refundedAmount() - refund.refundedBefore() - later;
+        return order.refundedAmount() - refund.refundedBefore() - explained;
     }
 }

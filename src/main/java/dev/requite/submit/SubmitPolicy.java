@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param lookAgainAfter pause between two look-ups before a refund counts as surely absent, since no provider promises
  *     that a read shows what was just written
  * @param staleAfter age of a plan from which the order is read again before anything is sent for the first time
+ * @param leaveWithin how long a committed intent is a permit to leave
  * @param passBegan what was planned before it is read again too: while a plan waited for a person, or for the next pass
  *     after a crash, somebody may have refunded by hand
  */
@@ -21,6 +22,7 @@ public record SubmitPolicy(
         Duration longestWait,
         Duration lookAgainAfter,
         Duration staleAfter,
+        Duration leaveWithin,
         Instant passBegan) {
 
     /** Whether a plan is too old to be sent without another look at its order. */

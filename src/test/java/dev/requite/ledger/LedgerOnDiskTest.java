@@ -34,7 +34,7 @@ class LedgerOnDiskTest {
             assertThat(writeDelay(again)).isIn("0", "false");
             Run run = again.staged("RUN", List.of(row(1, 2, "R-1", "o-1")));
             again.plan(run, refund("o-1", "A", "R-1"));
-            again.submits.markSending(again.inHand("RUN").get(0), Instant.parse("2026-03-02T13:00:00Z"));
+            again.markSending(again.inHand("RUN").get(0), Instant.parse("2026-03-02T13:00:00Z"));
 
             copy(folder.resolve("ledger"), folder.resolve("as-a-crash-leaves-it"));
         }
@@ -77,7 +77,7 @@ class LedgerOnDiskTest {
         try (TestLedger ledger = TestLedger.in(folder.resolve("ledger"))) {
             Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1")));
             ledger.plan(run, refund("o-1", "A", "R-1"));
-            ledger.submits.markSending(ledger.inHand("RUN").get(0), Instant.parse("2026-03-02T13:00:00Z"));
+            ledger.markSending(ledger.inHand("RUN").get(0), Instant.parse("2026-03-02T13:00:00Z"));
             copy(folder.resolve("ledger"), copy);
         }
         return copy.resolve("requite.log");

@@ -77,7 +77,7 @@ class RefundsInLedgerTest {
         settle(unsent, RefundState.FAILED, ReasonCode.NOT_SENT);
         settle(pending, RefundState.UNKNOWN, ReasonCode.REFUND_PENDING);
 
-        ledger.inHand("RUN").forEach(refunds -> ledger.submits.markSending(refunds, TestLedger.NOON));
+        ledger.inHand("RUN").forEach(refunds -> ledger.markSending(refunds, TestLedger.NOON));
 
         assertThat(ledger.inHand("RUN").stream().flatMap(List::stream))
                 .extracting(RefundInHand::state, RefundInHand::reasonCode)

@@ -10,6 +10,7 @@ import dev.requite.order.StagedRow;
 import dev.requite.provider.FrozenRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,6 +149,17 @@ public final class TestLedger implements AutoCloseable {
     }
 
     /** Every order of a run with something to send, walked through page by page. */
+    /** As a pass begins: what was certain is about to leave, what was not about to be looked at. */
+    public void markSending(List<RefundInHand> refunds, Instant now) {
+        submits.markSending(
+                refunds.stream()
+                        .filter(refund -> !refund.state().uncertain())
+                        .map(refund -> new Intent(refund, now, Duration.ofSeconds(40)))
+                        .toList(),
+                refunds.stream().filter(refund -> refund.state().uncertain()).toList(),
+                now);
+    }
+
     public List<List<RefundInHand>> inHand(String runId) {
         List<List<RefundInHand>> all = new ArrayList<>();
         String after = "";

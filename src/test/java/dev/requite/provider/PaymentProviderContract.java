@@ -243,7 +243,7 @@ public abstract class PaymentProviderContract {
                 PaymentProvider client = connect(server.url(), username(), password());
                 RefundRequest request = request(goodwill(REFERENCE, 500), 0);
 
-                assertThat(client.send(request).join()).isInstanceOf(Unclear.class);
+                assertThat(client.send(request, Permit.always()).join()).isInstanceOf(Unclear.class);
                 assertThat(server.seen())
                         .singleElement()
                         .satisfies(seen -> assertThat(seen.body())
@@ -260,7 +260,9 @@ public abstract class PaymentProviderContract {
         gone.close();
         PaymentProvider client = connect(gone.url(), username(), password());
 
-        assertThat(client.send(request(goodwill(REFERENCE, 500), 0)).join()).isInstanceOf(NotCarriedOut.class);
+        assertThat(client.send(request(goodwill(REFERENCE, 500), 0), Permit.always())
+                        .join())
+                .isInstanceOf(NotCarriedOut.class);
         assertThat(client.fetchOrder(orderId()).join()).isInstanceOf(OrderAnswer.Unavailable.class);
         close(client);
     }
@@ -269,7 +271,9 @@ public abstract class PaymentProviderContract {
     void wrongCredentialsAreToldApart() throws Exception {
         PaymentProvider stranger = connect(sandbox.uri(), username(), "wrong-" + password());
 
-        assertThat(stranger.send(request(goodwill(REFERENCE, 500), 0)).join()).isInstanceOf(CredentialsRefused.class);
+        assertThat(stranger.send(request(goodwill(REFERENCE, 500), 0), Permit.always())
+                        .join())
+                .isInstanceOf(CredentialsRefused.class);
         assertThat(stranger.fetchOrder(orderId()).join()).isInstanceOf(OrderAnswer.CredentialsRefused.class);
         assertThat(sandbox.books().refunds()).isEmpty();
         close(stranger);
@@ -300,7 +304,8 @@ public abstract class PaymentProviderContract {
         for (String id : List.of("", " ", "..", "a/b?c=d&e#f", "ü", "x".repeat(500), orderId())) {
             CompletableFuture<OrderAnswer> read = provider.fetchOrder(id);
             CompletableFuture<RefundAnswer> sent = provider.send(
-                    new RefundRequest(id, REFERENCE, 1, "EUR", 0, FrozenRequest.of("neither of any format & = {")));
+                    new RefundRequest(id, REFERENCE, 1, "EUR", 0, FrozenRequest.of("neither of any format & = {")),
+                    Permit.always());
 
             assertThat(read).as(id).succeedsWithin(30, TimeUnit.SECONDS);
             assertThat(sent).as(id).succeedsWithin(30, TimeUnit.SECONDS);
@@ -315,7 +320,7 @@ public abstract class PaymentProviderContract {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (ScriptedServer server = new ScriptedServer(silence())) {
             PaymentProvider client = connect(server.url(), username(), password());
-            CompletableFuture<RefundAnswer> sent = client.send(request(goodwill(REFERENCE, 500), 0));
+            CompletableFuture<RefundAnswer> sent = client.send(request(goodwill(REFERENCE, 500), 0), Permit.always());
             CompletableFuture<OrderAnswer> read = client.fetchOrder(orderId());
 
             close(client);
@@ -323,7 +328,9 @@ public abstract class PaymentProviderContract {
 
             assertThat(sent).succeedsWithin(30, TimeUnit.SECONDS).isInstanceOfAny(Unclear.class, NotCarriedOut.class);
             assertThat(read).succeedsWithin(30, TimeUnit.SECONDS).isInstanceOf(OrderAnswer.Unavailable.class);
-            assertThat(client.send(request(goodwill(REFERENCE, 500), 0)).join()).isInstanceOf(NotCarriedOut.class);
+            assertThat(client.send(request(goodwill(REFERENCE, 500), 0), Permit.always())
+                            .join())
+                    .isInstanceOf(NotCarriedOut.class);
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
                 if (!before.contains(thread)
                         && thread.getName().startsWith(provider.rules().provider())) {
@@ -363,7 +370,7 @@ public abstract class PaymentProviderContract {
     }
 
     private RefundAnswer send(Refund refund, long refundedBefore) {
-        return provider.send(request(refund, refundedBefore)).join();
+        return provider.send(request(refund, refundedBefore), Permit.always()).join();
     }
 
     private RefundRequest request(Refund refund, long refundedBefore) {

@@ -6,6 +6,7 @@ import dev.requite.ledger.Attempt;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Intent;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.PlannedOrder;
@@ -159,7 +160,7 @@ final class LedgerFixture {
                 .findFirst()
                 .orElseThrow();
         Instant at = tick();
-        submits.markSending(List.of(inHand), at);
+        submits.markSending(List.of(new Intent(inHand, at, Duration.ofSeconds(40))), List.of(), at);
         boolean refunded = state == RefundState.REFUNDED;
         Attempt attempt = new Attempt(
                 Attempt.Kind.SEND,

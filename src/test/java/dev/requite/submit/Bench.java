@@ -1,14 +1,17 @@
 package dev.requite.submit;
 
 import dev.requite.ledger.Attempt;
+import dev.requite.ledger.Departures;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.order.Capture;
+import dev.requite.order.Conduct;
 import dev.requite.order.Order;
 import dev.requite.order.PastRefund;
 import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import dev.requite.provider.FrozenRequest;
+import dev.requite.provider.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,11 @@ final class Bench {
     final StopSignal stop = new StopSignal();
     final SettableClock clock = new SettableClock();
 
+    /** How long the refund's last request may have been on its way after its intent. */
+    static final Duration IN_FLIGHT = Duration.ofSeconds(40);
+
+    private long ticks;
+
     /** Every wait, none of which takes time. */
     final List<Duration> pauses = new ArrayList<>();
 
@@ -41,7 +49,8 @@ final class Bench {
     private SubmitPolicy policy = POLICY;
     private RefundState state = RefundState.PLANNED;
     private @Nullable ReasonCode reasonCode;
-    private @Nullable Instant firstAttemptAt;
+    private Departures departures = Departures.NONE;
+    private @Nullable Long unlistedBefore = 0L;
     private @Nullable Long captureRefundedBefore;
     private FrozenRequest request = FrozenRequest.of("{\"refunded_amount\":1000}");
 
@@ -52,18 +61,48 @@ final class Bench {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofHours(1),
+                Duration.ofSeconds(10),
                 passBegan);
     }
 
     /** An earlier pass left it so. */
     Bench leftAs(RefundState earlier, Duration ago) {
         state = earlier;
-        firstAttemptAt = SettableClock.NOON;
+        departures = new Departures(1, SettableClock.NOON, null, IN_FLIGHT, null);
         return plannedByAnEarlierPass(ago);
+    }
+
+    /** An earlier pass looked for it so long ago, by the provider's clock. */
+    Bench lookedFor(Duration ago) {
+        departures = new Departures(
+                departures.permits(),
+                departures.keySince(),
+                provider.itsClock.instant().minus(ago).plusSeconds(1),
+                departures.inFlight(),
+                departures.refusal());
+        return this;
+    }
+
+    Bench refusedWith(String words) {
+        departures = new Departures(
+                departures.permits(), departures.keySince(), departures.leftBefore(), departures.inFlight(), words);
+        return this;
+    }
+
+    Bench sentTwice() {
+        departures = new Departures(
+                2, departures.keySince(), departures.leftBefore(), departures.inFlight(), departures.refusal());
+        return this;
+    }
+
+    Bench unlistedBefore(@Nullable Long minorUnits) {
+        unlistedBefore = minorUnits;
+        return this;
     }
 
     Bench plannedByAnEarlierPass(Duration ago) {
         clock.advance(ago);
+        provider.itsClock.advance(ago);
         policy = policy(clock.instant());
         return this;
     }
@@ -102,9 +141,17 @@ final class Bench {
                 reasonCode,
                 0,
                 SettableClock.NOON,
-                firstAttemptAt,
-                firstAttemptAt);
-        return new Settlement(provider, refund, siblings, policy, stop, clock, this::wait, new Marks())
+                unlistedBefore,
+                departures);
+        return new Settlement(
+                        provider,
+                        refund,
+                        siblings,
+                        policy,
+                        stop,
+                        new BenchTime(),
+                        new Marks(),
+                        state.uncertain() ? null : Permit.always())
                 .settle()
                 .join();
     }
@@ -113,9 +160,9 @@ final class Bench {
     private final class Marks implements Settlement.Marks {
 
         @Override
-        public CompletableFuture<?> sentAgain(RefundInHand refund) {
+        public CompletableFuture<Permit> leaving(RefundInHand refund) {
             provider.calls.add("intent");
-            return CompletableFuture.completedFuture(refund);
+            return CompletableFuture.completedFuture(Permit.always());
         }
 
         @Override
@@ -125,10 +172,27 @@ final class Bench {
         }
     }
 
-    private Executor wait(Duration delay) {
-        pauses.add(delay);
-        clock.advance(delay);
-        return Runnable::run;
+    /** Passes by waits alone; its wall clock may be set besides. */
+    private final class BenchTime implements Time {
+
+        @Override
+        public Instant now() {
+            return clock.instant();
+        }
+
+        @Override
+        public long nanoTime() {
+            return ticks;
+        }
+
+        @Override
+        public Executor after(Duration delay) {
+            pauses.add(delay);
+            ticks += delay.toNanos();
+            clock.advance(delay);
+            provider.itsClock.advance(delay);
+            return Runnable::run;
+        }
     }
 
     static List<String> results(Outcome outcome) {
@@ -145,6 +209,38 @@ final class Bench {
     /** The order with one more refund than at planning. */
     static Order listing(String reference, long amount) {
         return order(500 + amount, 0, new PastRefund("refund-found", reference, amount, List.of()));
+    }
+
+    /** The order as planned, of a payment whose refunds take days. */
+    static Order late() {
+        return behaving(untouched(), new Conduct(false, true, false));
+    }
+
+    /** An order that lists nobody's refunds. */
+    static Order unlisted(long refunded) {
+        Order listed = order(refunded, 0);
+        return behaving(listed.withoutEntries(listed.refunds()), new Conduct(true, false, false));
+    }
+
+    static Order behaving(Order order, Conduct conduct) {
+        return new Order(
+                order.provider(),
+                order.id(),
+                order.currency(),
+                order.country(),
+                order.state(),
+                order.amount(),
+                order.capturedAmount(),
+                order.refundedAmount(),
+                order.remainingAuthorized(),
+                order.providerReference(),
+                order.merchantReference(),
+                order.returnFees(),
+                order.linesTold(),
+                order.refundsPossible(),
+                order.captures(),
+                order.refunds(),
+                conduct);
     }
 
     /** The order after the refund, credited to capture A as far as told. */

@@ -8,6 +8,7 @@ import static dev.requite.submit.ScriptedProvider.tooMany;
 import static dev.requite.submit.ScriptedProvider.unclear;
 import static dev.requite.submit.ScriptedProvider.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.requite.ledger.Attempt;
 import dev.requite.ledger.Outcome;
@@ -16,7 +17,6 @@ import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import dev.requite.provider.RefundRequest;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,7 @@ class FirstSendTest {
 
         assertThat(outcome.state()).isEqualTo(RefundState.FAILED);
         assertReason(outcome, ReasonCode.NOT_SENT, "429");
-        assertThat(bench.provider.calls).containsExactly("send", "send", "send");
+        assertThat(bench.provider.calls).containsExactly("send", "intent", "send", "intent", "send");
     }
 
     @ParameterizedTest
@@ -79,10 +79,11 @@ class FirstSendTest {
         Outcome outcome = bench.settle();
 
         assertThat(outcome.state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("send", "send");
-        assertThat(new HashSet<>(bench.provider.sent))
+        assertThat(bench.provider.calls).containsExactly("send", "intent", "send");
+        assertThat(bench.provider.sent)
+                .extracting(RefundRequest::reference, RefundRequest::request)
                 .as("equal key, equal bytes")
-                .hasSize(1);
+                .containsOnly(tuple(Bench.REFERENCE, bench.provider.sent.get(0).request()));
         assertThat(results(outcome)).containsExactly("send: unknown", "send: refunded");
     }
 
@@ -95,7 +96,7 @@ class FirstSendTest {
 
         assertThat(outcome.state()).isEqualTo(RefundState.UNKNOWN);
         assertReason(outcome, ReasonCode.OUTCOME_UNKNOWN, "");
-        assertThat(bench.provider.calls).as("bounded").containsExactly("send", "send", "send");
+        assertThat(bench.provider.calls).as("bounded").containsExactly("send", "intent", "send", "intent", "send");
         assertThat(bench.pauses).as("with a wait between two tries").hasSize(2);
     }
 
@@ -127,7 +128,7 @@ class FirstSendTest {
         bench.provider.answers(unclear(201), accepted()).shows(Bench.untouched(), Bench.untouched());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("send", "read", "read", "send");
+        assertThat(bench.provider.calls).containsExactly("send", "read", "read", "intent", "send");
         assertThat(bench.provider.sent).extracting(RefundRequest::reference).containsOnly(Bench.REFERENCE);
     }
 

@@ -39,6 +39,7 @@ class OrderSubmissionTest {
             Duration.ofMillis(2),
             Duration.ofMillis(1),
             Duration.ofHours(1),
+            Duration.ofSeconds(10),
             SettableClock.NOON);
 
     private final TestLedger ledger = TestLedger.empty();
@@ -146,7 +147,7 @@ class OrderSubmissionTest {
 
     @Test
     void whatWaitsStaysUnknownIfItWasUnknownBefore() {
-        ledger.submits.markSending(open(), clock.instant());
+        ledger.markSending(open(), clock.instant());
         provider.reads(ScriptedProvider.unreadable());
 
         assertThat(submit()).extracting(Outcome::state).containsOnly(RefundState.UNKNOWN);
@@ -239,7 +240,14 @@ class OrderSubmissionTest {
     }
 
     private OrderSubmission submission() {
-        return new OrderSubmission(Map.of("klarna", provider), ledger.submits, POLICY, stop, clock, Runnable::run);
+        return new OrderSubmission(
+                Map.of("klarna", provider),
+                ledger.submits,
+                POLICY,
+                stop,
+                () -> true,
+                new MachineTime(clock),
+                Runnable::run);
     }
 
     private List<RefundInHand> open() {

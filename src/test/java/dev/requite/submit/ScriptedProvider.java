@@ -8,9 +8,11 @@ import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A provider that answers as it was told, in that order, and notes what it was asked. */
 final class ScriptedProvider implements PaymentProvider {
@@ -28,6 +31,10 @@ final class ScriptedProvider implements PaymentProvider {
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     final List<RefundRequest> sent = new CopyOnWriteArrayList<>();
+    /** The provider's own, told with each order unless it does not tell. */
+    final SettableClock itsClock = new SettableClock();
+
+    boolean tellsItsTime = true;
     KeyPromise promise = KeyPromise.within(Duration.ofHours(24));
     private final Deque<Function<RefundRequest, RefundAnswer>> sends = new ArrayDeque<>();
     private final Deque<Supplier<OrderAnswer>> reads = new ArrayDeque<>();
@@ -43,7 +50,9 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     ScriptedProvider shows(Order... orders) {
-        List.of(orders).forEach(order -> reads.add(() -> new OrderAnswer.Found(order)));
+        List.of(orders)
+                .forEach(order ->
+                        reads.add(() -> new OrderAnswer.Found(order, tellsItsTime ? itsClock.instant() : null)));
         return this;
     }
 
@@ -96,12 +105,26 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     @Override
+    public Duration answersWithin() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public @Nullable Instant itsTime() {
+        return tellsItsTime ? itsClock.instant() : null;
+    }
+
+    @Override
     public FrozenRequest freeze(Refund refund) {
         throw new UnsupportedOperationException("what is sent was frozen before");
     }
 
     @Override
-    public CompletableFuture<RefundAnswer> send(RefundRequest request) {
+    public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
+        if (!permit.mayLeave()) {
+            calls.add("not left");
+            return CompletableFuture.completedFuture(new RefundAnswer.PermitOver(Evidence.none("its permit was over")));
+        }
         calls.add("send");
         sent.add(request);
         return CompletableFuture.completedFuture(

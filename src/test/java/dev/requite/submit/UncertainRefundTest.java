@@ -40,7 +40,7 @@ class UncertainRefundTest {
         bench.leftAs(left, SOON).provider.shows(Bench.untouched()).answers(accepted());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("read", "send");
+        assertThat(bench.provider.calls).containsExactly("read", "intent", "send");
         assertThat(bench.pauses).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class UncertainRefundTest {
                 .answers(accepted());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("read", "read", "send");
+        assertThat(bench.provider.calls).containsExactly("read", "read", "intent", "send");
         assertThat(bench.pauses).containsExactly(Bench.POLICY.lookAgainAfter());
     }
 
@@ -154,7 +154,7 @@ class UncertainRefundTest {
         bench.provider.answers(unclear(503), declined()).shows(Bench.untouched(), Bench.untouched());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REJECTED);
-        assertThat(bench.provider.calls).containsExactly("send", "send", "read", "read");
+        assertThat(bench.provider.calls).containsExactly("send", "intent", "send", "read", "read");
     }
 
     @Test
@@ -187,7 +187,7 @@ class UncertainRefundTest {
         bench.provider.answers(unclear(503), accepted()).shows(Bench.untouched(), Bench.untouched());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("send", "read", "read", "send");
+        assertThat(bench.provider.calls).containsExactly("send", "read", "read", "intent", "send");
     }
 
     @Test
@@ -198,7 +198,7 @@ class UncertainRefundTest {
                 .answers(unclear(503), accepted());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("read", "read", "send", "send");
+        assertThat(bench.provider.calls).containsExactly("read", "read", "intent", "send", "intent", "send");
     }
 
     @Test
@@ -209,7 +209,7 @@ class UncertainRefundTest {
                 .answers(declined());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REJECTED);
-        assertThat(bench.provider.calls).containsExactly("read", "read", "send");
+        assertThat(bench.provider.calls).containsExactly("read", "read", "intent", "send");
     }
 
     @Test

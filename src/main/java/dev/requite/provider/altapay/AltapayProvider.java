@@ -7,6 +7,7 @@ import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.http.BasicCredentials;
@@ -14,6 +15,7 @@ import dev.requite.provider.http.Call;
 import dev.requite.provider.http.CallSettings;
 import dev.requite.provider.http.PacedWire;
 import dev.requite.provider.http.Pacer;
+import dev.requite.provider.http.ProviderTime;
 import dev.requite.provider.http.Reads;
 import dev.requite.provider.http.Reply;
 import dev.requite.provider.http.Timers;
@@ -21,10 +23,12 @@ import dev.requite.provider.http.Wire;
 import dev.requite.provider.http.WireSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,11 +70,13 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     private final Pacer pacer;
     private final PacedWire wire;
     private final Reads reads;
+    private final ProviderTime time = new ProviderTime(System::nanoTime);
 
     public AltapayProvider(AltapaySettings settings) {
         this.settings = settings;
         this.credentials = new BasicCredentials(settings.username(), settings.password());
-        this.answers = new Answers(credentials, new OrderReader(settings.klarnaTerminals()));
+        this.answers =
+                new Answers(credentials, new OrderReader(settings.klarnaTerminals(), settings.synchronousTerminals()));
         this.timer = Timers.daemon(NAME);
         CallSettings calls = settings.calls();
         this.pacer = new Pacer(calls.requestsPerSecond(), timer);
@@ -86,13 +92,18 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public KeyPromise promise() {
-        return KeyPromise.none(settings.settleTime());
+        return KeyPromise.none(settings.settleTime(), settings.waitAtMost());
+    }
+
+    @Override
+    public Duration answersWithin() {
+        return settings.calls().responseTimeout();
     }
 
     @Override
     public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
         Call call = call("GET", "payments?transaction_id=" + FormBody.encoded(orderId), "");
-        return reads.read(() -> wire.call(call).thenApply(reply -> answers.order(reply, orderId)))
+        return reads.read(() -> wire.call(call, Permit.always()).thenApply(reply -> answers.order(reply, orderId)))
                 .exceptionally(failure -> new OrderAnswer.Unavailable(unexpected("read", orderId, failure)));
     }
 
@@ -102,11 +113,16 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<RefundAnswer> send(RefundRequest request) {
+    public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
         Call call = call("POST", "refundCapturedReservation", request.request().body());
-        return wire.call(call)
+        return wire.call(call, permit)
                 .thenApply(reply -> answers.refund(reply, request))
                 .exceptionally(failure -> new RefundAnswer.Unclear(unexpected("refund", request.orderId(), failure)));
+    }
+
+    @Override
+    public @Nullable Instant itsTime() {
+        return time.atTheEarliest();
     }
 
     @Override
@@ -129,6 +145,7 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
 
     /** No limit is documented, but a wish to be left alone for a while is granted. */
     private void obey(Reply.Answered answer) {
+        time.heard(answer);
         String wish = answer.header("Retry-After");
         boolean told = wish.matches("[0-9]{1,9}");
         if (answer.status() == 429 || (answer.status() == 503 && told)) {

@@ -20,8 +20,11 @@ import java.util.stream.Collectors;
  * @param password not blank, no control characters
  * @param klarnaTerminals the exact names of the terminals whose payments are Klarna's, since no answer tells; only these
  *     can carry a return fee. Trimmed; empty names are left out
- * @param settleTime how long after its departure a refund without an answer may still be carried out. AltaPay documents
- *     nothing; until this is over, a refund's absence proves nothing
+ * @param synchronousTerminals the exact names of further terminals whose refunds are carried out while the caller waits, for
+ *     which the shop vouches; {@code klarnaTerminals} count as named. Trimmed; empty names are left out
+ * @param settleTime how long after its departure a refund without a certain answer may still be carried out. AltaPay
+ *     documents nothing; until this is over, a refund's absence proves nothing
+ * @param waitAtMost how much of that one pass waits for
  * @param calls how it is called; AltaPay documents no limit
  */
 public record AltapaySettings(
@@ -29,7 +32,9 @@ public record AltapaySettings(
         String username,
         String password,
         Set<String> klarnaTerminals,
+        Set<String> synchronousTerminals,
         Duration settleTime,
+        Duration waitAtMost,
         CallSettings calls) {
 
     private static final double CALM = 50;
@@ -42,10 +47,16 @@ public record AltapaySettings(
                 .baseUrl(baseUrl)
                 .credentials(username, password)
                 .notNegative("settle time", settleTime)
+                .notNegative("longest wait for it", waitAtMost)
                 .calls(calls)
                 .done();
         baseUrl = URI.create(CLOSING.matcher(baseUrl.toString()).replaceFirst(""));
-        klarnaTerminals = klarnaTerminals.stream()
+        klarnaTerminals = trimmed(klarnaTerminals);
+        synchronousTerminals = trimmed(synchronousTerminals);
+    }
+
+    private static Set<String> trimmed(Set<String> names) {
+        return names.stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
@@ -58,28 +69,51 @@ public record AltapaySettings(
      */
     public static AltapaySettings of(URI baseUrl, String username, String password) {
         return new AltapaySettings(
-                baseUrl, username, password, Set.of(), Duration.ofSeconds(30), CallSettings.at(CALM));
+                baseUrl,
+                username,
+                password,
+                Set.of(),
+                Set.of(),
+                Duration.ofHours(12),
+                Duration.ofMinutes(2),
+                CallSettings.at(CALM));
     }
 
     /** The same with these terminals vouched for as Klarna's. */
     public AltapaySettings withKlarnaTerminals(Set<String> names) {
-        return new AltapaySettings(baseUrl, username, password, names, settleTime, calls);
+        return new AltapaySettings(
+                baseUrl, username, password, names, synchronousTerminals, settleTime, waitAtMost, calls);
     }
 
-    /** The same with another settle time. */
-    public AltapaySettings withSettleTime(Duration value) {
-        return new AltapaySettings(baseUrl, username, password, klarnaTerminals, value, calls);
+    /** The same with these terminals vouched for as carrying a refund out while the caller waits. */
+    public AltapaySettings withSynchronousTerminals(Set<String> names) {
+        return new AltapaySettings(baseUrl, username, password, klarnaTerminals, names, settleTime, waitAtMost, calls);
+    }
+
+    /** The same with another settle time, of which one pass waits for another part at most. */
+    public AltapaySettings withSettleTime(Duration value, Duration atMost) {
+        return new AltapaySettings(
+                baseUrl, username, password, klarnaTerminals, synchronousTerminals, value, atMost, calls);
     }
 
     /** The same, called in another way. */
     public AltapaySettings with(UnaryOperator<CallSettings> change) {
-        return new AltapaySettings(baseUrl, username, password, klarnaTerminals, settleTime, change.apply(calls));
+        return new AltapaySettings(
+                baseUrl,
+                username,
+                password,
+                klarnaTerminals,
+                synchronousTerminals,
+                settleTime,
+                waitAtMost,
+                change.apply(calls));
     }
 
     /** Without the credentials. */
     @Override
     public String toString() {
-        return "AltapaySettings[baseUrl=" + baseUrl + ", klarnaTerminals=" + klarnaTerminals + ", settleTime="
-                + settleTime + ", calls=" + calls + "]";
+        return "AltapaySettings[baseUrl=" + baseUrl + ", klarnaTerminals=" + klarnaTerminals
+                + ", synchronousTerminals=" + synchronousTerminals + ", settleTime=" + settleTime + ", waitAtMost="
+                + waitAtMost + ", calls=" + calls + "]";
     }
 }

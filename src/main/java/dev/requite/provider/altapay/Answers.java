@@ -7,8 +7,11 @@ import dev.requite.provider.RefundRequest;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Reads.Reading;
 import dev.requite.provider.http.Reply;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What AltaPay's answers mean (AltaPay, "refundCapturedReservation", "payments"). There are two levels of error: an
@@ -33,17 +36,26 @@ final class Answers {
 
     RefundAnswer refund(Reply reply, RefundRequest request) {
         if (reply instanceof Reply.NotSent notSent) {
-            return new RefundAnswer.NotCarriedOut(notSent.waitAtLeast(), Evidence.none(notSent.words()));
+            return notSent(notSent);
         } else if (reply instanceof Reply.NoAnswer noAnswer) {
             return new RefundAnswer.Unclear(Evidence.none(noAnswer.words()));
         }
         return refund((Reply.Answered) reply, request);
     }
 
+    private static RefundAnswer notSent(Reply.NotSent notSent) {
+        Evidence evidence = Evidence.none(notSent.words());
+        return notSent.cause() == Reply.Cause.PERMIT_OVER
+                ? new RefundAnswer.PermitOver(evidence)
+                : new RefundAnswer.NotCarriedOut(notSent.waitAtLeast(), evidence);
+    }
+
     private RefundAnswer refund(Reply.Answered answer, RefundRequest request) {
         int status = answer.status();
         if (status == 401) {
             return new RefundAnswer.CredentialsRefused(evidence(status, "", "the credentials were refused"));
+        } else if (status == 429) {
+            return new RefundAnswer.NotCarriedOut(Duration.ZERO, evidence(status, "", "too many requests"));
         } else if (!speaks(status)) {
             return new RefundAnswer.Unclear(evidence(status, "", "the status is none of AltaPay's"));
         }
@@ -102,19 +114,20 @@ final class Answers {
             return unavailable(evidence(status, "", "the status is none of AltaPay's"), !redirected);
         }
         try {
-            return order(ApiResponse.read(answer.body()), status, id);
+            return order(ApiResponse.read(answer.body()), status, id, answer.date());
         } catch (UnusableAnswer e) {
             return unavailable(evidence(status, "", e.words()), e.worthAnotherTry());
         }
     }
 
-    private Reading<OrderAnswer> order(ApiResponse response, int status, String id) throws UnusableAnswer {
+    private Reading<OrderAnswer> order(ApiResponse response, int status, String id, @Nullable Instant answeredAt)
+            throws UnusableAnswer {
         if (response.refused()) {
             return unavailable(evidence(status, response.errorCode(), response.errorMessage()), true);
         }
         Optional<Transaction> payment = response.transaction(id);
         if (payment.isPresent()) {
-            return new Reading<>(new OrderAnswer.Found(orders.read(payment.get(), id)), false);
+            return new Reading<>(new OrderAnswer.Found(orders.read(payment.get(), id), answeredAt), false);
         }
         String result = response.token("Result");
         boolean told = response.body() != null && (result.isEmpty() || result.equals("Success"));

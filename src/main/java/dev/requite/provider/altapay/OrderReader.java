@@ -1,6 +1,7 @@
 package dev.requite.provider.altapay;
 
 import dev.requite.order.Capture;
+import dev.requite.order.Conduct;
 import dev.requite.order.Order;
 import dev.requite.order.PastRefund;
 import java.time.Instant;
@@ -25,11 +26,19 @@ final class OrderReader {
     private static final Set<String> ENDED =
             Set.of("released", "epayment_cancelled", "epayment_declined", "preauth_error", "3dsecure_failed");
 
-    private final Set<String> klarnaTerminals;
+    /** The one nature of a payment whose refunds are known to be carried out while the caller waits. */
+    private static final String CARD = "CreditCard";
 
-    /** @param klarnaTerminals names of the terminals whose payments are Klarna's */
-    OrderReader(Set<String> klarnaTerminals) {
+    private final Set<String> klarnaTerminals;
+    private final Set<String> synchronousTerminals;
+
+    /**
+     * @param klarnaTerminals names of the terminals whose payments are Klarna's
+     * @param synchronousTerminals names of further terminals whose refunds are carried out while the caller waits
+     */
+    OrderReader(Set<String> klarnaTerminals, Set<String> synchronousTerminals) {
         this.klarnaTerminals = klarnaTerminals;
+        this.synchronousTerminals = synchronousTerminals;
     }
 
     /** @throws UnusableAnswer if this can't be worked with */
@@ -56,7 +65,8 @@ final class OrderReader {
                 false,
                 Currencies.writable(currency) ? refundsPossible(payment, refunded > 0 || !refunds.isEmpty()) : 0,
                 captures(captures, currency, id, captured),
-                refunds);
+                refunds,
+                conduct(payment, currency, !captures.isEmpty(), refunded, refunds));
     }
 
     private static Order.State state(String status, long reserved, long captured) {
@@ -69,6 +79,23 @@ final class OrderReader {
     /** No answer says whose payment it is, so the shop does, by terminal. */
     private Order.ReturnFees returnFees(String terminal) {
         return klarnaTerminals.contains(terminal) ? Order.ReturnFees.VOUCHED_FOR : Order.ReturnFees.NEVER;
+    }
+
+    /**
+     * A payment that lists its captures lists its refunds as well, unless it has been refunded more than it lists (AltaPay,
+     * "Reconciliation", names the methods that list neither).
+     */
+    private Conduct conduct(
+            Transaction payment, CurrencyUnit currency, boolean capturesListed, long refunded, List<PastRefund> refunds)
+            throws UnusableAnswer {
+        String terminal = payment.words("Terminal");
+        boolean atOnce = payment.token("PaymentNature").equals(CARD)
+                || klarnaTerminals.contains(terminal)
+                || synchronousTerminals.contains(terminal);
+        long listed = refunds.stream().mapToLong(PastRefund::amount).sum();
+        boolean chargedBack = payment.hasChargebacks()
+                || (!payment.token("CreditedAmount").isEmpty() && payment.amount("CreditedAmount", currency) > 0);
+        return new Conduct(atOnce, capturesListed && listed >= refunded, chargedBack);
     }
 
     private static int refundsPossible(Transaction payment, boolean refundedBefore) throws UnusableAnswer {

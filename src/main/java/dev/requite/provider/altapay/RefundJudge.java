@@ -33,11 +33,14 @@ final class RefundJudge {
         long refunded = payment.amount("RefundedAmount", currency);
         long expected = Math.addExact(request.refundedBefore(), request.amount());
         List<Transaction.Entry> ours = payment.entries(Transaction.REFUNDED).stream()
-                .filter(entry -> entry.id().equalsIgnoreCase(request.reference().toString()))
+                .filter(this::isOurs)
                 .toList();
         if (ours.isEmpty()) {
             if (refunded != expected) {
                 throw UnusableAnswer.because("success, but without our identifier, and the refunded amount is another");
+            }
+            if (!request.onlyOnce()) {
+                throw UnusableAnswer.because("success, but without our identifier, and it was sent before");
             }
             return "";
         }
@@ -47,22 +50,45 @@ final class RefundJudge {
         if (ours.get(0).amount(currency) != request.amount()) {
             throw UnusableAnswer.because("success, but our identifier is listed with another amount");
         }
-        if (refunded < expected) {
+        long rise = unexplainedRise(payment, refunded - request.amount());
+        if (rise < 0) {
             throw UnusableAnswer.because("success, but the refunded amount did not rise by ours");
+        }
+        if (rise > 0 && !request.onlyOnce()) {
+            throw UnusableAnswer.because(
+                    "success, but it was sent before and the refunded amount rose by more than ours");
         }
         return ours.get(0).uniqueId();
     }
 
-    /** Whether the answer shows that nothing was refunded since, or at least nothing else. */
+    /** Whether the answer shows that nothing was refunded since, beside what is listed as somebody else's. */
     boolean nothingMoved() {
         try {
             Transaction payment = response.transaction(request.orderId()).orElse(null);
-            return payment == null
-                    || payment.token("RefundedAmount").isEmpty()
-                    || payment.amount("RefundedAmount", currency) == request.refundedBefore();
+            if (payment == null || payment.token("RefundedAmount").isEmpty()) {
+                return true;
+            }
+            // A refund that failed may be listed nevertheless: the sum decides.
+            return unexplainedRise(payment, payment.amount("RefundedAmount", currency)) == 0;
         } catch (UnusableAnswer e) {
             return false;
         }
+    }
+
+    private boolean isOurs(Transaction.Entry entry) {
+        return entry.id().equalsIgnoreCase(request.reference().toString());
+    }
+
+    /** What a refunded sum without ours rose by since the plan, beside what is listed as refunded since. Minor units. */
+    private long unexplainedRise(Transaction payment, long refundedWithoutOurs) throws UnusableAnswer {
+        if (request.unlistedBefore() == null) {
+            return refundedWithoutOurs - request.refundedBefore();
+        }
+        long listedWithoutOurs = 0;
+        for (Transaction.Entry entry : payment.entries(Transaction.REFUNDED)) {
+            listedWithoutOurs += isOurs(entry) ? 0 : entry.amount(currency);
+        }
+        return refundedWithoutOurs - listedWithoutOurs - request.unlistedBefore();
     }
 
     /** The element's name differs between versions of the API. */

@@ -98,6 +98,11 @@ final class Transaction {
         return false;
     }
 
+    /** Whether the bank took money of this payment back: AltaPay's schema, {@code ChargebackEvents}. */
+    boolean hasChargebacks() {
+        return !node.all("ChargebackEvents", "ChargebackEvent").isEmpty();
+    }
+
     /** The reconciliation identifiers of that type, as listed. */
     List<Entry> entries(String type) throws UnusableAnswer {
         List<Entry> entries = new ArrayList<>();

@@ -27,6 +27,9 @@ final class Failure {
         if (!departure.callOff()) {
             return new Reply.NoAnswer(words(cause));
         }
+        if (departure.permitOver()) {
+            return Reply.permitOver();
+        }
         boolean unreachable = cause instanceof IOException && !(cause instanceof ConnectionRequestTimeoutException);
         return new Reply.NotSent(
                 unreachable ? Reply.Cause.UNREACHABLE : Reply.Cause.BUSY,

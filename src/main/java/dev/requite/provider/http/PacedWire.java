@@ -1,5 +1,6 @@
 package dev.requite.provider.http;
 
+import dev.requite.provider.Permit;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
@@ -61,8 +62,13 @@ public final class PacedWire implements AutoCloseable {
                         SILENT_CALLS));
     }
 
-    /** The future never completes exceptionally. */
-    public CompletableFuture<Reply> call(Call call) {
+    /**
+     * The future never completes exceptionally.
+     *
+     * @param permit asked when its turn comes, so that what may not leave any more uses up nobody's turn, and once more right
+     *     before the first byte
+     */
+    public CompletableFuture<Reply> call(Call call, Permit permit) {
         if (!breaker.tryAcquirePermission()) {
             return CompletableFuture.completedFuture(new Reply.NotSent(
                     Reply.Cause.NOT_TRIED,
@@ -71,8 +77,9 @@ public final class PacedWire implements AutoCloseable {
         }
         CompletableFuture<Reply> result = new CompletableFuture<>();
         pacer.pass(
+                permit::mayLeave,
                 pass -> {
-                    CompletableFuture<Reply> unused = wire.exchange(call, pass::leaves)
+                    CompletableFuture<Reply> unused = wire.exchange(call, permit, pass::leaves)
                             .whenComplete((reply, failure) -> {
                                 pass.over();
                                 learn(reply);
@@ -82,7 +89,10 @@ public final class PacedWire implements AutoCloseable {
                 () -> {
                     breaker.releasePermission();
                     result.complete(
-                            new Reply.NotSent(Reply.Cause.BUSY, Duration.ZERO, "nothing was sent: this run is ending"));
+                            permit.mayLeave()
+                                    ? new Reply.NotSent(
+                                            Reply.Cause.BUSY, Duration.ZERO, "nothing was sent: this run is ending")
+                                    : Reply.permitOver());
                 });
         return result;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class Pacer implements AutoCloseable {
         void after(long nanos, Runnable task);
     }
 
-    private record Waiting(Consumer<Pass> go, Runnable calledOff) {}
+    private record Waiting(BooleanSupplier wanted, Consumer<Pass> go, Runnable calledOff) {}
 
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -89,15 +90,17 @@ public final class Pacer implements AutoCloseable {
     }
 
     /**
-     * Runs {@code go} when its turn comes, perhaps at once and on this thread; or {@code calledOff} when the pacer is
-     * closed first. Neither may throw or block. Whoever goes reports to its {@link Pass}.
+     * Runs {@code go} when its turn comes, perhaps at once and on this thread; or {@code calledOff} when it is not wanted any
+     * more by then, or the pacer is closed first. None may throw or block. Whoever goes reports to its {@link Pass}.
+     *
+     * @param wanted asked when its turn comes; one that is not wanted gives its turn to the next
      */
-    public void pass(Consumer<Pass> go, Runnable calledOff) {
+    public void pass(BooleanSupplier wanted, Consumer<Pass> go, Runnable calledOff) {
         boolean refused;
         synchronized (this) {
             refused = closed;
             if (!refused) {
-                queue.add(new Waiting(go, calledOff));
+                queue.add(new Waiting(wanted, go, calledOff));
             }
         }
         if (refused) {
@@ -131,14 +134,14 @@ public final class Pacer implements AutoCloseable {
     }
 
     private void release() {
-        Waiting next = next();
+        Runnable next = next();
         while (next != null) {
-            next.go().accept(new Pass());
+            next.run();
             next = next();
         }
     }
 
-    private synchronized @Nullable Waiting next() {
+    private synchronized @Nullable Runnable next() {
         if (queue.isEmpty()) {
             return null;
         }
@@ -154,9 +157,13 @@ public final class Pacer implements AutoCloseable {
             wakeWhenTheWindowMoves(now);
             return null;
         }
+        Waiting first = queue.remove();
+        if (!first.wanted().getAsBoolean()) {
+            return first.calledOff();
+        }
         nextSlot = Math.max(nextSlot, now - LATENESS_MAX_NANOS) + intervalNanos;
         underWay++;
-        return queue.poll();
+        return () -> first.go().accept(new Pass());
     }
 
     /** While nothing has left yet, the next report of a pass sees to it. */

@@ -1,7 +1,11 @@
 package dev.requite.provider.http;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How one call over the wire ended. */
 public sealed interface Reply {
@@ -28,6 +32,15 @@ public sealed interface Reply {
         /** The first header of that name in any case, trimmed; empty if there is none. */
         public String header(String name) {
             return headers.getOrDefault(name, "");
+        }
+
+        /** When it was answered, by the answering side's clock (RFC 9110, 6.6.1); null if it does not say. */
+        public @Nullable Instant date() {
+            try {
+                return DateTimeFormatter.RFC_1123_DATE_TIME.parse(header("Date"), Instant::from);
+            } catch (DateTimeParseException e) {
+                return null;
+            }
         }
 
         /** The whole body, empty if there is none. Not copied: treat it as read-only. */
@@ -59,6 +72,14 @@ public sealed interface Reply {
         /** Every connection was in use for too long, or this client is closed. */
         BUSY,
         /** The provider did not answer lately, so it was not even tried. */
-        NOT_TRIED
+        NOT_TRIED,
+        /** When its turn came it had no right to leave any more. */
+        PERMIT_OVER
+    }
+
+    /** What waited longer than its permit lasts. */
+    static NotSent permitOver() {
+        return new NotSent(
+                Cause.PERMIT_OVER, Duration.ZERO, "nothing was sent: it waited longer than its permit to leave lasts");
     }
 }

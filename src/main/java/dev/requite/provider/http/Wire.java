@@ -1,5 +1,6 @@
 package dev.requite.provider.http;
 
+import dev.requite.provider.Permit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -58,10 +59,11 @@ public final class Wire implements AutoCloseable {
     /**
      * Sends it as soon as there is a connection. The future never completes exceptionally.
      *
+     * @param permit asked right before the first byte is written
      * @param leaves told when the first byte is about to be written; must not block
      */
-    public CompletableFuture<Reply> exchange(Call call, Runnable leaves) {
-        Departure departure = new Departure(leaves);
+    public CompletableFuture<Reply> exchange(Call call, Permit permit, Runnable leaves) {
+        Departure departure = new Departure(permit, leaves);
         Exchange exchange = new Exchange(departure);
         inFlight.add(exchange);
         HttpClientContext context = HttpClientContext.create();
@@ -138,13 +140,16 @@ public final class Wire implements AutoCloseable {
 
         @Override
         public void cancelled() {
-            reply.complete(
-                    departure.callOff()
-                            ? new Reply.NotSent(
-                                    Reply.Cause.BUSY,
-                                    Duration.ofSeconds(1),
-                                    "nothing was sent: the call was given up before a connection was ready")
-                            : new Reply.NoAnswer("no complete answer in time"));
+            if (!departure.callOff()) {
+                reply.complete(new Reply.NoAnswer("no complete answer in time"));
+            } else if (departure.permitOver()) {
+                reply.complete(Reply.permitOver());
+            } else {
+                reply.complete(new Reply.NotSent(
+                        Reply.Cause.BUSY,
+                        Duration.ofSeconds(1),
+                        "nothing was sent: the call was given up before a connection was ready"));
+            }
         }
 
         private static Map<String, String> headers(HttpResponse response) {

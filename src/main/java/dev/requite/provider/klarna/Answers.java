@@ -30,11 +30,18 @@ final class Answers {
 
     RefundAnswer refund(Reply reply) {
         if (reply instanceof Reply.NotSent notSent) {
-            return new RefundAnswer.NotCarriedOut(notSent.waitAtLeast(), Evidence.none(notSent.words()));
+            return notSent(notSent);
         } else if (reply instanceof Reply.NoAnswer noAnswer) {
             return new RefundAnswer.Unclear(Evidence.none(noAnswer.words()));
         }
         return refund((Reply.Answered) reply);
+    }
+
+    private static RefundAnswer notSent(Reply.NotSent notSent) {
+        Evidence evidence = Evidence.none(notSent.words());
+        return notSent.cause() == Reply.Cause.PERMIT_OVER
+                ? new RefundAnswer.PermitOver(evidence)
+                : new RefundAnswer.NotCarriedOut(notSent.waitAtLeast(), evidence);
     }
 
     private RefundAnswer refund(Reply.Answered answer) {
@@ -79,7 +86,8 @@ final class Answers {
         int status = answer.status();
         if (status == 200) {
             try {
-                return new Reading<>(new OrderAnswer.Found(OrderReader.read(answer.body(), orderId)), false);
+                return new Reading<>(
+                        new OrderAnswer.Found(OrderReader.read(answer.body(), orderId), answer.date()), false);
             } catch (UnusableOrder e) {
                 return unavailable(evidence(answer, String.valueOf(e.getMessage())), e.worthAnotherTry());
             }

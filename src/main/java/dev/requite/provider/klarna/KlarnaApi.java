@@ -1,8 +1,10 @@
 package dev.requite.provider.klarna;
 
+import dev.requite.provider.Permit;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.PacedWire;
 import dev.requite.provider.http.Pacer;
+import dev.requite.provider.http.ProviderTime;
 import dev.requite.provider.http.Reply;
 import dev.requite.provider.http.Wire;
 import java.time.Clock;
@@ -18,10 +20,12 @@ final class KlarnaApi implements AutoCloseable {
 
     private final PacedWire wire;
     private final Pacer pacer;
+    private final ProviderTime time;
     private final double ownLimit;
     private volatile double limit;
 
-    KlarnaApi(Wire wire, Pacer pacer, double requestsPerSecond, Clock clock) {
+    KlarnaApi(Wire wire, Pacer pacer, ProviderTime time, double requestsPerSecond, Clock clock) {
+        this.time = time;
         this.pacer = pacer;
         this.ownLimit =
                 requestsPerSecond == 0 || requestsPerSecond >= Pacer.UNPACED ? Pacer.UNPACED : requestsPerSecond;
@@ -30,8 +34,8 @@ final class KlarnaApi implements AutoCloseable {
     }
 
     /** The future never completes exceptionally. */
-    CompletableFuture<Reply> call(Call call) {
-        return wire.call(call);
+    CompletableFuture<Reply> call(Call call, Permit permit) {
+        return wire.call(call, permit);
     }
 
     @Override
@@ -40,6 +44,7 @@ final class KlarnaApi implements AutoCloseable {
     }
 
     private void obey(Reply.Answered answer) {
+        time.heard(answer);
         RateHeaders.perSecond(answer).ifPresent(told -> {
             double now = Math.min(told, ownLimit);
             if (now != limit) {

@@ -7,21 +7,26 @@ import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.CallSettings;
 import dev.requite.provider.http.Pacer;
+import dev.requite.provider.http.ProviderTime;
 import dev.requite.provider.http.Reads;
 import dev.requite.provider.http.Timers;
 import dev.requite.provider.http.Wire;
 import dev.requite.provider.http.WireSettings;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +66,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     private final Answers answers;
     private final ScheduledExecutorService timer;
     private final KlarnaApi api;
+    private final ProviderTime time = new ProviderTime(System::nanoTime);
     private final Reads reads;
 
     public KlarnaProvider(KlarnaSettings settings) {
@@ -76,7 +82,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
         CallSettings calls = settings.calls();
         Wire wire = new Wire(WireSettings.of(NAME, settings.baseUrl(), calls), timer);
         Pacer pacer = new Pacer(calls.requestsPerSecond(), timer);
-        this.api = new KlarnaApi(wire, pacer, calls.requestsPerSecond(), clock);
+        this.api = new KlarnaApi(wire, pacer, time, calls.requestsPerSecond(), clock);
         this.reads = new Reads(calls.readTries(), calls.readPause(), timer);
     }
 
@@ -91,6 +97,11 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     }
 
     @Override
+    public Duration answersWithin() {
+        return settings.calls().responseTimeout();
+    }
+
+    @Override
     public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
         Call call = new Call(
                 "GET",
@@ -99,7 +110,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
                 JSON,
                 "",
                 ORDER_BYTES_MAX);
-        return reads.read(() -> api.call(call).thenApply(reply -> answers.order(reply, orderId)))
+        return reads.read(() -> api.call(call, Permit.always()).thenApply(reply -> answers.order(reply, orderId)))
                 .exceptionally(failure -> new OrderAnswer.Unavailable(unexpected("read", orderId, failure)));
     }
 
@@ -109,7 +120,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<RefundAnswer> send(RefundRequest request) {
+    public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
         Call call = new Call(
                 "POST",
                 path(request.orderId()) + "/refunds",
@@ -120,9 +131,14 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
                 JSON,
                 request.request().body(),
                 REFUND_BYTES_MAX);
-        return api.call(call)
+        return api.call(call, permit)
                 .thenApply(answers::refund)
                 .exceptionally(failure -> new RefundAnswer.Unclear(unexpected("refund", request.orderId(), failure)));
+    }
+
+    @Override
+    public @Nullable Instant itsTime() {
+        return time.atTheEarliest();
     }
 
     @Override

@@ -8,6 +8,7 @@ import static dev.requite.provider.http.ScriptedServer.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundAnswer.NotCarriedOut;
 import dev.requite.provider.RefundAnswer.Unclear;
@@ -49,9 +50,10 @@ class AltapayNoAnswerTest {
         try (ScriptedServer server = new ScriptedServer(answer(200, FAILED), hangUp());
                 AltapayProvider provider = new AltapayProvider(
                         AltapayTestBed.settings(server.url()).with(calls -> calls.withConnectionsMax(1)))) {
-            provider.send(AltapayTestBed.request()).join();
+            provider.send(AltapayTestBed.request(), Permit.always()).join();
 
-            assertThat(provider.send(AltapayTestBed.request()).join()).isInstanceOf(Unclear.class);
+            assertThat(provider.send(AltapayTestBed.request(), Permit.always()).join())
+                    .isInstanceOf(Unclear.class);
             assertThat(server.connections()).isEqualTo(1);
             assertThat(server.seen()).hasSize(2);
         }
@@ -61,7 +63,8 @@ class AltapayNoAnswerTest {
     void aServerThatNeverAnswersIsUnclear() {
         try (ScriptedServer server = new ScriptedServer(silence());
                 AltapayProvider provider = impatient(server.url())) {
-            assertThat(provider.send(AltapayTestBed.request()).join()).isInstanceOf(Unclear.class);
+            assertThat(provider.send(AltapayTestBed.request(), Permit.always()).join())
+                    .isInstanceOf(Unclear.class);
             assertThat(server.seen()).hasSize(1);
         }
     }
@@ -72,7 +75,7 @@ class AltapayNoAnswerTest {
         gone.close();
 
         try (AltapayProvider provider = impatient(gone.url())) {
-            assertThat(provider.send(AltapayTestBed.request()).join())
+            assertThat(provider.send(AltapayTestBed.request(), Permit.always()).join())
                     .isInstanceOfSatisfying(NotCarriedOut.class, notSent -> {
                         assertThat(notSent.waitAtLeast()).isPositive();
                         assertThat(notSent.evidence().message()).contains("nothing was sent", "refused");
@@ -96,9 +99,9 @@ class AltapayNoAnswerTest {
     void aWishToBeLeftAloneIsGranted() {
         try (AltapayTestBed bed = AltapayTestBed.with(answer(429, "", "Retry-After: 3600"))) {
             RefundAnswer first = bed.send();
-            CompletableFuture<RefundAnswer> second = bed.provider.send(AltapayTestBed.request());
+            CompletableFuture<RefundAnswer> second = bed.provider.send(AltapayTestBed.request(), Permit.always());
 
-            assertThat(first).isInstanceOf(Unclear.class);
+            assertThat(first).isInstanceOf(NotCarriedOut.class);
             assertThat(second).isNotDone();
             bed.provider.close();
             assertThat(second.join()).isInstanceOf(NotCarriedOut.class);
@@ -112,7 +115,8 @@ class AltapayNoAnswerTest {
             AltapayProvider provider = impatient(server.url());
             provider.close();
 
-            assertThat(provider.send(AltapayTestBed.request()).join()).isInstanceOf(NotCarriedOut.class);
+            assertThat(provider.send(AltapayTestBed.request(), Permit.always()).join())
+                    .isInstanceOf(NotCarriedOut.class);
             assertThat(server.connections()).isZero();
         }
     }

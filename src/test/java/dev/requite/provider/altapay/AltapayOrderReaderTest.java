@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AltapayOrderReaderTest {
 
+    private static final String VOUCHED_FOR = "Bank Terminal";
+
     @Test
     void theDocumentedPaymentIsReadWhole() throws UnusableAnswer {
         Order order = fixture("api-php__refundcapture.xml", "1");
@@ -298,6 +300,6 @@ class AltapayOrderReaderTest {
         Transaction payment = ApiResponse.read(xml.getBytes(StandardCharsets.UTF_8))
                 .transaction(id)
                 .orElseThrow();
-        return new OrderReader(Set.of(AltapayTestBed.KLARNA_TERMINAL)).read(payment, id);
+        return new OrderReader(Set.of(AltapayTestBed.KLARNA_TERMINAL), Set.of(VOUCHED_FOR)).read(payment, id);
     }
 }

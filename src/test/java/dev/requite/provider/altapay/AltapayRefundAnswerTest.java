@@ -12,6 +12,7 @@ import static dev.requite.provider.altapay.AltapayTestBed.transactions;
 import static dev.requite.provider.http.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundAnswer.Accepted;
 import dev.requite.provider.RefundAnswer.CredentialsRefused;
@@ -350,7 +351,7 @@ class AltapayRefundAnswerTest {
 
     private static RefundAnswer judge(String body, RefundRequest request) {
         try (AltapayTestBed bed = AltapayTestBed.with(answer(200, body))) {
-            return bed.provider.send(request).join();
+            return bed.provider.send(request, Permit.always()).join();
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.requite.order.Refund;
 import dev.requite.order.RowType;
 import dev.requite.order.Share;
 import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundAnswer.Accepted;
 import dev.requite.provider.RefundAnswer.Declined;
@@ -153,7 +154,7 @@ class AltapaySandboxTest {
         behave(altapay -> altapay.errorBody(body));
         RefundRequest request = AltapayTestBed.request("1999999", UUID.randomUUID(), 100, "EUR", 0);
 
-        assertThat(provider.send(request).join())
+        assertThat(provider.send(request, Permit.always()).join())
                 .isInstanceOfSatisfying(
                         Declined.class,
                         declined -> assertThat(declined.proven()).isFalse());
@@ -239,8 +240,15 @@ class AltapaySandboxTest {
     }
 
     private RefundAnswer send(Refund refund, long refundedBefore) {
-        return provider.send(new RefundRequest(
-                        PAYMENT, refund.reference(), refund.amount(), "EUR", refundedBefore, provider.freeze(refund)))
+        return provider.send(
+                        new RefundRequest(
+                                PAYMENT,
+                                refund.reference(),
+                                refund.amount(),
+                                "EUR",
+                                refundedBefore,
+                                provider.freeze(refund)),
+                        Permit.always())
                 .join();
     }
 

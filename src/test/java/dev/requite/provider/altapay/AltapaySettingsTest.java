@@ -73,7 +73,8 @@ class AltapaySettingsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> good.with(calls -> calls.withConnectionsMax(0)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> good.with(calls -> calls.withReads(11, Duration.ofSeconds(1))));
-        assertThatIllegalArgumentException().isThrownBy(() -> good.withSettleTime(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> good.withSettleTime(Duration.ofSeconds(-1), Duration.ZERO));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> good.with(
                         calls -> calls.withTimeouts(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1))));
@@ -83,7 +84,8 @@ class AltapaySettingsTest {
     void everyChangeKeepsTheRest() {
         AltapaySettings settings = of("https://x.example")
                 .withKlarnaTerminals(Set.of("K"))
-                .withSettleTime(Duration.ofSeconds(8))
+                .withSynchronousTerminals(Set.of(" S ", ""))
+                .withSettleTime(Duration.ofSeconds(8), Duration.ofSeconds(5))
                 .with(calls -> calls.withRequestsPerSecond(7)
                         .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3))
                         .withConnectionsMax(9)
@@ -95,7 +97,9 @@ class AltapaySettingsTest {
                         AltapayTestBed.USER,
                         AltapayTestBed.PASSWORD,
                         Set.of("K"),
+                        Set.of("S"),
                         Duration.ofSeconds(8),
+                        Duration.ofSeconds(5),
                         new CallSettings(
                                 7,
                                 Duration.ofSeconds(1),
@@ -116,12 +120,14 @@ class AltapaySettingsTest {
 
     @Test
     void nothingIsPromisedAboutARepeatedReference() {
-        try (AltapayProvider provider =
-                new AltapayProvider(of("https://x.example").withSettleTime(Duration.ofSeconds(90)))) {
+        try (AltapayProvider provider = new AltapayProvider(
+                of("https://x.example").withSettleTime(Duration.ofSeconds(90), Duration.ofSeconds(7)))) {
             assertThat(provider.promise().isNone()).isTrue();
             assertThat(provider.promise().settles()).isEqualTo(Duration.ofSeconds(90));
+            assertThat(provider.promise().waitAtMost()).isEqualTo(Duration.ofSeconds(7));
         }
-        assertThat(of("https://x.example").settleTime()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(of("https://x.example").settleTime()).isEqualTo(Duration.ofHours(12));
+        assertThat(of("https://x.example").waitAtMost()).isEqualTo(Duration.ofMinutes(2));
         assertThat(of("https://x.example").calls().requestsPerSecond()).isEqualTo(50);
     }
 

@@ -2,6 +2,7 @@ package dev.requite.provider.altapay;
 
 import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.http.ScriptedServer;
@@ -45,7 +46,7 @@ final class AltapayTestBed implements AutoCloseable {
     }
 
     RefundAnswer send() {
-        return provider.send(request()).join();
+        return provider.send(request(), Permit.always()).join();
     }
 
     OrderAnswer fetch() {

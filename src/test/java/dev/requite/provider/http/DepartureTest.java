@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class DepartureTest {
 
     private int told;
-    private final Departure departure = new Departure(() -> told++);
+    private boolean permitted = true;
+    private final Departure departure = new Departure(() -> permitted, () -> told++);
 
     @Test
     void whatDepartedCanNotBeCalledOff() {

@@ -57,6 +57,7 @@ class PacerTest {
             long late = i < limit / 4 ? 400_000_000 : random.nextInt(30) == 0 ? random.nextInt(150_000_000) : 1;
             boolean lost = random.nextInt(40) == 0;
             pacer.pass(
+                    () -> true,
                     pass -> time.after(late, () -> {
                         if (!lost) {
                             passedAt.add(time.passed());
@@ -162,7 +163,7 @@ class PacerTest {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int number = i;
-            pacer.pass(pass -> order.add(number), () -> {});
+            pacer.pass(() -> true, pass -> order.add(number), () -> {});
         }
 
         time.advanceMillis(1000);
@@ -190,6 +191,7 @@ class PacerTest {
     private void wait(Pacer pacer, int calls) {
         for (int i = 0; i < calls; i++) {
             pacer.pass(
+                    () -> true,
                     pass -> {
                         passedAt.add(time.passed());
                         pass.leaves();

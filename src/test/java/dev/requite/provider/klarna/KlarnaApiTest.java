@@ -5,10 +5,12 @@ import static dev.requite.provider.http.ScriptedServer.hangUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.ManualTime;
 import dev.requite.provider.http.Pacer;
+import dev.requite.provider.http.ProviderTime;
 import dev.requite.provider.http.Reply;
 import dev.requite.provider.http.ScriptedServer;
 import dev.requite.provider.http.Wire;
@@ -116,7 +118,7 @@ class KlarnaApiTest {
     }
 
     private static RefundAnswer send(KlarnaProvider provider) {
-        return provider.send(KlarnaTestBed.request()).join();
+        return provider.send(KlarnaTestBed.request(), Permit.always()).join();
     }
 
     /** The wire behind a pacer whose time stands still until told. */
@@ -129,11 +131,12 @@ class KlarnaApiTest {
         Paced(double limit, ScriptedServer.Act... acts) {
             server = new ScriptedServer(acts);
             Pacer pacer = new Pacer(limit, time::nanos, time);
-            api = new KlarnaApi(new Wire(wire(server.url()), timer), pacer, limit, Clock.systemUTC());
+            ProviderTime itsTime = new ProviderTime(time::nanos);
+            api = new KlarnaApi(new Wire(wire(server.url()), timer), pacer, itsTime, limit, Clock.systemUTC());
         }
 
         CompletableFuture<Reply> call() {
-            return api.call(CALL);
+            return api.call(CALL, Permit.always());
         }
 
         /** That the next call is let go after this time and no sooner. */

@@ -8,6 +8,7 @@ import static dev.requite.provider.http.ScriptedServer.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundAnswer.Accepted;
 import dev.requite.provider.RefundAnswer.NotCarriedOut;
@@ -60,8 +61,10 @@ class KlarnaNoAnswerTest {
         try (ScriptedServer server = new ScriptedServer(answer(201, "", "Refund-Id: r-1"), hangUp());
                 KlarnaProvider provider = new KlarnaProvider(
                         KlarnaTestBed.settings(server.url()).with(calls -> calls.withConnectionsMax(1)))) {
-            assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(Accepted.class);
-            assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(Unclear.class);
+            assertThat(provider.send(KlarnaTestBed.request(), Permit.always()).join())
+                    .isInstanceOf(Accepted.class);
+            assertThat(provider.send(KlarnaTestBed.request(), Permit.always()).join())
+                    .isInstanceOf(Unclear.class);
             assertThat(server.connections()).isEqualTo(1);
             assertThat(server.seen()).hasSize(2);
         }
@@ -71,7 +74,8 @@ class KlarnaNoAnswerTest {
     void aServerThatNeverAnswersIsUnclear() {
         try (ScriptedServer server = new ScriptedServer(silence());
                 KlarnaProvider provider = impatient(server.url(), 4)) {
-            assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(Unclear.class);
+            assertThat(provider.send(KlarnaTestBed.request(), Permit.always()).join())
+                    .isInstanceOf(Unclear.class);
             assertThat(server.seen()).hasSize(1);
         }
     }
@@ -92,7 +96,8 @@ class KlarnaNoAnswerTest {
         gone.close();
 
         try (KlarnaProvider provider = impatient(gone.url(), 4)) {
-            assertNotSent(provider.send(KlarnaTestBed.request()).join(), "refused");
+            assertNotSent(
+                    provider.send(KlarnaTestBed.request(), Permit.always()).join(), "refused");
         }
     }
 
@@ -102,7 +107,9 @@ class KlarnaNoAnswerTest {
         try (ScriptedServer plain = new ScriptedServer(hangUp())) {
             URI tls = URI.create("https://127.0.0.1:" + plain.port());
             try (KlarnaProvider provider = impatient(tls, 4)) {
-                assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(NotCarriedOut.class);
+                assertThat(provider.send(KlarnaTestBed.request(), Permit.always())
+                                .join())
+                        .isInstanceOf(NotCarriedOut.class);
                 assertThat(plain.connections()).isEqualTo(1);
                 assertThat(plain.seen()).isEmpty();
             }
@@ -113,8 +120,8 @@ class KlarnaNoAnswerTest {
     void aCallThatFindsNoFreeConnectionIsForCertainNotCarriedOut() {
         try (ScriptedServer server = new ScriptedServer(silence());
                 KlarnaProvider provider = impatient(server.url(), 1)) {
-            CompletableFuture<RefundAnswer> first = provider.send(KlarnaTestBed.request());
-            CompletableFuture<RefundAnswer> second = provider.send(KlarnaTestBed.request());
+            CompletableFuture<RefundAnswer> first = provider.send(KlarnaTestBed.request(), Permit.always());
+            CompletableFuture<RefundAnswer> second = provider.send(KlarnaTestBed.request(), Permit.always());
 
             assertNotSent(second.join(), "no free connection");
             assertThat(first.join()).isInstanceOf(Unclear.class);
@@ -128,7 +135,8 @@ class KlarnaNoAnswerTest {
             KlarnaProvider provider = impatient(server.url(), 4);
             provider.close();
 
-            assertThat(provider.send(KlarnaTestBed.request()).join()).isInstanceOf(NotCarriedOut.class);
+            assertThat(provider.send(KlarnaTestBed.request(), Permit.always()).join())
+                    .isInstanceOf(NotCarriedOut.class);
             assertThat(server.connections()).isZero();
         }
     }

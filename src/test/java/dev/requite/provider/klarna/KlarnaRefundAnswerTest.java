@@ -5,6 +5,7 @@ import static dev.requite.provider.klarna.KlarnaTestBed.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.provider.Evidence;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundAnswer.Accepted;
 import dev.requite.provider.RefundAnswer.CredentialsRefused;
@@ -175,7 +176,7 @@ class KlarnaRefundAnswerTest {
     void manyMoreCallsThanConnectionsAreAllAnswered() {
         try (KlarnaTestBed bed = KlarnaTestBed.with(answer(201, "", "Refund-Id: r-1"))) {
             List<CompletableFuture<RefundAnswer>> calls = Stream.generate(
-                            () -> bed.provider.send(KlarnaTestBed.request()))
+                            () -> bed.provider.send(KlarnaTestBed.request(), Permit.always()))
                     .limit(500)
                     .toList();
 

@@ -2,6 +2,7 @@ package dev.requite.provider.klarna;
 
 import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.http.ScriptedServer;
@@ -42,7 +43,7 @@ final class KlarnaTestBed implements AutoCloseable {
     }
 
     RefundAnswer send() {
-        return provider.send(request()).join();
+        return provider.send(request(), Permit.always()).join();
     }
 
     OrderAnswer fetch() {
