@@ -1,5 +1,8 @@
 package dev.requite.cli;
 
+import dev.requite.job.RefundRuns;
+import dev.requite.job.RunEnd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,12 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Work(common, spec.commandLine()).call(Map.of(), runs -> runs.rerun(run, Set.copyOf(orders)));
+        return new Work(common, spec.commandLine()).call(Map.of(), this::ends);
+    }
+
+    private List<RunEnd> ends(RefundRuns runs) {
+        List<RunEnd> ends = new ArrayList<>(runs.lookAtUnfinished());
+        ends.addAll(runs.rerun(run, Set.copyOf(orders)));
+        return ends;
     }
 }

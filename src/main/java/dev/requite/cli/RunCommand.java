@@ -2,6 +2,7 @@ package dev.requite.cli;
 
 import dev.requite.job.RefundRuns;
 import dev.requite.job.RunEnd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -60,7 +61,13 @@ final class RunCommand implements Callable<Integer> {
         if (inputs.isEmpty() && dryRun) {
             throw new ParameterException(spec.commandLine(), "--dry-run goes with --input only.");
         }
-        return new Work(common, spec.commandLine()).call(Map.of(), runs -> List.of(end(runs)));
+        return new Work(common, spec.commandLine()).call(Map.of(), this::ends);
+    }
+
+    private List<RunEnd> ends(RefundRuns runs) {
+        List<RunEnd> ends = new ArrayList<>(dryRun || discard != null ? List.of() : runs.lookAtUnfinished());
+        ends.add(end(runs));
+        return ends;
     }
 
     private RunEnd end(RefundRuns runs) {

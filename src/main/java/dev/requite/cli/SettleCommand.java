@@ -38,6 +38,9 @@ final class SettleCommand implements Callable<Integer> {
     @Nullable
     String refundId;
 
+    @Option(names = "--note", paramLabel = "TEXT", description = "What you found and where, kept with the refund.")
+    String note = "";
+
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -53,8 +56,8 @@ final class SettleCommand implements Callable<Integer> {
         @Option(
                 names = "--not-refunded",
                 description =
-                        "The portal does not show it, and did not for a day: `rerun` sends it, once its order is seen"
-                                + " unchanged.")
+                        "The portal does not show it: `rerun` sends it, once its order is seen unchanged. Not taken before the"
+                                + " refund had its time to settle.")
         boolean notRefunded;
     }
 
@@ -77,6 +80,6 @@ final class SettleCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--refund-id goes with --refunded only.");
         }
         return new Work(common, spec.commandLine())
-                .call(Map.of(), runs -> List.of(runs.settle(reference, finding.refunded, refundId)));
+                .call(Map.of(), runs -> List.of(runs.settle(reference, finding.refunded, refundId, note)));
     }
 }

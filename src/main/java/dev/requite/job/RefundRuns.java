@@ -9,11 +9,7 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
-import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.WithdrawalStore;
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
 import dev.requite.submit.CredentialsRefusedException;
 import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
@@ -21,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +53,8 @@ public final class RefundRuns {
     private final RunStore runs;
     private final IntakeStore intake;
     private final WithdrawalStore withdrawals;
-    private final SubmitStore submits;
+    private final Watching watching;
+    private final HandSettlement byHand;
     private final RefundJobs jobs;
     private final JobOperator operator;
     private final DeadExecutions dead;
@@ -71,7 +67,8 @@ public final class RefundRuns {
             RunStore runs,
             IntakeStore intake,
             WithdrawalStore withdrawals,
-            SubmitStore submits,
+            Watching watching,
+            HandSettlement byHand,
             RefundJobs jobs,
             JobOperator operator,
             DeadExecutions dead,
@@ -82,7 +79,8 @@ public final class RefundRuns {
         this.runs = runs;
         this.intake = intake;
         this.withdrawals = withdrawals;
-        this.submits = submits;
+        this.watching = watching;
+        this.byHand = byHand;
         this.jobs = jobs;
         this.operator = operator;
         this.dead = dead;
@@ -227,34 +225,40 @@ public final class RefundRuns {
     }
 
     /**
+     * Looks at refunds that were told refunded before the provider had finished them.
+     *
+     * @return the ends of those runs of which one failed, their reports written anew; mostly none
+     */
+    public List<RunEnd> lookAtUnfinished() {
+        List<RunEnd> ends = new ArrayList<>();
+        for (String runId : watching.look()) {
+            if (runs.find(runId).orElseThrow().state() == Run.State.FINISHED) {
+                closing.finish(runId);
+                ends.add(closing.ended(
+                        runId,
+                        "A refund of run " + runId + " failed days after it was told refunded (REFUND_FAILED_LATER):"
+                                + " its reports are written anew; its row may come again."));
+            }
+        }
+        return ends;
+    }
+
+    /**
      * Takes a person's word for a refund whose outcome no answer and no look-up could tell.
      *
      * @param reference its UUID
      * @param refunded whether it was carried out; if not, the next pass sends it, once its order is seen unchanged
      * @param refundId the provider's id of it, null if the person knows none
+     * @param note what the person found, kept with the refund; empty for none
      */
-    public RunEnd settle(UUID reference, boolean refunded, @Nullable String refundId) {
-        Instant now = clock.instant();
-        String found = " at " + now.truncatedTo(ChronoUnit.SECONDS) + ", when no certain answer had come.";
-        Optional<String> runId = refunded
-                ? submits.settleByHand(
-                        reference,
-                        RefundState.REFUNDED,
-                        Reason.of(ReasonCode.SETTLED_BY_HAND, "A person found it carried out" + found),
-                        refundId,
-                        now)
-                : submits.settleByHand(
-                        reference,
-                        RefundState.FAILED,
-                        Reason.of(ReasonCode.NOT_SENT, "A person found it not carried out" + found),
-                        null,
-                        now);
-        if (runId.isEmpty()) {
-            return RunEnd.without(
-                    ExitCode.USAGE, "The ledger has no refund " + reference + " without a certain outcome.");
+    public RunEnd settle(UUID reference, boolean refunded, @Nullable String refundId, String note) {
+        HandSettlement.Word word = byHand.take(reference, refunded, refundId, note);
+        if (word.refusal() != null) {
+            return RunEnd.without(ExitCode.USAGE, word.refusal());
         }
-        log.info("refund settled by hand run={} reference={} refunded={}", runId.get(), reference, refunded);
-        Run run = runs.find(runId.get()).orElseThrow();
+        String runId = String.valueOf(word.runId());
+        log.info("refund settled by hand run={} reference={} refunded={}", runId, reference, refunded);
+        Run run = runs.find(runId).orElseThrow();
         return switch (run.state()) {
             case FINISHED -> {
                 closing.finish(run.id());

@@ -44,6 +44,11 @@ final class RunClosing {
 
     /** How the run ended that {@link #finish} closed last. */
     RunEnd ended(String runId) {
+        return ended(runId, "");
+    }
+
+    /** Likewise, with a sentence for a person. */
+    RunEnd ended(String runId, String message) {
         RunAccount account = Objects.requireNonNull(closed);
         if (!account.run().id().equals(runId)) {
             throw new IllegalStateException(
@@ -55,7 +60,7 @@ final class RunClosing {
                 exitCode,
                 exitCode == ExitCode.INTERNAL_FAILURE
                         ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."
-                        : "");
+                        : message);
     }
 
     /** A file was refused; there is nothing to report. */

@@ -9,6 +9,7 @@ import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.TableStatistics;
+import dev.requite.ledger.WatchStore;
 import dev.requite.ledger.WithdrawalStore;
 import dev.requite.order.ProviderRules;
 import dev.requite.plan.FeePolicy;
@@ -22,6 +23,7 @@ import dev.requite.submit.MachineTime;
 import dev.requite.submit.OrderSubmission;
 import dev.requite.submit.StopSignal;
 import dev.requite.submit.SubmitPolicy;
+import dev.requite.submit.Watch;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.core.task.support.TaskExecutorAdapter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a run needs beyond the ledger: providers, rules, the job. */
@@ -226,6 +229,30 @@ public class RunConfiguration {
     }
 
     @Bean
+    Watching watching(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            SubmitStore refunds,
+            Providers providers,
+            RequiteSettings settings,
+            StopSignal stop,
+            Clock clock) {
+        Watch watch = new Watch(settings.altapay().openDays(), stop, new MachineTime(clock));
+        return new Watching(
+                new WatchStore(jdbc, transaction),
+                refunds,
+                providers.byName(),
+                watch,
+                stop,
+                settings.submit().concurrency());
+    }
+
+    @Bean
+    HandSettlement handSettlement(SubmitStore refunds, Providers providers, Clock clock) {
+        return new HandSettlement(refunds, providers.byName(), new MachineTime(clock));
+    }
+
+    @Bean
     DeadExecutions deadExecutions(JobOperator operator, JobRepository repository, Clock clock) {
         return new DeadExecutions(operator, repository, clock);
     }
@@ -235,7 +262,8 @@ public class RunConfiguration {
             RunStore runs,
             IntakeStore intake,
             WithdrawalStore withdrawals,
-            SubmitStore submits,
+            Watching watching,
+            HandSettlement byHand,
             RefundJobs jobs,
             JobOperator operator,
             DeadExecutions dead,
@@ -244,6 +272,6 @@ public class RunConfiguration {
             StopSignal stop,
             Clock clock) {
         return new RefundRuns(
-                runs, intake, withdrawals, submits, jobs, operator, dead, transaction, closing, stop, clock);
+                runs, intake, withdrawals, watching, byHand, jobs, operator, dead, transaction, closing, stop, clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.requite.ledger;
 
 import dev.requite.order.Reason;
 import dev.requite.order.RefundState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,18 @@ public record Outcome(
      * What stays for a later pass.
      *
      * @param leftBefore when its latest request had left for certain, by the provider's clock; null if nobody knows
+     * @param inFlight how long from then on an earlier pass's request may still leave, or wait for its answer; zero or more
      * @param refusal the provider's words when it refused without saying for certain that nothing moved; null if it did not
      * @param unfinished whether the provider shows it but may not have finished it, so that it has to be looked at again
      */
     public record Traces(
-            @Nullable Instant leftBefore, @Nullable String refusal, boolean unfinished) {
+            @Nullable Instant leftBefore,
+            Duration inFlight,
+            @Nullable String refusal,
+            boolean unfinished) {
 
         /** Nothing does. */
-        public static final Traces NONE = new Traces(null, null, false);
+        public static final Traces NONE = new Traces(null, Duration.ZERO, null, false);
     }
 
     /** How often the refund was sent in this pass. */

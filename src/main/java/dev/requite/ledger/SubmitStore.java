@@ -213,6 +213,36 @@ public final class SubmitStore {
                         .toList()));
     }
 
+    /** An uncertain refund; empty if there is none of this reference. */
+    public Optional<RefundInHand> uncertain(UUID reference) {
+        return jdbc.sql(REFUND + "WHERE f.reference = ? AND f.scope = '' AND f.state IN ('UNKNOWN', 'SENDING')")
+                .param(reference.toString())
+                .query((row, number) -> inHand(row))
+                .optional();
+    }
+
+    /** Keeps when an uncertain refund's latest request had left for certain, by the provider's clock. */
+    public void noteLeftBefore(UUID reference, @Nullable Instant leftBefore) {
+        transaction.executeWithoutResult(status -> template.update(
+                "UPDATE refund SET left_before = ? WHERE reference = ? AND scope = ''",
+                Columns.timeOrNull(leftBefore),
+                reference.toString()));
+    }
+
+    /**
+     * Keeps what an order had refunded, from which the refund's next look starts.
+     *
+     * @param unlisted how much of it the order does not list; null where the payment lists no refunds
+     */
+    public void startFrom(UUID reference, long refunded, @Nullable Long unlisted) {
+        transaction.executeWithoutResult(status -> jdbc.sql("UPDATE refund SET refunded_before = ?, unlisted_before = ?"
+                        + " WHERE reference = ? AND scope = ''")
+                .param(refunded)
+                .param(unlisted)
+                .param(reference.toString())
+                .update());
+    }
+
     /**
      * Settles an uncertain refund by a person's word.
      *
@@ -257,7 +287,7 @@ public final class SubmitStore {
                 template.batchUpdate("""
                         UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, location = ?,
                           correlation_id = ?, attempts = attempts + ?, sends = sends + ?, settled_at = ?,
-                          left_before = ?, refusal = ?
+                          left_before = ?, in_flight = ?, refusal = ?
                         WHERE reference = ? AND scope = ''""", refunds);
             }
             watch(outcomes);
@@ -293,6 +323,7 @@ public final class SubmitStore {
             outcome.sends(),
             Columns.time(outcome.at()),
             Columns.timeOrNull(outcome.traces().leftBefore()),
+            outcome.traces().inFlight().toMillis(),
             outcome.traces().refusal() == null
                     ? null
                     : Columns.cut(outcome.traces().refusal(), 1000),
@@ -316,7 +347,7 @@ public final class SubmitStore {
         };
     }
 
-    private static RefundInHand inHand(ResultSet row) throws SQLException {
+    static RefundInHand inHand(ResultSet row) throws SQLException {
         String reasonCode = row.getString("reason_code");
         return new RefundInHand(
                 UUID.fromString(row.getString("reference")),

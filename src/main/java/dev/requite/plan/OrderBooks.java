@@ -27,6 +27,7 @@ final class OrderBooks {
     private long feesCharged;
     private long feesReversed;
     private long unexplained;
+    private long unlisted;
     private long left;
 
     private OrderBooks() {}
@@ -89,6 +90,14 @@ final class OrderBooks {
     /** Minor units that somebody else gave back for an unknown reason: it may have been a fee. */
     long unexplained() {
         return unexplained;
+    }
+
+    /**
+     * Minor units that went back and that neither the provider's list nor the ledger tells of. One of ours may be hidden in
+     * them: some methods list nothing, and a ledger can be lost.
+     */
+    long unlisted() {
+        return unlisted;
     }
 
     void reverseFee(long amount) {
@@ -203,7 +212,8 @@ final class OrderBooks {
                 .sum();
         long told = listed + unlistedOurs;
         unclear |= order.refundedAmount() > told;
-        unexplained = Math.max(0, unexplained) + Math.max(0, order.refundedAmount() - told);
+        unlisted = Math.max(0, order.refundedAmount() - told);
+        unexplained = Math.max(0, unexplained) + unlisted;
         refundedBefore = Math.max(order.refundedAmount(), told);
 
         // Amount-only refunds of ours, and those nobody can place, may stand in any capture's sum.

@@ -231,6 +231,15 @@ final class OrderPlanning {
                                     + " is left on the order."));
             return false;
         }
+        if (operation == Refund.Operation.GOODWILL && amount <= books.unlisted()) {
+            verdicts.put(
+                    row.rowId(),
+                    Reason.of(
+                            ReasonCode.FOREIGN_REFUND_UNCLEAR,
+                            money(books.unlisted()) + " went back on this order that nobody lists, and this row's "
+                                    + money(amount) + " may be among it."));
+            return false;
+        }
         books.plan(amount);
         int taxRate = operation == Refund.Operation.FEE_REVERSAL ? Objects.requireNonNullElse(row.taxRate(), 0) : 0;
         long tax = Proportion.taxWithin(amount, taxRate);

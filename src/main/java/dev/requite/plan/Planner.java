@@ -130,6 +130,11 @@ public final class Planner {
             return Reason.of(
                     ReasonCode.ORDER_UNSETTLED, "An earlier refund of order " + order.id() + " is not settled yet.");
         }
+        if (order.conduct().chargedBack()) {
+            return Reason.of(
+                    ReasonCode.CHARGED_BACK,
+                    "The payment of order " + order.id() + ", or a part of it, went back to the customer already.");
+        }
         if (!Plausible.sums(order)) {
             return Reason.of(
                     ReasonCode.ORDER_UNREADABLE,

@@ -2,6 +2,7 @@ package dev.requite.submit;
 
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ interface Course {
     /** When its latest request had left for certain, by the provider's clock; null if nobody knows. */
     @Nullable
     Instant leftBefore();
+
+    /** How much longer an earlier pass's request may leave or wait for its answer. Zero or more. */
+    Duration inFlight();
 
     /** The provider's words when it refused without saying for certain that nothing moved; null if it did not. */
     @Nullable

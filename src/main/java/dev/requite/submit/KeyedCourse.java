@@ -122,6 +122,11 @@ final class KeyedCourse implements Course {
     }
 
     @Override
+    public Duration inFlight() {
+        return departure.untilItCanNotLeave();
+    }
+
+    @Override
     public @Nullable String refusal() {
         return null;
     }

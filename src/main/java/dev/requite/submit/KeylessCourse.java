@@ -179,6 +179,9 @@ final class KeylessCourse implements Course {
         if (refusal != null) {
             return reject(refusal);
         }
+        if (conduct.chargedBack()) {
+            return unknown(Unsettled.CHARGED_BACK);
+        }
         if (!conduct.refundsAtOnce()) {
             return unknown(Unsettled.MAY_COME_LATE);
         }
@@ -196,6 +199,11 @@ final class KeylessCourse implements Course {
     @Override
     public @Nullable Instant leftBefore() {
         return departure.leftBefore();
+    }
+
+    @Override
+    public Duration inFlight() {
+        return departure.untilItCanNotLeave();
     }
 
     @Override

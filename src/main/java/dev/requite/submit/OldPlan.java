@@ -6,6 +6,7 @@ import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,8 @@ final class OldPlan implements Course {
             lookedBefore = true;
             return new Step.Pause(policy.lookAgainAfter(), false);
         }
-        if (refunded != refund.refundedBefore()) {
-            return failed(ReasonCode.ORDER_CHANGED, "The order's refunds changed after it was planned.");
+        if (refunded != refund.refundedBefore() || found.order().conduct().chargedBack()) {
+            return failed(ReasonCode.ORDER_CHANGED, "What went back on the order changed after it was planned.");
         }
         unchanged = true;
         return course.begin();
@@ -72,6 +73,11 @@ final class OldPlan implements Course {
     @Override
     public @Nullable Instant leftBefore() {
         return course.leftBefore();
+    }
+
+    @Override
+    public Duration inFlight() {
+        return course.inFlight();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.requite.submit;
 
+import dev.requite.ledger.Departures;
 import dev.requite.ledger.Intent;
 import dev.requite.ledger.LedgerHold;
 import dev.requite.ledger.Outcome;
@@ -194,8 +195,11 @@ public final class OrderSubmission {
                 null,
                 List.of(),
                 time.now(),
-                new Outcome.Traces(
-                        refund.departures().leftBefore(), refund.departures().refusal(), false));
+                uncertain ? kept(refund.departures()) : Outcome.Traces.NONE);
+    }
+
+    private static Outcome.Traces kept(Departures earlier) {
+        return new Outcome.Traces(earlier.leftBefore(), earlier.inFlight(), earlier.refusal(), false);
     }
 
     private static ReasonCode stillOpen(RefundInHand refund) {

@@ -12,6 +12,7 @@ import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -142,8 +143,8 @@ final class Settlement {
 
     private Outcome outcome(Step.End end) {
         Outcome.Traces traces = end.state() == RefundState.UNKNOWN
-                ? new Outcome.Traces(course.leftBefore(), course.refusal(), false)
-                : new Outcome.Traces(null, null, end.unfinished());
+                ? new Outcome.Traces(course.leftBefore(), course.inFlight(), course.refusal(), false)
+                : new Outcome.Traces(null, Duration.ZERO, null, end.unfinished());
         return new Outcome(
                 refund, end.state(), end.reason(), end.refundId(), end.location(), log.attempts(), time.now(), traces);
     }

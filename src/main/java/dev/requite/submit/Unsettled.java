@@ -17,6 +17,10 @@ final class Unsettled {
             "Its payment lists no refunds, so its sum alone can't prove that this one is absent:"
                     + " it is never sent again by itself. See in AltaPay's portal what became of it, then `settle`.";
 
+    static final String CHARGED_BACK =
+            "Nothing shows it so far, and the payment was charged back meanwhile: it is never sent"
+                    + " again by itself. See in AltaPay's portal what the customer got, then `settle`.";
+
     private Unsettled() {}
 
     static String waiting(Duration missing) {

@@ -193,8 +193,8 @@ class RepeatedRunTest {
         UUID reference = UUID.fromString(night.booked().get(0).key());
         night.sandbox.faults().refunds().clear();
 
-        RunEnd settled = night.call(session -> session.runs().settle(reference, true, null));
-        RunEnd again = night.call(session -> session.runs().settle(reference, false, null));
+        RunEnd settled = night.call(session -> session.runs().settle(reference, true, null, ""));
+        RunEnd again = night.call(session -> session.runs().settle(reference, false, null, ""));
         RunEnd next = night.run(night.file("b.csv", item("R-2", 1, 1)));
 
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
@@ -213,7 +213,7 @@ class RepeatedRunTest {
         UUID reference = UUID.fromString(night.booked().get(0).key());
         night.sandbox.faults().refunds().clear();
 
-        List<String> denied = fates(night.call(session -> session.runs().settle(reference, false, null)));
+        List<String> denied = fates(night.call(session -> session.runs().settle(reference, false, null, "")));
         List<RunEnd> rerun = night.rerun();
 
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);

@@ -10,6 +10,6 @@ ALTER TABLE refund ADD COLUMN IF NOT EXISTS unlisted_before BIGINT;             
 -- Refunds that were told refunded while the provider had not finished them: every run looks at them until they are old.
 CREATE TABLE IF NOT EXISTS watched_refund (
     reference  VARCHAR(36) NOT NULL PRIMARY KEY,
-    since      TIMESTAMP WITH TIME ZONE,  -- of the first look, by the provider's clock
-    gone_since TIMESTAMP WITH TIME ZONE   -- of the first look that did not show it any more, by the provider's clock
+    since      TIMESTAMP WITH TIME ZONE, -- of the first look, by the provider's clock
+    gone_since TIMESTAMP WITH TIME ZONE  -- of the first look that did not show it any more, by the provider's clock
 );
