@@ -71,6 +71,8 @@ final class Transport {
                 .setIoSessionDecorator(WatchedSession::new)
                 .addRequestInterceptorLast(Transport::askToDepart)
                 .disableAutomaticRetries()
+                // Else it asks for packed answers and unpacks them, where nobody would count what it unpacked.
+                .disableContentCompression()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()

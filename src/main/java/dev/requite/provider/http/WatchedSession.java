@@ -5,7 +5,6 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.concurrent.locks.Lock;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOEventHandler;
@@ -17,17 +16,15 @@ import org.jspecify.annotations.Nullable;
  * A connection on which an answer whose head was cut off is no answer.
  *
  * <p>The HTTP library takes what it has of a head as the whole head when the connection ends. A header cut in half, such
- * as the id of a refund, would pass for a whole one.
+ * as the id of a refund, would pass for a whole one. Without TLS an answer comes by {@link #read}; with TLS it comes by
+ * an event, see {@link WatchedHandler}.
  */
 final class WatchedSession implements IOSession {
 
     private final IOSession session;
 
-    /** Of the answer to the latest request; only the connection's own thread reads and writes. */
-    private boolean anything;
-
-    private boolean lineEnded;
-    private boolean headEnded;
+    /** Of the answer to the latest request; only the connection's own thread knows it. */
+    private final AnswerHead head = new AnswerHead();
 
     WatchedSession(IOSession session) {
         this.session = session;
@@ -37,35 +34,22 @@ final class WatchedSession implements IOSession {
     public int read(ByteBuffer target) throws IOException {
         int from = target.position();
         int count = session.read(target);
-        if (count > 0 && !headEnded) {
-            watch(target, from, from + count);
-        } else if (count < 0 && anything && !headEnded) {
-            throw new ConnectionClosedException("the answer's head was cut off");
+        if (count > 0) {
+            head.read(target, from, from + count);
+        } else if (count < 0 && head.isCut()) {
+            throw WatchedHandler.cutOff();
         }
         return count;
     }
 
     @Override
-    public int write(ByteBuffer source) throws IOException {
-        if (source.hasRemaining()) {
-            anything = false;
-            lineEnded = false;
-            headEnded = false;
-        }
-        return session.write(source);
+    public void upgrade(IOEventHandler handler) {
+        session.upgrade(new WatchedHandler(handler, head));
     }
 
-    private void watch(ByteBuffer bytes, int from, int to) {
-        for (int i = from; i < to && !headEnded; i++) {
-            byte octet = bytes.get(i);
-            if (octet == '\n') {
-                headEnded = lineEnded;
-                lineEnded = anything;
-            } else if (octet != '\r') {
-                anything = true;
-                lineEnded = false;
-            }
-        }
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        return session.write(source);
     }
 
     @Override
@@ -76,11 +60,6 @@ final class WatchedSession implements IOSession {
     @Override
     public IOEventHandler getHandler() {
         return session.getHandler();
-    }
-
-    @Override
-    public void upgrade(IOEventHandler handler) {
-        session.upgrade(handler);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.requite.provider.http;
 import dev.requite.provider.Permit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,12 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * Sends calls, each at most once, without blocking a thread. Thread-safe.
  *
  * <p>Nothing is repeated, redirected, or authenticated by itself, since only the caller knows what a second request
- * would do. Replies come on the transport's few threads: whoever continues there must not block.
+ * would do. Nothing is unpacked either, so that an answer's limit holds for what is in memory. Replies come on the
+ * transport's few threads: whoever continues there must not block.
  */
 public final class Wire implements AutoCloseable {
 
@@ -128,9 +132,12 @@ public final class Wire implements AutoCloseable {
 
         @Override
         public void completed(Message<HttpResponse, byte[]> message) {
-            byte[] body = message.getBody();
-            reply.complete(new Reply.Answered(
-                    message.getHead().getCode(), headers(message.getHead()), body == null ? NOTHING : body));
+            HttpResponse head = message.getHead();
+            byte[] body = message.getBody() == null ? NOTHING : message.getBody();
+            reply.complete(
+                    body.length > 0 && packed(head)
+                            ? new Reply.NoAnswer("the answer came packed, which was not asked for")
+                            : new Reply.Answered(head.getCode(), headers(head), body));
         }
 
         @Override
@@ -150,6 +157,17 @@ public final class Wire implements AutoCloseable {
                         Duration.ofSeconds(1),
                         "nothing was sent: the call was given up before a connection was ready"));
             }
+        }
+
+        /** A body that nobody here can read may say anything, so not even the status is believed. */
+        private static boolean packed(HttpResponse response) {
+            Iterator<String> codings = MessageSupport.iterateTokens(response, HttpHeaders.CONTENT_ENCODING);
+            while (codings.hasNext()) {
+                if (!"identity".equalsIgnoreCase(codings.next())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static Map<String, String> headers(HttpResponse response) {

@@ -32,6 +32,7 @@ class AltapayNoAnswerTest {
             raw("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + FAILED, false),
             raw("HTTP/1.1 200 OK\r\n\r\n" + FAILED.substring(0, FAILED.length() - 5), false),
             raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<APIR", false),
+            answer(200, FAILED, "Content-Encoding: gzip"),
             raw("\u0000\u0001\u0002\u0003", false)
         };
     }

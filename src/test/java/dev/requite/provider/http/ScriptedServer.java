@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +46,29 @@ public final class ScriptedServer implements AutoCloseable {
     private static final int TLS_HANDSHAKE = 0x16;
 
     private final ServerSocket listener;
+    private final String scheme;
     private final Deque<Act> script = new ConcurrentLinkedDeque<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     public ScriptedServer(Act... acts) {
+        this(ServerSocketFactory.getDefault(), "http", acts);
+    }
+
+    private ScriptedServer(ServerSocketFactory sockets, String scheme, Act... acts) {
+        this.scheme = scheme;
         script.addAll(List.of(acts));
         try {
-            listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            listener = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         daemon(this::accept);
+    }
+
+    /** The same behind TLS, with that context's certificate. */
+    static ScriptedServer overTls(SSLContext context, Act... acts) {
+        return new ScriptedServer(context.getServerSocketFactory(), "https", acts);
     }
 
     /** A complete answer; lines of {@code head} after the status are headers. */
@@ -71,9 +84,14 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** These bytes, whatever they are. */
     public static Act raw(String text, boolean staysOpen) {
+        return raw(text.getBytes(StandardCharsets.UTF_8), staysOpen);
+    }
+
+    /** These bytes, whatever they are. */
+    static Act raw(byte[] bytes, boolean staysOpen) {
         return socket -> {
             OutputStream out = socket.getOutputStream();
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(bytes);
             out.flush();
             return staysOpen;
         };
@@ -98,7 +116,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort());
     }
 
     public int port() {

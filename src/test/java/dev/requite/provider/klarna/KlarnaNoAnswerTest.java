@@ -5,6 +5,7 @@ import static dev.requite.provider.http.ScriptedServer.hangUp;
 import static dev.requite.provider.http.ScriptedServer.raw;
 import static dev.requite.provider.http.ScriptedServer.reset;
 import static dev.requite.provider.http.ScriptedServer.silence;
+import static dev.requite.provider.klarna.KlarnaTestBed.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.provider.OrderAnswer;
@@ -34,6 +35,9 @@ class KlarnaNoAnswerTest {
             raw("HTTP/1.1 403 Forbidden\r\nContent-Length: 400\r\n\r\n{\"error_code\":\"REFUND_NOT_ALLOWED\"}", false),
             raw("HTTP/1.1 201 Created\r\nRefund-Id: r-1\r\nX-Long: " + "x".repeat(1 << 20) + "\r\n\r\n", false),
             raw("HTTP/1.1 201 Created\r\nRefund-Id: r-1\r\n" + "X-Many: x\r\n".repeat(10_000) + "\r\n", false),
+            raw("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nRefund-Id: r-", false),
+            answer(201, "packed", "Refund-Id: r-1", "Content-Encoding: gzip"),
+            answer(403, error("REFUND_NOT_ALLOWED"), "Content-Encoding: gzip"),
             raw("SMTP ready\r\n\r\n", false),
             raw("\u0000\u0001\u0002\u0003", false),
             raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: upgrade\r\n\r\n", false)
