@@ -10,6 +10,7 @@ import dev.requite.submit.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -47,22 +48,34 @@ final class Watching {
     /** Looks at all of them once; answers the runs of those that failed. */
     Set<String> look() {
         Set<String> runs = new TreeSet<>();
-        List<WatchedRefund> page = watched.page("", concurrency);
+        List<WatchedRefund> page = page("");
         while (!page.isEmpty() && !stop.stopped()) {
-            List<CompletableFuture<Watch.Seen>> looks = new ArrayList<>();
-            for (WatchedRefund refund : page) {
-                PaymentProvider provider = providers.get(refund.refund().provider());
-                if (provider != null) {
-                    looks.add(watch.look(refund, provider));
-                }
+            for (CompletableFuture<Watch.Seen> look : start(page)) {
+                write(look.join()).ifPresent(runs::add);
             }
-            looks.forEach(seen -> write(seen.join(), runs));
-            page = watched.page(page.get(page.size() - 1).refund().reference().toString(), concurrency);
+            page = page(reference(page.get(page.size() - 1)));
         }
         return runs;
     }
 
-    private void write(Watch.Seen seen, Set<String> runs) {
+    List<WatchedRefund> page(String after) {
+        return watched.page(after, concurrency);
+    }
+
+    /** One look at each whose provider is configured. */
+    List<CompletableFuture<Watch.Seen>> start(List<WatchedRefund> page) {
+        List<CompletableFuture<Watch.Seen>> looks = new ArrayList<>();
+        for (WatchedRefund refund : page) {
+            PaymentProvider provider = providers.get(refund.refund().provider());
+            if (provider != null) {
+                looks.add(watch.look(refund, provider));
+            }
+        }
+        return looks;
+    }
+
+    /** Writes what a look made of it; answers its run if it failed. */
+    Optional<String> write(Watch.Seen seen) {
         if (seen instanceof Watch.Seen.Again again) {
             watched.keep(reference(again.refund()), again.since(), again.goneSince());
         } else if (seen instanceof Watch.Seen.Stands stands) {
@@ -71,13 +84,14 @@ final class Watching {
             Outcome outcome = failed.outcome();
             refunds.write(failed.refund().runId(), List.of(outcome));
             watched.end(reference(failed.refund()));
-            runs.add(failed.refund().runId());
             log.error(
                     "refund failed after it was told refunded run={} order={} reference={}",
                     failed.refund().runId(),
                     outcome.refund().orderId(),
                     outcome.refund().reference());
+            return Optional.of(failed.refund().runId());
         }
+        return Optional.empty();
     }
 
     private static String reference(WatchedRefund refund) {

@@ -6,6 +6,7 @@ import static dev.requite.provider.http.ScriptedServer.raw;
 import static dev.requite.provider.http.ScriptedServer.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.provider.Permit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +40,8 @@ class WireTest {
     void nothingIsAddedToACallButWhatHttpNeeds() {
         try (ScriptedServer server = new ScriptedServer(answer(200, "{}"));
                 Wire wire = wire(server)) {
-            assertThat(wire.exchange(get(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
-            assertThat(wire.exchange(post(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
+            assertThat(wire.exchange(get(), Permit.always(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
+            assertThat(wire.exchange(post(), Permit.always(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
 
             assertThat(server.seen().get(0).headers()).containsOnlyKeys("host", "connection", "user-agent", "x-ours");
             assertThat(server.seen().get(1).headers())
@@ -136,7 +137,7 @@ class WireTest {
             // Were it sent again, a friendly answer would be waiting.
             try (ScriptedServer server = new ScriptedServer(act, answer(200, "{}"));
                     Wire wire = wire(server)) {
-                Reply reply = wire.exchange(call, () -> {}).join();
+                Reply reply = wire.exchange(call, Permit.always(), () -> {}).join();
 
                 assertThat(reply).isNotInstanceOf(Reply.NotSent.class);
                 assertThat(server.seen()).hasSize(1);
@@ -174,8 +175,8 @@ class WireTest {
         try (ScriptedServer server = new ScriptedServer(
                         answer(201, "", "Refund-Id: r-1"), raw(HEAD.substring(0, 40), false), answer(200, "{}"));
                 Wire wire = wire(server)) {
-            assertThat(wire.exchange(post(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
-            assertThat(wire.exchange(post(), () -> {}).join()).isInstanceOf(Reply.NoAnswer.class);
+            assertThat(wire.exchange(post(), Permit.always(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
+            assertThat(wire.exchange(post(), Permit.always(), () -> {}).join()).isInstanceOf(Reply.NoAnswer.class);
             assertThat(server.connections()).isEqualTo(1);
             assertThat(server.seen()).hasSize(2);
         }
@@ -196,7 +197,7 @@ class WireTest {
     private Reply reply(ScriptedServer.Act act) {
         try (ScriptedServer server = new ScriptedServer(act, answer(200, "{}"));
                 Wire wire = wire(server)) {
-            Reply reply = wire.exchange(post(), () -> {}).join();
+            Reply reply = wire.exchange(post(), Permit.always(), () -> {}).join();
             assertThat(server.seen()).as("requests on the wire").hasSize(1);
             return reply;
         }

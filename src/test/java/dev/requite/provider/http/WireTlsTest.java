@@ -5,6 +5,7 @@ import static dev.requite.provider.http.ScriptedServer.hangUp;
 import static dev.requite.provider.http.ScriptedServer.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.provider.Permit;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,10 @@ class WireTlsTest {
     }
 
     private static Reply post(Wire wire) {
-        return wire.exchange(new Call("POST", "/refund", Map.of(), "application/json", "{}", 1024), () -> {})
+        return wire.exchange(
+                        new Call("POST", "/refund", Map.of(), "application/json", "{}", 1024),
+                        Permit.always(),
+                        () -> {})
                 .join();
     }
 
