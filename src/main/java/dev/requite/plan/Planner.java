@@ -7,9 +7,11 @@ import dev.requite.order.ReasonCode;
 import dev.requite.order.RefundState;
 import dev.requite.order.ReturnRow;
 import dev.requite.order.RowType;
+import dev.requite.order.Share;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +76,38 @@ public final class Planner {
         List<AdoptedRefund> adopted = order.linesTold()
                 ? Adoption.find(order, payable, ours)
                 : Adoption.replayed(order, payable, ours, fees, feeLost);
-        Plan plan = new OrderPlanning(order, with(adopted, ours), fees).plan(withoutSettled(payable, adopted), feeLost);
+        Plan plan = unlessListed(
+                order,
+                new OrderPlanning(order, with(adopted, ours), fees).plan(withoutSettled(payable, adopted), feeLost));
         List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
         foreign.forEach(row -> verdicts.add(new Verdict(row.rowId(), mismatch(row, order))));
         return new Plan(plan.refunds(), verdicts, adopted);
+    }
+
+    /**
+     * A refund whose own reference the order lists already, though it could not be adopted, was sent by us before: whatever
+     * became of it, it is not sent again, and nothing beside it until somebody knows.
+     */
+    private static Plan unlessListed(Order order, Plan plan) {
+        Set<String> listed = order.refunds().stream().map(PastRefund::reference).collect(Collectors.toSet());
+        Optional<String> before = plan.refunds().stream()
+                .map(refund -> refund.reference().toString())
+                .filter(listed::contains)
+                .findFirst();
+        if (before.isEmpty()) {
+            return plan;
+        }
+        Reason unclear = Reason.of(
+                ReasonCode.FOREIGN_REFUND_UNCLEAR,
+                "The order lists refund " + before.get()
+                        + ", which these rows would become, and does not show for certain" + " what became of it.");
+        List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
+        plan.refunds().stream()
+                .flatMap(refund -> refund.shares().stream())
+                .map(Share::rowId)
+                .distinct()
+                .forEach(rowId -> verdicts.add(new Verdict(rowId, unclear)));
+        return new Plan(List.of(), verdicts);
     }
 
     private static List<KnownRefund> with(List<AdoptedRefund> adopted, List<KnownRefund> ours) {

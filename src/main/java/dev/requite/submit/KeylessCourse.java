@@ -176,14 +176,14 @@ final class KeylessCourse implements Course {
     }
 
     private Step surelyAbsent(Conduct conduct) {
+        if (!conduct.refundsAtOnce()) {
+            return unknown(Unsettled.MAY_COME_LATE);
+        }
         if (refusal != null) {
             return reject(refusal);
         }
         if (conduct.chargedBack()) {
             return unknown(Unsettled.CHARGED_BACK);
-        }
-        if (!conduct.refundsAtOnce()) {
-            return unknown(Unsettled.MAY_COME_LATE);
         }
         if (!conduct.refundsListed()) {
             return unknown(Unsettled.NOTHING_LISTED);

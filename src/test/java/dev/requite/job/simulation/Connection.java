@@ -12,6 +12,9 @@ import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,9 @@ final class Connection implements PaymentProvider {
 
     /** By the process's own clock. */
     private long pausedUntil = Long.MIN_VALUE;
+
+    /** Whose permit was over when their turn came: the turn is not used up, so with a new one they go first. */
+    private final Set<UUID> turnedAway = new HashSet<>();
 
     private @Nullable Instant heard;
     private long heardAt;
@@ -94,7 +100,8 @@ final class Connection implements PaymentProvider {
     @Override
     public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
         CompletableFuture<RefundAnswer> answer = new CompletableFuture<>();
-        inItsTurn(process.nextPace(), () -> leave(request, permit, answer));
+        boolean turnAtHand = turnedAway.remove(request.reference());
+        inItsTurn(turnAtHand ? Duration.ZERO : process.nextPace(), () -> leave(request, permit, answer));
         return answer;
     }
 
@@ -119,6 +126,7 @@ final class Connection implements PaymentProvider {
     private void leave(RefundRequest request, Permit permit, CompletableFuture<RefundAnswer> answer) {
         if (!permit.mayLeave()) {
             trace.note("%s lets %s not leave", process, request.orderId());
+            turnedAway.add(request.reference());
             answer.complete(new RefundAnswer.PermitOver(Evidence.none("its permit was over")));
             return;
         }

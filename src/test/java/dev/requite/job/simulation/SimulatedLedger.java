@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One real database for all machines and many schedules. Who holds it is counted here, as PostgreSQL's ledger does. */
 final class SimulatedLedger implements AutoCloseable {
 
-    private static final List<String> TABLES =
-            List.of("attempt", "refund_share", "refund", "refund_request", "return_row", "input_file", "run");
+    private static final List<String> TABLES = List.of(
+            "attempt", "watched_refund", "refund_share", "refund", "refund_request", "return_row", "input_file", "run");
 
     private final SingleConnectionDataSource source;
     private final JdbcTemplate template;
