@@ -40,7 +40,6 @@ final class KeylessCourse implements Course {
     private boolean mayHaveLeftInThisPass;
     private boolean pending;
     private @Nullable String refusal;
-    private int permits;
     private int looksSinceSettled;
     private boolean sumDiffered;
     private String lastWords = "";
@@ -64,22 +63,11 @@ final class KeylessCourse implements Course {
         this.uncertain = refund.state().uncertain();
         this.pending = refund.reasonCode() == ReasonCode.REFUND_PENDING;
         this.refusal = refund.departures().refusal();
-        this.permits = refund.departures().permits();
     }
 
     @Override
     public Step begin() {
-        return uncertain ? new Step.Look() : send();
-    }
-
-    private Step send() {
-        permits++;
-        return new Step.Send();
-    }
-
-    /** Whether at most one request for it can have left, the one that is about to included. */
-    boolean onlyOnce() {
-        return permits <= 1;
+        return uncertain ? new Step.Look() : new Step.Send();
     }
 
     @Override
@@ -88,14 +76,14 @@ final class KeylessCourse implements Course {
             return Step.End.refunded(null, accepted.refundId(), accepted.location());
         }
         if (answer instanceof RefundAnswer.PermitOver) {
-            return tries.mayRenew() && !stop.stopped() ? send() : giveUp(answer.evidence());
+            return tries.mayRenew() && !stop.stopped() ? new Step.Send() : giveUp(answer.evidence());
         }
         tries.made();
         lastWords = answer.evidence().message();
         if (answer instanceof RefundAnswer.NotCarriedOut notCarriedOut) {
             return stop.stopped() || !tries.left()
                     ? giveUp(answer.evidence())
-                    : pause(tries.wait(notCarriedOut.waitAtLeast()), this::send);
+                    : pause(tries.wait(notCarriedOut.waitAtLeast()), Step.Send::new);
         }
         if (answer instanceof RefundAnswer.Declined declined && declined.proven() && !uncertain) {
             return reject(Words.of(declined.evidence()));
@@ -126,7 +114,7 @@ final class KeylessCourse implements Course {
         }
         departure.looked(found.at());
         Order order = found.order();
-        Sighting sighting = Sighting.byReferenceAndSum(order, refund, laterRefunds, onlyOnce());
+        Sighting sighting = Sighting.byReferenceAndSum(order, refund, laterRefunds);
         if (sighting instanceof Sighting.Carried carried) {
             return new Step.End(
                     RefundState.REFUNDED,
@@ -188,7 +176,7 @@ final class KeylessCourse implements Course {
         if (!conduct.refundsListed()) {
             return unknown(Unsettled.NOTHING_LISTED);
         }
-        return mayHaveLeftInThisPass || stop.stopped() ? unknown(Unsettled.NEXT_PASS) : send();
+        return mayHaveLeftInThisPass || stop.stopped() ? unknown(Unsettled.NEXT_PASS) : new Step.Send();
     }
 
     @Override

@@ -44,9 +44,8 @@ sealed interface Sighting {
      * twice (AltaPay, "Reconciliation"). What others refunded since explains itself where it is listed.
      *
      * @param laterRefunds references of the order's refunds whose turn comes later; one may have been sent before
-     * @param onlyOnce whether no more than one request for it can have left
      */
-    static Sighting byReferenceAndSum(Order order, RefundInHand refund, Set<String> laterRefunds, boolean onlyOnce) {
+    static Sighting byReferenceAndSum(Order order, RefundInHand refund, Set<String> laterRefunds) {
         List<PastRefund> listed = listed(order, refund);
         long rise = unexplainedRise(order, refund, laterRefunds, listed);
         if (listed.isEmpty()) {
@@ -61,10 +60,9 @@ sealed interface Sighting {
         if (rise < 0) {
             return new ListedOnly();
         }
-        return rise > 0 && !onlyOnce
+        return rise > 0
                 ? new SumDiffers(
-                        "The refund was sent more than once, is listed once, and the order's refunded sum rose by "
-                                + rise + " more than that in minor units")
+                        "The refund is listed once, and the order's refunded sum rose by more than what is listed")
                 : new Carried(listed.get(0));
     }
 

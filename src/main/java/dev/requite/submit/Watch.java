@@ -13,7 +13,6 @@ import dev.requite.provider.PaymentProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -65,14 +64,13 @@ public final class Watch {
         Instant at = found.at();
         // A time that lies in the future bounds nothing and is taken anew.
         Instant since = watched.since() == null || watched.since().isAfter(at) ? at : watched.since();
-        Sighting sighting = Sighting.byReferenceAndSum(found.order(), watched.refund(), Set.of(), true);
-        boolean gone = sighting instanceof Sighting.Absent || sighting instanceof Sighting.ListedOnly;
-        if (!gone) {
-            boolean carried = sighting instanceof Sighting.Carried;
+        Presence presence = Presence.of(found.order(), watched.refund());
+        if (presence != Presence.GONE) {
+            boolean there = presence == Presence.THERE;
             return done(
-                    carried && since.plus(days).isBefore(at)
+                    there && since.plus(days).isBefore(at)
                             ? new Seen.Stands(watched)
-                            : new Seen.Again(watched, since, carried ? null : watched.goneSince()));
+                            : new Seen.Again(watched, since, there ? null : watched.goneSince()));
         }
         Instant goneSince = watched.goneSince() == null || watched.goneSince().isAfter(at) ? at : watched.goneSince();
         KeyPromise promise = provider.promise();
@@ -85,7 +83,7 @@ public final class Watch {
         return missing.compareTo(promise.waitAtMost()) > 0 || stop.stopped()
                 ? done(new Seen.Again(again, since, goneSince))
                 : CompletableFuture.supplyAsync(() -> again, time.after(missing.isNegative() ? Duration.ZERO : missing))
-                        .thenCompose(gone2 -> look(gone2, provider));
+                        .thenCompose(waited -> look(waited, provider));
     }
 
     private Outcome failed(RefundInHand refund, Instant startedAt) {

@@ -105,7 +105,9 @@ final class Judge {
                     .filter(request -> request.reference().equals(told.reference()))
                     .toList();
             long rejectedAt = memory.rejected().getOrDefault(told.reference(), -1L);
-            if (told.is("REFUNDED") && sent.stream().noneMatch(Sent::paid)) {
+            boolean watchForgotten =
+                    memory.ledgerLostAt() < Long.MAX_VALUE && sent.stream().anyMatch(Sent::failedLater);
+            if (told.is("REFUNDED") && !watchForgotten && sent.stream().noneMatch(Sent::paid)) {
                 int cause = sent.stream().anyMatch(Sent::failedLater)
                         ? 8
                         : sent.stream().anyMatch(Judge::isPhantom) ? 10 : 0;
@@ -127,6 +129,16 @@ final class Judge {
                 spoil(told, spoiled);
             }
         }
+    }
+
+    /** A lost ledger forgets what it watched; and an entry that stays may be the one of as much that somebody else made. */
+    private boolean nobodyCanTellThatItFailed(Account account, List<Sent> sent) {
+        return sent.stream()
+                .filter(Sent::failedLater)
+                .anyMatch(failed -> memory.ledgerLostAt() < Long.MAX_VALUE
+                        || (failed.fate().listedThoughNever()
+                                && account.payment.portal().stream()
+                                        .anyMatch(portal -> portal.amount() == failed.amount())));
     }
 
     private int causeOfRejection(Account account, Sent paid, List<Sent> sent) {

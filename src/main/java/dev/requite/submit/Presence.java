@@ -1,0 +1,59 @@
+package dev.requite.submit;
+
+import dev.requite.ledger.RefundInHand;
+import dev.requite.order.Order;
+import dev.requite.order.PastRefund;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Whether a refund that an order showed once is in its refunded sum now. Entries of refunds that failed may stay listed, and
+ * the list does not say which they are: so the sum has to be made of some of what is listed, and what of it could be ours
+ * decides. Where both could be, nobody knows.
+ */
+enum Presence {
+    THERE,
+    GONE,
+    NOBODY_KNOWS;
+
+    /** More entries than this and their sums are not gone through. */
+    private static final int ENTRIES_MAX = 14;
+
+    static Presence of(Order order, RefundInHand refund) {
+        List<Long> others = new ArrayList<>();
+        int ours = 0;
+        for (PastRefund past : order.refunds()) {
+            if (past.reference().equals(refund.reference().toString())) {
+                ours++;
+            } else {
+                others.add(past.amount());
+            }
+        }
+        boolean listUsable = ours <= 1
+                && others.size() <= ENTRIES_MAX
+                && Objects.requireNonNullElse(refund.unlistedBefore(), 1L) <= 0;
+        if (!listUsable) {
+            return NOBODY_KNOWS;
+        }
+        boolean with = ours == 1 && makesUp(others, 0, order.refundedAmount() - refund.amount());
+        boolean without = makesUp(others, 0, order.refundedAmount());
+        if (with == without) {
+            return NOBODY_KNOWS;
+        }
+        return with ? THERE : GONE;
+    }
+
+    /** Whether some of these amounts from an index on, or none, are that sum. */
+    private static boolean makesUp(List<Long> amounts, int from, long sum) {
+        if (sum == 0) {
+            return true;
+        }
+        for (int i = from; i < amounts.size(); i++) {
+            if (makesUp(amounts, i + 1, sum - amounts.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
