@@ -44,7 +44,9 @@ final class AdminApi {
                             "orders",
                             sandbox.books().orders(),
                             "refunds",
-                            sandbox.books().refunds()));
+                            sandbox.books().refunds(),
+                            "failed",
+                            sandbox.books().failed()));
                 case "GET requests" -> json(sandbox.books().requests());
                 case "GET counts" -> json(sandbox.books().counts());
                 case "GET behaviour" -> json(sandbox.behaviour());
@@ -53,7 +55,9 @@ final class AdminApi {
                 case "POST faults" -> set(body(call));
                 case "DELETE faults" -> clearFaults();
                 case "GET clock" -> clock();
-                case "POST clock" -> advance(body(call));
+                case "POST clock" -> set(sandbox.clock(), body(call));
+                case "POST portal-refunds" -> order(PortalWishes.refund(sandbox.portal(), body(call)));
+                case "POST chargebacks" -> order(PortalWishes.chargeBack(sandbox.portal(), body(call)));
                 case "POST forget-keys" -> forgetKeys();
                 case "POST release" -> release();
                 case "POST orders" -> load(call);
@@ -145,13 +149,30 @@ final class AdminApi {
     }
 
     private Answer clock() {
-        return json(Map.of("now", Json.time(sandbox.clock().instant())));
+        return json(Map.of(
+                "now", Json.time(sandbox.clock().instant()),
+                "offset", sandbox.clock().offset(),
+                "frozen", sandbox.clock().frozen()));
     }
 
-    private Answer advance(ObjectNode wish) {
-        Duration by = Duration.parse(Json.text(wish, "advance"));
-        sandbox.clock().advance(by);
-        LOG.info("sandbox's clock went forward by {}", by);
+    private Answer set(SandboxClock clock, ObjectNode wish) {
+        boolean nothing = true;
+        if (wish.path("frozen").isBoolean()) {
+            nothing = false;
+            if (wish.path("frozen").booleanValue()) {
+                clock.freeze();
+            } else {
+                clock.thaw();
+            }
+        }
+        if (wish.has("offset")) {
+            nothing = false;
+            clock.setOffset(Duration.parse(Json.text(wish, "offset")));
+        }
+        if (nothing || wish.has("advance")) {
+            clock.advance(Duration.parse(Json.text(wish, "advance")));
+        }
+        LOG.info("sandbox's clock shows {}", clock.instant());
         return clock();
     }
 

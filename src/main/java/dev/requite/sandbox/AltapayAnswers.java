@@ -16,11 +16,11 @@ final class AltapayAnswers {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
-    private final SandboxClock clock;
+    private final AnswerDate date;
     private final Supplier<Behaviour> behaviour;
 
-    AltapayAnswers(SandboxClock clock, Supplier<Behaviour> behaviour) {
-        this.clock = clock;
+    AltapayAnswers(AnswerDate date, Supplier<Behaviour> behaviour) {
+        this.date = date;
         this.behaviour = behaviour;
     }
 
@@ -39,7 +39,9 @@ final class AltapayAnswers {
                             : "");
             body.text("RefundCurrency", currency.numeric());
             body.text("RefundResult", outcome.result().word());
-            transactions(body, List.of(outcome.transaction()));
+            if (options.sight().ownAnswer() != AltapaySight.OwnAnswer.MISSING) {
+                transactions(body, List.of(outcome.transaction()));
+            }
         });
     }
 
@@ -65,9 +67,18 @@ final class AltapayAnswers {
 
     /** What a {@link Fault} makes of an answer. */
     Answer error(AltapayMethod method) {
+        return onlyResult(method, Result.ERROR, "Internal error");
+    }
+
+    /** What a {@link Fault} makes of an answer. */
+    Answer failed(AltapayMethod method) {
+        return onlyResult(method, Result.FAILED, "Card Declined");
+    }
+
+    private Answer onlyResult(AltapayMethod method, Result result, String message) {
         return ok(method, body -> {
-            body.text("Result", Result.ERROR.word());
-            messages(body, "Internal error", "Internal error");
+            body.text("Result", result.word());
+            messages(body, message, message);
         });
     }
 
@@ -118,13 +129,14 @@ final class AltapayAnswers {
         String text = AltapayXml.document(
                 options.xmlForm() == XmlForm.PRETTY,
                 document -> document.element("APIResponse", Map.of("version", options.version()), response -> {
-                    response.element(
-                            "Header",
-                            header -> header.text(
-                                            "Date", TIME.format(clock.instant().atZone(AltapayTransactionXml.ZONE)))
-                                    .text("Path", method.path())
-                                    .text("ErrorCode", code)
-                                    .text("ErrorMessage", message));
+                    response.element("Header", header -> {
+                        date.shown()
+                                .ifPresent(now ->
+                                        header.text("Date", TIME.format(now.atZone(AltapayTransactionXml.ZONE))));
+                        header.text("Path", method.path())
+                                .text("ErrorCode", code)
+                                .text("ErrorMessage", message);
+                    });
                     afterHeader.accept(response);
                 }));
         return new Answer(200, Map.of("Content-Type", "text/xml; charset=utf-8"), text);

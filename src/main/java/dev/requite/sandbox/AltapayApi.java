@@ -39,7 +39,7 @@ final class AltapayApi {
         this.clock = clock;
         this.behaviour = behaviour;
         this.delays = delays;
-        this.answers = new AltapayAnswers(clock, behaviour);
+        this.answers = new AltapayAnswers(new AnswerDate(clock, behaviour), behaviour);
         this.operations = new AltapayOperations(books, clock, behaviour, answers);
         this.spoiling = new AltapaySpoiling(answers);
     }
@@ -84,14 +84,15 @@ final class AltapayApi {
     private CompletableFuture<Reply> serve(Call call, AltapayMethod method, AltapayForm form) {
         Wanted wanted = Wanted.of(method, form);
         Optional<Fault> fault = fault(method, wanted.orderId());
-        Optional<OrderBook> order = method.operation() == Operation.REFUND
-                ? books.find(Provider.ALTAPAY, wanted.orderId())
-                : Optional.empty();
+        Optional<OrderBook> order = books.find(Provider.ALTAPAY, wanted.orderId());
+        order.ifPresent(book -> book.meet(Agenda.Side.BEFORE, method.operation(), clock.instant()));
+        Optional<OrderBook> refunded = order.filter(book -> method.operation() == Operation.REFUND);
         InFlight.Overlap overlap =
-                order.map(book -> book.enter(wanted.identifier())).orElse(InFlight.NONE);
-        return work(method, form, fault).thenApply(reply -> {
+                refunded.map(book -> book.enter(wanted.identifier())).orElse(InFlight.NONE);
+        return work(call, method, form, fault, refunded).thenApply(reply -> {
             // Before the answer leaves: its receiver may send the order's next refund at once.
-            order.ifPresent(book -> book.leave(wanted.identifier()));
+            order.ifPresent(book -> book.meet(Agenda.Side.AFTER, method.operation(), clock.instant()));
+            refunded.ifPresent(book -> book.leave(wanted.identifier()));
             write(call, wanted, reply, fault, overlap);
             return reply;
         });
@@ -105,26 +106,33 @@ final class AltapayApi {
         };
     }
 
-    private CompletableFuture<Reply> work(AltapayMethod method, AltapayForm form, Optional<Fault> fault) {
+    private CompletableFuture<Reply> work(
+            Call call, AltapayMethod method, AltapayForm form, Optional<Fault> fault, Optional<OrderBook> refunded) {
         Behaviour now = behaviour.get();
         if (fault.isEmpty()) {
-            return delays.after(now.latency(), () -> carryOut(method, form));
+            return delays.after(now.latency(), () -> carryOut(call, method, form));
         }
         Fault chosen = fault.get();
         Duration slow = chosen.slow() ? now.slowness() : now.latency();
         return switch (chosen.moment()) {
             case BEFORE -> delays.after(slow, () -> spoiling.instead(chosen, method));
-            case DURING -> delays.after(slow, () -> carryOut(method, form));
+            case LATER -> {
+                refunded.ifPresent(book -> book.later(
+                        call.visit().arrivedAt().plus(now.lateness()),
+                        due -> operations.refundLate(form, call.visit(), due)));
+                yield delays.after(slow, () -> spoiling.instead(chosen, method));
+            }
+            case DURING -> delays.after(slow, () -> carryOut(call, method, form));
             case AFTER ->
-                delays.after(now.latency(), () -> carryOut(method, form))
+                delays.after(now.latency(), () -> carryOut(call, method, form))
                         .thenCompose(answer -> delays.after(
                                 chosen.slow() ? slow : Duration.ZERO, () -> spoiling.spoil(answer, chosen, method)));
         };
     }
 
-    private Answer carryOut(AltapayMethod method, AltapayForm form) {
+    private Answer carryOut(Call call, AltapayMethod method, AltapayForm form) {
         try {
-            return operations.execute(method, form);
+            return operations.execute(method, form, call.visit());
         } catch (RuntimeException e) {
             LOG.error("the sandbox itself failed at {}; answering 500", method.path(), e);
             return AltapayAnswers.page(500, "Internal Server Error");
@@ -146,6 +154,7 @@ final class AltapayApi {
                         false,
                         fault.map(Fault::word).orElse(""),
                         overlap.others(),
-                        overlap.otherKeys()));
+                        overlap.otherKeys(),
+                        call.visit().arrivedAt()));
     }
 }

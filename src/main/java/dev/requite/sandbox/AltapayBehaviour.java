@@ -1,7 +1,9 @@
 package dev.requite.sandbox;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -17,15 +19,19 @@ import java.util.regex.Pattern;
  * @param lineSumCheck on which terminals the lines must add up to the amount
  * @param severalCaptures what a refund gets on a Klarna terminal whose payment has several captures
  * @param failureLeavesIdentifier whether a failed refund's identifier is listed although no money moved
+ * @param paymentNatures {@code PaymentNature} of the payments of a terminal, by its name; the empty text leaves the
+ *     element out. Terminals that are not named have Invoice if they are Klarna's, else CreditCard; an order's own
+ *     {@code payment_nature} wins
  * @param magicAmounts whether refunds of 9.66, 9.67 and 9.68 fail, err and stay open
  * @param openTerminals names of the terminals whose refunds are all answered Open
  * @param openFor an open refund is final after this time, by the sandbox's clock
  * @param openPolls and already when so many look-ups have seen it open, 0 for however many
  * @param openOutcome what becomes of it then
- * @param openShown when look-ups show it, in RefundedAmount and with its identifier
+ * @param openShown what look-ups show of it until then, in RefundedAmount and of its identifier
  * @param xmlForm how answers are laid out
  * @param version of the answers, {@code 20100929} to {@code 20170228}; the former knows no UniqueId
  * @param errorBody whether an answer with an ErrorCode has an empty Body or none
+ * @param sight what a client sees of what is booked, and when
  */
 public record AltapayBehaviour(
         Set<String> klarnaTerminals,
@@ -36,6 +42,7 @@ public record AltapayBehaviour(
         LineSumCheck lineSumCheck,
         SeveralCaptures severalCaptures,
         boolean failureLeavesIdentifier,
+        Map<String, String> paymentNatures,
         boolean magicAmounts,
         Set<String> openTerminals,
         Duration openFor,
@@ -44,13 +51,15 @@ public record AltapayBehaviour(
         OpenShown openShown,
         XmlForm xmlForm,
         String version,
-        ErrorBody errorBody) {
+        ErrorBody errorBody,
+        AltapaySight sight) {
 
     private static final Pattern VERSION = Pattern.compile("[0-9]{8}");
 
     public AltapayBehaviour {
         klarnaTerminals = Set.copyOf(klarnaTerminals);
         openTerminals = Set.copyOf(openTerminals);
+        paymentNatures = Map.copyOf(paymentNatures);
         if (openFor.isNegative() || openPolls < 0) {
             throw new IllegalArgumentException(
                     "openFor and openPolls must not be negative: " + openFor + ", " + openPolls);
@@ -98,10 +107,32 @@ public record AltapayBehaviour(
         FAILS
     }
 
-    /** When look-ups show an open refund. */
+    /** What look-ups show of an open refund. */
     public enum OpenShown {
-        AT_ONCE,
-        AT_THE_END
+        /** Both from the start. */
+        AT_ONCE(true, true),
+        /** Its identifier; the sum rises at the end. */
+        IDENTIFIER_ONLY(true, false),
+        /** The sum; its identifier is listed at the end. */
+        AMOUNT_ONLY(false, true),
+        /** Nothing before. */
+        AT_THE_END(false, false);
+
+        private final boolean listed;
+        private final boolean counted;
+
+        OpenShown(boolean listed, boolean counted) {
+            this.listed = listed;
+            this.counted = counted;
+        }
+
+        boolean listed() {
+            return listed;
+        }
+
+        boolean counted() {
+            return counted;
+        }
     }
 
     /** How answers are laid out. */
@@ -132,6 +163,7 @@ public record AltapayBehaviour(
         builder.lineSumCheck = lineSumCheck;
         builder.severalCaptures = severalCaptures;
         builder.failureLeavesIdentifier = failureLeavesIdentifier;
+        builder.paymentNatures = paymentNatures;
         builder.magicAmounts = magicAmounts;
         builder.openTerminals = openTerminals;
         builder.openFor = openFor;
@@ -141,6 +173,7 @@ public record AltapayBehaviour(
         builder.xmlForm = xmlForm;
         builder.version = version;
         builder.errorBody = errorBody;
+        builder.sight = sight;
         return builder;
     }
 
@@ -155,6 +188,7 @@ public record AltapayBehaviour(
         private LineSumCheck lineSumCheck = LineSumCheck.KLARNA_TERMINALS;
         private SeveralCaptures severalCaptures = SeveralCaptures.REFUSED;
         private boolean failureLeavesIdentifier;
+        private Map<String, String> paymentNatures = Map.of();
         private boolean magicAmounts = true;
         private Set<String> openTerminals = Set.of();
         private Duration openFor = Duration.ofSeconds(5);
@@ -164,6 +198,7 @@ public record AltapayBehaviour(
         private XmlForm xmlForm = XmlForm.PRETTY;
         private String version = "20170228";
         private ErrorBody errorBody = ErrorBody.EMPTY;
+        private AltapaySight sight = AltapaySight.clear();
 
         private Builder() {}
 
@@ -204,6 +239,11 @@ public record AltapayBehaviour(
 
         public Builder failureLeavesIdentifier(boolean value) {
             failureLeavesIdentifier = value;
+            return this;
+        }
+
+        public Builder paymentNatures(Map<String, String> value) {
+            paymentNatures = value;
             return this;
         }
 
@@ -252,6 +292,16 @@ public record AltapayBehaviour(
             return this;
         }
 
+        public Builder sight(AltapaySight value) {
+            sight = value;
+            return this;
+        }
+
+        /** Changes single points of what is seen. */
+        public Builder sight(UnaryOperator<AltapaySight.Builder> changes) {
+            return sight(changes.apply(sight.toBuilder()).build());
+        }
+
         public AltapayBehaviour build() {
             return new AltapayBehaviour(
                     klarnaTerminals,
@@ -262,6 +312,7 @@ public record AltapayBehaviour(
                     lineSumCheck,
                     severalCaptures,
                     failureLeavesIdentifier,
+                    paymentNatures,
                     magicAmounts,
                     openTerminals,
                     openFor,
@@ -270,7 +321,8 @@ public record AltapayBehaviour(
                     openShown,
                     xmlForm,
                     version,
-                    errorBody);
+                    errorBody,
+                    sight);
         }
     }
 }

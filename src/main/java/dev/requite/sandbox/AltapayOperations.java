@@ -4,9 +4,13 @@ import dev.requite.sandbox.Reply.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out AltaPay's methods on the books and words the answers. Knows nothing of faults and transport. */
 final class AltapayOperations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AltapayOperations.class);
 
     private final Books books;
     private final SandboxClock clock;
@@ -18,14 +22,15 @@ final class AltapayOperations {
         this.books = books;
         this.clock = clock;
         this.behaviour = behaviour;
-        this.refunds = new AltapayRefunds(books, clock, behaviour);
+        this.refunds = new AltapayRefunds(books, behaviour);
         this.answers = answers;
     }
 
-    Answer execute(AltapayMethod method, AltapayForm form) {
+    Answer execute(AltapayMethod method, AltapayForm form, Visit visit) {
         try {
             return switch (method) {
-                case REFUND_CAPTURED_RESERVATION -> answers.refunded(method, refunds.refund(form));
+                case REFUND_CAPTURED_RESERVATION ->
+                    answers.refunded(method, refunds.refund(form, visit, clock.instant()));
                 case PAYMENTS, TRANSACTIONS -> payments(method, form);
                 case LOGIN -> answers.loggedIn();
             };
@@ -34,14 +39,27 @@ final class AltapayOperations {
         }
     }
 
+    /** Carries out a refund whose answer has left long ago, whatever becomes of it. */
+    void refundLate(AltapayForm form, Visit visit, Instant due) {
+        try {
+            AltapayOutcome outcome = refunds.refund(form, visit, due);
+            LOG.info(
+                    "late refund of transaction {}: {}",
+                    form.text("transaction_id"),
+                    outcome.result().word());
+        } catch (AltapayRefusal refusal) {
+            LOG.info("late refund of transaction {} is not judged: {}", form.text("transaction_id"), refusal.text());
+        }
+    }
+
     private Answer payments(AltapayMethod method, AltapayForm form) {
         Behaviour now = behaviour.get();
-        Instant visibleUntil = clock.instant().minus(now.readAfterWriteLag());
         AltapayLookup lookup = AltapayLookup.of(form);
         List<AltapayTransaction> found = lookup.in(books, now.altapay()).stream()
                 .map(order -> order.operate(same -> {
-                    AltapayTransaction seen = AltapayTransaction.of(same, now.altapay(), visibleUntil);
-                    same.open().polled();
+                    AltapayTransaction seen = AltapayTransaction.of(
+                            same, now.altapay(), AltapayGlance.lookUp(same, clock.instant(), now));
+                    same.refunds().lookedUp();
                     return seen;
                 }))
                 .toList();

@@ -12,9 +12,10 @@ import tools.jackson.databind.JsonNode;
  * @param shopOrderId the order's {@code merchant_reference1}
  * @param terminal its {@code terminal}
  * @param shop its {@code shop}
- * @param nature its {@code payment_nature}, as AltaPay's schema lists them
+ * @param nature its {@code payment_nature}, as AltaPay's schema lists them; empty if none is told
  * @param klarna whether the terminal is one of Klarna's
  * @param reserved minor units
+ * @param credited its {@code credited_amount}, minor units
  * @param identifierListed its {@code identifier_listed}
  * @param supportsMultipleRefunds its {@code supports_multiple_refunds}
  */
@@ -29,6 +30,7 @@ record AltapayPayment(
         AltapayCurrency currency,
         String country,
         long reserved,
+        long credited,
         boolean identifierListed,
         boolean supportsMultipleRefunds) {
 
@@ -46,12 +48,16 @@ record AltapayPayment(
                 Json.text(order.root(), "merchant_reference1"),
                 terminal,
                 own.path("shop").asString(SHOP),
-                own.path("payment_nature").asString(klarna ? "Invoice" : "CreditCard"),
+                own.path("payment_nature")
+                        .asString(options.paymentNatures().getOrDefault(terminal, klarna ? "Invoice" : "CreditCard")),
                 klarna,
                 AltapayCurrency.of(Json.text(order.root(), "purchase_currency")),
                 order.country(),
                 Json.whole(order.root(), "order_amount", order.captured()),
-                own.path("identifier_listed").asBoolean(options.identifierListed()),
+                Json.whole(own, "credited_amount", 0),
+                own.path("identifier_listed")
+                        .asBoolean(options.identifierListed()
+                                && !options.sight().unlistedTerminals().contains(terminal)),
                 own.path("supports_multiple_refunds").asBoolean(options.supportsMultipleRefunds()));
     }
 

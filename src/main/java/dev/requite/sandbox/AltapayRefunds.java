@@ -2,6 +2,7 @@ package dev.requite.sandbox;
 
 import dev.requite.sandbox.AltapayBehaviour.LineSumCheck;
 import dev.requite.sandbox.AltapayOutcome.Result;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,26 +20,30 @@ final class AltapayRefunds {
     private static final Logger LOG = LoggerFactory.getLogger(AltapayRefunds.class);
 
     private final Books books;
-    private final SandboxClock clock;
     private final Supplier<Behaviour> behaviour;
 
-    AltapayRefunds(Books books, SandboxClock clock, Supplier<Behaviour> behaviour) {
+    AltapayRefunds(Books books, Supplier<Behaviour> behaviour) {
         this.books = books;
-        this.clock = clock;
         this.behaviour = behaviour;
     }
 
-    /** @throws AltapayRefusal if it is not judged at all; nothing has moved then */
-    AltapayOutcome refund(AltapayForm form) {
+    /**
+     * @param visit the request's
+     * @param now when it is judged and booked
+     * @throws AltapayRefusal if it is not judged at all; nothing has moved then
+     */
+    AltapayOutcome refund(AltapayForm form, Visit visit, Instant now) {
         OrderBook order = books.find(Provider.ALTAPAY, form.text("transaction_id"))
                 .orElseThrow(AltapayRefusal::unknownTransaction);
-        return order.operate(same -> new Case(same, form, behaviour.get()).judge());
+        return order.operate(same -> new Case(same, form, visit, now, behaviour.get()).judge());
     }
 
     /** One refund of one order, under the order's lock. */
     private final class Case {
 
         private final OrderBook order;
+        private final Visit visit;
+        private final Instant now;
         private final AltapayBehaviour options;
         private final Behaviour common;
         private final AltapayPayment payment;
@@ -49,8 +54,10 @@ final class AltapayRefunds {
         private final List<BookedLine> booked;
         private final long amount;
 
-        Case(OrderBook order, AltapayForm form, Behaviour common) {
+        Case(OrderBook order, AltapayForm form, Visit visit, Instant now, Behaviour common) {
             this.order = order;
+            this.visit = visit;
+            this.now = now;
             this.common = common;
             this.options = common.altapay();
             this.payment = AltapayPayment.of(order, options);
@@ -70,7 +77,7 @@ final class AltapayRefunds {
                 sent.get().positive();
                 return payment.currency().minor(sent.get());
             }
-            long left = order.captured() - order.refunded();
+            long left = order.left();
             LOG.warn(
                     "refund of transaction {} without an amount: everything that is left is refunded, {} {}",
                     order.id(),
@@ -86,13 +93,14 @@ final class AltapayRefunds {
                 return declined(
                         magic.get().result(), magic.get().message(), magic.get().cardHolderMessage());
             }
-            if (amount <= 0 || (amount > order.captured() - order.refunded() && !overRefundAllowed)) {
+            if (amount <= 0 || (amount > order.left() && !overRefundAllowed)) {
                 return declined(
                         Result.valueOf(options.overRefund().name()),
                         "The refund exceeds the captured amount that is left",
                         "");
             }
-            if (!payment.supportsMultipleRefunds() && !order.refunds().isEmpty()) {
+            if (!payment.supportsMultipleRefunds()
+                    && !order.refunds().standing().isEmpty()) {
                 return declined(Result.FAILED, "The payment does not support multiple refunds", "");
             }
             checkLineSum();
@@ -139,34 +147,25 @@ final class AltapayRefunds {
         }
 
         private AltapayOutcome book(RefundDemand demand, Optional<CaptureBook> capture, boolean open) {
-            BookedRefund refund = order.book(demand, capture, books.nextRefundNumber(), clock.instant());
-            if (open) {
-                boolean succeeds = options.openOutcome() == AltapayBehaviour.OpenOutcome.SUCCEEDS;
-                order.open().add(refund, new OpenRefunds.Terms(options.openFor(), options.openPolls(), succeeds));
-            }
+            boolean succeeds = options.openOutcome() == AltapayBehaviour.OpenOutcome.SUCCEEDS;
+            OpenTerms terms = open ? new OpenTerms(options.openFor(), options.openPolls(), succeeds) : null;
+            order.book(demand, capture, terms, books.nextRefundNumber(), now);
             return outcome(open ? Result.OPEN : Result.SUCCESS, "", "");
         }
 
         private AltapayOutcome declined(Result result, String message, String cardHolderMessage) {
             if (result == Result.FAILED) {
-                order.failed()
-                        .add(new BookedRefund(
-                                0,
-                                order.id(),
-                                Ids.random(),
-                                identifier,
-                                "",
-                                amount,
-                                booked,
-                                clock.instant(),
-                                BookedRefund.UNALLOCATED));
+                order.decline(demand(), now);
             }
             return outcome(result, message, cardHolderMessage.isEmpty() ? message : cardHolderMessage);
         }
 
         private AltapayOutcome outcome(Result result, String message, String cardHolderMessage) {
+            AltapayGlance glance = options.sight().ownAnswer() == AltapaySight.OwnAnswer.LAGGING
+                    ? AltapayGlance.lookUp(order, now, common)
+                    : AltapayGlance.fresh(order, now, options);
             return new AltapayOutcome(
-                    result, amount, message, cardHolderMessage, AltapayTransaction.of(order, options, clock.instant()));
+                    result, amount, message, cardHolderMessage, AltapayTransaction.of(order, options, glance));
         }
 
         /** Shown in the order in Klarna's format, as far as that goes. */
@@ -174,7 +173,7 @@ final class AltapayRefunds {
             ObjectNode document = order.root().objectNode();
             document.put("refunded_amount", amount);
             document.put("reference", identifier);
-            return new RefundDemand(amount, identifier, "", booked, document);
+            return new RefundDemand(amount, identifier, "", booked, document, RefundDemand.Origin.of(visit));
         }
     }
 }

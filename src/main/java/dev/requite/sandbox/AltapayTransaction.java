@@ -2,66 +2,87 @@ package dev.requite.sandbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A payment as an answer shows it, in minor units.
  *
+ * @param credited its own and what was charged back to it
  * @param entries its reconciliation identifiers, captures first
+ * @param chargebacks oldest first
  */
 record AltapayTransaction(
         AltapayPayment payment,
         String status,
         long captured,
         long refunded,
+        long credited,
         Instant createdAt,
         Instant updatedAt,
-        List<Entry> entries) {
+        List<Entry> entries,
+        List<Chargeback> chargebacks) {
 
     /** Of a reconciliation identifier. */
     record Entry(String id, long amount, String type, Instant at, String uniqueId) {}
 
     AltapayTransaction {
         entries = List.copyOf(entries);
+        chargebacks = List.copyOf(chargebacks);
     }
 
-    /**
-     * To be called inside {@link OrderBook#operate} only.
-     *
-     * @param visibleUntil refunds booked later are not seen yet
-     */
-    static AltapayTransaction of(OrderBook order, AltapayBehaviour options, Instant visibleUntil) {
+    /** To be called inside {@link OrderBook#operate} only. */
+    static AltapayTransaction of(OrderBook order, AltapayBehaviour options, AltapayGlance glance) {
         AltapayPayment payment = AltapayPayment.of(order, options);
-        boolean openShown = options.openShown() == AltapayBehaviour.OpenShown.AT_ONCE;
-        List<BookedRefund> seen = new ArrayList<>();
-        long unseen = 0;
-        for (BookedRefund refund : order.refunds()) {
-            boolean late = refund.number() > 0 && refund.at().isAfter(visibleUntil);
-            if (late || (!openShown && order.open().contains(refund))) {
-                unseen += refund.amount();
-            } else {
-                seen.add(refund);
-            }
-        }
-        long refunded = order.refunded() - unseen;
-        Stream<BookedRefund> failed = options.failureLeavesIdentifier() ? order.failed().stream() : Stream.empty();
-        List<Entry> entries = new ArrayList<>();
-        order.captures().forEach(capture -> entries.add(captured(capture)));
-        Stream.concat(seen.stream(), failed).forEach(refund -> entries.add(refunded(refund, entries.size())));
+        List<Chargeback> chargebacks =
+                order.chargebacks().stream().filter(glance::shows).toList();
+        long refunded = counted(order, glance);
+        List<Entry> entries = entries(order, glance, options.sight().repeatsListed());
         Instant created = Json.instant(order.root(), "created_at");
         return new AltapayTransaction(
                 payment,
                 status(order, refunded),
                 order.captured(),
                 refunded,
+                payment.credited()
+                        + chargebacks.stream()
+                                .filter(Chargeback::credited)
+                                .mapToLong(Chargeback::amount)
+                                .sum(),
                 created,
                 entries.stream()
                         .map(Entry::at)
                         .filter(created::isBefore)
                         .max(Instant::compareTo)
                         .orElse(created),
-                payment.identifierListed() ? entries : List.of());
+                payment.identifierListed() ? entries : List.of(),
+                chargebacks);
+    }
+
+    /** Begins with the books' own sum, which may be above that of the refunds that an order came with. */
+    private static long counted(OrderBook order, AltapayGlance glance) {
+        long sum = order.refunded();
+        for (RefundBook refund : order.refunds().standing()) {
+            sum -= glance.counts(refund) ? 0 : refund.booked().amount();
+        }
+        for (RefundBook refund : order.refunds().failed()) {
+            sum += glance.counts(refund) ? refund.booked().amount() : 0;
+        }
+        return sum;
+    }
+
+    private static List<Entry> entries(OrderBook order, AltapayGlance glance, boolean repeatsListed) {
+        List<Entry> entries = new ArrayList<>();
+        order.captures().forEach(capture -> entries.add(captured(capture)));
+        Set<String> seen = new HashSet<>();
+        Stream.concat(order.refunds().standing().stream(), order.refunds().failed().stream())
+                .filter(glance::lists)
+                .map(refund -> refunded(refund.booked(), entries.size()))
+                .filter(entry -> seen.add(entry.id()) || repeatsListed)
+                .forEach(entries::add);
+        return entries;
     }
 
     /** Refunded stands for every refund, the smallest included. */

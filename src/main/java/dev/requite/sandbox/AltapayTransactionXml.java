@@ -33,7 +33,7 @@ final class AltapayTransactionXml {
             xml.text("CreatedDate", withoutZone(transaction.createdAt()));
             xml.text("UpdatedDate", withoutZone(transaction.updatedAt()));
             nature(xml, transaction.payment());
-            xml.text("ChargebackEvents", "");
+            chargebacks(xml, transaction);
             xml.text("PaymentInfos", "");
             customer(xml, transaction.payment().country());
             identifiers(xml, transaction);
@@ -67,14 +67,16 @@ final class AltapayTransactionXml {
                 .text("ReservedAmount", currency.decimal(transaction.payment().reserved()))
                 .text("CapturedAmount", currency.decimal(transaction.captured()))
                 .text("RefundedAmount", currency.decimal(transaction.refunded()))
-                .text("CreditedAmount", NOTHING)
+                .text("CreditedAmount", currency.decimal(transaction.credited()))
                 .text("RecurringDefaultAmount", NOTHING)
                 .text("SurchargeAmount", NOTHING);
     }
 
     private static void nature(AltapayXml xml, AltapayPayment payment) {
-        xml.text("PaymentNature", payment.nature())
-                .text("PaymentSource", "eCommerce")
+        if (!payment.nature().isEmpty()) {
+            xml.text("PaymentNature", payment.nature());
+        }
+        xml.text("PaymentSource", "eCommerce")
                 .element(
                         "PaymentNatureService",
                         Map.of("name", "TestAcquirer"),
@@ -82,6 +84,32 @@ final class AltapayTransactionXml {
                                 .text("SupportsRelease", "true")
                                 .text("SupportsMultipleCaptures", "true")
                                 .text("SupportsMultipleRefunds", Boolean.toString(payment.supportsMultipleRefunds())));
+    }
+
+    /** In what form the currency stands is not documented; the payment's own is numeric everywhere else. */
+    private static void chargebacks(AltapayXml xml, AltapayTransaction transaction) {
+        if (transaction.chargebacks().isEmpty()) {
+            xml.text("ChargebackEvents", "");
+            return;
+        }
+        AltapayCurrency currency = transaction.payment().currency();
+        xml.element(
+                "ChargebackEvents",
+                all -> transaction
+                        .chargebacks()
+                        .forEach(chargeback -> all.element(
+                                "ChargebackEvent",
+                                one -> one.text(
+                                                "Date",
+                                                WITH_OFFSET.format(
+                                                        chargeback.at().atZone(ZONE)))
+                                        .text("Type", chargeback.type())
+                                        .text("ReasonCode", chargeback.reasonCode())
+                                        .text("Reason", chargeback.reason())
+                                        .text("Amount", currency.decimal(chargeback.amount()))
+                                        .text("Currency", currency.numeric())
+                                        .text("AcquirerTransactionId", chargeback.acquirerTransactionId())
+                                        .text("AdditionalInfo", chargeback.additionalInfo()))));
     }
 
     private static void customer(AltapayXml xml, String country) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What the simulated provider does where its documents are silent, or have changed. The defaults are the documented
@@ -22,6 +23,11 @@ import java.util.function.UnaryOperator;
  * @param requestsPerSecond the rate limit, 0 for none (Klarna, "Rate limit": 200 live, 50 playground)
  * @param latency fixed delay of every answer, without a blocked thread
  * @param slowness delay of answers that the slow {@link Fault}s hold back; meant to be beyond the client's time-out
+ * @param lateness how long after its arrival a request is carried out by the {@link Fault}s that book late, by the
+ *     sandbox's clock; meant to be beyond the client's time-out
+ * @param retryAfter what a 429 or 503 says in {@code Retry-After}, in whole seconds; nothing if it is zero
+ * @param dated whether answers say when they were made: HTTP's {@code Date}, and the one in AltaPay's header
+ * @param dateOffset how far that date is ahead of the sandbox's clock, negative if it is behind
  * @param altapay what only AltaPay's protocol has; the markets, the lag, the latency and the slowness are common
  */
 public record Behaviour(
@@ -35,6 +41,10 @@ public record Behaviour(
         int requestsPerSecond,
         Duration latency,
         Duration slowness,
+        Duration lateness,
+        Duration retryAfter,
+        boolean dated,
+        Duration dateOffset,
         AltapayBehaviour altapay) {
 
     /** The eight markets of Klarna's original document on return fees. */
@@ -52,8 +62,10 @@ public record Behaviour(
             throw new IllegalArgumentException("maximumAmount must be above 0, requestsPerSecond 0 to "
                     + RateLimit.LIMIT_MAX + ", not " + maximumAmount + " and " + requestsPerSecond);
         }
-        if (readAfterWriteLag.isNegative() || latency.isNegative() || slowness.isNegative()) {
-            throw new IllegalArgumentException("readAfterWriteLag, latency and slowness must not be negative");
+        if (Stream.of(readAfterWriteLag, latency, slowness, lateness, retryAfter)
+                .anyMatch(Duration::isNegative)) {
+            throw new IllegalArgumentException(
+                    "readAfterWriteLag, latency, slowness, lateness and retryAfter must not be negative");
         }
     }
 
@@ -99,6 +111,10 @@ public record Behaviour(
                 .requestsPerSecond(requestsPerSecond)
                 .latency(latency)
                 .slowness(slowness)
+                .lateness(lateness)
+                .retryAfter(retryAfter)
+                .dated(dated)
+                .dateOffset(dateOffset)
                 .altapay(altapay);
     }
 
@@ -115,6 +131,10 @@ public record Behaviour(
         private int requestsPerSecond = 200;
         private Duration latency = Duration.ZERO;
         private Duration slowness = Duration.ofSeconds(5);
+        private Duration lateness = Duration.ofSeconds(75);
+        private Duration retryAfter = Duration.ZERO;
+        private boolean dated = true;
+        private Duration dateOffset = Duration.ZERO;
         private AltapayBehaviour altapay = AltapayBehaviour.documented();
 
         private Builder() {}
@@ -169,6 +189,26 @@ public record Behaviour(
             return this;
         }
 
+        public Builder lateness(Duration value) {
+            lateness = value;
+            return this;
+        }
+
+        public Builder retryAfter(Duration value) {
+            retryAfter = value;
+            return this;
+        }
+
+        public Builder dated(boolean value) {
+            dated = value;
+            return this;
+        }
+
+        public Builder dateOffset(Duration value) {
+            dateOffset = value;
+            return this;
+        }
+
         public Builder altapay(AltapayBehaviour value) {
             altapay = value;
             return this;
@@ -191,6 +231,10 @@ public record Behaviour(
                     requestsPerSecond,
                     latency,
                     slowness,
+                    lateness,
+                    retryAfter,
+                    dated,
+                    dateOffset,
                     altapay);
         }
     }

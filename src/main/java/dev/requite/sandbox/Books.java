@@ -47,6 +47,13 @@ public final class Books {
                 .toList();
     }
 
+    /** Every refund that came to nothing here: taken back after it had been open, or declined. */
+    public List<BookedRefund> failed() {
+        return all().flatMap(order -> order.snapshot().failed().stream())
+                .sorted(Comparator.comparing(BookedRefund::at))
+                .toList();
+    }
+
     /** The last 200,000 requests, oldest first. */
     public List<LoggedRequest> requests() {
         return journal.requests();
@@ -75,7 +82,7 @@ public final class Books {
         return orders.values().stream().map(this::settled);
     }
 
-    /** Nobody sees a refund open that is not open any more. */
+    /** Nobody sees an order before it has caught up with the clock. */
     private OrderBook settled(OrderBook order) {
         return order.settle(clock.instant());
     }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
  * @param key idempotency key, empty if there was none
  * @param body read-only
  * @param bodyTooLarge whether the body was longer than what is kept of it
+ * @param visit when it came
  */
 record Call(
         String method,
@@ -21,4 +22,5 @@ record Call(
         String authorization,
         String key,
         ByteBuffer body,
-        boolean bodyTooLarge) {}
+        boolean bodyTooLarge,
+        Visit visit) {}

@@ -8,7 +8,9 @@ import java.util.Set;
 
 /**
  * What may go wrong with one request. Before booking means that the provider did nothing; after booking, that it did
- * its work and only the answer is spoilt. A fault after booking spoils a replayed answer just the same.
+ * its work and only the answer is spoilt; then booked, that the request was taken and is carried out
+ * {@link Behaviour#lateness()} after it arrived, whatever its answer said. A fault after booking spoils a replayed
+ * answer just the same.
  */
 public enum Fault {
     /** The connection is closed without an answer; nothing was done. */
@@ -56,7 +58,25 @@ public enum Fault {
     /** AltaPay: {@code Result} is Error; nothing was done. Klarna: 500. */
     RESULT_ERROR_BEFORE_BOOKING(Moment.BEFORE),
     /** AltaPay: the work is done, {@code Result} is Error. Klarna: 500. */
-    RESULT_ERROR_AFTER_BOOKING(Moment.AFTER);
+    RESULT_ERROR_AFTER_BOOKING(Moment.AFTER),
+    /** No answer for {@link Behaviour#slowness()}, then the connection is closed. */
+    HELD_THEN_BOOKED(Moment.LATER),
+    /** The connection is closed at once without an answer. */
+    CLOSED_THEN_BOOKED(Moment.LATER),
+    /** 500 INTERNAL_SERVER_ERROR. */
+    ERROR_500_THEN_BOOKED(Moment.LATER),
+    /** 503 TEMPORARILY_UNAVAILABLE. */
+    ERROR_503_THEN_BOOKED(Moment.LATER),
+    /** A gateway's 504 page in HTML: it has lost patience, not the server behind it. */
+    ERROR_504_THEN_BOOKED(Moment.LATER),
+    /** A gateway's 403 page in HTML. */
+    HTML_403_THEN_BOOKED(Moment.LATER),
+    /** AltaPay: an {@code ErrorCode} that is not 0. Klarna: 500. */
+    ERROR_CODE_THEN_BOOKED(Moment.LATER),
+    /** AltaPay: {@code Result} is Error. Klarna: 500. */
+    RESULT_ERROR_THEN_BOOKED(Moment.LATER),
+    /** AltaPay: {@code Result} is Failed, which no client can tell from a refusal. Klarna: 500. */
+    RESULT_FAILED_THEN_BOOKED(Moment.LATER);
 
     private static final Set<Fault> OF_ALTAPAY_ONLY = EnumSet.of(
             ERROR_CODE_BEFORE_BOOKING,
@@ -76,7 +96,8 @@ public enum Fault {
     enum Moment {
         BEFORE,
         DURING,
-        AFTER
+        AFTER,
+        LATER
     }
 
     Moment moment() {
@@ -85,22 +106,28 @@ public enum Fault {
 
     /** Whether it holds the answer back for {@link Behaviour#slowness()}. */
     public boolean slow() {
-        return this == SLOW_ANSWER || this == SLOW_BOOKING || this == SLOW_REFUSAL;
+        return this == SLOW_ANSWER || this == SLOW_BOOKING || this == SLOW_REFUSAL || this == HELD_THEN_BOOKED;
     }
 
-    /** Every fault of Klarna's that is answered at once, but for the one that ends a run. */
+    /** Whether the work is done long after the answer. */
+    public boolean late() {
+        return moment == Moment.LATER;
+    }
+
+    /** Every fault of Klarna's that is answered and over at once, but for the one that ends a run. */
     public static List<Fault> quick() {
         return quickBut(OF_ALTAPAY_ONLY);
     }
 
-    /** Every fault of AltaPay's that is answered at once, but for the one that ends a run. */
+    /** Every fault of AltaPay's that is answered and over at once, but for the one that ends a run. */
     public static List<Fault> quickAltapay() {
         return quickBut(OF_KLARNA_ONLY);
     }
 
     private static List<Fault> quickBut(Set<Fault> others) {
         return Arrays.stream(values())
-                .filter(fault -> !fault.slow() && fault != CREDENTIALS_REFUSED && !others.contains(fault))
+                .filter(fault ->
+                        !fault.slow() && !fault.late() && fault != CREDENTIALS_REFUSED && !others.contains(fault))
                 .toList();
     }
 

@@ -119,12 +119,12 @@ final class KlarnaAnswers {
     }
 
     /** A gateway's page, which is not Klarna's answer at all: no error object. */
-    static Answer htmlPage() {
+    static Answer htmlPage(int status, String title) {
         return new Answer(
-                403,
+                status,
                 Map.of("Content-Type", "text/html; charset=utf-8", CORRELATION_ID, Ids.random()),
-                "<!DOCTYPE html><html><head><title>Access denied</title></head>"
-                        + "<body><h1>403 Forbidden</h1></body></html>");
+                "<!DOCTYPE html><html><head><title>" + title + "</title></head>" + "<body><h1>" + status + " " + title
+                        + "</h1></body></html>");
     }
 
     static Answer noJsonError() {

@@ -2,6 +2,7 @@ package dev.requite.sandbox;
 
 import dev.requite.sandbox.Reply.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -76,12 +77,14 @@ final class KlarnaApi {
                     + " PATCH .../extend-due-date");
         }
         Optional<Fault> fault = fault(route);
-        Optional<OrderBook> order =
-                route.operation() == Operation.REFUND ? books.find(Provider.KLARNA, route.orderId()) : Optional.empty();
-        InFlight.Overlap overlap = order.map(book -> book.enter(call.key())).orElse(InFlight.NONE);
-        return work(call, route, fault).thenApply(given -> {
+        Optional<OrderBook> order = books.find(Provider.KLARNA, route.orderId());
+        order.ifPresent(book -> book.meet(Agenda.Side.BEFORE, route.operation(), clock.instant()));
+        Optional<OrderBook> refunded = order.filter(book -> route.operation() == Operation.REFUND);
+        InFlight.Overlap overlap = refunded.map(book -> book.enter(call.key())).orElse(InFlight.NONE);
+        return work(call, route, fault, refunded).thenApply(given -> {
             // Before the answer leaves: its receiver may send the order's next refund at once.
-            order.ifPresent(book -> book.leave(call.key()));
+            order.ifPresent(book -> book.meet(Agenda.Side.AFTER, route.operation(), clock.instant()));
+            refunded.ifPresent(book -> book.leave(call.key()));
             write(call, Optional.of(route), given, fault, overlap);
             return given.reply();
         });
@@ -95,7 +98,7 @@ final class KlarnaApi {
         };
     }
 
-    private CompletableFuture<Given> work(Call call, Route route, Optional<Fault> fault) {
+    private CompletableFuture<Given> work(Call call, Route route, Optional<Fault> fault, Optional<OrderBook> refunded) {
         Behaviour now = behaviour.get();
         if (fault.isEmpty()) {
             return execute(call, route, now.latency());
@@ -104,6 +107,10 @@ final class KlarnaApi {
         Duration slow = chosen.slow() ? now.slowness() : now.latency();
         return switch (chosen.moment()) {
             case BEFORE -> delays.after(slow, () -> new Given(Spoiling.instead(chosen), false));
+            case LATER -> {
+                refunded.ifPresent(book -> takeFor(call, route, book, now.lateness()));
+                yield delays.after(slow, () -> new Given(Spoiling.instead(chosen), false));
+            }
             case DURING -> execute(call, route, slow);
             case AFTER ->
                 execute(call, route, now.latency())
@@ -115,7 +122,7 @@ final class KlarnaApi {
 
     private CompletableFuture<Given> execute(Call call, Route route, Duration delay) {
         if (!route.keyed() || call.key().isEmpty()) {
-            return delays.after(delay, () -> new Given(carryOut(call, route), false));
+            return delays.after(delay, () -> new Given(carryOut(call, route, clock.instant()), false));
         }
         KeyStore.Claim claim = keys.claim(call.key(), clock.instant());
         if (claim instanceof KeyStore.Claim.Answered answered) {
@@ -127,17 +134,29 @@ final class KlarnaApi {
                     : delays.after(delay, () -> new Given(KlarnaAnswers.conflict(), false));
         }
         KeyStore.Claim.Ours ours = (KeyStore.Claim.Ours) claim;
-        return delays.after(delay, () -> {
-            Answer answer = carryOut(call, route);
-            boolean kept = answer.success() || (behaviour.get().replayErrors() && answer.status() < 500);
-            keys.settle(ours, answer, kept);
-            return new Given(answer, false);
-        });
+        return delays.after(delay, () -> new Given(settle(ours, call, route, clock.instant()), false));
     }
 
-    private Answer carryOut(Call call, Route route) {
+    /** Takes a request that is carried out when its answer has left long ago; until then its key is in flight. */
+    private void takeFor(Call call, Route route, OrderBook order, Duration lateness) {
+        Instant due = call.visit().arrivedAt().plus(lateness);
+        if (call.key().isEmpty()) {
+            order.later(due, then -> carryOut(call, route, then));
+        } else if (keys.claim(call.key(), clock.instant()) instanceof KeyStore.Claim.Ours ours) {
+            order.later(due, then -> settle(ours, call, route, then));
+        }
+    }
+
+    private Answer settle(KeyStore.Claim.Ours ours, Call call, Route route, Instant now) {
+        Answer answer = carryOut(call, route, now);
+        boolean kept = answer.success() || (behaviour.get().replayErrors() && answer.status() < 500);
+        keys.settle(ours, answer, kept);
+        return answer;
+    }
+
+    private Answer carryOut(Call call, Route route, Instant now) {
         try {
-            return operations.execute(route, call);
+            return operations.execute(route, call, now);
         } catch (RuntimeException e) {
             LOG.error("the sandbox itself failed at {}; answering 500", route.operation(), e);
             return KlarnaAnswers.serverError();
@@ -159,7 +178,8 @@ final class KlarnaApi {
                         given.replayed(),
                         fault.map(Fault::word).orElse(""),
                         overlap.others(),
-                        overlap.otherKeys()));
+                        overlap.otherKeys(),
+                        call.visit().arrivedAt()));
     }
 
     /** Klarna, "Rate limit": three headers on every answer. */

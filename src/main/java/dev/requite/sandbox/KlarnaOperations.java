@@ -27,23 +27,26 @@ final class KlarnaOperations {
         this.authorizations = new AuthorizationOperations(clock);
     }
 
-    Answer execute(Route route, Call call) {
+    /** @param now when a refund is booked */
+    Answer execute(Route route, Call call, Instant now) {
         return switch (route.operation()) {
-            case REFUND -> refund(route, call);
-            case READ_ORDER -> onOrder(route, "", order -> KlarnaAnswers.ok(order.document(visibleUntil())));
+            case REFUND -> refund(route, call, now);
+            case READ_ORDER ->
+                onOrder(route, "", order -> KlarnaAnswers.ok(KlarnaDocuments.order(order, visibleUntil())));
             case READ_REFUND ->
                 onOrder(
                         route,
                         "",
-                        order -> order.refundDocument(route.childId(), visibleUntil())
+                        order -> KlarnaDocuments.refund(order, route.childId(), visibleUntil())
                                 .map(KlarnaAnswers::ok)
                                 .orElseGet(() -> KlarnaAnswers.noSuchRefund(route.childId(), route.orderId())));
-            case READ_CAPTURES -> onOrder(route, "", order -> KlarnaAnswers.ok(order.captureDocuments(visibleUntil())));
+            case READ_CAPTURES ->
+                onOrder(route, "", order -> KlarnaAnswers.ok(KlarnaDocuments.captures(order, visibleUntil())));
             case READ_CAPTURE ->
                 onOrder(
                         route,
                         "",
-                        order -> order.captureDocument(route.childId(), visibleUntil())
+                        order -> KlarnaDocuments.capture(order, route.childId(), visibleUntil())
                                 .map(KlarnaAnswers::ok)
                                 .orElseGet(KlarnaAnswers::noSuchCapture));
             case CAPTURE -> capture(route, call);
@@ -59,7 +62,7 @@ final class KlarnaOperations {
         };
     }
 
-    private Answer refund(Route route, Call call) {
+    private Answer refund(Route route, Call call, Instant now) {
         Body body = Body.of(call, json -> Schema.refund(json, behaviour.get()));
         if (body.refusal().isPresent()) {
             return body.refusal().get();
@@ -77,9 +80,10 @@ final class KlarnaOperations {
                 Json.text(json, "reference"),
                 call.key(),
                 Json.lines(json),
-                json);
-        RefundDecision decision = order.get()
-                .refund(demand, ReturnFeeTerms.of(behaviour.get()), books::nextRefundNumber, clock.instant());
+                json,
+                RefundDemand.Origin.of(call.visit()));
+        RefundDecision decision =
+                order.get().refund(demand, ReturnFeeTerms.of(behaviour.get()), books::nextRefundNumber, now);
         if (decision instanceof RefundDecision.Booked booked) {
             String id = booked.refund().refundId();
             return KlarnaAnswers.created(KlarnaAnswers.REFUND_ID, id, location(route, "/refunds/" + id));

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param fault what was made to go wrong, in the words of {@link Fault#word()}; empty if nothing
  * @param othersInFlight refunds of the same order that were being worked on when it arrived
  * @param otherKeysInFlight those of them that had another key: two refunds of one order at the same time
+ * @param arrivedAt when it had been read to its end, by the sandbox's clock
  */
 public record LoggedRequest(
         long number,
@@ -30,4 +31,5 @@ public record LoggedRequest(
         boolean replayed,
         String fault,
         int othersInFlight,
-        int otherKeysInFlight) {}
+        int otherKeysInFlight,
+        Instant arrivedAt) {}

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,16 +19,12 @@ final class OrderBook {
     private final String id;
     private final ObjectNode root;
     private final List<CaptureBook> captures;
-    private final List<RefundBook> refunds;
+    private final RefundHistory refunds;
     private final InFlight inFlight = new InFlight();
-    private final OpenRefunds open = new OpenRefunds();
-    private final List<BookedRefund> failed = new ArrayList<>();
+    private final Agenda agenda = new Agenda();
+    private final List<Chargeback> chargebacks = new ArrayList<>();
     private long captured;
-    private long refunded;
     private boolean allocationFailed;
-
-    /** A refund and how it is shown. */
-    record RefundBook(BookedRefund booked, ObjectNode document) {}
 
     OrderBook(
             String id,
@@ -40,9 +36,8 @@ final class OrderBook {
         this.id = id;
         this.root = root;
         this.captures = new ArrayList<>(captures);
-        this.refunds = new ArrayList<>(refunds);
+        this.refunds = new RefundHistory(refunds, refunded);
         this.captured = captured;
-        this.refunded = refunded;
         this.allocationFailed =
                 refunded > captures.stream().mapToLong(CaptureBook::refunded).sum();
     }
@@ -67,7 +62,7 @@ final class OrderBook {
         if (status().equals("CANCELLED")) {
             return new RefundDecision.Refused(RefundDecision.Why.CANCELLED);
         }
-        if (demand.amount() > captured - refunded) {
+        if (demand.amount() > left()) {
             return new RefundDecision.Refused(RefundDecision.Why.MORE_THAN_LEFT);
         }
         boolean feeHonoured = demand.withReturnFee() && terms.met(demand, country(), capturedAtOnceInFull());
@@ -77,18 +72,40 @@ final class OrderBook {
         Optional<CaptureBook> capture =
                 allocationFailed ? Optional.empty() : Allocation.choose(captures, demand, feeHonoured);
         allocationFailed |= capture.isEmpty();
-        return new RefundDecision.Booked(book(demand, capture, numbers.getAsLong(), now));
+        return new RefundDecision.Booked(book(demand, capture, null, numbers.getAsLong(), now));
     }
 
     /**
      * Books a refund that has been judged; from outside inside {@link #operate} only.
      *
      * @param capture the one to be credited, or none
+     * @param open how it ends if it is not final yet
      */
-    BookedRefund book(RefundDemand demand, Optional<CaptureBook> capture, long number, Instant now) {
-        refunded += demand.amount();
+    BookedRefund book(
+            RefundDemand demand, Optional<CaptureBook> capture, @Nullable OpenTerms open, long number, Instant now) {
         capture.ifPresent(chosen -> chosen.refund(demand.amount(), demand.lines()));
-        BookedRefund booked = new BookedRefund(
+        BookedRefund booked = refund(
+                number,
+                demand,
+                capture.map(CaptureBook::id).orElse(BookedRefund.UNALLOCATED),
+                open == null ? BookedRefund.State.FINAL : BookedRefund.State.OPEN,
+                now);
+        demand.document().put("refund_id", booked.refundId()).put("refunded_at", Json.time(now));
+        refunds.add(RefundBook.booked(booked, demand, refunds.lookUps(), open));
+        return booked;
+    }
+
+    /** Notes a refund that was judged and refused; inside {@link #operate} only. */
+    void decline(RefundDemand demand, Instant now) {
+        refunds.add(RefundBook.declined(
+                refund(0, demand, BookedRefund.UNALLOCATED, BookedRefund.State.DECLINED, now),
+                demand,
+                refunds.lookUps()));
+    }
+
+    private BookedRefund refund(
+            long number, RefundDemand demand, String captureId, BookedRefund.State state, Instant now) {
+        return new BookedRefund(
                 number,
                 id,
                 Ids.random(),
@@ -97,63 +114,45 @@ final class OrderBook {
                 demand.amount(),
                 demand.lines(),
                 now,
-                capture.map(CaptureBook::id).orElse(BookedRefund.UNALLOCATED));
-        ObjectNode document = demand.document();
-        document.put("refund_id", booked.refundId());
-        document.put("refunded_at", Json.time(now));
-        refunds.add(new RefundBook(booked, document));
-        return booked;
+                captureId,
+                demand.origin().arrivedAt(),
+                null,
+                state,
+                null);
     }
 
-    /** Ends the open refunds whose time has come, and takes back the money of those that failed. */
+    /** Does what is due by now, ends the open refunds whose time has come, and takes back those that failed. */
     synchronized OrderBook settle(Instant now) {
-        for (BookedRefund lost : open.settle(now)) {
-            refunds.removeIf(refund -> refund.booked().number() == lost.number());
-            refunded -= lost.amount();
-            captures.stream()
-                    .filter(capture -> capture.id().equals(lost.captureId()))
-                    .forEach(capture -> capture.takeBack(lost.amount(), lost.lines()));
-            failed.add(lost);
-        }
+        agenda.catchUp(now, this::endOpen);
+        endOpen(now);
         return this;
     }
 
-    /**
-     * The order in Klarna's format: everything it was loaded with, and the amounts as they are.
-     *
-     * @param visibleUntil refunds booked later are not seen yet
-     */
-    synchronized ObjectNode document(Instant visibleUntil) {
-        ObjectNode order = root.objectNode();
-        order.setAll(root);
-        order.put("captured_amount", captured);
-        order.put("refunded_amount", refunded - unseen(visibleUntil, null));
-        order.set("captures", captureDocuments(visibleUntil));
-        ArrayNode shown = order.putArray("refunds");
-        refunds.stream().filter(refund -> seen(refund, visibleUntil)).forEach(refund -> shown.add(refund.document()));
-        return order;
+    private void endOpen(Instant now) {
+        for (BookedRefund lost : refunds.settle(now)) {
+            captures.stream()
+                    .filter(capture -> capture.id().equals(lost.captureId()))
+                    .forEach(capture -> capture.takeBack(lost.amount(), lost.lines()));
+        }
     }
 
-    synchronized ArrayNode captureDocuments(Instant visibleUntil) {
-        ArrayNode shown = root.arrayNode();
-        captures.forEach(capture -> shown.add(captureDocument(capture, visibleUntil)));
-        return shown;
+    /** Puts down work for a time to come; it is done by {@link #settle}. */
+    synchronized void later(Instant time, Consumer<Instant> work) {
+        agenda.at(time, work);
     }
 
-    synchronized Optional<ObjectNode> captureDocument(String captureId, Instant visibleUntil) {
-        return captures.stream()
-                .filter(capture -> capture.id().equals(captureId))
-                .findFirst()
-                .map(capture -> captureDocument(capture, visibleUntil));
+    /** Puts down work for the time just before or after a request. */
+    synchronized void around(Agenda.Side side, NextRequest request, Consumer<Instant> work) {
+        agenda.around(side, request, work);
     }
 
-    synchronized Optional<ObjectNode> refundDocument(String refundId, Instant visibleUntil) {
-        return refunds.stream()
-                .filter(refund ->
-                        !refundId.isEmpty() && refund.booked().refundId().equals(refundId))
-                .filter(refund -> seen(refund, visibleUntil))
-                .findFirst()
-                .map(RefundBook::document);
+    /** Does what waits for such a request. */
+    synchronized void meet(Agenda.Side side, Operation operation, Instant now) {
+        agenda.meet(side, operation, now);
+    }
+
+    synchronized void chargeBack(Chargeback chargeback) {
+        chargebacks.add(chargeback);
     }
 
     synchronized BookedOrder snapshot() {
@@ -163,11 +162,14 @@ final class OrderBook {
                 Json.text(root, "purchase_currency"),
                 Json.whole(root, "order_amount", 0),
                 captured,
-                refunded,
+                refunds.refunded(),
                 allocationFailed,
                 inFlight.count(),
                 captures.stream().map(CaptureBook::snapshot).toList(),
-                refunds());
+                refunds.standing().stream().map(RefundBook::snapshot).toList(),
+                refunds.failed().stream().map(RefundBook::snapshot).toList(),
+                chargebacks,
+                agenda.size());
     }
 
     /** Runs an operation under the order's lock. */
@@ -184,17 +186,12 @@ final class OrderBook {
         return captures;
     }
 
-    List<BookedRefund> refunds() {
-        return refunds.stream().map(RefundBook::booked).toList();
+    RefundHistory refunds() {
+        return refunds;
     }
 
-    OpenRefunds open() {
-        return open;
-    }
-
-    /** Refunds that came to nothing: open ones that were taken back, and declined ones that were never booked. */
-    List<BookedRefund> failed() {
-        return failed;
+    List<Chargeback> chargebacks() {
+        return chargebacks;
     }
 
     long captured() {
@@ -202,7 +199,17 @@ final class OrderBook {
     }
 
     long refunded() {
-        return refunded;
+        return refunds.refunded();
+    }
+
+    /** What can still be refunded, minor units. */
+    long left() {
+        return captured
+                - refunds.refunded()
+                - chargebacks.stream()
+                        .filter(Chargeback::lowersLeft)
+                        .mapToLong(Chargeback::amount)
+                        .sum();
     }
 
     void addCapture(CaptureBook capture) {
@@ -224,26 +231,5 @@ final class OrderBook {
                 && captured == Json.whole(root, "order_amount", captured)
                 && captures.get(0).amount() == captured
                 && Json.whole(root, "remaining_authorized_amount", 0) == 0;
-    }
-
-    private ObjectNode captureDocument(CaptureBook capture, Instant visibleUntil) {
-        ObjectNode shown = root.objectNode();
-        shown.setAll(capture.document());
-        shown.put("refunded_amount", capture.refunded() - unseen(visibleUntil, capture.id()));
-        return shown;
-    }
-
-    /** Money in refunds that are not seen yet: of one capture, or of the whole order. */
-    private long unseen(Instant visibleUntil, @Nullable String captureId) {
-        long unseen = 0;
-        for (RefundBook refund : refunds) {
-            boolean counts = captureId == null || refund.booked().captureId().equals(captureId);
-            unseen += counts && !seen(refund, visibleUntil) ? refund.booked().amount() : 0;
-        }
-        return unseen;
-    }
-
-    private static boolean seen(RefundBook refund, Instant visibleUntil) {
-        return refund.booked().number() == 0 || !refund.booked().at().isAfter(visibleUntil);
     }
 }

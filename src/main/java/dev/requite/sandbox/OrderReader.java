@@ -34,7 +34,7 @@ final class OrderReader {
             throw new IllegalArgumentException("an order without order_id cannot be kept in the books");
         }
         List<CaptureBook> captures = captures(order);
-        List<OrderBook.RefundBook> refunds = refunds(id, order, captures);
+        List<RefundBook> refunds = refunds(id, order, captures);
         long captured = Json.whole(
                 order,
                 "captured_amount",
@@ -62,16 +62,16 @@ final class OrderReader {
                 document);
     }
 
-    private static List<OrderBook.RefundBook> refunds(String id, ObjectNode order, List<CaptureBook> captures) {
+    private static List<RefundBook> refunds(String id, ObjectNode order, List<CaptureBook> captures) {
         long[] told = captures.stream()
                 .mapToLong(capture -> tellsRefunds(capture) ? capture.refunded() : capture.amount())
                 .toArray();
-        List<OrderBook.RefundBook> refunds = new ArrayList<>();
+        List<RefundBook> refunds = new ArrayList<>();
         for (ObjectNode document : objects(order, "refunds")) {
             List<BookedLine> lines = Json.lines(document);
             long amount = Json.whole(document, "refunded_amount", 0);
             String captureId = attribute(Provider.of(id), captures, told, amount, lines);
-            refunds.add(new OrderBook.RefundBook(
+            refunds.add(RefundBook.loaded(
                     new BookedRefund(
                             0,
                             id,
@@ -81,7 +81,11 @@ final class OrderReader {
                             amount,
                             lines,
                             Json.instant(document, "refunded_at"),
-                            captureId),
+                            captureId,
+                            null,
+                            null,
+                            BookedRefund.State.FINAL,
+                            null),
                     document));
         }
         return refunds;

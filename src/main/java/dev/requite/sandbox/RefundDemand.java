@@ -1,6 +1,8 @@
 package dev.requite.sandbox;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -10,11 +12,39 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reference the merchant's, may be empty
  * @param key idempotency key, may be empty
  * @param document how the refund is to be shown in the order; id and time are added when it is booked
+ * @param origin where it comes from
  */
-record RefundDemand(long amount, String reference, String key, List<BookedLine> lines, ObjectNode document) {
+record RefundDemand(
+        long amount, String reference, String key, List<BookedLine> lines, ObjectNode document, Origin origin) {
 
     RefundDemand {
         lines = List.copyOf(lines);
+    }
+
+    /**
+     * Where a refund comes from.
+     *
+     * @param visit the request, null if there was none
+     * @param listed whether the provider ever lists its identifier
+     */
+    record Origin(@Nullable Visit visit, boolean listed) {
+
+        /** It was there before. */
+        static final Origin UNKNOWN = new Origin(null, true);
+
+        static Origin of(Visit visit) {
+            return new Origin(visit, true);
+        }
+
+        @Nullable
+        Instant arrivedAt() {
+            return visit == null ? null : visit.arrivedAt();
+        }
+
+        @Nullable
+        Instant answeredAt() {
+            return visit == null ? null : visit.answeredAt();
+        }
     }
 
     boolean withReturnFee() {

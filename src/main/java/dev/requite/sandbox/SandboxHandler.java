@@ -1,6 +1,7 @@
 package dev.requite.sandbox;
 
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +24,15 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
     private final KlarnaApi klarna;
     private final AltapayApi altapay;
     private final AdminApi admin;
+    private final ProviderHeaders headers;
+    private final InstantSource clock;
 
-    SandboxHandler(KlarnaApi klarna, AltapayApi altapay, AdminApi admin) {
+    SandboxHandler(KlarnaApi klarna, AltapayApi altapay, AdminApi admin, ProviderHeaders headers, InstantSource clock) {
         this.klarna = klarna;
         this.altapay = altapay;
         this.admin = admin;
+        this.headers = headers;
+        this.clock = clock;
     }
 
     @Override
@@ -48,9 +53,11 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
                     header(request, "Authorization"),
                     header(request, "Klarna-Idempotency-Key"),
                     body.bytes(),
-                    body.tooLarge());
+                    body.tooLarge(),
+                    new Visit(clock.instant()));
             CompletableFuture<Reply> unused = answer(call).whenComplete((done, problem) -> {
                 if (problem == null) {
+                    call.visit().answered(clock.instant());
                     send(done, request, response, callback);
                 } else {
                     callback.failed(problem);
@@ -64,7 +71,9 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
         if (call.path().startsWith(AdminApi.PREFIX)) {
             return CompletableFuture.completedFuture(admin.answer(call));
         }
-        return call.path().startsWith(AltapayMethod.PREFIX) ? altapay.answer(call) : klarna.answer(call);
+        CompletableFuture<Reply> reply =
+                call.path().startsWith(AltapayMethod.PREFIX) ? altapay.answer(call) : klarna.answer(call);
+        return reply.thenApply(headers::on);
     }
 
     private static String header(Request request, String name) {

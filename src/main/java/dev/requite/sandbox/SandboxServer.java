@@ -36,6 +36,7 @@ public final class SandboxServer implements AutoCloseable {
     private final SandboxClock clock;
     private final KeyStore keys;
     private final Delays delays;
+    private final Portal portal;
     private volatile Behaviour behaviour;
 
     private SandboxServer(SandboxOptions options) {
@@ -51,6 +52,7 @@ public final class SandboxServer implements AutoCloseable {
         this.keys = new KeyStore();
         this.delays = new Delays(scheduler);
         this.behaviour = options.behaviour();
+        this.portal = new Portal(books, clock, this::behaviour);
         KlarnaOperations operations = new KlarnaOperations(books, clock, this::behaviour, () -> uri().toString());
         KlarnaApi klarna = new KlarnaApi(
                 new Credentials(options.username(), options.password()),
@@ -69,7 +71,12 @@ public final class SandboxServer implements AutoCloseable {
                 clock,
                 this::behaviour,
                 delays);
-        server.setHandler(new SandboxHandler(klarna, altapay, new AdminApi(this)));
+        server.setHandler(new SandboxHandler(
+                klarna,
+                altapay,
+                new AdminApi(this),
+                new ProviderHeaders(new AnswerDate(clock, this::behaviour), this::behaviour),
+                clock));
         server.setStopTimeout(0);
     }
 
@@ -111,6 +118,8 @@ public final class SandboxServer implements AutoCloseable {
     private static ServerConnector connector(Server server, int port) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        // It would be the machine's, and stand beside the sandbox's own.
+        http.setSendDateHeader(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(HOST);
         connector.setPort(port);
@@ -137,6 +146,11 @@ public final class SandboxServer implements AutoCloseable {
     /** What goes wrong. */
     public Faults faults() {
         return faults;
+    }
+
+    /** What is done at the provider by hand. */
+    public Portal portal() {
+        return portal;
     }
 
     /** The provider's time. */

@@ -7,16 +7,22 @@ final class Spoiling {
 
     private Spoiling() {}
 
-    /** The reply to a request on which nothing is done. */
+    /** The reply to a request on which nothing is done, or not yet. */
     static Reply instead(Fault fault) {
         return switch (fault) {
-            case CLOSED_BEFORE_BOOKING -> new Reply.Closed();
-            case ERROR_500_BEFORE_BOOKING, ERROR_CODE_BEFORE_BOOKING, RESULT_ERROR_BEFORE_BOOKING ->
-                KlarnaAnswers.serverError();
-            case ERROR_503_BEFORE_BOOKING, SLOW_REFUSAL -> KlarnaAnswers.unavailable();
+            case CLOSED_BEFORE_BOOKING, CLOSED_THEN_BOOKED, HELD_THEN_BOOKED -> new Reply.Closed();
+            case ERROR_500_BEFORE_BOOKING,
+                    ERROR_CODE_BEFORE_BOOKING,
+                    RESULT_ERROR_BEFORE_BOOKING,
+                    ERROR_500_THEN_BOOKED,
+                    ERROR_CODE_THEN_BOOKED,
+                    RESULT_ERROR_THEN_BOOKED,
+                    RESULT_FAILED_THEN_BOOKED -> KlarnaAnswers.serverError();
+            case ERROR_503_BEFORE_BOOKING, SLOW_REFUSAL, ERROR_503_THEN_BOOKED -> KlarnaAnswers.unavailable();
+            case ERROR_504_THEN_BOOKED -> KlarnaAnswers.htmlPage(504, "Gateway Timeout");
             case CREDENTIALS_REFUSED -> KlarnaAnswers.unauthorized();
             case TOO_MANY_REQUESTS -> KlarnaAnswers.tooManyRequests();
-            case HTML_403_BEFORE_BOOKING -> KlarnaAnswers.htmlPage();
+            case HTML_403_BEFORE_BOOKING, HTML_403_THEN_BOOKED -> KlarnaAnswers.htmlPage(403, "Forbidden");
             case NO_JSON_BEFORE_BOOKING -> KlarnaAnswers.noJsonError();
             default -> throw new IllegalArgumentException(fault + " comes after booking");
         };
@@ -29,7 +35,7 @@ final class Spoiling {
             case ERROR_500_AFTER_BOOKING, ERROR_CODE_AFTER_BOOKING, RESULT_ERROR_AFTER_BOOKING ->
                 KlarnaAnswers.serverError();
             case ERROR_503_AFTER_BOOKING -> KlarnaAnswers.unavailable();
-            case HTML_403_AFTER_BOOKING -> KlarnaAnswers.htmlPage();
+            case HTML_403_AFTER_BOOKING -> KlarnaAnswers.htmlPage(403, "Forbidden");
             case NO_JSON_AFTER_BOOKING -> KlarnaAnswers.noJsonError();
             case NO_REFUND_ID -> answer.without(KlarnaAnswers.REFUND_ID, KlarnaAnswers.LOCATION);
             case STATUS_200 -> answer.success() ? answer.withStatus(200) : answer;

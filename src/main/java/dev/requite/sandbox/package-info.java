@@ -4,7 +4,11 @@
  * <p>From the inside out: {@link dev.requite.sandbox.Books} hold the money and know no protocol; KlarnaOperations put
  * Klarna's rules and words on them; KlarnaApi is the gate with credentials, rate limit, keys, faults and journal;
  * SandboxHandler is Jetty. AltapayOperations and AltapayApi are the same for AltaPay, over the same
- * books.
+ * books; what of them a client sees, and when, AltapayGlance decides. Beside the gates stand AdminApi, the operator's,
+ * and Portal, for what people do by hand.
+ *
+ * <p>What is still to come, a late booking for example, waits in its order's Agenda for the sandbox's clock. Nothing
+ * runs in the background: every order catches up before it is looked at.
  */
 @NullMarked
 package dev.requite.sandbox;

@@ -98,6 +98,21 @@ class SandboxAdminTest {
     }
 
     @Test
+    void theClockIsPutAheadBackAndStill() {
+        assertThat(clock("{\"offset\":\"PT2H\"}")).isEqualTo("2024-06-01T14:00:00.000Z");
+        assertThat(clock("{\"offset\":\"-PT26H\"}")).isEqualTo("2024-05-31T10:00:00.000Z");
+        assertThat(clock("{\"frozen\":true}")).isEqualTo("2024-05-31T10:00:00.000Z");
+        assertThat(page("/sandbox/clock").get("frozen").booleanValue()).isTrue();
+        assertThat(clock("{\"frozen\":false,\"offset\":\"PT0S\"}")).isEqualTo("2024-06-01T12:00:00.000Z");
+        assertThat(stranger.post("/sandbox/clock", "{\"offset\":\"later\"}").statusCode())
+                .isEqualTo(400);
+    }
+
+    private String clock(String wish) {
+        return TestClient.json(stranger.post("/sandbox/clock", wish)).get("now").stringValue();
+    }
+
+    @Test
     void keysCanBeForgotten() {
         client.refund(SHIRT, "k1", refund(1));
         stranger.post("/sandbox/forget-keys", "");

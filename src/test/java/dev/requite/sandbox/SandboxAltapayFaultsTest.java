@@ -144,6 +144,20 @@ class SandboxAltapayFaultsTest {
     }
 
     @Test
+    void theFirstRefundsOnlyMayBeTooManyAndToldWhenToComeAgain() {
+        sandbox.behave(behaviour -> behaviour.retryAfter(Duration.ofSeconds(90)));
+        sandbox.faults().refunds().next(2, Fault.TOO_MANY_REQUESTS);
+
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> answer = client.refundAsync(CARD, "1").join();
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("90");
+            assertThat(client.payment(CARD).refunded()).isEqualTo("0.00");
+        }
+        assertThat(client.refund(CARD, "1").result()).isEqualTo("Success");
+    }
+
+    @Test
     void aFaultCanBeForOneTransactionOnly() {
         sandbox.faults().refunds().forOrder(CARD, Fault.ERROR_503_BEFORE_BOOKING);
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.sandbox.AltapayClient.Xml;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +138,19 @@ class SandboxAltapayPaymentsTest {
         assertThat(answer.refunded()).isEqualTo("0.10");
         assertThat(answer.all("//ReconciliationIdentifier")).isEmpty();
         assertThat(answer.all("//ReconciliationIdentifiers")).hasSize(1);
+    }
+
+    @Test
+    void thePaymentsNatureIsItsTerminalsUnlessTheOrderSaysIt() {
+        assertThat(client.payment(CARD).text("//PaymentNature")).isEqualTo("CreditCard");
+        assertThat(client.payment(KLARNA).text("//PaymentNature")).isEqualTo("Invoice");
+
+        altapay(altapay -> altapay.paymentNatures(Map.of("AltaPay Test Terminal", "BankPayment", KLARNA_TERMINAL, "")));
+        load(payment(OLD, "SE", "{\"payment_nature\":\"Wallet\"}", 100));
+
+        assertThat(client.payment(CARD).text("//PaymentNature")).isEqualTo("BankPayment");
+        assertThat(client.payment(KLARNA).all("//PaymentNature")).isEmpty();
+        assertThat(client.payment(OLD).text("//PaymentNature")).isEqualTo("Wallet");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every fault: what the client sees, and what the books say. */
@@ -70,6 +71,7 @@ class SandboxFaultsTest {
         } catch (UncheckedIOException noAnswer) {
             assertThat(sandbox.books().requests()).hasSize(1);
         }
+        sandbox.clock().advance(sandbox.behaviour().lateness());
 
         HttpResponse<String> again = client.refund(SHIRT, "k1", refund(100));
 
@@ -162,6 +164,50 @@ class SandboxFaultsTest {
         sandbox.release();
         assertThat(TestClient.await(answer).statusCode()).isEqualTo(503);
         assertThat(sandbox.books().refunds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ERROR_500_THEN_BOOKED, 500",
+        "ERROR_503_THEN_BOOKED, 503",
+        "ERROR_504_THEN_BOOKED, 504",
+        "HTML_403_THEN_BOOKED, 403",
+        "ERROR_CODE_THEN_BOOKED, 500",
+        "RESULT_FAILED_THEN_BOOKED, 500"
+    })
+    void aLateBookingComesLongAfterItsAnswerAndKeepsItsKeyUntilThen(Fault fault, int status) {
+        sandbox.faults().refunds().next(1, fault);
+
+        assertThat(client.refund(SHIRT, "k1", refund(100)).statusCode()).isEqualTo(status);
+        assertThat(client.refund(SHIRT, "k1", refund(100)).statusCode()).isEqualTo(409);
+        assertThat(sandbox.books().refunds()).isEmpty();
+        sandbox.clock().advance(Duration.ofSeconds(75));
+
+        assertThat(sandbox.books().refunds()).hasSize(1);
+        assertThat(client.refund(SHIRT, "k1", refund(100)).statusCode()).isEqualTo(201);
+        assertThat(sandbox.books().refunds()).hasSize(1);
+    }
+
+    @Test
+    void aLateBookingWithoutAKeyIsBookedJustAsLate() {
+        sandbox.faults().refunds().next(1, Fault.ERROR_500_THEN_BOOKED);
+
+        assertThat(client.refund(SHIRT, "", refund(100)).statusCode()).isEqualTo(500);
+        sandbox.clock().advance(Duration.ofSeconds(75));
+
+        assertThat(sandbox.books().refunds()).hasSize(1);
+        assertThat(client.order(SHIRT).get("refunded_amount").longValue()).isEqualTo(100);
+    }
+
+    @Test
+    void aRefusalMaySayWhenToComeAgain() {
+        sandbox.behave(behaviour -> behaviour.retryAfter(Duration.ofMinutes(10)));
+        sandbox.faults().refunds().next(1, Fault.TOO_MANY_REQUESTS);
+
+        assertThat(client.refund(SHIRT, "k1", refund(100)).headers().firstValue("Retry-After"))
+                .hasValue("600");
+        assertThat(client.refund(SHIRT, "k1", refund(100)).headers().firstValue("Retry-After"))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dev.requite.sandbox;
+
+import dev.requite.sandbox.Reply.Answer;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The headers that whatever stands in front of a provider adds to all its answers. Thread-safe. */
+final class ProviderHeaders {
+
+    private static final Set<Integer> COME_AGAIN = Set.of(429, 503);
+
+    private final AnswerDate date;
+    private final Supplier<Behaviour> behaviour;
+
+    ProviderHeaders(AnswerDate date, Supplier<Behaviour> behaviour) {
+        this.date = date;
+        this.behaviour = behaviour;
+    }
+
+    Reply on(Reply reply) {
+        if (reply instanceof Answer answer) {
+            return on(answer);
+        }
+        return reply instanceof Reply.Truncated truncated ? new Reply.Truncated(on(truncated.answer())) : reply;
+    }
+
+    private Answer on(Answer answer) {
+        Answer dated = date.header().map(now -> answer.with("Date", now)).orElse(answer);
+        long seconds = behaviour.get().retryAfter().toSeconds();
+        return seconds > 0 && COME_AGAIN.contains(answer.status())
+                ? dated.with("Retry-After", Long.toString(seconds))
+                : dated;
+    }
+}
