@@ -24,7 +24,7 @@ final class Answers {
             CommonOptions options,
             CommandLine command) {
         try (Session session = opening.apply(options.call(Map.of(), new LogProgress()))) {
-            Answer answer = question.apply(session.reports());
+            Answer answer = answer(session, question);
             if (answer.found()) {
                 command.getOut().println(options.json ? answer.json() : answer.text());
             } else {
@@ -32,6 +32,14 @@ final class Answers {
             }
             command.getOut().flush();
             return answer.exitCode().number();
+        }
+    }
+
+    private static Answer answer(Session session, Function<RunReports, Answer> question) {
+        try {
+            return question.apply(session.reports());
+        } catch (RuntimeException e) {
+            throw session.behind(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.requite.cli;
 
 import dev.requite.job.ConfigurationProblem;
+import dev.requite.job.DiskProblem;
 import dev.requite.job.ExitCode;
 import dev.requite.job.LedgerHeldException;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,10 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof LedgerHeldException) {
             command.getErr().println(failure.getMessage());
             return ExitCode.LEDGER_HELD.number();
+        }
+        if (failure instanceof DiskProblem) {
+            command.getErr().println(failure.getMessage());
+            return ExitCode.INTERNAL_FAILURE.number();
         }
         LoggerFactory.getLogger(Requite.class).error("command failed command={}", command.getCommandName(), failure);
         command.getErr()

@@ -34,13 +34,21 @@ final class Work {
         try (OrderlyStop stop = new OrderlyStop(() -> stopAsked.complete(null))) {
             int code;
             try (Session session = Session.work(options.call(own, progress()), stopAsked)) {
-                List<RunEnd> ends = work.apply(session.runs());
+                List<RunEnd> ends = work(session, work);
                 ends.forEach(this::tell);
                 code = worst(ends).number();
             } catch (RuntimeException e) {
                 code = Failures.tell(e, command);
             }
             return stop.done(code);
+        }
+    }
+
+    private static List<RunEnd> work(Session session, Function<RefundRuns, List<RunEnd>> work) {
+        try {
+            return work.apply(session.runs());
+        } catch (RuntimeException e) {
+            throw session.behind(e);
         }
     }
 

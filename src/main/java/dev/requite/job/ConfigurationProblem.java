@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.ledger.BrokenLedgerException;
 import dev.requite.ledger.UnusableLedgerException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -21,6 +22,9 @@ public final class ConfigurationProblem extends RuntimeException {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigurationProblem || cause instanceof LedgerHeldException) {
                 return (RuntimeException) cause;
+            }
+            if (cause instanceof BrokenLedgerException broken) {
+                return new DiskProblem(broken);
             }
             if (cause instanceof UnusableLedgerException unusable) {
                 return new ConfigurationProblem(String.valueOf(unusable.getMessage()));

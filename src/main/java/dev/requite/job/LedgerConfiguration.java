@@ -1,9 +1,11 @@
 package dev.requite.job;
 
 import dev.requite.ledger.FencedTransactionManager;
+import dev.requite.ledger.FreeSpace;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.LedgerDatabase;
+import dev.requite.ledger.LedgerHealth;
 import dev.requite.ledger.LedgerHold;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
@@ -43,9 +45,20 @@ public class LedgerConfiguration {
     @Bean
     LedgerDatabase ledgerDatabase(RequiteSettings settings, Workspace workspace) {
         RequiteSettings.Ledger ledger = settings.ledger();
+        long free = ledger.freeSpaceMin().toBytes();
         return ledger.url() == null
-                ? LedgerDatabase.embedded(workspace.ledger())
-                : LedgerDatabase.at(ledger.url(), ledger.username(), ledger.password());
+                ? LedgerDatabase.embedded(workspace.ledger(), free)
+                : LedgerDatabase.at(ledger.url(), ledger.username(), ledger.password(), free);
+    }
+
+    @Bean
+    LedgerHealth ledgerHealth(LedgerDatabase database) {
+        return database.health();
+    }
+
+    @Bean
+    FreeSpace freeSpace(LedgerDatabase database) {
+        return database.space();
     }
 
     @Bean
@@ -92,11 +105,11 @@ public class LedgerConfiguration {
                 : new FencedTransactionManager(ledger, locks.server());
     }
 
-    /** An embedded ledger's lock goes with the process alone; a server's goes with a connection. */
+    /** An embedded ledger's lock goes with the process alone, but its disk may fail; a server's goes with a connection. */
     @Bean
-    LedgerHold ledgerHold(Locks locks, DataSource opened) {
+    LedgerHold ledgerHold(Locks locks, LedgerHealth health, DataSource opened) {
         ServerLease lease = locks.server();
-        return lease == null ? () -> true : lease::held;
+        return lease == null ? () -> !health.broken() : lease::held;
     }
 
     @Bean

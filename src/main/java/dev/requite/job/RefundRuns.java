@@ -4,12 +4,15 @@ import dev.requite.intake.InputFile;
 import dev.requite.intake.InputFiles;
 import dev.requite.intake.RefusedFileException;
 import dev.requite.intake.UnreadableInputException;
+import dev.requite.ledger.FreeSpace;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.LedgerHealth;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.WithdrawalStore;
+import dev.requite.report.UnwritableReportsException;
 import dev.requite.submit.CredentialsRefusedException;
 import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
@@ -61,6 +64,8 @@ public final class RefundRuns {
     private final TransactionTemplate transaction;
     private final RunClosing closing;
     private final StopSignal stop;
+    private final LedgerHealth health;
+    private final FreeSpace space;
     private final Clock clock;
 
     RefundRuns(
@@ -75,6 +80,8 @@ public final class RefundRuns {
             TransactionTemplate transaction,
             RunClosing closing,
             StopSignal stop,
+            LedgerHealth health,
+            FreeSpace space,
             Clock clock) {
         this.runs = runs;
         this.intake = intake;
@@ -87,6 +94,8 @@ public final class RefundRuns {
         this.transaction = transaction;
         this.closing = closing;
         this.stop = stop;
+        this.health = health;
+        this.space = space;
         this.clock = clock;
     }
 
@@ -327,6 +336,7 @@ public final class RefundRuns {
         Job job = jobs.of(run, orders);
         JobParameters parameters = parameters(run);
         dead.clear(job.getName(), parameters);
+        space.whenShort(stop::request);
         JobExecution execution;
         try {
             execution = operator.start(job, parameters);
@@ -337,6 +347,15 @@ public final class RefundRuns {
     }
 
     private RunEnd cutShort(Run run, JobExecution execution) {
+        if (health.broken()) {
+            // Nothing more can be written, not even that it ended.
+            return RunEnd.of(
+                    ExitCode.INTERNAL_FAILURE, run.id(), health.problem().orElseThrow());
+        }
+        UnwritableReportsException reports = cause(execution, UnwritableReportsException.class);
+        if (reports != null) {
+            return closing.unreported(run.id(), String.valueOf(reports.getMessage()));
+        }
         RefusedFileException refused = cause(execution, RefusedFileException.class);
         if (refused != null) {
             intake.forgetRows(run.id());
@@ -351,19 +370,28 @@ public final class RefundRuns {
             return closing.interrupted(run.id(), ExitCode.USAGE, String.valueOf(problem.getMessage()));
         }
         if (execution.getStatus() == BatchStatus.STOPPED) {
-            return runs.find(run.id()).orElseThrow().planHash() == null
-                    ? closing.interrupted(
+            if (runs.find(run.id()).orElseThrow().planHash() != null) {
+                return closing.awaitingApproval(run.id());
+            }
+            return space.wasShort()
+                    ? closing.interrupted(run.id(), ExitCode.INTERNAL_FAILURE, tooLittleRoom())
+                    : closing.interrupted(
                             run.id(),
                             ExitCode.SOME_UNSETTLED,
                             "Stopped on request. What was in flight is settled; nothing new was started."
-                                    + " Run the same command again, or `rerun`, to go on.")
-                    : closing.awaitingApproval(run.id());
+                                    + " Run the same command again, or `rerun`, to go on.");
         }
         execution.getAllFailureExceptions().forEach(failure -> log.error("run failed run={}", run.id(), failure));
         return closing.interrupted(
                 run.id(),
                 ExitCode.INTERNAL_FAILURE,
                 "The run failed; the ledger is consistent. Run the same command again; see the log for the cause.");
+    }
+
+    private String tooLittleRoom() {
+        return space.shortage().orElse("The disk of the ledger had too little room for a while.")
+                + " So the run was stopped: what was in flight is settled, nothing new was started, and all of it is on"
+                + " disk. Make room there, then run the same command again, or `rerun`, to go on.";
     }
 
     private static JobParameters parameters(Run run) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings, as README's table lists them. An unknown name is refused, so that a typing error can't switch a limit off.
@@ -63,11 +64,22 @@ public record RequiteSettings(
         }
     }
 
-    /** The ledger's database; the embedded one in the work folder when no URL is given. */
+    /**
+     * The ledger's database; the embedded one in the work folder when no URL is given.
+     *
+     * @param freeSpaceMin of an embedded ledger's disk, below which nothing new is begun
+     */
     public record Ledger(
             @Nullable String url,
             @DefaultValue("") String username,
-            @DefaultValue("") String password) {
+            @DefaultValue("") String password,
+            @DefaultValue("256MB") DataSize freeSpaceMin) {
+
+        public Ledger {
+            if (freeSpaceMin.isNegative()) {
+                throw new IllegalArgumentException("requite.ledger.free-space-min must not be negative.");
+            }
+        }
 
         /** Without the password. */
         @Override

@@ -5,6 +5,7 @@ import dev.requite.ledger.RunStore;
 import dev.requite.report.Reports;
 import dev.requite.report.RunAccount;
 import dev.requite.report.RunStatus;
+import dev.requite.report.UnwritableReportsException;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +68,35 @@ final class RunClosing {
     RunEnd refused(String runId, String message) {
         runs.end(runId, Run.State.REFUSED, ExitCode.FILE_REFUSED.number(), clock.instant());
         log.warn("run refused run={} exit_code={}", runId, ExitCode.FILE_REFUSED.number());
-        return new RunEnd(ExitCode.FILE_REFUSED, runId, null, null, message);
+        return RunEnd.of(ExitCode.FILE_REFUSED, runId, message);
+    }
+
+    /** All is done but the reports, which can't be written; the run is taken up again for them. */
+    RunEnd unreported(String runId, String message) {
+        runs.end(runId, Run.State.OPEN, ExitCode.INTERNAL_FAILURE.number(), clock.instant());
+        log.error("the reports can't be written run={} exit_code={}", runId, ExitCode.INTERNAL_FAILURE.number());
+        return RunEnd.of(ExitCode.INTERNAL_FAILURE, runId, message);
     }
 
     /** The run ended before its end and can be taken up again. */
     RunEnd interrupted(String runId, ExitCode exitCode, String message) {
         end(runId, Run.State.OPEN, exitCode);
-        return end(reports.write(runId), exitCode, message);
+        try {
+            return end(reports.write(runId), exitCode, message);
+        } catch (UnwritableReportsException e) {
+            return unreported(runId, message + " " + e.getMessage());
+        }
     }
 
     /** The run stopped at a limit. */
     RunEnd awaitingApproval(String runId) {
         end(runId, Run.State.AWAITING_APPROVAL, ExitCode.NEEDS_APPROVAL);
-        RunAccount account = reports.write(runId);
+        RunAccount account;
+        try {
+            account = reports.write(runId);
+        } catch (UnwritableReportsException e) {
+            return RunEnd.of(ExitCode.INTERNAL_FAILURE, runId, "Stopped at a limit; no money moved. " + e.getMessage());
+        }
         String planId = String.valueOf(account.run().planHash()).substring(0, 12);
         return end(
                 account,

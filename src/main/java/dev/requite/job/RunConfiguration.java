@@ -2,8 +2,10 @@ package dev.requite.job;
 
 import dev.requite.intake.IntakeLimits;
 import dev.requite.intake.IntakeRules;
+import dev.requite.ledger.FreeSpace;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.LedgerHealth;
 import dev.requite.ledger.LedgerHold;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
@@ -270,8 +272,23 @@ public class RunConfiguration {
             TransactionTemplate transaction,
             RunClosing closing,
             StopSignal stop,
+            LedgerHealth health,
+            FreeSpace space,
             Clock clock) {
         return new RefundRuns(
-                runs, intake, withdrawals, watching, byHand, jobs, operator, dead, transaction, closing, stop, clock);
+                runs,
+                intake,
+                withdrawals,
+                watching,
+                byHand,
+                jobs,
+                operator,
+                dead,
+                transaction,
+                closing,
+                stop,
+                health,
+                space,
+                clock);
     }
 }

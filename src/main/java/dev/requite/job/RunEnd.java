@@ -19,6 +19,11 @@ public record RunEnd(
         @Nullable Answer status,
         String message) {
 
+    /** Of a run that could not even be told about. */
+    static RunEnd of(ExitCode exitCode, String runId, String message) {
+        return new RunEnd(exitCode, runId, null, null, message);
+    }
+
     static RunEnd without(ExitCode exitCode, String message) {
         return new RunEnd(exitCode, null, null, null, message);
     }

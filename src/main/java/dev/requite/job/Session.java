@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.ledger.LedgerHealth;
 import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Session implements AutoCloseable {
      *
      * @throws LedgerHeldException if another process works on an embedded ledger
      * @throws ConfigurationProblem if the folder or a setting is wrong
+     * @throws DiskProblem if the ledger's disk has too little room or fails
      */
     public static Session look(Call call) {
         return open(call, Access.LOOK, beans -> {}, LedgerConfiguration.class, ReportConfiguration.class);
@@ -59,6 +61,7 @@ public final class Session implements AutoCloseable {
      *
      * @throws LedgerHeldException if another process works on it
      * @throws ConfigurationProblem if the folder or a setting is wrong
+     * @throws DiskProblem if the ledger's disk has too little room or fails
      */
     public static Session rewrite(Call call) {
         return open(call, Access.HOLD, beans -> {}, LedgerConfiguration.class, ReportConfiguration.class);
@@ -70,6 +73,7 @@ public final class Session implements AutoCloseable {
      * @param stopAsked ends runs in good order when it completes, which it may have done before the session is open
      * @throws LedgerHeldException if another process works on it
      * @throws ConfigurationProblem if the folder or a setting is wrong
+     * @throws DiskProblem if the ledger's disk has too little room or fails
      */
     public static Session work(Call call, CompletionStage<?> stopAsked) {
         StopSignal stop = new StopSignal();
@@ -130,6 +134,11 @@ public final class Session implements AutoCloseable {
     /** The runs of this ledger. */
     public RefundRuns runs() {
         return context.getBean(RefundRuns.class);
+    }
+
+    /** What a failure in this session means to the user: the disk's problem if one is behind it, else the failure itself. */
+    public RuntimeException behind(RuntimeException failure) {
+        return DiskProblem.behind(failure, context.getBean(LedgerHealth.class));
     }
 
     /** Reports and questions about runs. */

@@ -2,23 +2,32 @@ package dev.requite.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import org.hsqldb.Database;
+import org.hsqldb.Session;
 import org.hsqldb.error.ErrorCode;
-import org.jspecify.annotations.Nullable;
+import org.hsqldb.jdbc.JDBCConnection;
+import org.hsqldb.lib.FileAccess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * HSQLDB's files in a folder. What was committed since its last checkpoint stands in a log of text lines, and is read back
  * from there after a kill.
  *
- * @param folder of the files, whose lease is the ledger's
- * @param name what all their names begin with
+ * @param files in a folder whose lease is the ledger's
+ * @param disk what really writes them
  */
-record EmbeddedLedger(Path folder, String name) {
+record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
+
+    private static final Logger logger = LoggerFactory.getLogger(EmbeddedLedger.class);
 
     /**
      * The cache of a new ledger: a usual night, in a part of the launcher's heap. HSQLDB counts what rows take on disk; in
@@ -45,39 +54,106 @@ record EmbeddedLedger(Path folder, String name) {
      * its lock file would make a restart after a kill wait.
      */
     String url() {
-        return "jdbc:hsqldb:file:" + folder.resolve(name).toAbsolutePath()
+        return "jdbc:hsqldb:file:" + files.base()
                 + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false;shutdown=true"
                 + ";hsqldb.log_size=200" + CACHE + AS_THEY_ARE + EVERYTHING_OR_NOTHING;
+    }
+
+    Path folder() {
+        return files.folder();
     }
 
     /**
      * Opens a pool, with everything in it that was ever committed.
      *
      * @throws UnusableLedgerException if not all of it can be read back
+     * @throws BrokenLedgerException if the disk has too little room or fails; all that was committed is still there
      */
-    HikariDataSource open(HikariConfig config) {
-        Path log = folder.resolve(name + ".log");
+    HikariDataSource open(HikariConfig config, String username, String password, LedgerHealth health, FreeSpace space) {
+        space.shortage().ifPresent(shortage -> {
+            throw new BrokenLedgerException(
+                    shortage + " Nothing was done. Make room there, and give the same command again.", null);
+        });
+        DriverManagerDataSource engine = new DriverManagerDataSource(url(), username, password);
+        WatchedFiles watched = new WatchedFiles(files, disk, health, space);
+        Connection keeper = openEngine(engine, watched, space);
         try {
-            dropCutOffLine(log);
-        } catch (IOException e) {
-            throw new UnusableLedgerException(
-                    "The ledger's log " + log + " can't be read: see to the permissions of its folder.", e);
-        }
-        try {
-            return new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException e) {
-            throw isOfDamage(e.getCause())
-                    ? new UnusableLedgerException(
-                            "The ledger's log " + log + " is damaged, so that not all that was refunded is known;"
-                                    + " nothing was sent. Put this folder aside and its last copy in its place, and run the"
-                                    + " files since that copy again: what it does not know is looked for at the provider"
-                                    + " first.",
-                            e)
-                    : e;
+            takeOver(keeper, watched);
+            health.demand();
+            if (!watched.inCharge()) {
+                throw new BrokenLedgerException(
+                        "The ledger in " + files.folder() + " can't be written (" + space.words() + "); nothing was"
+                                + " sent. Make room there, or see to the disk, and give the same command again.",
+                        null);
+            }
+            config.setDataSource(new CheckedConnections(engine, health, space));
+            config.setExceptionOverride(new EngineFailures(watched));
+            return new EmbeddedPool(config, keeper, files, watched, health);
+        } catch (RuntimeException e) {
+            EmbeddedPool.shutDown(keeper, !health.broken());
+            watched.close();
+            throw e;
         }
     }
 
-    /** A line that a kill cut off was not committed; HSQLDB would take it for damage. */
+    /** HSQLDB puts its files together by itself, before anybody can have an eye on that; so we look afterwards. */
+    private Connection openEngine(DriverManagerDataSource engine, WatchedFiles watched, FreeSpace space) {
+        try {
+            if (new BrokenMark(files).clear()) {
+                logger.warn(
+                        "a disk error could have cost the end of the ledger's log, but all that was confirmed is there;"
+                                + " it is written anew file={}",
+                        files.log());
+            }
+            files.thaw();
+            dropCutOffLine(files.log());
+            watched.watchData();
+            return engine.getConnection();
+        } catch (IOException e) {
+            watched.close();
+            throw new UnusableLedgerException(
+                    "The ledger's files in " + files.folder() + " can't be read and written (" + e.getMessage()
+                            + "); nothing was sent. See to the folder's permissions and its disk.",
+                    e);
+        } catch (SQLException e) {
+            watched.close();
+            throw space.shortage().isEmpty() && e.getErrorCode() == -ErrorCode.ERROR_IN_LOG_FILE
+                    ? new UnusableLedgerException(
+                            "The ledger's log " + files.log() + " is damaged, so that not all that was refunded is"
+                                    + " known; nothing was sent. " + BrokenMark.WAY_OUT,
+                            e)
+                    : new BrokenLedgerException(
+                            "The ledger in " + files.folder() + " can't be opened: " + e.getMessage() + " ("
+                                    + space.words() + "). Nothing was sent, and its files are as they were. Make room"
+                                    + " there, or see to the disk, and give the same command again.",
+                            e);
+        }
+    }
+
+    /** From here on HSQLDB writes through our hands; a checkpoint makes it begin a log, and what it opened by its own anew. */
+    private void takeOver(Connection keeper, WatchedFiles watched) {
+        try (Statement statement = keeper.createStatement()) {
+            Database database = ((Session) keeper.unwrap(JDBCConnection.class).getSession()).getDatabase();
+            database.logger.fileAccess = watched;
+            // Made before HSQLDB does, with the permissions that it shall have.
+            PrivateFiles.create(files.data());
+            watched.watchData();
+            watched.demandData();
+            new BrokenMark(files).reserve();
+            statement.execute("CHECKPOINT");
+            for (Path file : files.all()) {
+                PrivateFiles.restrict(file);
+            }
+        } catch (SQLException | IOException e) {
+            throw new BrokenLedgerException(
+                    "The ledger in " + files.folder() + " can't be written: " + e.getMessage() + ". Nothing was sent."
+                            + " Make room there, or see to the disk and its permissions, and give the same command"
+                            + " again.",
+                    e);
+        }
+    }
+
+    /** A line that a kill or a full disk cut off was not committed; HSQLDB would take it for damage. */
     private static void dropCutOffLine(Path log) throws IOException {
         if (!Files.exists(log)) {
             return;
@@ -96,9 +172,5 @@ record EmbeddedLedger(Path folder, String name) {
     private static int byteAt(RandomAccessFile file, long position) throws IOException {
         file.seek(position);
         return file.read();
-    }
-
-    private static boolean isOfDamage(@Nullable Throwable cause) {
-        return cause instanceof SQLException refusal && refusal.getErrorCode() == -ErrorCode.ERROR_IN_LOG_FILE;
     }
 }

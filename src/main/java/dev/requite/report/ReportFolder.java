@@ -1,10 +1,13 @@
 package dev.requite.report;
 
+import dev.requite.ledger.PrivateFiles;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -24,7 +27,7 @@ final class ReportFolder implements AutoCloseable {
     private final Path folder;
     private final List<Entry> entries = new ArrayList<>();
 
-    private record Entry(Path draft, Path place, Writer writer) {}
+    private record Entry(Path draft, Path place, FileChannel channel, Writer writer) {}
 
     private ReportFolder(Path folder) {
         this.folder = folder;
@@ -32,7 +35,7 @@ final class ReportFolder implements AutoCloseable {
 
     static ReportFolder of(Path folder) {
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolders(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The reports can't be written to " + folder, e);
         }
@@ -42,24 +45,27 @@ final class ReportFolder implements AutoCloseable {
     /** A file of UTF-8; what no UTF-8 has, half a surrogate pair, becomes a question mark. */
     Writer open(String name) {
         try {
-            // Not a temporary file of the platform: those can be read by their owner alone, even after the move.
             Path draft = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
+            PrivateFiles.create(draft);
+            FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE);
             Writer writer = new BufferedWriter(
                     new OutputStreamWriter(
-                            Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW),
+                            Channels.newOutputStream(channel),
                             StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE)),
                     BUFFER_CHARS);
-            entries.add(new Entry(draft, folder.resolve(name), writer));
+            entries.add(new Entry(draft, folder.resolve(name), channel, writer));
             return writer;
         } catch (IOException e) {
             throw new UncheckedIOException("The report " + name + " can't be written to " + folder, e);
         }
     }
 
-    /** Puts all files in their places, after everything was written. */
+    /** Puts all files in their places, after everything was written, and is on disk: a finished run has its reports. */
     void publish() {
         try {
             for (Entry entry : entries) {
+                entry.writer().flush();
+                entry.channel().force(true);
                 entry.writer().close();
             }
             for (Entry entry : entries) {
@@ -82,13 +88,18 @@ final class ReportFolder implements AutoCloseable {
     /** Clears away what was not published. */
     @Override
     public void close() {
+        IOException failure = null;
         for (Entry entry : entries) {
             try {
-                entry.writer().close();
+                // Not the writer: on a full disk it would try once more, and fail.
+                entry.channel().close();
                 Files.deleteIfExists(entry.draft());
             } catch (IOException e) {
-                throw new UncheckedIOException("The draft " + entry.draft() + " can't be removed", e);
+                failure = e;
             }
+        }
+        if (failure != null) {
+            throw new UncheckedIOException("The drafts in " + folder + " can't be removed", failure);
         }
     }
 }

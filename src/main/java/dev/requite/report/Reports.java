@@ -47,7 +47,7 @@ public final class Reports {
      *
      * @return what they tell
      * @throws IllegalArgumentException if there is no such run
-     * @throws UncheckedIOException if a file can't be written; those that are there are still whole
+     * @throws UnwritableReportsException if a file can't be written; those that are there are still whole
      */
     public RunAccount write(String runId) {
         return write(runId, account -> {});
@@ -62,6 +62,15 @@ public final class Reports {
     public RunAccount write(String runId, Consumer<RunAccount> ending) {
         Run run = accounts.run(runId);
         List<InputFileEntry> files = accounts.files(run);
+        try {
+            return write(run, files, ending);
+        } catch (UncheckedIOException e) {
+            throw UnwritableReportsException.to(folder(runId), e);
+        }
+    }
+
+    private RunAccount write(Run run, List<InputFileEntry> files, Consumer<RunAccount> ending) {
+        String runId = run.id();
         try (ReportFolder folder = ReportFolder.of(folder(runId))) {
             SettlementReferences references = new SettlementReferences(
                     runId, files, new Csv(folder.open("settlement-references.csv"), ',', SettlementReferences.HEADER));

@@ -23,8 +23,8 @@ class EarlierLedgerTest {
     @Test
     void whatItHoldsIsThereAfterwards() {
         LedgerDatabase ledger = TestPostgres.wanted()
-                ? LedgerDatabase.at(TestPostgres.freshUrl(), "", "")
-                : LedgerDatabase.embedded(folder);
+                ? LedgerDatabase.at(TestPostgres.freshUrl(), "", "", 0)
+                : LedgerDatabase.embedded(folder, 0);
         try (HikariDataSource earlier = ledger.open()) {
             migrate(earlier, MigrationVersion.fromVersion(TestPostgres.wanted() ? "2.2" : "2"));
             JdbcTemplate template = new JdbcTemplate(earlier);
@@ -68,7 +68,7 @@ class EarlierLedgerTest {
             matches = "postgresql",
             disabledReason = "the embedded ledger's own columns")
     void textsOfFixedLengthAndTheSharesForeignKeyAreGone() {
-        LedgerDatabase ledger = LedgerDatabase.embedded(folder);
+        LedgerDatabase ledger = LedgerDatabase.embedded(folder, 0);
         try (HikariDataSource source = ledger.open()) {
             migrate(source, MigrationVersion.LATEST);
             JdbcTemplate template = new JdbcTemplate(source);

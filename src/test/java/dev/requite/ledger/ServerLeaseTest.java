@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ServerLeaseTest {
 
     private final String url = TestPostgres.freshUrl();
-    private final HikariDataSource source = LedgerDatabase.at(url, "", "").open();
+    private final HikariDataSource source = LedgerDatabase.at(url, "", "", 0).open();
     private final PostgresServer server = new PostgresServer(url, "", "");
 
     @BeforeEach
@@ -113,12 +113,12 @@ class ServerLeaseTest {
 
     @Test
     void everyCommitIsOnDiskWhateverTheServersDefault() {
-        LedgerDatabase lax = LedgerDatabase.at(url + "&options=-c%20synchronous_commit=off", "", "");
+        LedgerDatabase lax = LedgerDatabase.at(url + "&options=-c%20synchronous_commit=off", "", "", 0);
         try (HikariDataSource pool = lax.open()) {
             assertThat(new JdbcTemplate(pool).queryForObject("SHOW synchronous_commit", String.class))
                     .isEqualTo("on");
         }
-        LedgerDatabase replicated = LedgerDatabase.at(url + "&options=-c%20synchronous_commit=remote_apply", "", "");
+        LedgerDatabase replicated = LedgerDatabase.at(url + "&options=-c%20synchronous_commit=remote_apply", "", "", 0);
         try (HikariDataSource pool = replicated.open()) {
             assertThat(new JdbcTemplate(pool).queryForObject("SHOW synchronous_commit", String.class))
                     .isEqualTo("remote_apply");

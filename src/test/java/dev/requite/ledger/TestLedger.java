@@ -67,7 +67,7 @@ public final class TestLedger implements AutoCloseable {
     public static TestLedger empty() {
         return TestPostgres.wanted()
                 ? new TestLedger(
-                        LedgerDatabase.at(TestPostgres.freshUrl(), "", "").open(), true)
+                        LedgerDatabase.at(TestPostgres.freshUrl(), "", "", 0).open(), true)
                 : new TestLedger(inMemory(), false);
     }
 
@@ -80,7 +80,7 @@ public final class TestLedger implements AutoCloseable {
 
     /** The embedded ledger in a folder, as the job opens it. */
     public static TestLedger in(Path folder) {
-        return new TestLedger(LedgerDatabase.embedded(folder).open(), false);
+        return new TestLedger(LedgerDatabase.embedded(folder, 0).open(), false);
     }
 
     /** Enters a run with one file per list of rows. */

@@ -105,9 +105,9 @@ final class Judge {
                     .filter(request -> request.reference().equals(told.reference()))
                     .toList();
             long rejectedAt = memory.rejected().getOrDefault(told.reference(), -1L);
-            boolean watchForgotten =
-                    memory.ledgerLostAt() < Long.MAX_VALUE && sent.stream().anyMatch(Sent::failedLater);
-            if (told.is("REFUNDED") && !watchForgotten && sent.stream().noneMatch(Sent::paid)) {
+            if (told.is("REFUNDED")
+                    && !nobodyCanTellThatItFailed(account, sent)
+                    && sent.stream().noneMatch(Sent::paid)) {
                 int cause = sent.stream().anyMatch(Sent::failedLater)
                         ? 8
                         : sent.stream().anyMatch(Judge::isPhantom) ? 10 : 0;

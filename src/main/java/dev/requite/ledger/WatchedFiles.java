@@ -1,0 +1,316 @@
+package dev.requite.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+import org.hsqldb.lib.EventLogInterface;
+import org.hsqldb.lib.FileAccess;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How HSQLDB writes its log, its script and its properties: so that every write, sync and close that fails is noticed. By
+ * itself HSQLDB writes a line into a log that nobody keeps, and goes on as if it had been written. The first failure ends
+ * all writing: what half a line or a page that was given up would be followed by could not be read.
+ *
+ * <p>The tables' file HSQLDB writes by itself, by maps and with syncs that are repeated until they do not fail. A second
+ * file descriptor, open all the while, is told of each write that failed too, and is asked before a checkpoint may count:
+ * until then the log and the backup have everything. Thread-safe.
+ */
+final class WatchedFiles implements FileAccess, AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(WatchedFiles.class);
+
+    private final LedgerFiles files;
+    private final FileAccess disk;
+    private final LedgerHealth health;
+    private final FreeSpace space;
+    private final BrokenMark mark;
+    private @Nullable FileChannel data;
+    private @Nullable FileChannel backup;
+    private boolean inCharge;
+
+    /** @param disk what really writes */
+    WatchedFiles(LedgerFiles files, FileAccess disk, LedgerHealth health, FreeSpace space) {
+        this.files = files;
+        this.disk = disk;
+        this.health = health;
+        this.space = space;
+        this.mark = new BrokenMark(files);
+    }
+
+    /** Keeps an eye on the tables' file from now on; before HSQLDB opens it, which may write to it. */
+    void watchData() throws IOException {
+        if (data == null && Files.exists(files.data())) {
+            data = FileChannel.open(files.data(), StandardOpenOption.WRITE);
+        }
+    }
+
+    /**
+     * Sees whether everything that was written to the tables' file so far is on disk. When this is asked of a ledger that
+     * was put together again after a kill, its log is gone.
+     *
+     * @throws BrokenLedgerException if it is not, after the mark is set
+     */
+    void demandData() {
+        try {
+            syncData();
+        } catch (IOException e) {
+            fail(files.data(), e, Loss.UNKNOWN, null);
+        }
+        health.demand();
+    }
+
+    /** Whether HSQLDB's log is written by this. */
+    synchronized boolean inCharge() {
+        return inCharge;
+    }
+
+    @Override
+    public InputStream openInputStreamElement(String name) throws IOException {
+        return disk.openInputStreamElement(name);
+    }
+
+    @Override
+    public OutputStream openOutputStreamElement(String name) throws IOException {
+        Path file = Path.of(name);
+        refuseIfBroken();
+        try {
+            if (file.equals(files.propertiesOnTheirWay().toAbsolutePath())) {
+                syncData();
+            }
+            PrivateFiles.create(file);
+            OutputStream out = disk.openOutputStreamElement(name);
+            return new Watched(file, out, disk.getFileSync(out));
+        } catch (IOException e) {
+            throw failed(file, e, Loss.NONE, null);
+        }
+    }
+
+    @Override
+    public OutputStream openOutputStreamElementAppend(String name) throws IOException {
+        Path file = Path.of(name);
+        refuseIfBroken();
+        try {
+            boolean log = file.equals(files.log().toAbsolutePath());
+            if (log) {
+                demandCheckpoint();
+                watchBackup();
+            }
+            PrivateFiles.create(file);
+            OutputStream out = disk.openOutputStreamElementAppend(name);
+            Watched watched = new Watched(file, out, disk.getFileSync(out));
+            if (log) {
+                files.syncFolder();
+                synchronized (this) {
+                    inCharge = true;
+                }
+            }
+            return watched;
+        } catch (IOException e) {
+            throw failed(file, e, Loss.NONE, null);
+        }
+    }
+
+    /** HSQLDB goes on with the log it has when a checkpoint fails, and with a new one when it does not. */
+    private void demandCheckpoint() throws IOException {
+        boolean begun = Files.exists(files.log()) && Files.size(files.log()) > 0;
+        if (begun || Files.exists(files.scriptOnItsWay()) || !Files.exists(files.script())) {
+            throw new IOException("a checkpoint failed");
+        }
+    }
+
+    /** Made before HSQLDB does, with the permissions that it shall have. */
+    private void watchBackup() throws IOException {
+        PrivateFiles.create(files.backup());
+        close(backup);
+        backup = FileChannel.open(files.backup(), StandardOpenOption.WRITE);
+    }
+
+    private void syncData() throws IOException {
+        if (data != null) {
+            data.force(true);
+        }
+    }
+
+    @Override
+    public FileSync getFileSync(OutputStream out) {
+        return (Watched) out;
+    }
+
+    @Override
+    public boolean isStreamElement(String name) {
+        return disk.isStreamElement(name);
+    }
+
+    @Override
+    public void createParentDirs(String name) {
+        disk.createParentDirs(name);
+    }
+
+    @Override
+    public boolean removeElement(String name) {
+        return disk.removeElement(name);
+    }
+
+    @Override
+    public boolean renameElement(String oldName, String newName) {
+        return disk.renameElement(oldName, newName);
+    }
+
+    @Override
+    public boolean renameElementOrCopy(String oldName, String newName, EventLogInterface events) {
+        return disk.renameElementOrCopy(oldName, newName, events);
+    }
+
+    /** An engine that could not write to the tables' file, or that does not know what happened to it, is not trusted. */
+    void failed(Exception cause) {
+        fail(files.data(), cause, Loss.NONE, null);
+    }
+
+    private void refuseIfBroken() throws IOException {
+        if (health.broken()) {
+            throw new IOException("nothing is written any more");
+        }
+    }
+
+    private IOException failed(Path file, IOException cause, Loss loss, @Nullable LogEnd end) {
+        fail(file, cause, loss, end);
+        return cause;
+    }
+
+    private enum Loss {
+        /** Everything that was confirmed is on disk. */
+        NONE,
+        /** A page of the log that failed also has the end of what was confirmed before. */
+        LOG,
+        UNKNOWN
+    }
+
+    private synchronized void fail(Path file, Exception cause, Loss loss, @Nullable LogEnd end) {
+        if (health.broken()) {
+            return;
+        }
+        String meaning = whatItMeans(loss, end);
+        String sentence = "The ledger's file " + file + " can't be written: " + words(cause) + " (" + space.words()
+                + "). From that moment on nothing was committed and nothing more was sent. " + meaning;
+        health.fail(new BrokenLedgerException(sentence, cause));
+        logger.error(
+                "the ledger can't be written, nothing more is sent file={} cause=\"{}\" confirmed_work={}",
+                file,
+                words(cause),
+                loss == Loss.NONE ? "safe" : "uncertain");
+    }
+
+    /** Does what can be done for what was confirmed, and says how that stands. */
+    private String whatItMeans(Loss loss, @Nullable LogEnd end) {
+        Loss worst = loss;
+        try {
+            files.freeze();
+            if (backup != null) {
+                backup.force(true);
+            }
+        } catch (IOException e) {
+            worst = Loss.UNKNOWN;
+        }
+        if (worst == Loss.NONE) {
+            return "All that was confirmed before is on disk, and what was on its way is looked for at the provider before"
+                    + " anything is sent again. Make room there, or see to the disk, and give the same command again.";
+        }
+        String marked = "";
+        try {
+            mark.set(worst == Loss.LOG ? end : null);
+        } catch (IOException e) {
+            marked =
+                    " This could not even be noted on the disk, so do not run anything on this folder before the disk is"
+                            + " seen to.";
+        }
+        return worst == Loss.LOG
+                ? "See to the disk, and give the same command again: it goes on only if all that was confirmed before is"
+                        + " still there." + marked
+                : "It may have lost work that was confirmed, and is not opened again. " + BrokenMark.WAY_OUT + marked;
+    }
+
+    private static String words(Exception cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
+    }
+
+    @Override
+    public void close() {
+        close(data);
+        close(backup);
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            logger.debug("a file that was only watched can't be closed", e);
+        }
+    }
+
+    /** One file on its way to the disk. HSQLDB writes it from one thread at a time. */
+    private final class Watched extends OutputStream implements FileSync {
+
+        private final Path file;
+        private final OutputStream out;
+        private final FileSync descriptor;
+        private final CRC32C checksum = new CRC32C();
+        private long written;
+        private LogEnd confirmed = new LogEnd(0, 0);
+
+        Watched(Path file, OutputStream out, FileSync descriptor) {
+            this.file = file;
+            this.out = out;
+            this.descriptor = descriptor;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            refuseIfBroken();
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw failed(file, e, Loss.NONE, null);
+            }
+            written += length;
+            checksum.update(bytes, offset, length);
+        }
+
+        @Override
+        public void sync() throws IOException {
+            refuseIfBroken();
+            try {
+                descriptor.sync();
+            } catch (IOException e) {
+                boolean log = file.equals(files.log().toAbsolutePath());
+                throw failed(file, e, log ? Loss.LOG : Loss.NONE, confirmed);
+            }
+            confirmed = new LogEnd(written, checksum.getValue());
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw failed(file, e, Loss.NONE, null);
+            }
+            refuseIfBroken();
+        }
+    }
+}
