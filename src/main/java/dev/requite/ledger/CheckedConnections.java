@@ -37,8 +37,8 @@ final class CheckedConnections extends DelegatingDataSource {
 
     private @Nullable Object onConnection(Connection real, Method method, Object @Nullable [] arguments)
             throws Throwable {
-        boolean commits = method.getName().equals("commit") || method.getName().equals("setAutoCommit");
-        if (method.getName().equals("commit")) {
+        boolean commits = method.getName().equals("commit");
+        if (commits) {
             demand();
         }
         Object answer = invoke(real, method, arguments);
@@ -54,8 +54,12 @@ final class CheckedConnections extends DelegatingDataSource {
                 ? CallableStatement.class
                 : real instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
         return proxy(type, (method, arguments) -> {
+            boolean commits = method.getName().startsWith("execute");
+            if (commits) {
+                demand();
+            }
             Object answer = invoke(real, method, arguments);
-            if (method.getName().startsWith("execute")) {
+            if (commits) {
                 demand();
                 space.look();
             }

@@ -92,7 +92,9 @@ record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
         } catch (RuntimeException e) {
             EmbeddedPool.shutDown(keeper, !health.broken());
             watched.close();
-            throw e;
+            throw health.problem()
+                    .<RuntimeException>map(problem -> new BrokenLedgerException(problem, e))
+                    .orElse(e);
         }
     }
 
@@ -140,6 +142,8 @@ record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
             watched.watchData();
             watched.demandData();
             new BrokenMark(files).reserve();
+            // Committed means on disk; the URL's property of this name is ignored once the database exists.
+            statement.execute("SET FILES WRITE DELAY FALSE");
             statement.execute("CHECKPOINT");
             for (Path file : files.all()) {
                 PrivateFiles.restrict(file);

@@ -133,8 +133,6 @@ public final class LedgerDatabase {
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
             return new HikariDataSource(config);
         }
-        // Committed means on disk; the URL's property of this name is ignored once the database exists.
-        config.setConnectionInitSql("SET FILES WRITE DELAY FALSE");
         return files.open(config, username, password, health, space);
     }
 

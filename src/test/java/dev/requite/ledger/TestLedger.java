@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.hsqldb.lib.FileAccess;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,10 +43,16 @@ public final class TestLedger implements AutoCloseable {
     public final WithdrawalStore withdrawals;
     public final GateStore gate;
     public final SubmitStore submits;
+    public final LedgerHealth health;
     private final HikariDataSource source;
 
-    private TestLedger(HikariDataSource source, boolean onServer) {
+    private TestLedger(LedgerDatabase database) {
+        this(database.open(), database.onServer(), database.health());
+    }
+
+    private TestLedger(HikariDataSource source, boolean onServer, LedgerHealth health) {
         this.source = source;
+        this.health = health;
         Flyway.configure()
                 .dataSource(source)
                 .locations(
@@ -66,9 +73,8 @@ public final class TestLedger implements AutoCloseable {
     /** An empty ledger that is gone with its test, on the database that is being tested. */
     public static TestLedger empty() {
         return TestPostgres.wanted()
-                ? new TestLedger(
-                        LedgerDatabase.at(TestPostgres.freshUrl(), "", "", 0).open(), true)
-                : new TestLedger(inMemory(), false);
+                ? new TestLedger(LedgerDatabase.at(TestPostgres.freshUrl(), "", "", 0))
+                : new TestLedger(inMemory(), false, new LedgerHealth());
     }
 
     private static HikariDataSource inMemory() {
@@ -80,7 +86,17 @@ public final class TestLedger implements AutoCloseable {
 
     /** The embedded ledger in a folder, as the job opens it. */
     public static TestLedger in(Path folder) {
-        return new TestLedger(LedgerDatabase.embedded(folder, 0).open(), false);
+        return new TestLedger(LedgerDatabase.embedded(folder, 0));
+    }
+
+    /** The same on a disk of its own kind. */
+    public static TestLedger on(Path folder, FileAccess disk) {
+        return new TestLedger(database(folder, disk));
+    }
+
+    /** Such a ledger before it is opened. */
+    public static LedgerDatabase database(Path folder, FileAccess disk) {
+        return LedgerDatabase.embedded(new LedgerFiles(folder, "requite"), disk, "", "", 0);
     }
 
     /** Enters a run with one file per list of rows. */
