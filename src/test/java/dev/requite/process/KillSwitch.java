@@ -35,6 +35,10 @@ public final class KillSwitch {
     static final int LET_GO = 1;
 
     private static final String TESTS = "dev.requite.process.";
+
+    /** Stands between whoever asks and the engine. */
+    private static final String BETWEEN = "dev.requite.ledger.CheckedConnections";
+
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
     private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
 
@@ -118,7 +122,7 @@ public final class KillSwitch {
 
     private static boolean known(StackTraceElement frame) {
         String type = frame.getClassName();
-        return (type.startsWith("dev.requite.") && !type.startsWith(TESTS))
+        return (type.startsWith("dev.requite.") && !type.startsWith(TESTS) && !type.startsWith(BETWEEN))
                 || type.startsWith("org.springframework.batch.")
                 || type.startsWith("org.flywaydb.");
     }

@@ -27,11 +27,13 @@ final class RequiteProcess {
     private final Path folder;
     private final Map<String, String> settings;
     private final List<String> javaOptions;
+    private final List<String> starter;
 
-    private RequiteProcess(Path folder, Map<String, String> settings, List<String> javaOptions) {
+    private RequiteProcess(Path folder, Map<String, String> settings, List<String> javaOptions, List<String> starter) {
         this.folder = folder;
         this.settings = settings;
         this.javaOptions = javaOptions;
+        this.starter = starter;
     }
 
     /** Works in {@code folder/var}, with short waits and without a provider. */
@@ -47,33 +49,39 @@ final class RequiteProcess {
                         "REQUITE_ALTAPAY_SETTLETIME", "1s",
                         // Far away; without any limit the gate would have nothing to do.
                         "REQUITE_LIMITS_TOTAL_EUR", "1000000"),
-                QUICK_START);
+                QUICK_START,
+                List.of());
     }
 
     /** The same in another folder. */
     RequiteProcess movedTo(Path another) {
-        return new RequiteProcess(another, settings, javaOptions);
+        return new RequiteProcess(another, settings, javaOptions, starter);
     }
 
     /** With a setting in its environment. */
     RequiteProcess with(String setting, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(setting, value);
-        return new RequiteProcess(folder, more, javaOptions);
+        return new RequiteProcess(folder, more, javaOptions, starter);
     }
 
     /** Without a setting. */
     RequiteProcess without(String setting) {
         Map<String, String> fewer = new HashMap<>(settings);
         fewer.remove(setting);
-        return new RequiteProcess(folder, fewer, javaOptions);
+        return new RequiteProcess(folder, fewer, javaOptions, starter);
     }
 
     /** With another option of the virtual machine. */
     RequiteProcess withJava(String option) {
         List<String> more = new ArrayList<>(javaOptions);
         more.add(option);
-        return new RequiteProcess(folder, settings, more);
+        return new RequiteProcess(folder, settings, more, starter);
+    }
+
+    /** Started by a command that takes its line as further arguments and becomes it. */
+    RequiteProcess startedBy(String... command) {
+        return new RequiteProcess(folder, settings, javaOptions, List.of(command));
     }
 
     /** Where {@code --work-dir} points. */
@@ -92,7 +100,7 @@ final class RequiteProcess {
     }
 
     private Running launch(String command, List<String> common, String... arguments) {
-        List<String> line = new ArrayList<>();
+        List<String> line = new ArrayList<>(starter);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(javaOptions);
         line.addAll(PackagedApp.command());
