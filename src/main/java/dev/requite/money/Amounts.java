@@ -16,7 +16,10 @@ public final class Amounts {
     private Amounts() {}
 
     /**
-     * Reads a bare decimal such as {@code 89.89} or {@code 100}.
+     * Reads a bare decimal as a person writes it, such as {@code 89.89} or {@code 100}.
+     *
+     * <p>Zeros count: in {@code 1.000} of a currency with two decimals the point stands for thousands to half of those
+     * who write it.
      *
      * @param text digits, optionally a point and digits; no sign, no exponent, no grouping
      * @return minor units of {@code currency}, zero or more
@@ -24,9 +27,23 @@ public final class Amounts {
      *     the message is fit for a person and does not repeat the text
      */
     public static long parse(String text, CurrencyUnit currency) {
-        BigDecimal value = decimal(text);
+        return minor(decimal(text), currency);
+    }
+
+    /**
+     * Reads a bare decimal as a program writes it: zeros beyond the currency's decimals are nothing.
+     *
+     * @param text as for {@link #parse}
+     * @return minor units of {@code currency}, zero or more
+     * @throws NumberFormatException as {@link #parse} throws it
+     */
+    public static long parseMachineWritten(String text, CurrencyUnit currency) {
+        return minor(decimal(text).stripTrailingZeros(), currency);
+    }
+
+    private static long minor(BigDecimal value, CurrencyUnit currency) {
         int decimals = currency.getDecimalPlaces();
-        if (value.stripTrailingZeros().scale() > decimals) {
+        if (value.scale() > decimals) {
             throw new NumberFormatException("has more decimals than " + currency.getCode() + " has (" + decimals + ")");
         }
         return value.movePointRight(decimals).longValueExact();

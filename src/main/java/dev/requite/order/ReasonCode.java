@@ -54,7 +54,7 @@ public enum ReasonCode {
             REJECTED, "This provider takes whole units only.", "Return whole units, or give the money as goodwill."),
     AMOUNT_MALFORMED(
             REJECTED,
-            "amount is no plain positive decimal, or has more decimals than its currency.",
+            "amount is no plain positive decimal, or has more decimals than its currency, zeros counted.",
             "Write it like 1234.56: point, no grouping, no sign."),
     AMOUNT_REQUIRED(REJECTED, "This kind of row needs an amount.", "Fill amount and currency, tax included."),
     CURRENCY_MALFORMED(

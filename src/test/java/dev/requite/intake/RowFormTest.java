@@ -8,6 +8,7 @@ import dev.requite.order.ReasonCode;
 import dev.requite.order.StagedRow;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,9 +91,7 @@ class RowFormTest {
         "EUR, 1000.00, 100000",
         "EUR, 1234.56, 123456",
         "EUR, 99999.99, 9999999",
-        "EUR, 10.000, 1000",
         "JPY, 1200, 1200",
-        "JPY, 1200.0, 1200",
         "BHD, 1.234, 1234",
         "eur, 0.01, 1",
         "EUR, 999999999999.99, 99999999999999",
@@ -105,11 +104,25 @@ class RowFormTest {
         assertThat(row.currency()).isUpperCase();
     }
 
-    @Test
-    void yenHaveNoDecimals() {
-        assertThat(returns.row("R1,," + ORDER + ",goodwill,,,12.5,JPY,,,").rejection())
-                .isEqualTo(
-                        Reason.of(ReasonCode.AMOUNT_MALFORMED, "amount \"12.5\" has more decimals than JPY has (0)"));
+    @ParameterizedTest
+    @CsvSource({"EUR, 1.500, 2", "EUR, 1.000, 2", "SEK, 10.000, 2", "JPY, 12.5, 0", "JPY, 1.000, 0", "BHD, 1.2340, 3"})
+    void moreDecimalsThanTheCurrencyHasAreRefusedZerosOrNot(String currency, String amount, int decimals) {
+        Reason malformed = Reason.of(
+                ReasonCode.AMOUNT_MALFORMED,
+                "amount \"" + amount + "\" has more decimals than " + currency + " has (" + decimals + ")");
+        String rest = ",,," + amount + "," + currency + ",,,";
+
+        for (String type : List.of("goodwill", "fee_reversal", "return_fee")) {
+            assertThat(returns.row("R1,," + ORDER + "," + type + rest).rejection())
+                    .as(type)
+                    .isEqualTo(malformed);
+        }
+        assertThat(returns.row("R1,," + ORDER + ",item,SKU,12," + amount + "," + currency + ",,,")
+                        .rejection())
+                .isEqualTo(malformed);
+        assertThat(returns.row("R1,altapay,1234,item,SKU,12," + amount + "," + currency + ",25,,")
+                        .rejection())
+                .isEqualTo(malformed);
     }
 
     @ParameterizedTest

@@ -36,11 +36,9 @@ class AmountsTest {
         "EUR, 1000.00, 100000",
         "EUR, 1234.56, 123456",
         "EUR, 99999.99, 9999999",
-        "EUR, 1.50000, 150",
         "EUR, 007, 700",
         "EUR, 0, 0",
         "JPY, 1200, 1200",
-        "JPY, 1200.0, 1200",
         "BHD, 1.234, 1234",
         "BHD, 0.001, 1",
         "EUR, 999999999999.99, 99999999999999",
@@ -83,9 +81,35 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EUR, 99.995, 2", "EUR, 0.001, 2", "JPY, 12.5, 0", "BHD, 1.2345, 3"})
+    @CsvSource({
+        "EUR, 99.995, 2",
+        "EUR, 0.001, 2",
+        "EUR, 1.500, 2",
+        "EUR, 1.000, 2",
+        "EUR, 0.000, 2",
+        "EUR, 1.50000, 2",
+        "JPY, 12.5, 0",
+        "JPY, 1.000, 0",
+        "JPY, 1200.0, 0",
+        "BHD, 1.2345, 3",
+        "BHD, 1.2300, 3"
+    })
     void moreDecimalsThanTheCurrencyHasAreRefusedNeverCut(String currency, String text, int decimals) {
         assertThatThrownBy(() -> Amounts.parse(text, CurrencyUnit.of(currency)))
+                .isInstanceOf(NumberFormatException.class)
+                .hasMessage("has more decimals than " + currency + " has (" + decimals + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EUR, 1.50000, 150", "EUR, 89.89, 8989", "EUR, 0.0, 0", "JPY, 1200.00, 1200", "JPY, 1200, 1200"})
+    void aMachinesZerosBeyondTheCurrencysDecimalsAreNothing(String currency, String text, long minor) {
+        assertThat(Amounts.parseMachineWritten(text, CurrencyUnit.of(currency))).isEqualTo(minor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EUR, 99.995, 2", "JPY, 12.5, 0"})
+    void aMachinesFinerAmountsAreRefusedAsWell(String currency, String text, int decimals) {
+        assertThatThrownBy(() -> Amounts.parseMachineWritten(text, CurrencyUnit.of(currency)))
                 .isInstanceOf(NumberFormatException.class)
                 .hasMessage("has more decimals than " + currency + " has (" + decimals + ")");
     }

@@ -129,7 +129,7 @@ final class Transaction {
             throw UnusableAnswer.because("the payment lacks the " + name);
         }
         try {
-            return Amounts.parse(text, currency);
+            return Amounts.parseMachineWritten(text, currency);
         } catch (NumberFormatException e) {
             throw UnusableAnswer.because("the payment's " + name + " " + e.getMessage());
         }
