@@ -45,6 +45,24 @@ public record Refund(
         }
     }
 
+    /** The same refund with other shares of the same sum. */
+    public Refund with(List<Share> others) {
+        return new Refund(
+                reference,
+                provider,
+                orderId,
+                captureId,
+                operation,
+                generation,
+                currency,
+                amount,
+                refundedBefore,
+                description,
+                providerReference,
+                merchantReference,
+                others);
+    }
+
     /** The kinds of refund; they are sent in this order, since an amount-only refund spoils later allocation. */
     public enum Operation {
         /** Order lines, and a return fee with them. */

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row has in one refund; for a refund with lines, exactly one line of the request. Amounts are minor units,
- * tax included. Where the provider tells what was captured,
+ * What one row has in one refund; for a refund with lines, exactly one line of the request, or none if it is of nothing:
+ * units that were captured at nothing and came back with others. Amounts are minor units, tax included. Where the
+ * provider tells what was captured,
  * {@code amount == quantity × unitPrice − discount}; where only the row tells, unit price and discount are zero.
  *
  * @param rowId the row
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantityUnit for example {@code pcs}, may be empty
  * @param unitPrice before discount, negative for a fee
  * @param discount zero or more
- * @param amount this row's part of the refund, negative for a fee
+ * @param amount this row's part of the refund, negative for a fee; zero for units that cost nothing
  * @param taxRate basis points
  * @param tax tax inside {@code amount}, same sign
  */

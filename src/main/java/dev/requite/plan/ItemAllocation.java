@@ -7,7 +7,9 @@ import dev.requite.order.ReasonCode;
 import dev.requite.order.ReturnRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,16 @@ final class ItemAllocation implements Allocation {
     }
 
     /** Some units of one captured line, with what they are worth. */
-    private record Slice(CaptureBook capture, LineBook line, long units, long worth) {}
+    private record Slice(CaptureBook capture, LineBook line, long units, long worth) {
+
+        static Slice of(CaptureBook capture, LineBook line, long units) {
+            return new Slice(capture, line, units, units == 0 ? 0 : line.worth(units));
+        }
+
+        long most() {
+            return line.most(units);
+        }
+    }
 
     @Override
     public Result allocate(ReturnRow row) {
@@ -54,12 +65,11 @@ final class ItemAllocation implements Allocation {
         List<Slice> slices = slice(row, holders, units);
         long worth = slices.stream().mapToLong(Slice::worth).sum();
         Reason refusal = notEnoughUnits(row, holders, units);
-        refusal = refusal != null ? refusal : notWorthIt(row, worth);
+        refusal = refusal != null ? refusal : notWorthIt(row, slices, worth);
         if (refusal != null) {
             return Result.refused(refusal);
         }
         long amount = Objects.requireNonNullElse(row.amount(), worth);
-        // Free units come back with the paid ones, but no line of a refund can be of nothing.
         List<Slice> paid = slices.stream().filter(slice -> slice.worth() != 0).toList();
         List<Part> parts = cut(row, paid, worth, amount);
         refusal = notEnoughMoney(parts, paid, amount);
@@ -67,14 +77,21 @@ final class ItemAllocation implements Allocation {
         if (refusal != null) {
             return Result.refused(refusal);
         }
-        slices.forEach(slice -> slice.line().returned(slice.units(), 0));
         for (int i = 0; i < parts.size(); i++) {
             long part = parts.get(i).share().amount();
-            paid.get(i).line().returned(0, part);
+            paid.get(i).line().returned(paid.get(i).units(), part);
             parts.get(i).capture().plan(part);
             books.plan(part);
         }
-        return new Result(parts, null);
+        List<Part> all = new ArrayList<>(parts);
+        for (Slice slice : slices) {
+            if (slice.worth() == 0) {
+                // No refund can be of nothing, so units that cost nothing are noted in the refund of those that did.
+                all.add(new Part(parts.get(0).capture(), slice.line().share(row, slice.units(), 0)));
+                slice.line().returned(slice.units(), 0);
+            }
+        }
+        return new Result(all, null);
     }
 
     @Override
@@ -145,13 +162,14 @@ final class ItemAllocation implements Allocation {
     }
 
     @Nullable
-    private Reason notWorthIt(ReturnRow row, long worth) {
+    private Reason notWorthIt(ReturnRow row, List<Slice> slices, long worth) {
         if (worth == 0) {
             return Reason.of(
                     ReasonCode.NOTHING_TO_REFUND,
                     row.lineReference() + " was captured at " + money(0) + " for these units.");
         }
-        if (row.amount() != null && row.amount() > worth) {
+        if (row.amount() != null
+                && row.amount() > slices.stream().mapToLong(Slice::most).sum()) {
             return Reason.of(
                     ReasonCode.AMOUNT_EXCEEDS_LINE,
                     "The row asks " + money(row.amount()) + "; these units were captured at " + money(worth) + ".");
@@ -196,8 +214,8 @@ final class ItemAllocation implements Allocation {
 
     /**
      * Oldest capture first, whatever the number of units, so that units returned one by one come from the same captures
-     * as all at once. A capture whose money went elsewhere, to goodwill that was booked there, is passed over if the
-     * others suffice.
+     * as all at once; units that cost nothing last. A capture whose money went elsewhere, to goodwill that was booked
+     * there, is passed over if the others suffice.
      */
     private static List<Slice> slice(ReturnRow row, List<CaptureBook> holders, long units) {
         List<Slice> paying = slice(row, holders, units, true);
@@ -206,15 +224,23 @@ final class ItemAllocation implements Allocation {
     }
 
     private static List<Slice> slice(ReturnRow row, List<CaptureBook> holders, long units, boolean onlyPaying) {
-        List<Slice> slices = new ArrayList<>();
+        Map<CaptureBook, Long> taken = new LinkedHashMap<>();
         long missing = units;
         for (CaptureBook capture : holders) {
             LineBook line = lineOf(capture, row);
-            long taken = Math.min(missing, line.unitsLeft());
-            Slice slice = new Slice(capture, line, taken, taken == 0 ? 0 : line.worth(taken));
-            if (taken > 0 && !(onlyPaying && cannotPay(slice, row))) {
-                slices.add(slice);
-                missing -= taken;
+            long some = Math.min(missing, line.unitsLeft() - line.freeUnitsLeft());
+            if (!(onlyPaying && cannotPay(Slice.of(capture, line, some), row))) {
+                taken.put(capture, some);
+                missing -= some;
+            }
+        }
+        List<Slice> slices = new ArrayList<>();
+        for (Map.Entry<CaptureBook, Long> from : taken.entrySet()) {
+            LineBook line = lineOf(from.getKey(), row);
+            long free = Math.min(missing, line.freeUnitsLeft());
+            if (from.getValue() + free > 0) {
+                slices.add(Slice.of(from.getKey(), line, from.getValue() + free));
+                missing -= free;
             }
         }
         return slices;
@@ -230,10 +256,13 @@ final class ItemAllocation implements Allocation {
         List<Part> parts = new ArrayList<>();
         long worthSoFar = 0;
         long shared = 0;
+        long above = Math.max(0, amount - worth);
         for (Slice slice : slices) {
             worthSoFar += slice.worth();
-            long upToHere = amount == worth ? worthSoFar : Proportion.of(amount, Math.abs(worthSoFar), Math.abs(worth));
-            parts.add(new Part(slice.capture(), slice.line().share(row, slice.units(), upToHere - shared)));
+            long upToHere = amount >= worth ? worthSoFar : Proportion.of(amount, Math.abs(worthSoFar), Math.abs(worth));
+            long more = above == 0 ? 0 : Math.min(above, slice.most() - slice.worth());
+            above -= more;
+            parts.add(new Part(slice.capture(), slice.line().share(row, slice.units(), upToHere - shared + more)));
             shared = upToHere;
         }
         return parts;

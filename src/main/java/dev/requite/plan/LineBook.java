@@ -14,7 +14,11 @@ import java.util.List;
  * One captured line while an order is being planned: how many of its units and how much of its money went back.
  *
  * <p>What {@code n} units are worth is the difference of two cumulative shares of the captured total, so units returned
- * one by one give back exactly the line, and so does all its tax.
+ * one by one give back exactly the line, and so does all its tax. Of a line with less money than units, the first units
+ * are worth one minor unit each and the last ones nothing, so that what is worth nothing never stands before money.
+ *
+ * <p>A row, or somebody else, may have rounded a share the other way: what follows starts from what was really given, so
+ * that the cents of a line add up in any order. What was reduced, for damaged goods, counts as if it had not been.
  */
 final class LineBook {
 
@@ -22,7 +26,9 @@ final class LineBook {
     private final boolean ambiguous;
     private long unitsReturned;
     private long moneyReturned;
-    private long unitsReturnedElsewhere;
+
+    /** What the returned units were worth, as those who returned them rounded it. */
+    private long worthReturned;
 
     private LineBook(OrderLine line, boolean ambiguous) {
         this.line = line;
@@ -81,31 +87,83 @@ final class LineBook {
         return Math.max(0, line.quantity() - unitsReturned);
     }
 
+    /** Of the units that are left, those that were captured at nothing; they come last. */
+    long freeUnitsLeft() {
+        return sparse() ? Math.min(unitsLeft(), line.quantity() - Math.abs(line.totalAmount())) : 0;
+    }
+
     /** Notes units and money that went back. */
     void returned(long units, long money) {
+        returned(units, money, worthOf(units, money));
+    }
+
+    /** Notes units and money that somebody else gave back, who may have rounded each unit by itself. */
+    void returnedElsewhere(long units, long money) {
+        boolean rounded = !sparse() && Math.abs(money - cumulative(units)) <= units;
+        returned(units, money, rounded ? money : worthOf(units, money));
+    }
+
+    private void returned(long units, long money, long worth) {
+        worthReturned += worth;
         unitsReturned += units;
         moneyReturned += money;
     }
 
-    /** Notes units and money that somebody else gave back, who may have rounded otherwise than we do. */
-    void returnedElsewhere(long units, long money) {
-        returned(units, money);
-        unitsReturnedElsewhere += units;
-    }
-
-    /**
-     * What the next {@code units} were captured at; minor units, negative for a discount line. The last units make up
-     * for what was rounded otherwise elsewhere, at most one minor unit for each unit given back there.
-     */
+    /** What the next {@code units} were captured at; minor units, negative for a discount line. */
     long worth(long units) {
-        long share = share(units);
-        long rest = moneyLeft();
-        boolean rounding = units == unitsLeft() && Math.abs(rest - share) <= unitsReturnedElsewhere;
-        return rounding && Long.signum(rest) == Long.signum(share) ? rest : share;
+        if (sparse()) {
+            return cumulative(unitsReturned + units) - cumulative(unitsReturned);
+        }
+        long rest = line.totalAmount() - worthReturned;
+        if (Long.signum(rest) != Long.signum(line.totalAmount())) {
+            return 0;
+        }
+        if (units == unitsLeft()) {
+            return rest;
+        }
+        long next = cumulative(unitsReturned + units) - worthReturned;
+        long size = Math.max(leastOf(units), Math.min(next * sign(), mostOf(units)));
+        return sign() * Math.min(size, Math.abs(rest));
     }
 
-    private long share(long units) {
-        return cumulative(unitsReturned + units) - cumulative(unitsReturned);
+    /** The most that a row may ask for the next {@code units}: their worth, rounded the other way if that is more. */
+    long most(long units) {
+        long worth = worth(units);
+        return sparse() || takesOff() ? worth : Math.max(worth, Math.min(mostOf(units), moneyLeft()));
+    }
+
+    /** What units are worth that are given back at this: just that, if it is their exact share, rounded either way. */
+    private long worthOf(long units, long money) {
+        if (sparse()) {
+            return cumulative(unitsReturned + units) - cumulative(unitsReturned);
+        }
+        long size = money * sign();
+        return size >= leastOf(units) && size <= mostOf(units) ? money : cumulative(units);
+    }
+
+    /** The exact share of {@code units}, cut off; without sign. */
+    private long leastOf(long units) {
+        return BigInteger.valueOf(Math.abs(line.totalAmount()))
+                .multiply(BigInteger.valueOf(Math.min(units, line.quantity())))
+                .divide(BigInteger.valueOf(Math.max(1, line.quantity())))
+                .longValueExact();
+    }
+
+    /** The exact share of {@code units}, rounded up; without sign. */
+    private long mostOf(long units) {
+        long least = leastOf(units);
+        boolean exact = product(Math.abs(line.totalAmount()), Math.min(units, line.quantity()))
+                .equals(product(least, Math.max(1, line.quantity())));
+        return exact ? least : least + 1;
+    }
+
+    /** Whether there is less money than units. */
+    private boolean sparse() {
+        return Math.abs(line.totalAmount()) < line.quantity();
+    }
+
+    private long sign() {
+        return line.totalAmount() < 0 ? -1 : 1;
     }
 
     /** What is left of the line's money; a foreign refund may have taken more than its units' worth. */
@@ -138,19 +196,22 @@ final class LineBook {
     }
 
     private long tax(long units, long amount) {
-        long before = cumulative(unitsReturned);
-        long whole = cumulativeTax(before + share(units)) - cumulativeTax(before);
-        if (amount == share(units)) {
+        long worth = amount == worth(units) ? amount : worthOf(units, amount);
+        long whole = cumulativeTax(worthReturned + worth) - cumulativeTax(worthReturned);
+        if (amount == worth) {
             return whole;
         }
         // Another amount has its own tax; a reduced one never more than its units would have had.
         long own = taxFollowsRate()
                 ? Proportion.taxWithin(amount, line.taxRate())
                 : Proportion.of(line.totalTax(), Math.abs(amount), Math.abs(line.totalAmount()));
-        return Math.abs(amount) < Math.abs(share(units)) ? Math.min(own, whole) : own;
+        return Math.abs(amount) < Math.abs(worth) ? Math.min(own, whole) : own;
     }
 
     private long cumulative(long units) {
+        if (sparse()) {
+            return sign() * Math.min(units, Math.abs(line.totalAmount()));
+        }
         return Proportion.of(line.totalAmount(), Math.min(units, line.quantity()), Math.max(1, line.quantity()));
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -126,14 +127,32 @@ final class OrderBooks {
             from.forEach(capture -> noteOurs(capture, refund));
             unclear |= refund.hasLines() && from.isEmpty();
         }
+        ours.forEach(refund -> refund.shares().forEach(this::noteFree));
         return unlisted;
+    }
+
+    /** Units that cost nothing are in the refund of those that did, of whatever capture that is. */
+    private void noteFree(Share share) {
+        long units = isFree(share) ? Objects.requireNonNull(share.quantity()).longValue() : 0;
+        for (CaptureBook capture : captures) {
+            LineBook line = capture.line(share.lineReference());
+            if (line != null && units > 0) {
+                long some = Math.min(units, line.freeUnitsLeft());
+                line.returned(some, 0);
+                units -= some;
+            }
+        }
+    }
+
+    private static boolean isFree(Share share) {
+        return share.type() == RowType.ITEM && share.quantity() != null && share.amount() == 0;
     }
 
     private static void noteOurs(CaptureBook capture, Refund refund) {
         capture.explain(refund.amount());
         for (Share share : refund.shares()) {
             LineBook line = capture.line(share.lineReference());
-            if (line != null && share.quantity() != null && share.type() == RowType.ITEM) {
+            if (line != null && share.quantity() != null && share.type() == RowType.ITEM && share.amount() != 0) {
                 line.returned(share.quantity().longValue(), share.amount());
             }
         }

@@ -76,12 +76,12 @@ public final class Planner {
         List<AdoptedRefund> adopted = order.linesTold()
                 ? Adoption.find(order, payable, ours)
                 : Adoption.replayed(order, payable, ours, fees, feeLost);
-        Plan plan = unlessListed(
-                order,
-                new OrderPlanning(order, with(adopted, ours), fees).plan(withoutSettled(payable, adopted), feeLost));
-        List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
+        List<ReturnRow> left = withoutSettled(payable, adopted);
+        Plan plan = unlessListed(order, new OrderPlanning(order, with(adopted, ours), fees).plan(left, feeLost));
+        FreeRests rests = FreeRests.of(plan.verdicts(), left, adopted);
+        List<Verdict> verdicts = new ArrayList<>(rests.others(plan.verdicts()));
         foreign.forEach(row -> verdicts.add(new Verdict(row.rowId(), mismatch(row, order))));
-        return new Plan(plan.refunds(), verdicts, adopted);
+        return new Plan(plan.refunds(), verdicts, rests.noted(adopted));
     }
 
     /**

@@ -248,17 +248,70 @@ class AllocationTest {
     }
 
     @Test
-    void aFreeUnitDoesNotStandInTheWayOfPaidOnesReturnedWithIt() {
+    void aFreeUnitIsNotedInTheRefundOfThePaidOnesReturnedWithIt() {
         OrderBuilder order = anOrder()
                 .with(
                         capture("A", discounted("MUG", 1, 500, 500), line("PLATE", 1, 100)),
                         capture("B", line("MUG", 1, 500)));
 
         assertThat(plan(order, item("R-1", "MUG", 2)))
-                .refunds("B: 1 x MUG = 500 => 500")
+                .refunds("B: 1 x MUG = 500, 1 x MUG = 0 => 500")
                 .refusesNothing();
         assertThat(plan(order, item("R-1", "MUG", 2), item("R-2", "MUG", 1)))
                 .refusesOnly("R-2", QUANTITY_EXCEEDS_CAPTURED);
+    }
+
+    @Test
+    void freeUnitsComeBackAfterThePaidOnesAndAreNotForgotten() {
+        Order order = anOrder()
+                .with(capture("A", line("MUG", 1, 0), line("PLATE", 1, 100)), capture("B", line("MUG", 3, 10000)))
+                .build();
+
+        List<Refund> first = plan(order, item("R-1", "MUG", 2)).refunds();
+        Plan second = Planning.given(Provider.after(order, first))
+                .ours(RefundState.REFUNDED, first)
+                .plan(item("R-2", "MUG", 2));
+        List<Refund> both = new ArrayList<>(first);
+        both.addAll(second.refunds());
+
+        assertThat(second).refunds("B: 1 x MUG = 10000, 1 x MUG = 0 => 10000");
+        Assertions.assertThat(PlanLaws.sum(both)).isEqualTo(30000);
+        Assertions.assertThat(PlanLaws.sum(plan(order, item("R-1", "MUG", 4)).refunds()))
+                .isEqualTo(30000);
+        assertThat(Planning.given(Provider.after(order, both))
+                        .ours(RefundState.REFUNDED, both)
+                        .plan(item("R-3", "MUG", 1)))
+                .refusesOnly("R-3", QUANTITY_EXCEEDS_CAPTURED);
+    }
+
+    @Test
+    void freeUnitsOfARowThatOnlyTheProviderRemembersAreSettledWithIt() {
+        Order order = anOrder()
+                .with(capture("A", line("MUG", 1, 0), line("PLATE", 1, 100)), capture("B", line("MUG", 3, 10000)))
+                .build();
+        Order later = Provider.after(order, plan(order, item("R-1", "MUG", 4)).refunds());
+
+        Plan lost = plan(later, item("R-1", "MUG", 4));
+
+        assertThat(lost).refundsNothing().refusesNothing();
+        Assertions.assertThat(lost.adopted()).hasSize(1);
+        Assertions.assertThat(PlanLaws.units(lost.adopted().get(0).refund().shares()))
+                .isEqualTo(4);
+        assertThat(Planning.given(later)
+                        .ours(
+                                RefundState.REFUNDED,
+                                List.of(lost.adopted().get(0).refund()))
+                        .plan(item("R-2", "MUG", 1)))
+                .refusesOnly("R-2", QUANTITY_EXCEEDS_CAPTURED);
+    }
+
+    @Test
+    void aLineWithLessMoneyThanUnitsGivesItsCentsFirst() {
+        Order order = anOrderOf(line("BEAD", 5, 1, 2, 0, 0), line("MUG", 1, 500));
+
+        assertThat(plan(order, item("R-1", "BEAD", 1), item("R-2", "BEAD", 3)))
+                .refunds("A: 1 x BEAD = 1, 3 x BEAD = 1 => 2")
+                .refusesNothing();
     }
 
     @Test

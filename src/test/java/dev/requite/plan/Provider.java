@@ -62,7 +62,10 @@ final class Provider {
     private static PastRefund listed(Refund refund) {
         String reference = refund.reference().toString();
         List<PastRefund.Line> lines = refund.hasLines()
-                ? refund.shares().stream().map(share -> line(refund, share)).toList()
+                ? refund.shares().stream()
+                        .filter(share -> share.amount() != 0)
+                        .map(share -> line(refund, share))
+                        .toList()
                 : List.of();
         return new PastRefund("id-" + reference, reference, refund.amount(), lines);
     }

@@ -176,4 +176,19 @@ final class RandomNight {
             default -> OrderBuilder.foreign(id, gave(line.reference(), units, amount));
         };
     }
+
+    static List<String> references(Order order) {
+        return order.captures().stream()
+                .flatMap(capture -> capture.lines().stream())
+                .map(OrderLine::reference)
+                .distinct()
+                .toList();
+    }
+
+    static List<OrderLine> captured(Order order, String reference) {
+        return order.captures().stream()
+                .flatMap(capture -> capture.lines().stream())
+                .filter(line -> line.reference().equals(reference))
+                .toList();
+    }
 }

@@ -93,11 +93,11 @@ class UnitByUnitPropertiesTest {
     void anAmountThatSpansCapturesLosesNoCent(long seed) {
         RandomNight night = new RandomNight(seed);
         Order order = night.plainOrder();
-        for (String reference : references(order)) {
-            long units = captured(order, reference).stream()
+        for (String reference : RandomNight.references(order)) {
+            long units = RandomNight.captured(order, reference).stream()
                     .mapToLong(OrderLine::quantity)
                     .sum();
-            long worth = captured(order, reference).stream()
+            long worth = RandomNight.captured(order, reference).stream()
                     .mapToLong(OrderLine::totalAmount)
                     .sum();
             long amount = 1 + night.random().nextLong(worth);
@@ -156,20 +156,5 @@ class UnitByUnitPropertiesTest {
             }
         }
         return units;
-    }
-
-    private static List<String> references(Order order) {
-        return order.captures().stream()
-                .flatMap(capture -> capture.lines().stream())
-                .map(OrderLine::reference)
-                .distinct()
-                .toList();
-    }
-
-    private static List<OrderLine> captured(Order order, String reference) {
-        return order.captures().stream()
-                .flatMap(capture -> capture.lines().stream())
-                .filter(line -> line.reference().equals(reference))
-                .toList();
     }
 }

@@ -34,7 +34,9 @@ final class RequestWriter {
             if (refund.hasLines()) {
                 json.writeArrayPropertyStart("order_lines");
                 for (Share share : refund.shares()) {
-                    line(json, share, refund.captureId());
+                    if (share.amount() != 0) {
+                        line(json, share, refund.captureId());
+                    }
                 }
                 json.writeEndArray();
             }

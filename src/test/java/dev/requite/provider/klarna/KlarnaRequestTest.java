@@ -98,6 +98,14 @@ class KlarnaRequestTest {
     }
 
     @Test
+    void unitsThatCostNothingAreNoLine() {
+        Share paid = item("r", "SKU", "Shirt", 1, 100, 0, 0, 0);
+
+        assertThat(RequestWriter.freeze(items(100, "", paid, item("r", "SKU", "Shirt", 2, 0, 0, 0, 0))))
+                .isEqualTo(RequestWriter.freeze(items(100, "", paid)));
+    }
+
+    @Test
     void onlyWholeUnitsCanBeFrozen() {
         Share half =
                 new Share("r", "h", RowType.ITEM, "S", "N", "physical", new BigDecimal("1.5"), "", 100, 50, 100, 0, 0);
