@@ -1,6 +1,7 @@
 package dev.requite.job;
 
 import dev.requite.plan.FeePolicy;
+import dev.requite.plan.OrderLinePolicy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public record RequiteSettings(
         @DefaultValue Ledger ledger,
         @DefaultValue Intake intake,
         @DefaultValue Submit submit,
+        @DefaultValue Plan plan,
         @DefaultValue Fees fees,
         @DefaultValue Limits limits) {
 
@@ -128,6 +130,14 @@ public record RequiteSettings(
             }
         }
     }
+
+    /**
+     * How rows become refunds.
+     *
+     * @param orderLines what becomes of goods whose capture has a discount, gift card or tax as a line of its own that no
+     *     row names
+     */
+    public record Plan(@DefaultValue("hold") OrderLinePolicy orderLines) {}
 
     /** Where return fees may be charged. */
     public record Fees(

@@ -121,7 +121,9 @@ public class RunConfiguration {
     @Bean
     Planner planner(RequiteSettings settings) {
         RequiteSettings.Fees fees = settings.fees();
-        return new Planner(new FeePolicy(Set.copyOf(fees.markets()), fees.whenIneligible()));
+        return new Planner(
+                new FeePolicy(Set.copyOf(fees.markets()), fees.whenIneligible()),
+                settings.plan().orderLines());
     }
 
     /** A few threads for plans beside the step's own. */

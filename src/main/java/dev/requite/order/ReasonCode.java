@@ -139,6 +139,10 @@ public enum ReasonCode {
             HELD,
             "Lines of one capture, or rows of this order, have this reference with different prices or taxes.",
             "Refund this line in the provider's portal, or as goodwill."),
+    LINE_DISCOUNT_APART(
+            HELD,
+            "The capture has a discount, gift card or tax as a line of its own that no row names, so nobody said what these units are worth.",
+            "Return that line with a row of its own, or give its goods' rows an amount; or set requite.plan.order-lines=share."),
     CAPTURE_AMBIGUOUS(
             HELD,
             "The order has several captures and the provider does not tell which holds this line.",

@@ -62,7 +62,7 @@ final class Adoption {
      * recognised; then what is listed counts as somebody else's.
      */
     static List<AdoptedRefund> replayed(
-            Order order, List<ReturnRow> rows, List<KnownRefund> ours, Fees fees, boolean feeRowLost) {
+            Order order, List<ReturnRow> rows, List<KnownRefund> ours, PlanRules rules, boolean feeRowLost) {
         List<PastRefund> unknown = unknown(order, ours);
         // A list of more than was refunded has entries of refunds that failed, and does not say which.
         if (unknown.isEmpty() || order.listedRefunds() > order.refundedAmount()) {
@@ -72,7 +72,7 @@ final class Adoption {
         List<KnownRefund> others = ours.stream()
                 .filter(refund -> !listed.contains(refund.refund().reference().toString()))
                 .toList();
-        Plan then = new OrderPlanning(order.before(unknown), others, fees).plan(rows, feeRowLost);
+        Plan then = new OrderPlanning(order.before(unknown), others, rules).plan(rows, feeRowLost);
         Map<String, AdoptedRefund> adopted = new LinkedHashMap<>();
         for (PastRefund past : unknown) {
             then.refunds().stream()

@@ -5,9 +5,11 @@ import dev.requite.order.OrderLine;
 import dev.requite.order.PastRefund;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One capture while its order is being planned: what was captured, what went back, what this plan takes. */
@@ -15,6 +17,7 @@ final class CaptureBook {
 
     private final Capture capture;
     private final Map<String, LineBook> lines = new LinkedHashMap<>();
+    private final Set<String> plannedReferences = new HashSet<>();
     private final boolean linesMissing;
     private long explained;
     private long planned;
@@ -121,5 +124,31 @@ final class CaptureBook {
     void plan(long amount) {
         planned += amount;
         plannedLines++;
+    }
+
+    /** Notes one captured line of this plan's refund. */
+    void plan(String reference, long amount) {
+        plan(amount);
+        plannedReferences.add(reference);
+    }
+
+    /** The lines that belong to the others here and of which neither this plan nor anybody before gave back all. */
+    List<OrderLine> apartLeft() {
+        return capture.lines().stream()
+                .filter(ApartLines::isApart)
+                .filter(line -> !plannedReferences.contains(line.reference()) && isLeft(line.reference()))
+                .toList();
+    }
+
+    /** Whether a line of this reference belongs to the others here. */
+    boolean isApart(String reference) {
+        return capture.lines().stream()
+                .anyMatch(line -> ApartLines.isApart(line) && line.reference().equals(reference));
+    }
+
+    /** Nobody can tell of a line without a reference. */
+    private boolean isLeft(String reference) {
+        LineBook line = lines.get(reference);
+        return line == null || (line.unitsLeft() > 0 && line.worth(line.unitsLeft()) != 0);
     }
 }

@@ -2,6 +2,7 @@ package dev.requite.plan;
 
 import dev.requite.money.Amounts;
 import dev.requite.money.Proportion;
+import dev.requite.order.OrderLine;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import dev.requite.order.ReturnRow;
@@ -72,7 +73,7 @@ final class ItemAllocation implements Allocation {
         long amount = Objects.requireNonNullElse(row.amount(), worth);
         List<Slice> paid = slices.stream().filter(slice -> slice.worth() != 0).toList();
         List<Part> parts = cut(row, paid, worth, amount);
-        refusal = notEnoughMoney(parts, paid, amount);
+        refusal = notEnoughMoney(row, parts, paid, amount);
         refusal = refusal != null ? refusal : tooManyLines(parts);
         if (refusal != null) {
             return Result.refused(refusal);
@@ -80,7 +81,7 @@ final class ItemAllocation implements Allocation {
         for (int i = 0; i < parts.size(); i++) {
             long part = parts.get(i).share().amount();
             paid.get(i).line().returned(paid.get(i).units(), part);
-            parts.get(i).capture().plan(part);
+            parts.get(i).capture().plan(row.lineReference(), part);
             books.plan(part);
         }
         List<Part> all = new ArrayList<>(parts);
@@ -178,10 +179,11 @@ final class ItemAllocation implements Allocation {
     }
 
     @Nullable
-    private Reason notEnoughMoney(List<Part> parts, List<Slice> slices, long amount) {
+    private Reason notEnoughMoney(ReturnRow row, List<Part> parts, List<Slice> slices, long amount) {
         if (amount > 0 && amount > books.left()) {
-            return Reason.of(
-                    ReasonCode.AMOUNT_EXCEEDS_LEFT,
+            return exceedsLeft(
+                    row,
+                    slices,
                     "The row is worth " + money(amount) + "; " + money(Math.max(0, books.left()))
                             + " is left on the order.");
         }
@@ -195,13 +197,30 @@ final class ItemAllocation implements Allocation {
                                 + " captures.");
             }
             if (part > 0 && part > left) {
-                return Reason.of(
-                        ReasonCode.AMOUNT_EXCEEDS_LEFT,
+                return exceedsLeft(
+                        row,
+                        slices,
                         "The row takes " + money(part) + " from capture "
                                 + parts.get(i).capture().id() + ", where " + money(Math.max(0, left)) + " is left.");
             }
         }
         return null;
+    }
+
+    /** A discount that nobody returns is why goods are worth more than is left of them. */
+    private Reason exceedsLeft(ReturnRow row, List<Slice> slices, String words) {
+        List<OrderLine> apart = slices.stream()
+                .flatMap(slice -> slice.capture().apartLeft().stream())
+                .filter(line -> line.totalAmount() < 0)
+                .toList();
+        if (apart.isEmpty()) {
+            return Reason.of(ReasonCode.AMOUNT_EXCEEDS_LEFT, words);
+        }
+        return row.amount() == null
+                ? ApartLines.heldFor(apart, books.left(), currency)
+                : Reason.of(
+                        ReasonCode.AMOUNT_EXCEEDS_LEFT,
+                        words + " It was captured with " + ApartLines.words(apart, currency) + " beside it.");
     }
 
     @Nullable

@@ -37,22 +37,26 @@ final class LineBook {
 
     /** The book of the lines of one capture that share a reference: one line, or several that are alike. */
     static LineBook of(List<OrderLine> sameReference) {
-        OrderLine first = sameReference.get(0);
-        if (sameReference.size() == 1) {
-            return new LineBook(first, false);
-        }
-        boolean alike = sameReference.stream().allMatch(other -> alike(first, other));
-        OrderLine together = new OrderLine(
+        return new LineBook(together(sameReference), !areAlike(sameReference));
+    }
+
+    static boolean areAlike(List<OrderLine> lines) {
+        return lines.stream().allMatch(other -> alike(lines.get(0), other));
+    }
+
+    /** Lines that are alike, as one. */
+    static OrderLine together(List<OrderLine> lines) {
+        OrderLine first = lines.get(0);
+        return new OrderLine(
                 first.reference(),
                 first.name(),
                 first.type(),
-                sameReference.stream().mapToLong(OrderLine::quantity).sum(),
+                lines.stream().mapToLong(OrderLine::quantity).sum(),
                 first.quantityUnit(),
                 first.unitPrice(),
-                sameReference.stream().mapToLong(OrderLine::totalAmount).sum(),
+                lines.stream().mapToLong(OrderLine::totalAmount).sum(),
                 first.taxRate(),
-                sameReference.stream().mapToLong(OrderLine::totalTax).sum());
-        return new LineBook(together, !alike);
+                lines.stream().mapToLong(OrderLine::totalTax).sum());
     }
 
     private static boolean alike(OrderLine one, OrderLine other) {

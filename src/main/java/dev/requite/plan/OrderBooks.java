@@ -33,10 +33,14 @@ final class OrderBooks {
 
     private OrderBooks() {}
 
-    /** The books as they stand before anything is planned. */
-    static OrderBooks of(Order order, List<KnownRefund> ours) {
+    /**
+     * The books as they stand before anything is planned.
+     *
+     * @param captures the order's, with the lines that count
+     */
+    static OrderBooks of(Order order, List<Capture> captures, List<KnownRefund> ours) {
         OrderBooks books = new OrderBooks();
-        for (Capture capture : order.captures()) {
+        for (Capture capture : captures) {
             books.captures.add(new CaptureBook(capture));
         }
         Map<String, Refund> known = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.requite.plan;
 import dev.requite.money.Amounts;
 import dev.requite.money.Proportion;
 import dev.requite.order.Order;
+import dev.requite.order.OrderLine;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import dev.requite.order.Refund;
@@ -11,12 +12,14 @@ import dev.requite.order.RowType;
 import dev.requite.order.Share;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +33,26 @@ final class OrderPlanning {
 
     private final Order order;
     private final List<KnownRefund> ours;
+    private final PlanRules rules;
     private final Fees fees;
     private final Map<String, Reason> verdicts = new LinkedHashMap<>();
 
-    OrderPlanning(Order order, List<KnownRefund> ours, Fees fees) {
+    OrderPlanning(Order order, List<KnownRefund> ours, PlanRules rules) {
         this.order = order;
         this.ours = ours;
-        this.fees = fees;
+        this.rules = rules;
+        this.fees = rules.fees();
     }
 
     /** What one try at the items gave: the shares of each capture, in the captures' order. */
     private record Tried(OrderBooks books, Map<String, List<Share>> shares, Map<String, Reason> refusals) {
 
+        List<Share> of(String captureId) {
+            return shares.getOrDefault(captureId, List.of());
+        }
+
         long goods(String captureId) {
-            return shares.getOrDefault(captureId, List.of()).stream()
-                    .mapToLong(Share::amount)
-                    .sum();
+            return of(captureId).stream().mapToLong(Share::amount).sum();
         }
     }
 
@@ -76,27 +83,30 @@ final class OrderPlanning {
         return compose(Objects.requireNonNull(tried), feeRows, rows);
     }
 
-    /** Tries the items, without the discounts that leave nothing of the goods they are taken off: the largest go first. */
+    /**
+     * Tries the items, without the discounts that leave nothing of the goods they are taken off, the largest first; and
+     * without goods beside a line that belongs to them and that no row names.
+     */
     private Tried allocate(List<ReturnRow> items, List<ReturnRow> feeRows) {
-        Set<String> discounts = new HashSet<>();
-        Tried tried = allocate(items, feeRows, discounts);
-        for (Set<String> more = largestDiscounts(tried); !more.isEmpty(); more = largestDiscounts(tried)) {
-            discounts.addAll(more);
-            tried = allocate(items, feeRows, discounts);
+        Map<String, Reason> without = new LinkedHashMap<>();
+        while (true) {
+            Tried tried = allocate(items, feeRows, without.keySet());
+            Map<String, Reason> more = largestDiscounts(tried);
+            if (more.isEmpty()) {
+                more = besideOthers(tried, items, without);
+            }
+            if (more.isEmpty()) {
+                tried.refusals().putAll(without);
+                return tried;
+            }
+            without.putAll(more);
         }
-        for (String rowId : discounts) {
-            tried.refusals()
-                    .put(
-                            rowId,
-                            Reason.of(
-                                    ReasonCode.NET_NOT_POSITIVE,
-                                    "This line takes off as much as, or more than, the goods returned with it."));
-        }
-        return tried;
     }
 
     private Tried allocate(List<ReturnRow> items, List<ReturnRow> feeRows, Set<String> without) {
-        OrderBooks books = OrderBooks.of(order, ours);
+        boolean shared = order.linesTold() && rules.orderLines() == OrderLinePolicy.SHARE;
+        OrderBooks books =
+                OrderBooks.of(order, shared ? ApartLines.sharedOut(order, items, ours) : order.captures(), ours);
         Tried tried = new Tried(books, new LinkedHashMap<>(), new LinkedHashMap<>());
         for (ReturnRow fee : feeRows) {
             long amount = Fees.share(fee).amount();
@@ -125,15 +135,50 @@ final class OrderPlanning {
     }
 
     /** The largest discount of each capture from which nothing would be refunded. */
-    private static Set<String> largestDiscounts(Tried tried) {
+    private static Map<String, Reason> largestDiscounts(Tried tried) {
+        Reason tooLarge = Reason.of(
+                ReasonCode.NET_NOT_POSITIVE,
+                "This line takes off as much as, or more than, the goods returned with it.");
         Comparator<Share> largestFirst = Comparator.comparingLong(Share::amount).thenComparing(Share::rowId);
-        Set<String> rowIds = new HashSet<>();
+        Map<String, Reason> rowIds = new LinkedHashMap<>();
         tried.shares().forEach((captureId, shares) -> {
             if (!shares.isEmpty() && tried.goods(captureId) <= 0) {
-                shares.stream().min(largestFirst).ifPresent(share -> rowIds.add(share.rowId()));
+                shares.stream().min(largestFirst).ifPresent(share -> rowIds.put(share.rowId(), tooLarge));
             }
         });
         return rowIds;
+    }
+
+    /** Goods that do not say what they are worth, from a capture with a line that belongs to them and stays behind. */
+    private Map<String, Reason> besideOthers(Tried tried, List<ReturnRow> items, Map<String, Reason> without) {
+        Set<String> tooLarge = items.stream()
+                .filter(row -> isTooLarge(without.get(row.rowId())))
+                .map(ReturnRow::lineReference)
+                .collect(Collectors.toSet());
+        Map<String, List<OrderLine>> apart = new HashMap<>();
+        for (CaptureBook capture : tried.books().captures()) {
+            List<OrderLine> left = capture.apartLeft().stream()
+                    .filter(line -> !tooLarge.contains(line.reference()))
+                    .toList();
+            for (Share share : left.isEmpty() ? List.<Share>of() : tried.of(capture.id())) {
+                if (!capture.isApart(share.lineReference())) {
+                    apart.computeIfAbsent(share.rowId(), rowId -> new ArrayList<>())
+                            .addAll(left);
+                }
+            }
+        }
+        Map<String, Reason> beside = new LinkedHashMap<>();
+        for (ReturnRow row : items) {
+            List<OrderLine> lines = apart.get(row.rowId());
+            if (row.amount() == null && lines != null) {
+                beside.put(row.rowId(), ApartLines.heldFor(lines, order.left(), order.currency()));
+            }
+        }
+        return beside;
+    }
+
+    private static boolean isTooLarge(@Nullable Reason refusal) {
+        return refusal != null && refusal.code() == ReasonCode.NET_NOT_POSITIVE;
     }
 
     @Nullable

@@ -22,10 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
 
-    private final Fees fees;
+    private final PlanRules rules;
 
+    /** Goods beside a discount that no row names wait. */
     public Planner(FeePolicy fees) {
-        this.fees = new Fees(fees);
+        this(fees, OrderLinePolicy.HOLD);
+    }
+
+    public Planner(FeePolicy fees, OrderLinePolicy orderLines) {
+        this.rules = new PlanRules(new Fees(fees), orderLines);
     }
 
     /**
@@ -75,9 +80,9 @@ public final class Planner {
         boolean feeLost = feeRowLost || foreign.stream().anyMatch(row -> row.type() == RowType.RETURN_FEE);
         List<AdoptedRefund> adopted = order.linesTold()
                 ? Adoption.find(order, payable, ours)
-                : Adoption.replayed(order, payable, ours, fees, feeLost);
+                : Adoption.replayed(order, payable, ours, rules, feeLost);
         List<ReturnRow> left = withoutSettled(payable, adopted);
-        Plan plan = unlessListed(order, new OrderPlanning(order, with(adopted, ours), fees).plan(left, feeLost));
+        Plan plan = unlessListed(order, new OrderPlanning(order, with(adopted, ours), rules).plan(left, feeLost));
         FreeRests rests = FreeRests.of(plan.verdicts(), left, adopted);
         List<Verdict> verdicts = new ArrayList<>(rests.others(plan.verdicts()));
         foreign.forEach(row -> verdicts.add(new Verdict(row.rowId(), mismatch(row, order))));

@@ -47,12 +47,12 @@ class DiscountLineTest {
     }
 
     @Test
-    void goodsAloneAreLimitedByWhatWasCapturedAfterTheDiscount() {
+    void goodsAloneAreLimitedByWhatWasCapturedAfterTheDiscountWhichIsNamed() {
         Order order = anOrderOf(line("MUG", 1, 5000), voucher("SAVE", 1000));
 
-        assertThat(plan(order, item("R-1", "MUG", 1)))
+        assertThat(plan(order, item("R-1", "MUG", 1, 5000)))
                 .refundsNothing()
-                .refuses("R-1", AMOUNT_EXCEEDS_LEFT, "50.00 EUR", "40.00 EUR");
+                .refuses("R-1", AMOUNT_EXCEEDS_LEFT, "50.00 EUR", "40.00 EUR", "discount SAVE of -10.00 EUR");
     }
 
     @Test

@@ -15,6 +15,7 @@ final class Planning {
     private final List<KnownRefund> ours = new ArrayList<>();
     private Set<String> markets = FeePolicy.DOCUMENTED_MARKETS;
     private FeePolicy.WhenIneligible whenIneligible = FeePolicy.WhenIneligible.HOLD;
+    private OrderLinePolicy orderLines = OrderLinePolicy.HOLD;
     private boolean feeRowLost;
 
     private Planning(Order order) {
@@ -53,6 +54,12 @@ final class Planning {
         return this;
     }
 
+    /** What belongs to the goods as a line of its own is shared out among them. */
+    Planning sharing() {
+        orderLines = OrderLinePolicy.SHARE;
+        return this;
+    }
+
     /** A fee row of the order was rejected at intake. */
     Planning feeRowLost() {
         feeRowLost = true;
@@ -64,6 +71,6 @@ final class Planning {
     }
 
     Plan plan(List<ReturnRow> rows) {
-        return new Planner(new FeePolicy(markets, whenIneligible)).plan(order, rows, ours, feeRowLost);
+        return new Planner(new FeePolicy(markets, whenIneligible), orderLines).plan(order, rows, ours, feeRowLost);
     }
 }
