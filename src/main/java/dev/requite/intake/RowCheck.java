@@ -243,6 +243,13 @@ final class RowCheck {
                     "tax_rate " + CellText.excerpt(cells.cell(Column.TAX_RATE)) + " is more than 100");
             return null;
         }
+        if (percent.signum() > 0 && percent.compareTo(BigDecimal.ONE) < 0) {
+            cells.reject(
+                    TAX_RATE_MALFORMED,
+                    "tax_rate " + CellText.excerpt(cells.cell(Column.TAX_RATE))
+                            + " is below 1, which no tax is: a percentage is meant, not a fraction");
+            return null;
+        }
         BigDecimal basisPoints = withoutZeros(percent.movePointRight(2));
         if (basisPoints.scale() > 0) {
             cells.reject(

@@ -63,8 +63,8 @@ public enum ReasonCode {
             "Write the order's currency, for example EUR."),
     TAX_RATE_MALFORMED(
             REJECTED,
-            "tax_rate is no plain percentage from 0 to 100 with at most two decimals.",
-            "Write it like 25 or 12.5."),
+            "tax_rate is no plain percentage: 0, or 1 to 100, with at most two decimals.",
+            "Write it like 25 or 12.5; 0.25 is no way to say 25 %."),
     TAX_RATE_REQUIRED(
             REJECTED, "This provider needs the tax rate of an item.", "Fill tax_rate with the line's rate in percent."),
     DESCRIPTION_TOO_LONG(REJECTED, "description is longer than 255 characters.", "Shorten it; the customer reads it."),

@@ -79,6 +79,8 @@ class MalformedCellTest {
         "TAX_RATE, '', TAX_RATE_REQUIRED, 'tax_rate is empty, and altapay needs one for an item'",
         "TAX_RATE, 25%, TAX_RATE_MALFORMED, 'tax_rate \"25%\" is not a plain decimal such as 1234.56'",
         "TAX_RATE, 100.01, TAX_RATE_MALFORMED, 'tax_rate \"100.01\" is more than 100'",
+        "TAX_RATE, 0.25, TAX_RATE_MALFORMED, "
+                + "'tax_rate \"0.25\" is below 1, which no tax is: a percentage is meant, not a fraction'",
         "TAX_RATE, 12.345, TAX_RATE_MALFORMED, 'tax_rate \"12.345\" has more than two decimals'",
         "ORDER_ID, 0b1d9815-165e-42e2-8867-35bc03789e00, ORDER_ID_MALFORMED, "
                 + "'order_id \"0b1d9815-165e-42e2-8867-35bc03789e00\" is not a number, as altapay has it'",
@@ -91,6 +93,8 @@ class MalformedCellTest {
     @ParameterizedTest
     @CsvSource({
         "AMOUNT, '', AMOUNT_REQUIRED, 'amount is empty, and a return_fee needs one'",
+        "TAX_RATE, 0.07, TAX_RATE_MALFORMED, "
+                + "'tax_rate \"0.07\" is below 1, which no tax is: a percentage is meant, not a fraction'",
         "TAX_RATE, x, TAX_RATE_MALFORMED, 'tax_rate \"x\" is not a plain decimal such as 1234.56'",
     })
     void aBadCellOfAFeeIsItsReason(Column column, String cell, ReasonCode code, String detail) {

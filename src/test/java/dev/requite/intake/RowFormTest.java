@@ -141,7 +141,7 @@ class RowFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"25, 2500", "12.5, 1250", "0, 0", "100, 10000", "5.55, 555", "25.00, 2500"})
+    @CsvSource({"25, 2500", "12.5, 1250", "0, 0", "0.00, 0", "1, 100", "100, 10000", "5.55, 555", "25.00, 2500"})
     void taxRatesAreBasisPoints(String cell, int basisPoints) {
         assertThat(returns.row(Returns.feeWith(Column.TAX_RATE, cell)).taxRate())
                 .isEqualTo(basisPoints);

@@ -1,5 +1,6 @@
 package dev.requite.provider.klarna;
 
+import dev.requite.money.Proportion;
 import dev.requite.order.Capture;
 import dev.requite.order.Order;
 import dev.requite.order.OrderLine;
@@ -29,7 +30,7 @@ import tools.jackson.core.exc.StreamReadException;
  *
  * <p>The schema requires no field. What money depends on must be there all the same: the currency, the order's amounts,
  * and id and amount of each capture, amounts of refunds and lines. Everything else has a default that claims nothing:
- * no captures, no refunds, no lines, tax 0, empty texts, state {@code OTHER}, captured at {@link Instant#EPOCH},
+ * no captures, no refunds, no lines, tax rate 0, a line's tax what its rate makes of it, empty texts, state {@code OTHER}, captured at {@link Instant#EPOCH},
  * remaining authorization = ordered less captured, a capture's refunded amount unknown.
  */
 final class OrderReader {
@@ -111,6 +112,8 @@ final class OrderReader {
     }
 
     private static OrderLine line(WireLine line) throws UnusableOrder {
+        long total = signed(line.totalAmount(), "total_amount of an order line");
+        int taxRate = line.taxRate() == null ? 0 : line.taxRate();
         return new OrderLine(
                 text(line.reference()),
                 text(line.name()),
@@ -118,9 +121,14 @@ final class OrderReader {
                 quantity(line.quantity()),
                 text(line.quantityUnit()),
                 signed(line.unitPrice(), "unit_price of an order line"),
-                signed(line.totalAmount(), "total_amount of an order line"),
-                line.taxRate() == null ? 0 : line.taxRate(),
-                line.totalTaxAmount() == null ? 0 : line.totalTaxAmount());
+                total,
+                taxRate,
+                line.totalTaxAmount() == null ? tax(total, taxRate) : line.totalTaxAmount());
+    }
+
+    /** A rate that nobody could reckon with is left to the planning, which does not. */
+    private static long tax(long total, int rate) {
+        return rate <= 0 ? 0 : Proportion.taxWithin(total, rate);
     }
 
     private static List<PastRefund> refunds(@Nullable List<@Nullable WireRefund> refunds) throws UnusableOrder {

@@ -119,6 +119,25 @@ class KlarnaOrderReaderTest {
         assertThat(order.captures()).containsExactly(new Capture("a", Instant.EPOCH, 200, null, List.of()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"tax_rate\":2500', 2000",
+        "'\"tax_rate\":700', 654",
+        "'\"tax_rate\":2500,\"total_tax_amount\":null', 2000",
+        "'\"tax_rate\":2500,\"total_tax_amount\":1999', 1999",
+        "'\"tax_rate\":2500,\"total_tax_amount\":0', 0",
+        "'\"tax_rate\":0', 0",
+        "'\"tax_rate\":-1', 0",
+        "'\"type\":\"physical\"', 0"
+    })
+    void aLinesTaxThatIsNotToldIsWhatItsRateMakesOfIt(String fields, long tax) throws Exception {
+        Order order =
+                read("{" + BARE + ",\"captures\":[{\"capture_id\":\"a\",\"captured_amount\":10000,\"order_lines\":"
+                        + "[{\"quantity\":1,\"unit_price\":10000,\"total_amount\":10000," + fields + "}]}]}");
+
+        assertThat(order.captures().get(0).lines().get(0).totalTax()).isEqualTo(tax);
+    }
+
     @Test
     void ourRowIdsAreRecognisedInRefundLinesAndNobodyElses() throws Exception {
         Order order = read("{" + BARE + ",\"refunds\":[{\"refund_id\":\"r\",\"reference\":\"x\",\"refunded_amount\":3,"
