@@ -2,7 +2,10 @@ package dev.requite.intake;
 
 import dev.requite.order.ProviderRules;
 import dev.requite.order.RowType;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,6 +36,25 @@ final class Forms {
     @Nullable
     ProviderRules rules(String provider) {
         return rules.providers().get(provider);
+    }
+
+    /** The provider of that name, in any case; without one, or for a name that is none, all, the default first. */
+    List<String> providersLike(String name) {
+        List<String> like = new ArrayList<>();
+        for (String provider : rules.providers().keySet()) {
+            if (provider.equalsIgnoreCase(name)) {
+                return List.of(provider);
+            }
+            like.add(provider);
+        }
+        like.sort(Comparator.comparing((String provider) -> !provider.equals(rules.defaultProvider()))
+                .thenComparing(Comparator.naturalOrder()));
+        return like;
+    }
+
+    boolean isOrderIdOf(String provider, String text) {
+        @Nullable ProviderRules known = rules(provider);
+        return known != null && isOrderId(text, known);
     }
 
     boolean isOrderId(String text, ProviderRules provider) {

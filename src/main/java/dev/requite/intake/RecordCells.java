@@ -26,6 +26,7 @@ final class RecordCells {
         return reason;
     }
 
+    /** Notes that the row can't be carried out, or, last of all, that nothing is to be done for it. */
     void reject(ReasonCode code, String detail) {
         if (reason == null) {
             reason = Reason.of(code, detail);

@@ -47,7 +47,7 @@ public final class ReturnsFile implements AutoCloseable {
             throw RefusedFileException.of(file.name(), "is empty", "export it again, or leave it out");
         }
         header = Header.of(file.name(), line, first, rules.delimiter());
-        this.rows = new RowReader(file.number(), header, new Forms(rules), tally);
+        this.rows = new RowReader(file.number(), header, new Forms(rules), tally, rules.delimiter());
     }
 
     /**

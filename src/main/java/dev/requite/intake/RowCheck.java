@@ -6,6 +6,7 @@ import static dev.requite.order.ReasonCode.CELL_UNSAFE;
 import static dev.requite.order.ReasonCode.CURRENCY_MALFORMED;
 import static dev.requite.order.ReasonCode.DESCRIPTION_TOO_LONG;
 import static dev.requite.order.ReasonCode.LINE_REFERENCE_MISSING;
+import static dev.requite.order.ReasonCode.NO_FEE;
 import static dev.requite.order.ReasonCode.ORDER_ID_MALFORMED;
 import static dev.requite.order.ReasonCode.PROVIDER_UNKNOWN;
 import static dev.requite.order.ReasonCode.QUANTITY_MALFORMED;
@@ -42,6 +43,9 @@ final class RowCheck {
     final String provider;
     final String orderId;
     final String type;
+    /** Of a row that is rejected: whether its order would be paid without its fee. */
+    final boolean mayBeFee;
+
     final String lineReference;
     final @Nullable BigDecimal quantity;
     final @Nullable Long amount;
@@ -62,16 +66,22 @@ final class RowCheck {
         @Nullable RowType known = rowType();
         type = known == null ? CellText.cut(cells.cell(Column.TYPE), WORD_MAX) : known.code();
         boolean item = known == RowType.ITEM;
-        lineReference = lineReference(item, rules);
+        mayBeFee = known == null ? LostFees.mayBe(cells.cell(Column.TYPE), namesGoods()) : known == RowType.RETURN_FEE;
+        lineReference =
+                known == null && !mayBeFee ? cells.text(Column.LINE_REFERENCE, TEXT_MAX) : lineReference(item, rules);
         quantity = quantity(item, rules);
         @Nullable BigDecimal decimal = amount(known, rules);
-        currency = currency(forms, decimal != null);
+        boolean noFee = known == RowType.RETURN_FEE && decimal != null && decimal.signum() == 0;
+        currency = currency(forms, decimal != null && !noFee);
         amount = minorUnits(decimal, currency);
         taxRate = taxRate(known, rules);
         description = description();
         returnId = cells.text(Column.RETURN_ID, TEXT_MAX);
         if (CellText.isLongerThan(cells.cell(Column.RETURN_ID), TEXT_MAX)) {
             cells.reject(RETURN_ID_TOO_LONG, "return_id is longer than " + TEXT_MAX + " characters");
+        }
+        if (noFee) {
+            cells.reject(NO_FEE, "The row's return fee is " + CellText.cut(cells.cell(Column.AMOUNT), WORD_MAX) + ".");
         }
     }
 
@@ -128,6 +138,11 @@ final class RowCheck {
         return known;
     }
 
+    private boolean namesGoods() {
+        return !cells.cell(Column.LINE_REFERENCE).isEmpty()
+                && !cells.cell(Column.QUANTITY).isEmpty();
+    }
+
     private String lineReference(boolean item, @Nullable ProviderRules rules) {
         int max = rules == null ? TEXT_MAX : Math.min(TEXT_MAX, rules.lineReferenceMax());
         String text = cells.text(Column.LINE_REFERENCE, TEXT_MAX);
@@ -180,7 +195,7 @@ final class RowCheck {
             }
             return null;
         }
-        if (value.signum() == 0) {
+        if (value.signum() == 0 && type != RowType.RETURN_FEE) {
             cells.reject(
                     AMOUNT_MALFORMED,
                     "amount " + CellText.excerpt(cells.cell(Column.AMOUNT)) + " is not more than zero");

@@ -2,6 +2,7 @@ package dev.requite.intake;
 
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
+import dev.requite.order.RowType;
 import dev.requite.order.StagedRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,15 @@ final class RowReader {
     private final Header header;
     private final Forms forms;
     private final Tally tally;
+    private final LostFees lostFees;
     private final ContentHash hash = new ContentHash();
 
-    RowReader(int fileNumber, Header header, Forms forms, Tally tally) {
+    RowReader(int fileNumber, Header header, Forms forms, Tally tally, char delimiter) {
         this.fileNumber = fileNumber;
         this.header = header;
         this.forms = forms;
         this.tally = tally;
+        this.lostFees = new LostFees(header, forms, delimiter);
     }
 
     StagedRow row(long line, String[] cells) {
@@ -42,13 +45,19 @@ final class RowReader {
             tally.addAmount(check.currency, check.amount);
         }
         @Nullable Reason reason = check.reason();
+        LostFees.OrderMeant order = new LostFees.OrderMeant(check.provider, check.orderId);
+        if (reason != null && check.mayBeFee) {
+            LostFees.@Nullable OrderMeant meant =
+                    lostFees.order(text(cells, Column.PROVIDER), text(cells, Column.ORDER_ID));
+            order = meant == null ? order : meant;
+        }
         return new StagedRow(
                 fileNumber,
                 line,
                 check.rowId,
-                reason == null ? contentHash(check) : cellsHash(cells),
-                check.provider,
-                check.orderId,
+                reason == null || reason.code() == ReasonCode.NO_FEE ? contentHash(check) : cellsHash(cells),
+                order.provider(),
+                order.orderId(),
                 check.type,
                 check.lineReference,
                 check.quantity,
@@ -61,21 +70,30 @@ final class RowReader {
                 reason);
     }
 
-    /** Which cell is which can't be known, so nothing is taken from it but what may be its id. */
+    private String text(String[] cells, Column column) {
+        @Nullable String cell = header.cell(cells, column);
+        return cell == null ? "" : cell;
+    }
+
+    /**
+     * Which cell is which can't be known, so nothing is taken from it but what may be its id, and the order whose fee it
+     * may be.
+     */
     private StagedRow unreadable(long line, String[] cells, String rowId, String problem) {
         hash.begin(ContentHash.UNREADABLE);
         for (String cell : cells) {
             hash.add(cell);
         }
+        LostFees.@Nullable OrderMeant order = lostFees.mayBe(cells) ? lostFees.order(cells) : null;
         boolean isRowId = rowId.length() <= Forms.ROW_ID_MAX && Forms.isRowId(rowId);
         return new StagedRow(
                 fileNumber,
                 line,
                 isRowId ? rowId : "",
                 hash.hex(),
-                forms.defaultProvider(),
-                "",
-                "",
+                order == null ? forms.defaultProvider() : order.provider(),
+                order == null ? "" : order.orderId(),
+                order == null ? "" : RowType.RETURN_FEE.code(),
                 "",
                 null,
                 null,

@@ -159,7 +159,7 @@ public final class IntakeStore {
         named.batchUpdate("""
                 UPDATE return_row SET status = 'duplicate', reason_code = :same,
                   reason = 'The same row stands earlier in this run.'
-                WHERE row_id = :rowId AND run_id = :run AND status IN ('staged', 'rejected')
+                WHERE row_id = :rowId AND run_id = :run AND status IN ('staged', 'done', 'rejected')
                   AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
                   AND row_no <> (SELECT MIN(row_no) FROM return_row
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)""", each);

@@ -100,8 +100,8 @@ public final class PlanStore {
                     last,
                     jdbc.sql(ROW + """
                                     WHERE run_id = ? AND provider = ? AND order_id = ?
-                                      AND (status = 'staged' OR (status = 'rejected' AND type = ?))""")
-                            .params(runId, provider, last, RowType.RETURN_FEE.code())
+                                      AND (status = 'staged' OR (status = 'rejected' AND type NOT IN ('', ?)))""")
+                            .params(runId, provider, last, RowType.ITEM.code())
                             .query(PlanStore::scanned)
                             .list());
         }
@@ -139,7 +139,7 @@ public final class PlanStore {
      * A row of a page.
      *
      * @param staged null when it does not wait to be planned
-     * @param feeLost whether it is a fee that was rejected
+     * @param feeLost whether it was rejected, and is or may have been meant as a fee: a row of no known type that names no line
      */
     private record Scanned(
             String orderId, long rowNumber, @Nullable ReturnRow staged, boolean feeLost) {}
@@ -148,7 +148,8 @@ public final class PlanStore {
         String status = row.getString("status");
         String reason = row.getString("reason_code");
         boolean feeLost = status.equals("rejected")
-                && row.getString("type").equals(RowType.RETURN_FEE.code())
+                && RowType.mayBeFee(row.getString("type"))
+                && row.getString("line_reference").isEmpty()
                 && !ReasonCode.ROW_ALREADY_SENT.name().equals(reason)
                 && !ReasonCode.FEE_WAIVED.name().equals(reason);
         return new Scanned(

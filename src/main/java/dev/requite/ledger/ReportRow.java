@@ -53,6 +53,8 @@ public record ReportRow(
         PLANNED,
         /** In refunds of an earlier run that this run took in hand. */
         RESUMED,
+        /** Asked for nothing. */
+        DONE,
         DUPLICATE,
         REJECTED,
         HELD,

@@ -17,7 +17,7 @@ final class RowColumns {
 
     /** Texts and numbers in the order of the names. */
     static @Nullable Object[] values(String runId, StagedRow row) {
-        Reason rejection = row.rejection();
+        Reason verdict = row.verdict();
         return new @Nullable Object[] {
             runId,
             IntakeStore.rowNumber(row.fileNumber(), row.lineNumber()),
@@ -36,9 +36,9 @@ final class RowColumns {
             Columns.cut(row.description(), 1020),
             Columns.cut(row.returnId(), 1020),
             Columns.json(row.cells()),
-            rejection == null ? "staged" : "rejected",
-            rejection == null ? null : rejection.code().name(),
-            rejection == null ? null : Columns.cut(rejection.detail(), 1000)
+            verdict == null ? "staged" : verdict.code().status().code(),
+            verdict == null ? null : verdict.code().name(),
+            verdict == null ? null : Columns.cut(verdict.detail(), 1000)
         };
     }
 }

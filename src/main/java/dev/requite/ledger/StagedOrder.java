@@ -11,7 +11,7 @@ import java.util.Map;
  * @param orderId the provider's order id
  * @param rows well-formed, each row id once
  * @param rowNumbers their numbers within the run, by row id
- * @param feeRowLost whether a fee row of this order was rejected in this run
+ * @param feeRowLost whether a row of this order was rejected in this run that is a fee, or may have been meant as one
  * @param refunds every refund of this order, in any state
  * @param history by row id: every share that row has in any refund of any order
  */

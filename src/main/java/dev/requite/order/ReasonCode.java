@@ -1,5 +1,6 @@
 package dev.requite.order;
 
+import static dev.requite.order.RowStatus.DONE;
 import static dev.requite.order.RowStatus.DUPLICATE;
 import static dev.requite.order.RowStatus.FAILED;
 import static dev.requite.order.RowStatus.HELD;
@@ -202,6 +203,7 @@ public enum ReasonCode {
             "The frozen request does not match its hash; it was not sent.",
             "The ledger was altered from outside: restore it from a copy."),
 
+    NO_FEE(DONE, "A return fee of nothing is no fee; the goods were refunded without one.", "Nothing to do."),
     SAME_ROW(DUPLICATE, "The same row stood earlier in this run, or was sent in an earlier one.", "Nothing to do."),
     ADOPTED(REFUNDED, "No answer came, but the provider lists the refund with our reference.", "Nothing to do."),
     SETTLED_BY_HAND(

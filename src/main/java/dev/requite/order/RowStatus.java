@@ -3,6 +3,8 @@ package dev.requite.order;
 /** The fate of a row, as the report tells it. */
 public enum RowStatus {
     REFUNDED("refunded"),
+    /** Nothing was to be paid, and nothing is left to do. */
+    DONE("done"),
     DUPLICATE("duplicate"),
     REJECTED("rejected"),
     HELD("held"),

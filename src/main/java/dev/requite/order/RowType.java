@@ -1,5 +1,8 @@
 package dev.requite.order;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** What a row of a returns file asks for. */
 public enum RowType {
     /** Units of a captured order line come back. */
@@ -20,6 +23,16 @@ public enum RowType {
     /** The word in files, reports and the ledger. */
     public String code() {
         return code;
+    }
+
+    /**
+     * Whether a row of which this is written may have been meant as a return fee: it is none of the other types' words,
+     * in whatever case and with whatever between its parts.
+     */
+    public static boolean mayBeFee(String written) {
+        String word = written.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        return !word.isEmpty()
+                && Arrays.stream(values()).noneMatch(type -> type != RETURN_FEE && type.code.equals(word));
     }
 
     /**

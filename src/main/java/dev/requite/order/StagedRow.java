@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param description as written, cut at 255
  * @param returnId as written, cut at 255
  * @param cells the record's cells exactly as read, for the rejects file
- * @param rejection why the row can't be carried out as it is; null for a well-formed row
+ * @param verdict why the row is not planned: it can't be carried out as it is, or asks for nothing; null for a row to plan
  */
 public record StagedRow(
         int fileNumber,
@@ -40,7 +40,7 @@ public record StagedRow(
         String description,
         String returnId,
         List<String> cells,
-        @Nullable Reason rejection) {
+        @Nullable Reason verdict) {
 
     public StagedRow {
         cells = List.copyOf(cells);

@@ -58,13 +58,18 @@ final class OrderPlanning {
 
     /**
      * @param rows sorted by row id
-     * @param feeRowLost whether a fee row of this order was rejected before it came here
+     * @param feeRowLost whether a row of this order was rejected before it came here that is a fee, or may be one
      */
     Plan plan(List<ReturnRow> rows, boolean feeRowLost) {
         List<ReturnRow> items = ofType(rows, RowType.ITEM);
         List<ReturnRow> feeRows = ofType(rows, RowType.RETURN_FEE);
         if (feeRowLost && !fees.waivedWhenIneligible()) {
-            return held(rows, feeRows, Reason.of(ReasonCode.FEE_NOT_ELIGIBLE, "A fee row of this order was rejected."));
+            return held(
+                    rows,
+                    feeRows,
+                    Reason.of(
+                            ReasonCode.FEE_NOT_ELIGIBLE,
+                            "A row of this order that is, or may have been meant as, its return fee was rejected."));
         }
         Reason ineligible = feeRows.isEmpty() ? null : fees.ineligible(order);
         Tried tried = null;

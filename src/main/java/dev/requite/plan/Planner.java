@@ -36,13 +36,13 @@ public final class Planner {
     /**
      * Plans one order.
      *
-     * <p>A fee row that was rejected before it came here counts as a fee that can't be charged: a refund without its fee
-     * can't be taken back.
+     * <p>A fee row that was rejected before it came here, or a row that may have been one, counts as a fee that can't be
+     * charged: a refund without its fee can't be taken back.
      *
      * @param order as its provider knows it now
      * @param rows well-formed rows of this order, none of which has moved money before; each row id once
      * @param ours every refund the ledger has of this order, in any state
-     * @param feeRowLost whether a fee row of this order was rejected already
+     * @param feeRowLost whether a row of this order was rejected already that is a fee, or may be one
      * @return every row either in a refund or with one verdict
      */
     public Plan plan(Order order, List<ReturnRow> rows, List<KnownRefund> ours, boolean feeRowLost) {

@@ -23,6 +23,7 @@ record RowAccount(ReportRow row, List<ReportLine> lines, boolean repeatsOpen) {
             RowStatus.HELD,
             RowStatus.PLANNED,
             RowStatus.REFUNDED,
+            RowStatus.DONE,
             RowStatus.DUPLICATE);
 
     RowAccount {

@@ -34,6 +34,7 @@ final class RowAccounts {
     RowAccount of(ReportRow row) {
         return switch (row.status()) {
             case STAGED -> verdict(row, RowStatus.FAILED, INTERRUPTED);
+            case DONE -> verdict(row, RowStatus.DONE, row.reason());
             case REJECTED -> verdict(row, RowStatus.REJECTED, row.reason());
             case HELD -> verdict(row, RowStatus.HELD, row.reason());
             case FAILED -> verdict(row, RowStatus.FAILED, row.reason());

@@ -2,7 +2,7 @@ package dev.requite.report;
 
 /** How a run came out, for its exit code. Ordered: a later one wins over an earlier one. */
 public enum RunResult {
-    /** Every row is refunded, now or earlier, or repeats one that is; in a dry run, planned. */
+    /** Every row is refunded, now or earlier, or done, or repeats one that is; in a dry run, planned. */
     SETTLED,
     /** Some rows were rejected or held; nothing else is open. */
     SOME_REJECTED,

@@ -92,7 +92,7 @@ class ContentHashTest {
         Set<String> hashes = new HashSet<>();
         for (String line : lines) {
             StagedRow row = returns.row(line.replace("ORDER", ORDER));
-            assertThat(row.rejection()).as(line).isNull();
+            assertThat(row.verdict()).as(line).isNull();
             assertThat(hashes.add(row.contentHash())).as(line).isTrue();
         }
     }

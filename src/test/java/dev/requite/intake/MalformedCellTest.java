@@ -70,7 +70,7 @@ class MalformedCellTest {
                     CURRENCY,       XXX,       CURRENCY_MALFORMED,  currency "XXX" is no ISO 4217 code
                     """)
     void aBadCellOfAKlarnaItemIsItsReason(Column column, String cell, ReasonCode code, String detail) {
-        assertThat(returns.row(Returns.itemWith(column, cell)).rejection()).isEqualTo(Reason.of(code, detail));
+        assertThat(returns.row(Returns.itemWith(column, cell)).verdict()).isEqualTo(Reason.of(code, detail));
     }
 
     @ParameterizedTest
@@ -86,8 +86,7 @@ class MalformedCellTest {
                 + "'order_id \"0b1d9815-165e-42e2-8867-35bc03789e00\" is not a number, as altapay has it'",
     })
     void aBadCellOfAnAltapayItemIsItsReason(Column column, String cell, ReasonCode code, String detail) {
-        assertThat(returns.row(Returns.altapayItemWith(column, cell)).rejection())
-                .isEqualTo(Reason.of(code, detail));
+        assertThat(returns.row(Returns.altapayItemWith(column, cell)).verdict()).isEqualTo(Reason.of(code, detail));
     }
 
     @ParameterizedTest
@@ -98,7 +97,7 @@ class MalformedCellTest {
         "TAX_RATE, x, TAX_RATE_MALFORMED, 'tax_rate \"x\" is not a plain decimal such as 1234.56'",
     })
     void aBadCellOfAFeeIsItsReason(Column column, String cell, ReasonCode code, String detail) {
-        assertThat(returns.row(Returns.feeWith(column, cell)).rejection()).isEqualTo(Reason.of(code, detail));
+        assertThat(returns.row(Returns.feeWith(column, cell)).verdict()).isEqualTo(Reason.of(code, detail));
     }
 
     @ParameterizedTest
@@ -117,7 +116,7 @@ class MalformedCellTest {
     void lineBreaksAndTabsElsewhereAreRejected(String unsafe) {
         StagedRow row = returns.row(Returns.itemWith(Column.ROW_ID, "R1" + unsafe + "INFO all is well"));
 
-        assertThat(row.rejection())
+        assertThat(row.verdict())
                 .isEqualTo(
                         Reason.of(ReasonCode.CELL_UNSAFE, "row_id holds a line break, tab or other control character"));
         assertThat(row.rowId()).doesNotContain("\n", "\r", "\t");

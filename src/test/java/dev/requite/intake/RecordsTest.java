@@ -37,7 +37,7 @@ class RecordsTest {
     }
 
     private static void assertGood(StagedRow row, String rowId, long line) {
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.rowId()).isEqualTo(rowId);
         assertThat(row.lineNumber()).isEqualTo(line);
     }
@@ -162,7 +162,7 @@ class RecordsTest {
         try (ReturnsFile file = ReturnsFile.open(InputFile.fingerprint(4, path), Returns.RULES)) {
             assertThat(file.header()).containsExactly("note", "row_id", "", "order_id", "line_reference", "quantity");
             StagedRow row = Objects.requireNonNull(file.next());
-            assertThat(row.rejection()).isNull();
+            assertThat(row.verdict()).isNull();
             assertThat(row.fileNumber()).isEqualTo(4);
             assertThat(row.cells()).containsExactly("a\u0007\nb", "R1", "x", ORDER, "SKU", "1");
             assertThat(file.rows()).isEqualTo(1);

@@ -87,7 +87,7 @@ final class Returns {
     }
 
     static Reason reason(StagedRow row) {
-        return Objects.requireNonNull(row.rejection(), "rejected");
+        return Objects.requireNonNull(row.verdict(), "rejected");
     }
 
     /** A good klarna item row but for the cell of one column. */

@@ -64,7 +64,7 @@ class RoundTripTest {
         for (int i = 0; i < ROWS; i++) {
             Meant row = meant.get(i);
             StagedRow read = rows.get(i);
-            assertThat(read.rejection()).as("seed %d, row %d", seed, i).isNull();
+            assertThat(read.verdict()).as("seed %d, row %d", seed, i).isNull();
             assertThat(new Meant(
                             read.rowId(),
                             read.orderId(),

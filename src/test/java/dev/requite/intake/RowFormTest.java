@@ -34,10 +34,10 @@ class RowFormTest {
     void aGoodItemRowIsTakenAsItIsWritten() {
         StagedRow row = returns.row("R-1,klarna," + ORDER + ",item,SKU-1,2,89.89,EUR,,Too small,RMA-7");
 
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.fileNumber()).isEqualTo(1);
         assertThat(row.lineNumber()).isEqualTo(2);
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.rowId()).isEqualTo("R-1");
         assertThat(row.type()).isEqualTo("item");
         assertThat(row.lineReference()).isEqualTo("SKU-1");
@@ -54,7 +54,7 @@ class RowFormTest {
     void emptyCellsMeanTheDefaultProviderAnItemAndTheCapturedAmount() {
         StagedRow row = returns.row("R1,," + ORDER + ",,SKU-1,1,,,,,");
 
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.provider()).isEqualTo("klarna");
         assertThat(row.type()).isEqualTo("item");
         assertThat(row.amount()).isNull();
@@ -64,19 +64,19 @@ class RowFormTest {
 
     @Test
     void blanksAloneAreAnEmptyCell() {
-        assertThat(returns.row("R1,  ," + ORDER + ", ,SKU-1,1,  , ,   , , ").rejection())
+        assertThat(returns.row("R1,  ," + ORDER + ", ,SKU-1,1,  , ,   , , ").verdict())
                 .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"goodwill", "fee_reversal", "return_fee"})
     void everyOtherRowThanAnItemNeedsAnAmountAndNeitherLineNorQuantity(String type) {
-        assertThat(returns.row("R1,," + ORDER + "," + type + ",,,5.00,EUR,,,").rejection())
+        assertThat(returns.row("R1,," + ORDER + "," + type + ",,,5.00,EUR,,,").verdict())
                 .isNull();
-        assertThat(returns.row("R1,," + ORDER + "," + type + ",,,,EUR,,,").rejection())
+        assertThat(returns.row("R1,," + ORDER + "," + type + ",,,,EUR,,,").verdict())
                 .isEqualTo(Reason.of(ReasonCode.AMOUNT_REQUIRED, "amount is empty, and a " + type + " needs one"));
         StagedRow withExtras = returns.row("R1,," + ORDER + "," + type + ",SKU-1,many,5.00,EUR,,,");
-        assertThat(withExtras.rejection()).isNull();
+        assertThat(withExtras.verdict()).isNull();
         assertThat(withExtras.lineReference()).isEmpty();
         assertThat(withExtras.quantity()).isNull();
     }
@@ -99,7 +99,7 @@ class RowFormTest {
     void amountsAreReadToTheMinorUnit(String currency, String amount, long minor) {
         StagedRow row = returns.row("R1,," + ORDER + ",goodwill,,," + amount + "," + currency + ",,,");
 
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.amount()).isEqualTo(minor);
         assertThat(row.currency()).isUpperCase();
     }
@@ -113,15 +113,15 @@ class RowFormTest {
         String rest = ",,," + amount + "," + currency + ",,,";
 
         for (String type : List.of("goodwill", "fee_reversal", "return_fee")) {
-            assertThat(returns.row("R1,," + ORDER + "," + type + rest).rejection())
+            assertThat(returns.row("R1,," + ORDER + "," + type + rest).verdict())
                     .as(type)
                     .isEqualTo(malformed);
         }
         assertThat(returns.row("R1,," + ORDER + ",item,SKU,12," + amount + "," + currency + ",,,")
-                        .rejection())
+                        .verdict())
                 .isEqualTo(malformed);
         assertThat(returns.row("R1,altapay,1234,item,SKU,12," + amount + "," + currency + ",25,,")
-                        .rejection())
+                        .verdict())
                 .isEqualTo(malformed);
     }
 
@@ -130,13 +130,13 @@ class RowFormTest {
     void quantitiesAreKeptExactlyWithoutZerosThatSayNothing(String cell, String quantity) {
         StagedRow row = returns.row(Returns.altapayItemWith(Column.QUANTITY, cell));
 
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.quantity()).isEqualTo(new BigDecimal(quantity));
     }
 
     @Test
     void twoPointZeroIsAWholeQuantity() {
-        assertThat(returns.row(Returns.itemWith(Column.QUANTITY, "2.0")).rejection())
+        assertThat(returns.row(Returns.itemWith(Column.QUANTITY, "2.0")).verdict())
                 .isNull();
     }
 
@@ -153,7 +153,7 @@ class RowFormTest {
     void theTaxRateOfAKlarnaItemIsIgnoredWhateverItSays() {
         StagedRow row = returns.row(Returns.itemWith(Column.TAX_RATE, "high"));
 
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.taxRate()).isNull();
     }
 
@@ -161,7 +161,7 @@ class RowFormTest {
     void aKlarnaOrderIdIsTheSameOrderInCapitals() {
         StagedRow row = returns.row(Returns.itemWith(Column.ORDER_ID, ORDER.toUpperCase(Locale.ROOT)));
 
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.orderId()).isEqualTo(ORDER);
     }
 
@@ -169,32 +169,32 @@ class RowFormTest {
     void aCurrencyWithoutAnAmountAsksForNothing() {
         StagedRow row = returns.row("R1,," + ORDER + ",item,SKU-1,1,,EUR,,,");
 
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.currency()).isEqualTo("EUR");
     }
 
     @Test
     void textsEndAtTheirLimitsCountedInCharactersAsPeopleCountThem() {
         String limit = "😀".repeat(255);
-        assertThat(returns.row(Returns.itemWith(Column.DESCRIPTION, limit)).rejection())
+        assertThat(returns.row(Returns.itemWith(Column.DESCRIPTION, limit)).verdict())
                 .isNull();
-        assertThat(returns.row(Returns.itemWith(Column.RETURN_ID, limit)).rejection())
+        assertThat(returns.row(Returns.itemWith(Column.RETURN_ID, limit)).verdict())
                 .isNull();
-        assertThat(returns.row(Returns.itemWith(Column.LINE_REFERENCE, limit)).rejection())
+        assertThat(returns.row(Returns.itemWith(Column.LINE_REFERENCE, limit)).verdict())
                 .isNull();
-        assertThat(returns.row(Returns.itemWith(Column.ROW_ID, "R".repeat(64))).rejection())
+        assertThat(returns.row(Returns.itemWith(Column.ROW_ID, "R".repeat(64))).verdict())
                 .isNull();
 
         StagedRow longDescription = returns.row(Returns.itemWith(Column.DESCRIPTION, limit + "x"));
-        assertThat(longDescription.rejection())
+        assertThat(longDescription.verdict())
                 .isEqualTo(Reason.of(ReasonCode.DESCRIPTION_TOO_LONG, "description is longer than 255 characters"));
         assertThat(longDescription.description()).isEqualTo(limit);
-        assertThat(returns.row(Returns.itemWith(Column.RETURN_ID, limit + "x")).rejection())
+        assertThat(returns.row(Returns.itemWith(Column.RETURN_ID, limit + "x")).verdict())
                 .isEqualTo(Reason.of(ReasonCode.RETURN_ID_TOO_LONG, "return_id is longer than 255 characters"));
         assertThat(returns.row(Returns.itemWith(Column.LINE_REFERENCE, limit + "x"))
-                        .rejection())
+                        .verdict())
                 .isEqualTo(Reason.of(ReasonCode.CELL_UNSAFE, "line_reference is longer than 255 characters"));
-        assertThat(returns.row(Returns.itemWith(Column.ROW_ID, "R".repeat(65))).rejection())
+        assertThat(returns.row(Returns.itemWith(Column.ROW_ID, "R".repeat(65))).verdict())
                 .isEqualTo(Reason.of(
                         ReasonCode.ROW_ID_MALFORMED,
                         "row_id \"" + "R".repeat(39) + "…\" is longer than 64 characters"));
@@ -204,7 +204,7 @@ class RowFormTest {
     void lineBreaksAndTabsInADescriptionBecomeBlanks() {
         StagedRow row = returns.row(Returns.itemWith(Column.DESCRIPTION, "Too\r\nsmall,\tand\nred"));
 
-        assertThat(row.rejection()).isNull();
+        assertThat(row.verdict()).isNull();
         assertThat(row.description()).isEqualTo("Too small, and red");
         assertThat(row.cells()).contains("Too\r\nsmall,\tand\nred");
     }

@@ -112,8 +112,13 @@ final class Night implements AutoCloseable {
 
     /** A returns file of these rows. */
     Path file(String name, String... rows) {
+        return fileOf(name, HEADER, rows);
+    }
+
+    /** A returns file of these lines. */
+    Path fileOf(String name, String header, String... rows) {
         try {
-            return Files.writeString(folder.resolve(name), HEADER + "\n" + String.join("\n", rows) + "\n");
+            return Files.writeString(folder.resolve(name), header + "\n" + String.join("\n", rows) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -99,10 +99,8 @@ class RejectsRoundTripTest {
         run("R-1", file, ',');
         List<StagedRow> again = run("R-2", dir.resolve("R-1/rejects.csv"), ',');
 
-        assertThat(again)
-                .hasSize(3)
-                .allSatisfy(row -> assertThat(row.rejection()).isNotNull());
+        assertThat(again).hasSize(3).allSatisfy(row -> assertThat(row.verdict()).isNotNull());
         assertThat(again.get(0).rowId()).isEqualTo("long");
-        assertThat(again.get(0).rejection()).extracting(Reason::code).isEqualTo(ReasonCode.ORDER_ID_MALFORMED);
+        assertThat(again.get(0).verdict()).extracting(Reason::code).isEqualTo(ReasonCode.ORDER_ID_MALFORMED);
     }
 }

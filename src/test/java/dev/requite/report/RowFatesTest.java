@@ -71,8 +71,9 @@ class RowFatesTest extends ReportTestCase {
 
         JsonNode rows = summary.get("rows");
         assertThat(rows.toString())
-                .isEqualTo("{\"in\":11,\"refunded\":3,\"duplicate\":1,\"rejected\":2,\"held\":1,\"unknown\":1,"
-                        + "\"failed\":3,\"planned\":0}");
+                .isEqualTo(
+                        "{\"in\":11,\"refunded\":3,\"done\":0,\"duplicate\":1,\"rejected\":2,\"held\":1,\"unknown\":1,"
+                                + "\"failed\":3,\"planned\":0}");
         assertThat(summary.get("exit_code").intValue()).isEqualTo(4);
         assertThat(summary.get("refunds").toString()).isEqualTo("{\"count\":2,\"amount\":{\"EUR\":\"115.94\"}}");
         assertThat(summary.get("pending").toString())
