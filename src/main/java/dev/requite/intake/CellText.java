@@ -17,6 +17,16 @@ final class CellText {
         return true;
     }
 
+    /** Whether there is nothing to see in any from there on. */
+    static boolean areBlank(String[] cells, int from) {
+        for (int i = from; i < cells.length; i++) {
+            if (!isBlank(cells[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a blank stands before or after the text, where no eye sees it. */
     static boolean hasOuterBlank(String text) {
         return !text.isEmpty() && (isBlank(text.charAt(0)) || isBlank(text.charAt(text.length() - 1)));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class FileBytes implements AutoCloseable {
                 throw RefusedFileException.of(
                         file.name(), "is not gzip, though its name ends in .gz", "rename or pack it, then run again");
             }
-            InputStream unpacked = new GZIPInputStream(content, BUFFER_BYTES);
+            InputStream unpacked = new GzipMembers(content, BUFFER_BYTES);
             content = new BufferedInputStream(new UnpackedStream(unpacked, raw, file.name(), limits), BUFFER_BYTES);
             kind = FileKind.of(content);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,26 +24,66 @@ import java.util.regex.PatternSyntaxException;
 public final class InputFiles {
 
     private static final String CONTROL_SUFFIX = ".control.json";
+    private static final List<String> SPREADSHEETS = List.of(".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers");
     private static final Set<String> OWN_REPORTS = Set.of("settlement-references.csv", "plan.csv");
 
     private final List<Path> found = new ArrayList<>();
+    private final List<PassedOver> passedOver = new ArrayList<>();
 
     private InputFiles() {}
 
     /**
-     * The files behind the arguments, sorted by path, each real file once. Control files never count as inputs;
+     * A file that lies in a folder of returns files and is none by its name.
+     *
+     * @param path as found
+     * @param why in words for a person, and what to do if it should have been read
+     */
+    public record PassedOver(Path path, String why) {
+
+        private static PassedOver of(Path path) {
+            String name = nameOf(path).toLowerCase(Locale.ROOT);
+            if (OWN_REPORTS.contains(name)) {
+                return new PassedOver(path, "is a report of Requite's own");
+            }
+            return new PassedOver(
+                    path,
+                    SPREADSHEETS.stream().anyMatch(name::endsWith)
+                            ? "is a spreadsheet: save it as CSV UTF-8"
+                            : "ends neither in .csv nor in .csv.gz: rename it if it is a returns file");
+        }
+
+        /** On one line. */
+        @Override
+        public String toString() {
+            return CellText.cleaned(path.toString()) + " " + why;
+        }
+    }
+
+    /**
+     * Looks for the files behind the arguments. Control files never count as inputs;
      * hidden files and Requite's own reports (but for {@code rejects.csv}, which may be fed back) only when named.
      *
      * @param arguments files, folders and globs
-     * @return empty if folders and globs hold nothing
      * @throws UnreadableInputException if a named file or folder is not there or can't be read
      */
-    public static List<Path> find(List<String> arguments) {
+    public static InputFiles find(List<String> arguments) {
         InputFiles files = new InputFiles();
         for (String argument : arguments) {
             files.addArgument(argument);
         }
-        return files.sortedOnce();
+        return files;
+    }
+
+    /** The returns files, sorted by path, each real file once; empty if folders and globs hold nothing. */
+    public List<Path> paths() {
+        return sortedOnce();
+    }
+
+    /** What lay in folders beside them, sorted by path. */
+    public List<PassedOver> passedOver() {
+        return passedOver.stream()
+                .sorted(Comparator.comparing(PassedOver::path))
+                .toList();
     }
 
     private void addArgument(String argument) {
@@ -85,6 +126,8 @@ public final class InputFiles {
             if (returns && isWanted(entry) && !Files.isDirectory(entry)) {
                 // A dangling link or a pipe ends here with its name: silence would forget a night's refunds.
                 addNamed(entry);
+            } else if (!name.startsWith(".") && !isControlFile(entry) && Files.isRegularFile(entry)) {
+                passedOver.add(PassedOver.of(entry));
             }
         }
     }

@@ -19,6 +19,9 @@ final class RecordGuard extends Reader {
     /** First character of the only cell of a line that could not be cut into cells. */
     static final char BROKEN_LINE = '\0';
 
+    /** What programs of DOS put behind the last byte. */
+    private static final char END_MARK = '\u001a';
+
     private static final int CHUNK_CHARS = 32 * 1024;
 
     private enum State {
@@ -52,6 +55,7 @@ final class RecordGuard extends Reader {
     private long line = 1;
     private long recordLine = 1;
     private long quoteLine = 1;
+    private long unendedLine;
 
     RecordGuard(InputStream in, String fileName, char delimiter, int recordCharsMax) {
         this.source = new Utf8Chars(in);
@@ -115,9 +119,14 @@ final class RecordGuard extends Reader {
     }
 
     private boolean finishLastRecord() {
+        if (scanned > recordStart && buffer[scanned - 1] == END_MARK && state == State.PLAIN) {
+            scanned--;
+            filled--;
+        }
         if (scanned == recordStart) {
             return false;
         }
+        unendedLine = recordLine;
         if (state == State.QUOTED) {
             throw RefusedFileException.of(
                     fileName, "the quote opened on line " + quoteLine + " is never closed", "mend that line");
@@ -213,6 +222,11 @@ final class RecordGuard extends Reader {
         replacementHanded = 0;
         handed = scanned;
         recordStart = scanned;
+    }
+
+    /** The line where the last record starts, if nothing ends it; 0 otherwise, and as long as nobody knows. */
+    long unendedLine() {
+        return unendedLine;
     }
 
     private void checkLength(int chars) {

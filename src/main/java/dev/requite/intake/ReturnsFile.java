@@ -27,7 +27,9 @@ public final class ReturnsFile implements AutoCloseable {
     private final Tally tally = new Tally();
     private final Header header;
     private final RowReader rows;
+    private final RecordGuard guard;
     private long line;
+    private @Nullable StagedRow ahead;
     private @Nullable RefusedFileException refusal;
     private boolean ended;
 
@@ -38,7 +40,7 @@ public final class ReturnsFile implements AutoCloseable {
         control.checkBytes();
         CSVFormat format =
                 CSVFormat.RFC4180.builder().setDelimiter(rules.delimiter()).get();
-        RecordGuard guard = new RecordGuard(
+        guard = new RecordGuard(
                 bytes.text(), file.name(), rules.delimiter(), rules.limits().recordCharsMax());
         parser = CSVParser.builder().setReader(guard).setFormat(format).get();
         records = parser.iterator();
@@ -99,13 +101,26 @@ public final class ReturnsFile implements AutoCloseable {
         }
     }
 
+    /** A row that ends early is taken for one only if what follows is not its other half. */
     private @Nullable StagedRow nextRow() throws IOException {
+        StagedRow row = ahead == null ? readRow() : ahead;
+        ahead = null;
+        if (row != null && row.verdict() == null && rows.isShort(row)) {
+            ahead = readRow();
+            if (ahead != null && ahead.verdict() != null && rows.isShort(ahead)) {
+                return rows.brokenInTwo(row);
+            }
+        }
+        return row;
+    }
+
+    private @Nullable StagedRow readRow() throws IOException {
         if (ended) {
             return null;
         }
         String @Nullable [] cells = nextCells();
         if (cells != null) {
-            return rows.row(line, cells);
+            return rows.row(line, cells, line == guard.unendedLine());
         }
         bytes.checkUnchanged();
         control.checkContent(tally);
@@ -113,7 +128,7 @@ public final class ReturnsFile implements AutoCloseable {
         return null;
     }
 
-    /** The cells of the next record that is no blank line, null at the end; {@link #line} is then where it starts. */
+    /** The cells of the next record that has any, null at the end; {@link #line} is then where it starts. */
     private String @Nullable [] nextCells() {
         while (true) {
             line = parser.getCurrentLineNumber() + 1;
@@ -121,7 +136,7 @@ public final class ReturnsFile implements AutoCloseable {
                 return null;
             }
             String[] cells = records.next().values();
-            if (cells.length != 1 || !CellText.isBlank(cells[0])) {
+            if (!CellText.areBlank(cells, 0)) {
                 return cells;
             }
         }

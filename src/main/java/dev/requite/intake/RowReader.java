@@ -25,7 +25,11 @@ final class RowReader {
         this.lostFees = new LostFees(header, forms, delimiter);
     }
 
-    StagedRow row(long line, String[] cells) {
+    /**
+     * @param cells as read; spreadsheets leave out the delimiters of empty cells at a row's end, or write too many
+     * @param unended whether the file ends there without a line break
+     */
+    StagedRow row(long line, String[] cells, boolean unended) {
         tally.addRow();
         if (cells.length == 1 && !cells[0].isEmpty() && cells[0].charAt(0) == RecordGuard.BROKEN_LINE) {
             return unreadable(
@@ -35,12 +39,23 @@ final class RowReader {
                     "a quote stands in the middle of a cell or is not closed");
         }
         int columns = header.names().size();
-        if (cells.length != columns) {
-            @Nullable String rowId = header.cell(cells, Column.ROW_ID);
-            String problem = "the line has " + cells.length + " cells, the header " + columns;
-            return unreadable(line, cells, rowId == null ? "" : rowId, problem);
+        @Nullable String rowId = header.cell(cells, Column.ROW_ID);
+        String problem = "the line has " + cells.length + " cells, the header " + columns;
+        boolean tooMany = cells.length > columns && !CellText.areBlank(cells, columns);
+        // Without its amount a row asks for everything its units are worth.
+        boolean amountLost = unended && header.has(Column.AMOUNT) && header.cell(cells, Column.AMOUNT) == null;
+        if (tooMany || amountLost) {
+            String cutOff = amountLost ? ", and the file ends there without a line break, as if it were cut off" : "";
+            return unreadable(line, cells, rowId == null ? "" : rowId, problem + cutOff);
         }
         RowCheck check = new RowCheck(new RecordCells(header, cells), forms);
+        if (cells.length < columns && check.reason() != null) {
+            return unreadable(
+                    line,
+                    cells,
+                    rowId == null ? "" : rowId,
+                    problem + ": " + check.reason().detail());
+        }
         if (check.amount != null && check.currency != null) {
             tally.addAmount(check.currency, check.amount);
         }
@@ -68,6 +83,20 @@ final class RowReader {
                 check.returnId,
                 List.of(cells),
                 reason);
+    }
+
+    /** Whether the record ended before the header's last column. */
+    boolean isShort(StagedRow row) {
+        return row.cells().size() < header.names().size();
+    }
+
+    /** The same row, if it turned out that the next line is not one of its own. */
+    StagedRow brokenInTwo(StagedRow row) {
+        return unreadable(
+                row.lineNumber(),
+                row.cells().toArray(String[]::new),
+                row.rowId(),
+                "the line ends early and the next one is no row, as if a line break stood in a cell without quotes");
     }
 
     private String text(String[] cells, Column column) {

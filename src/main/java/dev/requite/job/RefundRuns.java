@@ -53,6 +53,8 @@ public final class RefundRuns {
     /** Nothing but a hash's own digits: a wildcard would approve whatever waits, too few digits another plan. */
     private static final Pattern PLAN_ID = Pattern.compile("[0-9a-fA-F]{8,64}");
 
+    private static final int PASSED_OVER_NAMED = 20;
+
     private final RunStore runs;
     private final IntakeStore intake;
     private final WithdrawalStore withdrawals;
@@ -115,18 +117,30 @@ public final class RefundRuns {
 
     private RunEnd run(List<String> inputs, RunKind kind) {
         List<InputFile> files = new ArrayList<>();
+        List<String> passedOver = new ArrayList<>();
         try {
-            for (Path path : InputFiles.find(inputs)) {
+            InputFiles found = InputFiles.find(inputs);
+            for (Path path : found.paths()) {
                 files.add(InputFile.fingerprint(files.size() + 1, path));
             }
+            found.passedOver().forEach(other -> passedOver.add("Passed over: " + other + "."));
         } catch (UnreadableInputException e) {
             return RunEnd.without(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
+        if (passedOver.size() > PASSED_OVER_NAMED) {
+            int more = passedOver.size() - PASSED_OVER_NAMED;
+            passedOver.subList(PASSED_OVER_NAMED, passedOver.size()).clear();
+            passedOver.add("Passed over: " + more + " more.");
+        }
+        return run(files, kind, inputs.size()).after(passedOver);
+    }
+
+    private RunEnd run(List<InputFile> files, RunKind kind, int inputs) {
         if (stop.stopped()) {
             return notBegun();
         }
         if (files.isEmpty()) {
-            log.warn("no returns files found inputs={}", inputs.size());
+            log.warn("no returns files found inputs={}", inputs);
             return RunEnd.without(ExitCode.SETTLED, "No returns files were found, so nothing was done.");
         }
         String fingerprint = InputsFingerprint.of(files);

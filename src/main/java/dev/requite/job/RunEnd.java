@@ -1,6 +1,9 @@
 package dev.requite.job;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,18 @@ public record RunEnd(
     /** Of a run that could not even be told about. */
     static RunEnd of(ExitCode exitCode, String runId, String message) {
         return new RunEnd(exitCode, runId, null, null, message);
+    }
+
+    /** The same end with sentences before its own. */
+    RunEnd after(List<String> sentences) {
+        return new RunEnd(
+                exitCode,
+                runId,
+                reports,
+                status,
+                Stream.concat(sentences.stream(), Stream.of(message))
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining("\n")));
     }
 
     static RunEnd without(ExitCode exitCode, String message) {

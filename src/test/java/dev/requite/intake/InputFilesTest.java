@@ -32,7 +32,7 @@ class InputFilesTest {
         List<String> absolute = Arrays.stream(arguments)
                 .map(argument -> folder + "/" + argument)
                 .toList();
-        return InputFiles.find(absolute).stream()
+        return InputFiles.find(absolute).paths().stream()
                 .map(path -> folder.relativize(path).toString())
                 .toList();
     }
@@ -43,6 +43,21 @@ class InputFilesTest {
         files(".hidden.csv", "notes.txt", "summary.json", "settlement-references.csv", "sub/deep.csv", "odd.csv/x");
 
         assertThat(find("")).containsExactly("C.CSV", "a.csv.gz", "b.csv", "rejects.csv");
+    }
+
+    @Test
+    void whatLiesInAFolderAndIsNoReturnsFileIsNamedWithWhatToDo() throws IOException {
+        files("a.csv", "a.csv.control.json", ".hidden", "sub/deep.txt");
+        files("Returns.XLSX", "notes.txt", "b.csv.part", "plan.csv");
+
+        assertThat(InputFiles.find(List.of(folder.toString())).passedOver())
+                .extracting(InputFiles.PassedOver::toString)
+                .containsExactly(
+                        folder + "/Returns.XLSX is a spreadsheet: save it as CSV UTF-8",
+                        folder + "/b.csv.part ends neither in .csv nor in .csv.gz: rename it if it is a returns file",
+                        folder + "/notes.txt ends neither in .csv nor in .csv.gz: rename it if it is a returns file",
+                        folder + "/plan.csv is a report of Requite's own");
+        assertThat(InputFiles.find(List.of(folder + "/a.csv")).passedOver()).isEmpty();
     }
 
     @Test

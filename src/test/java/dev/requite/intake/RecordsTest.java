@@ -89,14 +89,101 @@ class RecordsTest {
 
     @Test
     void tooFewAndTooManyCellsAreUnreadableAndKeepTheirId() {
-        List<StagedRow> rows = returns.rowsOf(HEADER + "R1,klarna," + ORDER + "\n" + good("R2") + ",\n" + good("R3"));
+        List<StagedRow> rows = returns.rowsOf(HEADER + "R1,klarna," + ORDER + "\n" + good("R2") + ",x\n" + good("R3"));
 
         assertThat(rows).hasSize(3);
-        assertUnreadable(rows.get(0), 2, "the line has 3 cells, the header 11");
+        assertUnreadable(
+                rows.get(0), 2, "the line has 3 cells, the header 11: line_reference is empty, and an item needs one");
         assertThat(rows.get(0).rowId()).isEqualTo("R1");
         assertThat(rows.get(0).cells()).containsExactly("R1", "klarna", ORDER);
         assertUnreadable(rows.get(1), 3, "the line has 12 cells, the header 11");
         assertGood(rows.get(2), "R3", 4);
+    }
+
+    @Test
+    void emptyCellsThatAreMissingOrTooManyAtARowsEndAreNoFault() {
+        String header = "row_id,order_id,line_reference,quantity,amount,currency,description,return_id,,\n";
+        String row = "," + ORDER + ",SKU,1";
+
+        List<StagedRow> rows = returns.rowsOf(header + "R1" + row + ",,,,RMA-7,,\n" + "R2" + row + ",,,,RMA-7\r\n"
+                + "R3" + row + "\nR4" + row + ",,,,,,,,,\nR5" + row + ", , \nR6" + row + ",5,EUR\n");
+
+        assertThat(rows).hasSize(6);
+        for (int i = 0; i < rows.size(); i++) {
+            assertGood(rows.get(i), "R" + (i + 1), i + 2);
+        }
+        assertThat(rows.get(1).returnId()).isEqualTo("RMA-7");
+        assertThat(rows.get(2).cells()).containsExactly("R3", ORDER, "SKU", "1");
+        assertThat(rows.get(2).contentHash())
+                .isEqualTo(returns.rowsOf(HEADER + "R3,," + ORDER + ",,SKU,1,,,,,\n")
+                        .get(0)
+                        .contentHash());
+        assertThat(rows.get(5).amount()).isEqualTo(500);
+    }
+
+    @Test
+    void aFileThatIsCutOffBeforeItsLastRowsAmountDoesNotPayTheWholeWorth() {
+        String header = "row_id,order_id,line_reference,quantity,amount,currency\n";
+
+        List<StagedRow> rows = returns.rowsOf(header + "R1," + ORDER + ",SKU,1");
+
+        assertThat(rows).hasSize(1);
+        assertUnreadable(
+                rows.get(0),
+                2,
+                "the line has 4 cells, the header 6, and the file ends there without a line break, as if it were cut off");
+        assertGood(returns.rowsOf(header + "R1," + ORDER + ",SKU,1,5,EUR").get(0), "R1", 2);
+        assertGood(
+                returns.rowsOf("row_id,order_id,line_reference,quantity,\nR1," + ORDER + ",SKU,1")
+                        .get(0),
+                "R1",
+                2);
+    }
+
+    @Test
+    void aRowThatALineBreakWithoutQuotesBreaksInTwoIsNotPaidByHalves() {
+        String header = "row_id,order_id,line_reference,quantity,description,amount,currency\n";
+        String broken = "R1," + ORDER + ",SKU,1,Too\nsmall,5.00,EUR\n";
+
+        List<StagedRow> rows = returns.rowsOf(header + broken + "R2," + ORDER + ",SKU,1\nR3," + ORDER + ",SKU,1\n");
+
+        assertThat(rows).hasSize(4);
+        assertUnreadable(
+                rows.get(0),
+                2,
+                "the line ends early and the next one is no row, as if a line break stood in a cell without quotes");
+        assertThat(rows.get(0).rowId()).isEqualTo("R1");
+        assertThat(Returns.reason(rows.get(1)).code()).isEqualTo(ReasonCode.ROW_UNREADABLE);
+        assertGood(rows.get(2), "R2", 4);
+        assertGood(rows.get(3), "R3", 5);
+    }
+
+    @Test
+    void rowsOfDelimitersAndBlanksAloneAreNoRows() {
+        List<StagedRow> rows = returns.rowsOf(
+                ",,\n" + HEADER + ",,,,,,,,,,\n" + good("R1") + "\n, ,\u00a0,,\n\n\"\",\"\"\n" + good("R2") + "\n");
+
+        assertThat(rows).hasSize(2);
+        assertGood(rows.get(0), "R1", 4);
+        assertGood(rows.get(1), "R2", 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n\u001a", "\u001a", "\n\u001a"})
+    void theEndMarkOfDosIsNoRow(String end) {
+        List<StagedRow> rows = returns.rowsOf(HEADER + good("R1") + "\n" + good("R2") + end);
+
+        assertThat(rows).hasSize(2);
+        assertGood(rows.get(1), "R2", 3);
+        assertThat(returns.rowsOf(HEADER + "\u001a")).isEmpty();
+    }
+
+    @Test
+    void anEndMarkThatEndsNothingIsAControlCharacter() {
+        List<StagedRow> rows = returns.rowsOf(HEADER + good("R1\u001a") + "\n" + good("R2") + "\n");
+
+        assertThat(Returns.reason(rows.get(0)).code()).isEqualTo(ReasonCode.CELL_UNSAFE);
+        assertGood(rows.get(1), "R2", 3);
     }
 
     @Test
@@ -206,6 +293,19 @@ class RecordsTest {
         System.arraycopy(second, 0, both, first.length, second.length);
 
         assertThat(Returns.rows(returns.write("returns.csv.gz", both))).hasSize(2);
+    }
+
+    @Test
+    void aMembersHeaderMayTellMoreThanItMust() {
+        byte[] bare = Returns.gzip((HEADER + good("R1") + "\n").getBytes(UTF_8));
+        byte[] more = "\u0003\u0000abcreturns.csv\u0000by the till\u0000xx".getBytes(UTF_8);
+        byte[] told = new byte[bare.length + more.length];
+        System.arraycopy(bare, 0, told, 0, 10);
+        told[3] = 2 + 4 + 8 + 16;
+        System.arraycopy(more, 0, told, 10, more.length);
+        System.arraycopy(bare, 10, told, 10 + more.length, bare.length - 10);
+
+        assertThat(Returns.rows(returns.write("returns.csv.gz", told))).hasSize(1);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -201,6 +201,37 @@ class RefusedFileTest {
     }
 
     @Test
+    void aPackedFileWhoseLaterMemberIsCutOffOrDamaged() {
+        byte[] first = Returns.gzip((HEADER + GOOD).getBytes(UTF_8));
+        byte[] second = Returns.gzip(GOOD.repeat(1000).getBytes(UTF_8));
+        String message = "returns.csv.gz: is damaged or cut off: its gzip data can't be unpacked; nothing"
+                + " was refunded: get the complete file.";
+
+        for (int length = 1; length < second.length; length++) {
+            assertRefused(returns.write("returns.csv.gz", joined(first, Arrays.copyOf(second, length))), message);
+        }
+        for (int place : new int[] {0, 1, 2, 3, second.length / 2, second.length - 6, second.length - 1}) {
+            byte[] damaged = second.clone();
+            damaged[place] ^= (byte) 0xa0;
+            assertRefused(returns.write("returns.csv.gz", joined(first, damaged)), message);
+        }
+        assertRefused(returns.write("returns.csv.gz", joined(first, "rows".getBytes(UTF_8))), message);
+    }
+
+    @Test
+    void zerosBehindTheLastMemberArePadding() {
+        byte[] packed = joined(Returns.gzip((HEADER + GOOD).getBytes(UTF_8)), new byte[1000]);
+
+        assertThat(Returns.rows(returns.write("returns.csv.gz", packed))).hasSize(1);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
     void aPackedFileThatIsCutOffOrDamaged() {
         byte[] packed = Returns.gzip((HEADER + GOOD.repeat(1000)).getBytes(UTF_8));
         String message = "returns.csv.gz: is damaged or cut off: its gzip data can't be unpacked; nothing"
