@@ -47,6 +47,7 @@ final class RequiteProcess {
                         "REQUITE_KLARNA_RESPONSETIMEOUT", "2s",
                         "REQUITE_ALTAPAY_RESPONSETIMEOUT", "2s",
                         "REQUITE_ALTAPAY_SETTLETIME", "1s",
+                        "REQUITE_SUBMIT_LEAVEWITHIN", "1s",
                         // Far away; without any limit the gate would have nothing to do.
                         "REQUITE_LIMITS_TOTAL_EUR", "1000000"),
                 QUICK_START,
