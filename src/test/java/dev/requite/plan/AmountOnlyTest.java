@@ -1,6 +1,7 @@
 package dev.requite.plan;
 
 import static dev.requite.order.ReasonCode.AMOUNT_EXCEEDS_LEFT;
+import static dev.requite.order.ReasonCode.CHARGED_BACK;
 import static dev.requite.order.ReasonCode.FEE_NOT_CHARGED;
 import static dev.requite.order.ReasonCode.FOREIGN_REFUND_UNCLEAR;
 import static dev.requite.plan.OrderBuilder.anOrder;
@@ -226,5 +227,41 @@ class AmountOnlyTest {
                 .plan(feeReversal("R-1", 500), feeReversal("R-2", 400));
 
         assertThat(plan).refunds("FEE_REVERSAL: R-2 => 400").refusesOnly("R-1", AMOUNT_EXCEEDS_LEFT);
+    }
+
+    @Test
+    void goodwillThatMayBeAmongMoneyNobodyListsIsHeld() {
+        OrderBuilder unlisted =
+                anOrder().with(capture("A", line("SHIRT", 1, 10000))).refundedAmount(2000);
+
+        assertThat(plan(unlisted, goodwill("R-1", 2000)))
+                .refundsNothing()
+                .refuses("R-1", FOREIGN_REFUND_UNCLEAR, "20.00");
+        assertThat(plan(unlisted, goodwill("R-1", 500))).refundsNothing().refuses("R-1", FOREIGN_REFUND_UNCLEAR);
+        assertThat(plan(unlisted, goodwill("R-1", 2001))).refunds("GOODWILL: R-1 => 2001");
+    }
+
+    @Test
+    void aPaymentThatWasChargedBackIsHeldAsAWhole() {
+        OrderBuilder back =
+                anOrder().with(capture("A", line("SHIRT", 1, 10000))).chargedBack();
+
+        assertThat(plan(back, item("R-1", "SHIRT", 1), goodwill("R-2", 100)))
+                .refundsNothing()
+                .refuses("R-1", CHARGED_BACK)
+                .refuses("R-2", CHARGED_BACK);
+    }
+
+    @Test
+    void whatTheOrderListsUnderThisVeryKeyIsNotSentThoughItsSumDoesNotShowIt() {
+        Refund sent = plan(order, goodwill("R-1", 100)).refunds().get(0);
+        OrderBuilder listed = anOrder()
+                .with(capture("A", line("SHIRT", 1, 10000)))
+                .refundedElsewhere(new PastRefund("", sent.reference().toString(), 77, List.of()), foreign("F-1", 300));
+
+        assertThat(plan(listed, goodwill("R-1", 100), goodwill("R-2", 50)))
+                .refundsNothing()
+                .refuses("R-1", FOREIGN_REFUND_UNCLEAR, sent.reference().toString())
+                .refuses("R-2", FOREIGN_REFUND_UNCLEAR);
     }
 }

@@ -2,6 +2,7 @@ package dev.requite.plan;
 
 import dev.requite.money.Proportion;
 import dev.requite.order.Capture;
+import dev.requite.order.Conduct;
 import dev.requite.order.Order;
 import dev.requite.order.OrderLine;
 import dev.requite.order.PastRefund;
@@ -19,6 +20,7 @@ final class OrderBuilder {
 
     static final CurrencyUnit EUR = CurrencyUnit.of("EUR");
 
+    private boolean chargedBack;
     private final List<Capture> captures = new ArrayList<>();
     private final List<PastRefund> refunds = new ArrayList<>();
     private CurrencyUnit currency = EUR;
@@ -211,6 +213,12 @@ final class OrderBuilder {
                 linesTold,
                 refundsPossible,
                 captures,
-                refunds);
+                refunds,
+                new Conduct(true, true, chargedBack));
+    }
+
+    OrderBuilder chargedBack() {
+        chargedBack = true;
+        return this;
     }
 }

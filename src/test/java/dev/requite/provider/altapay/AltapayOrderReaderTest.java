@@ -278,6 +278,60 @@ class AltapayOrderReaderTest {
         assertUnusable(payment("0", "").replaceAll("<" + name + ">[^<]*</" + name + ">", ""), "lacks the " + name);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "<PaymentNature>CreditCard</PaymentNature>, true",
+        "<PaymentNature>Invoice</PaymentNature>, false",
+        "<PaymentNature>creditcard</PaymentNature>, false",
+        "'', false",
+        "<PaymentNature>Invoice</PaymentNature><Terminal>Bank Terminal</Terminal>, true",
+        "<PaymentNature>Invoice</PaymentNature><Terminal>Another</Terminal>, false"
+    })
+    void onlyACardOrATerminalVouchedForIsCarriedOutWhileTheCallerWaits(String more, boolean atOnce)
+            throws UnusableAnswer {
+        assertThat(order(payment("0", more)).conduct().refundsAtOnce()).isEqualTo(atOnce);
+    }
+
+    @Test
+    void aTerminalOfKlarnasCountsAsNamed() throws UnusableAnswer {
+        String terminal = "<Terminal>" + AltapayTestBed.KLARNA_TERMINAL + "</Terminal>";
+        assertThat(order(payment("0", terminal)).conduct().refundsAtOnce()).isTrue();
+    }
+
+    @Test
+    void aPaymentListsItsRefundsIfItListsItsCapturesAndNoLessThanWasRefunded() throws UnusableAnswer {
+        String captured = entry("captured", "c", "100", "");
+        assertThat(order(payment("0", "")).conduct().refundsListed()).isFalse();
+        assertThat(order(payment("0", entries(captured))).conduct().refundsListed())
+                .isTrue();
+        assertThat(order(payment("1", entries(captured))).conduct().refundsListed())
+                .isFalse();
+        assertThat(order(payment("1", entries(captured + entry("refunded", "r", "1.00", ""))))
+                        .conduct()
+                        .refundsListed())
+                .isTrue();
+    }
+
+    @Test
+    void aChargebackOrACreditIsMoneyThatWentBackPastTheShop() throws UnusableAnswer {
+        assertThat(order(payment("0", "")).conduct().chargedBack()).isFalse();
+        assertThat(order(payment("0", "<ChargebackEvents/><CreditedAmount>0.00</CreditedAmount>"))
+                        .conduct()
+                        .chargedBack())
+                .isFalse();
+        assertThat(order(payment("0", "<CreditedAmount>0.01</CreditedAmount>"))
+                        .conduct()
+                        .chargedBack())
+                .isTrue();
+        assertThat(order(
+                                payment(
+                                        "0",
+                                        "<ChargebackEvents><ChargebackEvent><Type>CHARGEBACK</Type><Amount>5</Amount></ChargebackEvent></ChargebackEvents>"))
+                        .conduct()
+                        .chargedBack())
+                .isTrue();
+    }
+
     private static String inCurrency(String told) {
         return payment("0", "").replace("<MerchantCurrency>978</MerchantCurrency>", told);
     }

@@ -29,4 +29,24 @@ class DepartureTest {
         assertThat(departure.depart()).isFalse();
         assertThat(told).isEqualTo(1);
     }
+
+    @Test
+    void whatMayNotLeaveAnyMoreNeverDeparts() {
+        permitted = false;
+
+        assertThat(departure.depart()).isFalse();
+        assertThat(departure.callOff()).as("nothing was written").isTrue();
+        assertThat(departure.permitOver()).isTrue();
+        assertThat(told).isZero();
+        permitted = true;
+        assertThat(departure.depart()).as("once over it stays over").isFalse();
+    }
+
+    @Test
+    void whatDepartedIsNotTakenBackByAPermitThatEnds() {
+        assertThat(departure.depart()).isTrue();
+        permitted = false;
+        assertThat(departure.callOff()).isFalse();
+        assertThat(departure.permitOver()).isFalse();
+    }
 }

@@ -188,6 +188,24 @@ class PacerTest {
         return new Pacer(limit, time::nanos, time);
     }
 
+    @Test
+    void oneThatIsNotWantedAnyMoreUsesUpNobodysTurn() {
+        Pacer pacer = new Pacer(1, time::nanos, time);
+        wait(pacer, 1);
+        for (int i = 0; i < 40; i++) {
+            pacer.pass(() -> time.passed() == 0, pass -> passedAt.add(-1L), () -> calledOff++);
+        }
+        wait(pacer, 1);
+
+        time.advanceMillis(3000);
+
+        assertThat(calledOff).isEqualTo(40);
+        assertThat(passedAt)
+                .as("the two that were wanted, one turn apart")
+                .hasSize(2)
+                .doesNotContain(-1L);
+    }
+
     private void wait(Pacer pacer, int calls) {
         for (int i = 0; i < calls; i++) {
             pacer.pass(

@@ -1,0 +1,62 @@
+package dev.requite.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.provider.KeyPromise;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeyAgeTest {
+
+    private static final KeyPromise DAY = KeyPromise.within(Duration.ofHours(24));
+    private static final Instant NOON = SettableClock.NOON;
+
+    private final MovedTime time = new MovedTime();
+
+    @Test
+    void aKeyOfAnEarlierPassCountsAsOldAsItCanBeByTheProvidersClock() {
+        assertThat(ofAnEarlierPass(NOON, NOON.plus(Duration.ofHours(23)))).isTrue();
+        assertThat(ofAnEarlierPass(NOON, NOON.plus(Duration.ofHours(24).minusMinutes(5))))
+                .as("five minutes are kept for the way, a second for whole seconds")
+                .isFalse();
+    }
+
+    @Test
+    void whatLiesInTheFutureOrIsNotToldIsNotKnownAnyMore() {
+        assertThat(ofAnEarlierPass(NOON, NOON.minusSeconds(2))).isFalse();
+        assertThat(ofAnEarlierPass(NOON, null)).isFalse();
+        assertThat(ofAnEarlierPass(null, NOON)).isFalse();
+    }
+
+    @Test
+    void aKeyOfThisPassIsAsOldAsEitherClockSays() {
+        KeyAge key = new KeyAge(time, DAY, null, true);
+        assertThat(key.known()).isTrue();
+        time.ticks += Duration.ofHours(24).toNanos();
+        assertThat(key.known()).isFalse();
+
+        KeyAge slept = new KeyAge(time, DAY, null, true);
+        time.wall = time.wall.plus(Duration.ofHours(24));
+        assertThat(slept.known()).isFalse();
+
+        KeyAge setBack = new KeyAge(time, DAY, null, true);
+        time.wall = time.wall.minus(Duration.ofDays(3));
+        time.ticks += Duration.ofHours(24).toNanos();
+        assertThat(setBack.known()).isFalse();
+    }
+
+    @Test
+    void aWindowOfFiveMinutesIsNeverTrusted() {
+        KeyAge key = new KeyAge(time, KeyPromise.within(Duration.ofMinutes(5)), null, true);
+        assertThat(key.known()).isFalse();
+        assertThat(key.everTrusted()).isFalse();
+    }
+
+    private boolean ofAnEarlierPass(@Nullable Instant firstUsed, @Nullable Instant itsTime) {
+        KeyAge key = new KeyAge(time, DAY, firstUsed, false);
+        key.looked(itsTime);
+        return key.known();
+    }
+}
