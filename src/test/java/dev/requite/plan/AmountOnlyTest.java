@@ -257,7 +257,9 @@ class AmountOnlyTest {
         Refund sent = plan(order, goodwill("R-1", 100)).refunds().get(0);
         OrderBuilder listed = anOrder()
                 .with(capture("A", line("SHIRT", 1, 10000)))
-                .refundedElsewhere(new PastRefund("", sent.reference().toString(), 77, List.of()), foreign("F-1", 300));
+                .linesUntold()
+                .refundedElsewhere(new PastRefund("", sent.reference().toString(), 100, List.of()))
+                .refundedAmount(0);
 
         assertThat(plan(listed, goodwill("R-1", 100), goodwill("R-2", 50)))
                 .refundsNothing()
