@@ -58,6 +58,13 @@ class AltapayUnknownIT {
     void anOpenRefundThatFailsInTheEndStaysUnknown(@TempDir Path folder) {
         try (Night night = AltapayNight.in(folder, open(OpenOutcome.FAILS))) {
             assertThat(night.run().exitCode()).isEqualTo(4);
+            RequiteProcess.Ended tooSoon = night.requite()
+                    .with("REQUITE_ALTAPAY_SETTLETIME", "12h")
+                    .call("settle", unknown(night), "--not-refunded");
+            assertThat(tooSoon.exitCode()).as(tooSoon.err()).isEqualTo(2);
+            assertThat(tooSoon.err())
+                    .contains("may still be carried out")
+                    .containsPattern("from 20\\d\\d-\\d\\d-\\d\\dT");
             night.sandbox().clock().advance(DAYS);
 
             assertThat(night.requite().call("rerun").exitCode()).isEqualTo(4);
