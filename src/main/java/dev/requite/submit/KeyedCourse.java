@@ -50,7 +50,7 @@ final class KeyedCourse implements Course {
         this.tries = new Tries(policy);
         boolean unused = refund.departures().permits() == 0;
         this.key = new KeyAge(time, promise, refund.departures().keySince(), unused);
-        this.departure = new LastDeparture(time, refund.departures());
+        this.departure = new LastDeparture(time, refund);
         this.ambiguous = refund.state().uncertain();
         this.pending = refund.reasonCode() == ReasonCode.REFUND_PENDING;
     }

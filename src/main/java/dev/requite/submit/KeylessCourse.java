@@ -59,7 +59,7 @@ final class KeylessCourse implements Course {
         this.policy = policy;
         this.stop = stop;
         this.tries = new Tries(policy);
-        this.departure = new LastDeparture(time, refund.departures());
+        this.departure = new LastDeparture(time, refund);
         this.uncertain = refund.state().uncertain();
         this.pending = refund.reasonCode() == ReasonCode.REFUND_PENDING;
         this.refusal = refund.departures().refusal();

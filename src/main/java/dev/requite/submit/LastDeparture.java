@@ -1,6 +1,7 @@
 package dev.requite.submit;
 
 import dev.requite.ledger.Departures;
+import dev.requite.ledger.RefundInHand;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,10 @@ final class LastDeparture {
     private @Nullable Instant itsTime;
     private long itsTimeNanos;
 
-    LastDeparture(Time time, Departures earlier) {
+    LastDeparture(Time time, RefundInHand refund) {
         this.time = time;
+        // What certainly did not leave has nothing on its way.
+        Departures earlier = refund.state().uncertain() ? refund.departures() : Departures.NONE;
         this.leftBefore = earlier.leftBefore();
         this.mayStillLeave = earlier.leftBefore() == null ? earlier.inFlight() : Duration.ZERO;
     }

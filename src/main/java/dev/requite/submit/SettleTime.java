@@ -20,7 +20,7 @@ public record SettleTime(Duration missing, @Nullable Instant leftBefore) {
      * @param at when that was answered, by the provider's clock; null if it did not say
      */
     public static SettleTime of(RefundInHand refund, KeyPromise promise, @Nullable Instant at, Time time) {
-        LastDeparture departure = new LastDeparture(time, refund.departures());
+        LastDeparture departure = new LastDeparture(time, refund);
         departure.looked(at);
         return new SettleTime(promise.settles().minus(departure.agoAtLeast()), departure.leftBefore());
     }
