@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.hsqldb.Database;
@@ -31,11 +32,19 @@ record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
 
     /**
      * The cache of a new ledger: a usual night, in a part of the launcher's heap. HSQLDB counts what rows take on disk; in
-     * memory it is two to three times as much. What is not in it is read from the file, which is mapped into memory up to
-     * this many megabytes; that is the system's own cache, not the heap. An earlier ledger got both from a migration, as
-     * HSQLDB ignores the URL once there is a database.
+     * memory it is two to three times as much. What is not in it is read from the file, through the system's own cache. An
+     * earlier ledger got this from a migration, as HSQLDB ignores the URL once there is a database.
      */
-    private static final String CACHE = ";hsqldb.cache_rows=250000;hsqldb.cache_size=80000;hsqldb.nio_max_size=8192";
+    private static final String CACHE = ";hsqldb.cache_rows=250000;hsqldb.cache_size=80000";
+
+    /**
+     * The tables' file is not mapped into memory: where a disk is full or fails, a mapped page is lost without a word, and
+     * Java says so only later, to whatever its thread does then.
+     */
+    private static final String NOT_MAPPED = ";hsqldb.nio_data_file=false";
+
+    private static final String IS_MAPPED = "SELECT property_value FROM information_schema.system_properties"
+            + " WHERE property_name = 'hsqldb.nio_data_file' AND property_value = 'true'";
 
     /**
      * Texts are compared as they are, without filling up the shorter one with spaces. An earlier ledger keeps its way: its
@@ -56,7 +65,7 @@ record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
     String url() {
         return "jdbc:hsqldb:file:" + files.base()
                 + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false;shutdown=true"
-                + ";hsqldb.log_size=200" + CACHE + AS_THEY_ARE + EVERYTHING_OR_NOTHING;
+                + ";hsqldb.log_size=200" + CACHE + NOT_MAPPED + AS_THEY_ARE + EVERYTHING_OR_NOTHING;
     }
 
     Path folder() {
@@ -110,7 +119,7 @@ record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
             files.thaw();
             dropCutOffLine(files.log());
             watched.watchData();
-            return engine.getConnection();
+            return unmapped(engine, engine.getConnection());
         } catch (IOException e) {
             watched.close();
             throw new UnusableLedgerException(
@@ -130,6 +139,20 @@ record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
                                     + " there, or see to the disk, and give the same command again.",
                             e);
         }
+    }
+
+    /** An earlier ledger's file was mapped, and HSQLDB decides that when it opens it. */
+    private static Connection unmapped(DriverManagerDataSource engine, Connection keeper) throws SQLException {
+        try (Statement statement = keeper.createStatement()) {
+            try (ResultSet mapped = statement.executeQuery(IS_MAPPED)) {
+                if (!mapped.next()) {
+                    return keeper;
+                }
+            }
+            statement.execute("SET FILES NIO FALSE");
+            statement.execute("SHUTDOWN");
+        }
+        return engine.getConnection();
     }
 
     /** From here on HSQLDB writes through our hands; a checkpoint makes it begin a log, and what it opened by its own anew. */

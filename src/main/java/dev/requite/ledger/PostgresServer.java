@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A PostgreSQL server: how to connect to it, what it must promise, and what its refusals mean. */
 final class PostgresServer {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
 
     /**
      * What every connection starts with. A commit that was answered is on disk, whatever the server's default: an intent
@@ -23,7 +27,7 @@ final class PostgresServer {
      * by index, a page of orders at a time, while it would read whole tables; for that a small sample is enough.
      */
     static final String SESSION =
-            "SELECT set_config('synchronous_commit', 'on', FALSE) WHERE current_setting('synchronous_commit') = 'off';"
+            "SELECT set_config('synchronous_commit', 'on', FALSE) WHERE current_setting('synchronous_commit') IN ('off', 'local');"
                     + " SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;"
                     + " SET random_page_cost = 1.1; SET default_statistics_target = 20";
 
@@ -123,10 +127,28 @@ final class PostgresServer {
      * @throws UnusableLedgerException if not
      */
     void verify() {
-        try {
-            connect().close();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (standbyMayLag(statement)) {
+                log.warn(
+                        "the server of requite.ledger.url has a standby that commits do not wait for: after a failover to it"
+                                + " intents may be forgotten and refunds paid twice; set synchronous_standby_names, for example to"
+                                + " 'ANY 1 (*)'");
+            }
         } catch (SQLException e) {
             throw new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e);
+        }
+    }
+
+    /**
+     * Whether there is a standby, connected or expected, for which no commit waits: what it lacks when it takes over is
+     * forgotten.
+     */
+    static boolean standbyMayLag(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT current_setting('synchronous_standby_names') = ''"
+                + " AND (EXISTS (SELECT 1 FROM pg_stat_replication)"
+                + " OR EXISTS (SELECT 1 FROM pg_replication_slots WHERE slot_type = 'physical'))")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +110,20 @@ class ServerLeaseTest {
                     })
                     .isInstanceOf(TransactionException.class)
                     .hasStackTraceContaining("the connection that holds the ledger is lost");
+        }
+    }
+
+    @Test
+    void aStandbyThatCommitsDoNotWaitForIsSeen() throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(PostgresServer.standbyMayLag(statement)).isFalse();
+            statement.execute("SELECT pg_create_physical_replication_slot('a_standby')");
+            try {
+                assertThat(PostgresServer.standbyMayLag(statement)).isTrue();
+            } finally {
+                statement.execute("SELECT pg_drop_replication_slot('a_standby')");
+            }
         }
     }
 
