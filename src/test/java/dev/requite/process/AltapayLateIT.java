@@ -64,7 +64,7 @@ class AltapayLateIT {
             assertThat(night.reports().allLines())
                     .filteredOn(line -> line.rowId().equals(ROW))
                     .extracting(RunReports.Line::status)
-                    .containsOnly("unknown", "refunded");
+                    .containsOnly("refunded", "duplicate");
             assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
         }
     }
