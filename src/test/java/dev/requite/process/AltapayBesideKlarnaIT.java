@@ -39,18 +39,18 @@ class AltapayBesideKlarnaIT {
                 .contains(night.scenario().rowIds())
                 .contains("altapay", "klarna");
 
-        night.faults().refunds().forOrder(AltapayNight.GOODWILL, 1, Fault.RESULT_ERROR_BEFORE_BOOKING);
+        night.faults().refunds().forOrder(AltapayNight.GOODWILL, 1, Fault.CLOSED_BEFORE_BOOKING);
         night.faults().refunds().forOrder(AltapayNight.FEE, 1, Fault.RESULT_ERROR_AFTER_BOOKING);
         night.faults().refunds().forOrder(Night.PARCELS, 1, Fault.ERROR_503_AFTER_BOOKING);
         String plan = night.reports().summary().path("plan_id").asString("");
         assertThat(limited().call("run", "--approve", plan).exitCode()).isEqualTo(4);
         assertThat(night.reports().fates())
-                .containsEntry("a-04", "failed")
+                .containsEntry("a-04", "unknown")
                 .containsEntry("a-05", "failed")
                 .containsEntry("a-07", "refunded")
                 .containsEntry("n-03", "refunded");
         assertThat(night.requite().call("status").out()).contains("failed", "altapay", "klarna");
-        assertThat(night.requite().call("explain", "a-04").out()).contains("NOT_SENT", AltapayNight.GOODWILL);
+        assertThat(night.requite().call("explain", "a-04").out()).contains("OUTCOME_UNKNOWN", AltapayNight.GOODWILL);
 
         assertThat(night.requite().call("rerun").exitCode()).isZero();
 
