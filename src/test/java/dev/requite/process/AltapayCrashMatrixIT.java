@@ -31,9 +31,9 @@ class AltapayCrashMatrixIT {
     private static final Moment SECOND =
             new Moment("intent of an order's second refund committed", "SubmitStore.markSending#2");
 
-    /** Only without keys is there an intent of its own for it. */
+    /** Of a later pass, whose first commit says that it is about to look. */
     private static final Moment ONCE_MORE =
-            new Moment("intent to send once more committed", "SubmitStore.markSentAgain#1");
+            new Moment("intent to send once more committed", "SubmitStore.markSending#2");
 
     private static final Moment OUTCOMES = new Moment("outcomes committed", "SubmitStore.write#1");
 
@@ -84,12 +84,13 @@ class AltapayCrashMatrixIT {
         }
     }
 
-    /** The first request of one order surely came to nothing; the process dies when it is about to send it again. */
+    /** The first request of one order surely came to nothing; the next pass dies when it is about to send it again. */
     @ParameterizedTest(name = "{0} {1}, {2}")
     @MethodSource("ledgerSendingAgain")
     void killedWhileItSendsAgain(String when, Moment moment, Answers answers, @TempDir Path folder) {
         try (Night night = AltapayNight.in(folder)) {
             night.faults().refunds().forOrder(AltapayNight.GOODWILL, 1, Fault.CLOSED_BEFORE_BOOKING);
+            assertThat(night.run().exitCode()).isEqualTo(4);
             answers.from(night);
             MATRIX.killAt(when, moment, answers, night);
         }
