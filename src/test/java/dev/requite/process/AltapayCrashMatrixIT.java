@@ -110,7 +110,10 @@ class AltapayCrashMatrixIT {
         try (Night night = AltapayNight.in(folder)) {
             night.faults().refunds().forOrder(AltapayNight.GOODWILL, 1, Fault.SLOW_BOOKING);
             Instant started = Instant.now();
-            RequiteProcess.Running running = night.patient().start("run", "--input", night.returns());
+            // Its patience is kept with the intent, and waited for besides.
+            RequiteProcess.Running running = night.requite()
+                    .with("REQUITE_ALTAPAY_RESPONSETIMEOUT", "10s")
+                    .start("run", "--input", night.returns());
             night.untilHeld(1);
             Duration oneStart = Duration.between(started, Instant.now());
             running.kill();
