@@ -85,7 +85,7 @@ final class CrashMatrix {
     void killOnTheWire(OnTheWire wire, String orderId, Answers answers, Night night) {
         night.faults().refunds().forOrder(orderId, 1, wire.fault);
         answers.from(night);
-        RequiteProcess.Running running = night.patient().start("run", "--input", night.returns());
+        RequiteProcess.Running running = night.patientFor("20s").start("run", "--input", night.returns());
         night.untilHeld(1);
         assertThat(running.kill().exitCode()).isEqualTo(CrashTable.SIGKILL);
         night.sandbox().release();

@@ -256,7 +256,12 @@ final class Night implements AutoCloseable {
 
     /** The same, so patient that only the provider's answer or a signal ends a request. */
     RequiteProcess patient() {
-        return requite().with("REQUITE_KLARNA_RESPONSETIMEOUT", "10m").with("REQUITE_ALTAPAY_RESPONSETIMEOUT", "10m");
+        return patientFor("10m");
+    }
+
+    /** Patient for so long: that is kept with each intent, and whoever comes after a kill waits for it. */
+    RequiteProcess patientFor(String time) {
+        return requite().with("REQUITE_KLARNA_RESPONSETIMEOUT", time).with("REQUITE_ALTAPAY_RESPONSETIMEOUT", time);
     }
 
     /**
