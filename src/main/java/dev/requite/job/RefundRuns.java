@@ -262,6 +262,7 @@ public final class RefundRuns {
                         "A refund of run " + runId + " failed days after it was told refunded (REFUND_FAILED_LATER):"
                                 + " its reports are written anew; its row may come again."));
             }
+            watching.told(runId);
         }
         return ends;
     }

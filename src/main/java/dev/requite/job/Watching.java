@@ -74,7 +74,12 @@ final class Watching {
         return looks;
     }
 
-    /** Writes what a look made of it; answers its run if it failed. */
+    /** A run's reports tell of its refunds that failed: only now need nobody look at them any more. */
+    void told(String runId) {
+        watched.endFailed(runId);
+    }
+
+    /** Writes what a look made of it; answers its run if it failed, which is to be {@link #told}. */
     Optional<String> write(Watch.Seen seen) {
         if (seen instanceof Watch.Seen.Again again) {
             watched.keep(reference(again.refund()), again.since(), again.goneSince());
@@ -83,7 +88,6 @@ final class Watching {
         } else if (seen instanceof Watch.Seen.FailedLater failed) {
             Outcome outcome = failed.outcome();
             refunds.write(failed.refund().runId(), List.of(outcome));
-            watched.end(reference(failed.refund()));
             log.error(
                     "refund failed after it was told refunded run={} order={} reference={}",
                     failed.refund().runId(),

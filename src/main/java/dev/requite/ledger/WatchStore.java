@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.order.ReasonCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,15 @@ public final class WatchStore {
                         .param(Columns.timeOrNull(goneSince))
                         .param(reference)
                         .update());
+    }
+
+    /** Nobody looks at a run's refunds any more that are known to have failed. */
+    public void endFailed(String runId) {
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        DELETE FROM watched_refund WHERE reference IN (
+                          SELECT reference FROM refund WHERE run_id = ? AND scope = '' AND reason_code = ?)""")
+                .params(runId, ReasonCode.REFUND_FAILED_LATER.name())
+                .update());
     }
 
     /** Nobody looks at it any more. */

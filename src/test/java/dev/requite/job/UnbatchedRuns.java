@@ -153,7 +153,7 @@ public final class UnbatchedRuns {
         return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
                 .thenComposeAsync(
                         all -> {
-                            looks.forEach(seen -> watching.write(seen.join()));
+                            looks.forEach(seen -> watching.write(seen.join()).ifPresent(watching::told));
                             return watch(watching.page(page.get(page.size() - 1)
                                     .refund()
                                     .reference()
