@@ -164,7 +164,6 @@ public final class TestLedger implements AutoCloseable {
         return all;
     }
 
-    /** Every order of a run with something to send, walked through page by page. */
     /** As a pass begins: what was certain is about to leave, what was not about to be looked at. */
     public void markSending(List<RefundInHand> refunds, Instant now) {
         submits.markSending(
@@ -176,6 +175,7 @@ public final class TestLedger implements AutoCloseable {
                 now);
     }
 
+    /** Every order of a run with something to send, walked through page by page. */
     public List<List<RefundInHand>> inHand(String runId) {
         List<List<RefundInHand>> all = new ArrayList<>();
         String after = "";
