@@ -30,8 +30,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
     private final LedgerFiles files;
     private final FileAccess disk;
     private final LedgerHealth health;
-    private final FreeSpace space;
-    private final BrokenMark mark;
+    private final DiskFailure failure;
     private @Nullable FileChannel data;
     private @Nullable FileChannel backup;
     private boolean inCharge;
@@ -41,8 +40,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
         this.files = files;
         this.disk = disk;
         this.health = health;
-        this.space = space;
-        this.mark = new BrokenMark(files);
+        this.failure = new DiskFailure(files, health, space);
     }
 
     /** Keeps an eye on the tables' file from now on; before HSQLDB opens it, which may write to it. */
@@ -62,7 +60,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
         try {
             syncData();
         } catch (IOException e) {
-            fail(files.data(), e, Loss.UNKNOWN, null);
+            fail(files.data(), e, DiskFailure.Loss.UNKNOWN, null);
         }
         health.demand();
     }
@@ -89,7 +87,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
             OutputStream out = disk.openOutputStreamElement(name);
             return new Watched(file, out, disk.getFileSync(out));
         } catch (IOException e) {
-            throw failed(file, e, Loss.NONE, null);
+            throw failed(file, e, DiskFailure.Loss.NONE, null);
         }
     }
 
@@ -114,7 +112,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
             }
             return watched;
         } catch (IOException e) {
-            throw failed(file, e, Loss.NONE, null);
+            throw failed(file, e, DiskFailure.Loss.NONE, null);
         }
     }
 
@@ -171,7 +169,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
 
     /** An engine that could not write to the tables' file, or that does not know what happened to it, is not trusted. */
     void failed(Exception cause) {
-        fail(files.data(), cause, Loss.NONE, null);
+        fail(files.data(), cause, DiskFailure.Loss.NONE, null);
     }
 
     private void refuseIfBroken() throws IOException {
@@ -180,66 +178,13 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
         }
     }
 
-    private IOException failed(Path file, IOException cause, Loss loss, @Nullable LogEnd end) {
+    private void fail(Path file, Exception cause, DiskFailure.Loss loss, @Nullable LogEnd end) {
+        failure.first(file, cause, loss, end, backup);
+    }
+
+    private IOException failed(Path file, IOException cause, DiskFailure.Loss loss, @Nullable LogEnd end) {
         fail(file, cause, loss, end);
         return cause;
-    }
-
-    private enum Loss {
-        /** Everything that was confirmed is on disk. */
-        NONE,
-        /** A page of the log that failed also has the end of what was confirmed before. */
-        LOG,
-        UNKNOWN
-    }
-
-    private synchronized void fail(Path file, Exception cause, Loss loss, @Nullable LogEnd end) {
-        if (health.broken()) {
-            return;
-        }
-        String meaning = whatItMeans(loss, end);
-        String sentence = "The ledger's file " + file + " can't be written: " + words(cause) + " (" + space.words()
-                + "). From that moment on nothing was committed and nothing more was sent. " + meaning;
-        health.fail(new BrokenLedgerException(sentence, cause));
-        logger.error(
-                "the ledger can't be written, nothing more is sent file={} cause=\"{}\" confirmed_work={}",
-                file,
-                words(cause),
-                loss == Loss.NONE ? "safe" : "uncertain");
-    }
-
-    /** Does what can be done for what was confirmed, and says how that stands. */
-    private String whatItMeans(Loss loss, @Nullable LogEnd end) {
-        Loss worst = loss;
-        try {
-            files.freeze();
-            if (backup != null) {
-                backup.force(true);
-            }
-        } catch (IOException e) {
-            worst = Loss.UNKNOWN;
-        }
-        if (worst == Loss.NONE) {
-            return "All that was confirmed before is on disk, and what was on its way is looked for at the provider before"
-                    + " anything is sent again. Make room there, or see to the disk, and give the same command again.";
-        }
-        String marked = "";
-        try {
-            mark.set(worst == Loss.LOG ? end : null);
-        } catch (IOException e) {
-            marked =
-                    " This could not even be noted on the disk, so do not run anything on this folder before the disk is"
-                            + " seen to.";
-        }
-        return worst == Loss.LOG
-                ? "See to the disk, and give the same command again: it goes on only if all that was confirmed before is"
-                        + " still there." + marked
-                : "It may have lost work that was confirmed, and is not opened again. " + BrokenMark.WAY_OUT + marked;
-    }
-
-    private static String words(Exception cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
     }
 
     @Override
@@ -285,7 +230,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {
-                throw failed(file, e, Loss.NONE, null);
+                throw failed(file, e, DiskFailure.Loss.NONE, null);
             }
             written += length;
             checksum.update(bytes, offset, length);
@@ -298,7 +243,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
                 descriptor.sync();
             } catch (IOException e) {
                 boolean log = file.equals(files.log().toAbsolutePath());
-                throw failed(file, e, log ? Loss.LOG : Loss.NONE, confirmed);
+                throw failed(file, e, log ? DiskFailure.Loss.LOG : DiskFailure.Loss.NONE, confirmed);
             }
             confirmed = new LogEnd(written, checksum.getValue());
         }
@@ -308,7 +253,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
             try {
                 out.close();
             } catch (IOException e) {
-                throw failed(file, e, Loss.NONE, null);
+                throw failed(file, e, DiskFailure.Loss.NONE, null);
             }
             refuseIfBroken();
         }
