@@ -10,7 +10,6 @@ import static dev.requite.order.ReasonCode.NO_FEE;
 import static dev.requite.order.ReasonCode.ORDER_ID_MALFORMED;
 import static dev.requite.order.ReasonCode.PROVIDER_UNKNOWN;
 import static dev.requite.order.ReasonCode.QUANTITY_MALFORMED;
-import static dev.requite.order.ReasonCode.QUANTITY_NOT_WHOLE;
 import static dev.requite.order.ReasonCode.RETURN_ID_TOO_LONG;
 import static dev.requite.order.ReasonCode.ROW_ID_MALFORMED;
 import static dev.requite.order.ReasonCode.TAX_RATE_MALFORMED;
@@ -69,7 +68,7 @@ final class RowCheck {
         mayBeFee = known == null ? LostFees.mayBe(cells.cell(Column.TYPE), namesGoods()) : known == RowType.RETURN_FEE;
         lineReference =
                 known == null && !mayBeFee ? cells.text(Column.LINE_REFERENCE, TEXT_MAX) : lineReference(item, rules);
-        quantity = quantity(item, rules);
+        quantity = quantity(item);
         @Nullable BigDecimal decimal = amount(known, rules);
         boolean noFee = known == RowType.RETURN_FEE && decimal != null && decimal.signum() == 0;
         currency = currency(forms, decimal != null && !noFee);
@@ -157,7 +156,7 @@ final class RowCheck {
         return text;
     }
 
-    private @Nullable BigDecimal quantity(boolean item, @Nullable ProviderRules rules) {
+    private @Nullable BigDecimal quantity(boolean item) {
         if (!item) {
             cells.text(Column.QUANTITY, WORD_MAX);
             return null;
@@ -176,13 +175,7 @@ final class RowCheck {
             cells.reject(QUANTITY_MALFORMED, "quantity " + cell + " is more than 1000000");
             return null;
         }
-        BigDecimal units = withoutZeros(value);
-        if (rules != null && rules.wholeQuantities() && units.scale() > 0) {
-            cells.reject(
-                    QUANTITY_NOT_WHOLE,
-                    "quantity " + cell + " is not whole, and " + rules.provider() + " takes whole units only");
-        }
-        return units;
+        return withoutZeros(value);
     }
 
     private @Nullable BigDecimal amount(@Nullable RowType type, @Nullable ProviderRules rules) {

@@ -128,7 +128,8 @@ final class OrderPlans {
             return refused(sorted, Reason.of(ReasonCode.ORDER_NOT_FOUND, words(staged, notFound.evidence())));
         }
         if (answer instanceof OrderAnswer.Unavailable unavailable) {
-            return refused(sorted, Reason.of(ReasonCode.ORDER_UNREADABLE, words(staged, unavailable.evidence())));
+            ReasonCode code = unavailable.lasting() ? ReasonCode.ORDER_UNUSABLE : ReasonCode.ORDER_UNREADABLE;
+            return refused(sorted, Reason.of(code, words(staged, unavailable.evidence())));
         }
         stop.credentialsRefused(staged.provider());
         return refused(sorted, Reason.of(ReasonCode.ORDER_UNREADABLE, "The provider refused the credentials."));

@@ -6,7 +6,7 @@ package dev.requite.order;
  * @param reference the shop's SKU, the key by which refunds find their capture; may be empty
  * @param name what the customer reads
  * @param type the provider's word, for example {@code physical}; may be empty
- * @param quantity whole units, zero or more
+ * @param quantity whole units, zero or more; {@link #UNTOLD} where the provider tells no such number
  * @param quantityUnit for example {@code pcs}; may be empty
  * @param unitPrice before discount; may be negative
  * @param totalAmount what the line was captured at, after discount; negative for a discount line
@@ -22,4 +22,8 @@ public record OrderLine(
         long unitPrice,
         long totalAmount,
         int taxRate,
-        long totalTax) {}
+        long totalTax) {
+
+    /** Instead of units that are not told, or not whole: nobody can reckon with such a line. */
+    public static final long UNTOLD = -1;
+}

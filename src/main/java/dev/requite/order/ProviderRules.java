@@ -9,14 +9,8 @@ import java.util.regex.Pattern;
  * @param orderId the form of its order ids, matched as a whole
  * @param orderIdForm that form in words, for messages
  * @param lineReferenceMax characters that a line reference can have
- * @param wholeQuantities whether only whole units can be returned
  * @param amountsRequired whether item rows need {@code amount} and {@code tax_rate}, since the provider does not tell
  *     what its lines were captured at
  */
 public record ProviderRules(
-        String provider,
-        Pattern orderId,
-        String orderIdForm,
-        int lineReferenceMax,
-        boolean wholeQuantities,
-        boolean amountsRequired) {}
+        String provider, Pattern orderId, String orderIdForm, int lineReferenceMax, boolean amountsRequired) {}

@@ -132,9 +132,13 @@ public enum ReasonCode {
             "The fee is not smaller than the goods that are refunded with it.",
             "Lower the fee, or add the goods' rows."),
     FEE_NOT_SUPPORTED(HELD, "This payment can't carry a return fee.", "Remove the fee row."),
+    ORDER_UNUSABLE(
+            HELD,
+            "The provider tells this order in a way that nobody can reckon with, and would again.",
+            "See the order in the provider's portal, and refund there what is due."),
     CAPTURE_WITHOUT_LINES(
             HELD,
-            "A capture of this order names no lines, so nobody can say what was captured in it.",
+            "A capture of this order names no lines, or this one in figures nobody can reckon with.",
             "Refund this order in the provider's portal, or as goodwill."),
     LINE_AMBIGUOUS(
             HELD,

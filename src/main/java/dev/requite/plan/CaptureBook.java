@@ -18,6 +18,7 @@ final class CaptureBook {
     private final Capture capture;
     private final Map<String, LineBook> lines = new LinkedHashMap<>();
     private final Set<String> plannedReferences = new HashSet<>();
+    private final Set<String> oddReferences = new HashSet<>();
     private final boolean linesMissing;
     private long explained;
     private long planned;
@@ -30,8 +31,11 @@ final class CaptureBook {
         boolean missing = capture.lines().isEmpty();
         for (OrderLine line : capture.lines()) {
             // A line without a reference can't be matched, one of impossible figures not reckoned with.
-            if (line.reference().isEmpty() || !Plausible.line(line)) {
+            if (line.reference().isEmpty()) {
                 missing = true;
+            } else if (!Plausible.line(line)) {
+                missing = true;
+                oddReferences.add(line.reference());
             } else {
                 byReference
                         .computeIfAbsent(line.reference(), reference -> new ArrayList<>())
@@ -49,6 +53,11 @@ final class CaptureBook {
     /** Whether some of what was captured here can't be named. */
     boolean linesMissing() {
         return linesMissing;
+    }
+
+    /** Whether a line with this reference was captured here in figures that nobody can reckon with. */
+    boolean isOdd(String reference) {
+        return oddReferences.contains(reference);
     }
 
     @Nullable

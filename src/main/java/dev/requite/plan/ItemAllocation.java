@@ -59,8 +59,7 @@ final class ItemAllocation implements Allocation {
         }
         BigDecimal quantity = Objects.requireNonNull(row.quantity(), "intake requires an item's quantity");
         if (quantity.stripTrailingZeros().scale() > 0) {
-            return Result.refused(Reason.of(
-                    ReasonCode.QUANTITY_NOT_WHOLE, "The row returns " + quantity.toPlainString() + " units."));
+            return Result.refused(notWhole(row, quantity, holders));
         }
         long units = quantity.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
         List<Slice> slices = slice(row, holders, units);
@@ -105,7 +104,7 @@ final class ItemAllocation implements Allocation {
 
     @Nullable
     private Reason uncertain(ReturnRow row, List<CaptureBook> holders) {
-        if (holders.isEmpty()) {
+        if (holders.isEmpty() || books.captures().stream().anyMatch(capture -> capture.isOdd(row.lineReference()))) {
             return linesMissing(row);
         }
         if (books.capturesAlike()) {
@@ -132,7 +131,25 @@ final class ItemAllocation implements Allocation {
         return null;
     }
 
+    private Reason notWhole(ReturnRow row, BigDecimal quantity, List<CaptureBook> holders) {
+        long captured = holders.stream()
+                .mapToLong(capture -> lineOf(capture, row).unitsCaptured())
+                .sum();
+        String unit = lineOf(holders.get(0), row).unit();
+        return Reason.of(
+                ReasonCode.QUANTITY_NOT_WHOLE,
+                "The row returns " + quantity.toPlainString() + " units; " + captured + " of " + row.lineReference()
+                        + " were captured" + (unit.isEmpty() ? "" : ", a unit being " + unit)
+                        + ", and only whole ones come back.");
+    }
+
     private Reason linesMissing(ReturnRow row) {
+        if (books.captures().stream().anyMatch(capture -> capture.isOdd(row.lineReference()))) {
+            return Reason.of(
+                    ReasonCode.CAPTURE_WITHOUT_LINES,
+                    row.lineReference() + " was captured in a number of units that is not whole or not told, or at"
+                            + " figures that no line has.");
+        }
         return books.captures().stream().anyMatch(CaptureBook::linesMissing)
                 ? Reason.of(
                         ReasonCode.CAPTURE_WITHOUT_LINES,

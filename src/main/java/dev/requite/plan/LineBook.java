@@ -83,6 +83,11 @@ final class LineBook {
         return line.totalAmount() > 0;
     }
 
+    /** What a unit is, in the provider's word; may be empty. */
+    String unit() {
+        return line.quantityUnit();
+    }
+
     long unitsCaptured() {
         return line.quantity();
     }

@@ -172,7 +172,7 @@ public final class Planner {
         }
         if (!Plausible.sums(order)) {
             return Reason.of(
-                    ReasonCode.ORDER_UNREADABLE,
+                    ReasonCode.ORDER_UNUSABLE,
                     "The provider tells sums of order " + order.id() + " that no order has.");
         }
         if (order.capturedAmount() <= 0 || order.captures().isEmpty()) {

@@ -23,8 +23,18 @@ public sealed interface OrderAnswer {
     /** The provider says for certain that it has no such order (or no such id). */
     record NotFound(Evidence evidence) implements OrderAnswer {}
 
-    /** No usable answer, after repeated tries: nothing is known about the order. */
-    record Unavailable(Evidence evidence) implements OrderAnswer {}
+    /**
+     * No usable answer, after repeated tries: nothing is known about the order.
+     *
+     * @param lasting whether the provider answered, and would answer the same again
+     */
+    record Unavailable(Evidence evidence, boolean lasting) implements OrderAnswer {
+
+        /** For now. */
+        public Unavailable(Evidence evidence) {
+            this(evidence, false);
+        }
+    }
 
     /** The credentials were refused: nothing more can be done in this run. */
     record CredentialsRefused(Evidence evidence) implements OrderAnswer {}

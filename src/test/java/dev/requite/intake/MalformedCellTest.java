@@ -49,7 +49,6 @@ class MalformedCellTest {
                     QUANTITY,       two,       QUANTITY_MALFORMED,  quantity "two" is not a plain decimal such as 1234.56
                     QUANTITY,       1000001,   QUANTITY_MALFORMED,  quantity "1000001" is more than 1000000
                     QUANTITY,       1e3,       QUANTITY_MALFORMED,  quantity "1e3" is not a plain decimal such as 1234.56
-                    QUANTITY,       1.5,       QUANTITY_NOT_WHOLE,  'quantity "1.5" is not whole, and klarna takes whole units only'
                     AMOUNT,         '1,00',    AMOUNT_MALFORMED,    'amount "1,00" is not a plain decimal such as 1234.56'
                     AMOUNT,         '1,234.00', AMOUNT_MALFORMED,   'amount "1,234.00" is not a plain decimal such as 1234.56'
                     AMOUNT,         .5,        AMOUNT_MALFORMED,    amount ".5" is not a plain decimal such as 1234.56
@@ -146,7 +145,6 @@ class MalformedCellTest {
             Returns.itemWith(Column.TYPE, "x"),
             Returns.itemWith(Column.LINE_REFERENCE, ""),
             Returns.itemWith(Column.QUANTITY, "x"),
-            Returns.itemWith(Column.QUANTITY, "1.5"),
             Returns.itemWith(Column.AMOUNT, "x"),
             Returns.feeWith(Column.AMOUNT, ""),
             Returns.itemWith(Column.CURRENCY, ""),
@@ -169,7 +167,6 @@ class MalformedCellTest {
                         ReasonCode.TYPE_UNKNOWN,
                         ReasonCode.LINE_REFERENCE_MISSING,
                         ReasonCode.QUANTITY_MALFORMED,
-                        ReasonCode.QUANTITY_NOT_WHOLE,
                         ReasonCode.AMOUNT_MALFORMED,
                         ReasonCode.AMOUNT_REQUIRED,
                         ReasonCode.CURRENCY_MALFORMED,

@@ -27,8 +27,8 @@ final class Returns {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     static final Map<String, ProviderRules> PROVIDERS = Map.of(
-            "klarna", new ProviderRules("klarna", UUID, "a UUID", 255, true, false),
-            "altapay", new ProviderRules("altapay", Pattern.compile("[0-9]{1,20}"), "a number", 100, false, true));
+            "klarna", new ProviderRules("klarna", UUID, "a UUID", 255, false),
+            "altapay", new ProviderRules("altapay", Pattern.compile("[0-9]{1,20}"), "a number", 100, true));
     static final IntakeRules RULES = IntakeRules.of("klarna", PROVIDERS);
 
     private final Path folder;

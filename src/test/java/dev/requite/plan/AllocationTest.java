@@ -379,7 +379,7 @@ class AllocationTest {
     void aPartOfAUnitIsNeverRounded() {
         assertThat(plan(anOrderOf(line("MUG", 2, 500)), itemOf("R-1", "MUG", "1.5")))
                 .refundsNothing()
-                .refuses("R-1", QUANTITY_NOT_WHOLE);
+                .refuses("R-1", QUANTITY_NOT_WHOLE, "returns 1.5 units", "2 of MUG", "a unit being pcs");
         assertThat(plan(anOrderOf(line("MUG", 2, 500)), itemOf("R-1", "MUG", "1.00")))
                 .refunds("A: 1 x MUG = 500 => 500");
     }

@@ -2,7 +2,7 @@ package dev.requite.plan;
 
 import static dev.requite.order.ReasonCode.CAPTURE_WITHOUT_LINES;
 import static dev.requite.order.ReasonCode.FOREIGN_REFUND_UNCLEAR;
-import static dev.requite.order.ReasonCode.ORDER_UNREADABLE;
+import static dev.requite.order.ReasonCode.ORDER_UNUSABLE;
 import static dev.requite.order.ReasonCode.QUANTITY_EXCEEDS_CAPTURED;
 import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
@@ -101,8 +101,18 @@ class OddOrdersTest {
 
             assertThat(plan(order, item("R-1", "MUG", 1), item("R-2", "CUP", 1)))
                     .refunds("A: 1 x CUP = 100 => 100")
-                    .refuses("R-1", CAPTURE_WITHOUT_LINES);
+                    .refuses("R-1", CAPTURE_WITHOUT_LINES, "MUG was captured in a number of units");
         }
+    }
+
+    @Test
+    void unitsAreNotTakenFromOneCaptureWhereAnotherHasOddOnesOfTheSame() {
+        OrderLine odd = line("MUG", OrderLine.UNTOLD, 0, 0, 0, 0);
+        OrderBuilder order = anOrder().with(worth(capture("A", odd), 250)).with(capture("B", line("MUG", 1, 500)));
+
+        assertThat(plan(order, item("R-1", "MUG", 1)))
+                .refundsNothing()
+                .refuses("R-1", CAPTURE_WITHOUT_LINES, "MUG was captured in a number of units");
     }
 
     @Test
@@ -132,8 +142,8 @@ class OddOrdersTest {
         for (OrderBuilder order : orders) {
             assertThat(plan(order, item("R-1", "MUG", 1), goodwill("R-2", 1)))
                     .refundsNothing()
-                    .refuses("R-1", ORDER_UNREADABLE)
-                    .refuses("R-2", ORDER_UNREADABLE);
+                    .refuses("R-1", ORDER_UNUSABLE)
+                    .refuses("R-2", ORDER_UNUSABLE);
         }
     }
 

@@ -37,8 +37,7 @@ class RejectsRoundTripTest {
     private final LedgerFixture ledger = new LedgerFixture();
 
     private static IntakeRules rules(char delimiter) {
-        ProviderRules klarna =
-                new ProviderRules("klarna", Pattern.compile("[0-9a-f-]{36}"), "a UUID", 255, true, false);
+        ProviderRules klarna = new ProviderRules("klarna", Pattern.compile("[0-9a-f-]{36}"), "a UUID", 255, false);
         return new IntakeRules(delimiter, "klarna", Map.of("klarna", klarna), IntakeLimits.defaults());
     }
 

@@ -88,7 +88,7 @@ final class ScriptedProvider implements PaymentProvider {
 
     @Override
     public ProviderRules rules() {
-        return new ProviderRules("klarna", Pattern.compile(".*"), "anything", 255, true, false);
+        return new ProviderRules("klarna", Pattern.compile(".*"), "anything", 255, false);
     }
 
     @Override

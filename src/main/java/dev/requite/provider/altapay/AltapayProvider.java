@@ -49,8 +49,8 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AltapayProvider.class);
 
-    private static final ProviderRules RULES = new ProviderRules(
-            NAME, Pattern.compile("[0-9a-f]{1,32}"), "a transaction id such as 1000123", 100, false, true);
+    private static final ProviderRules RULES =
+            new ProviderRules(NAME, Pattern.compile("[0-9a-f]{1,32}"), "a transaction id such as 1000123", 100, true);
 
     private static final String API = "/merchant/API/";
     private static final String FORM = "application/x-www-form-urlencoded";

@@ -116,7 +116,8 @@ final class Answers {
         try {
             return order(ApiResponse.read(answer.body()), status, id, answer.date());
         } catch (UnusableAnswer e) {
-            return unavailable(evidence(status, "", e.words()), e.worthAnotherTry());
+            Evidence evidence = evidence(status, "", e.words());
+            return e.worthAnotherTry() ? unavailable(evidence, true) : lasting(evidence);
         }
     }
 
@@ -134,7 +135,7 @@ final class Answers {
         if (!told) {
             return unavailable(evidence(status, result, "the look-up has no outcome"), true);
         } else if (response.hasTransactions()) {
-            return unavailable(evidence(status, "", "the answer is another payment than asked for"), false);
+            return lasting(evidence(status, "", "the answer is another payment than asked for"));
         }
         return new Reading<>(
                 new OrderAnswer.NotFound(evidence(status, "", "AltaPay lists no such transaction")), false);
@@ -142,6 +143,10 @@ final class Answers {
 
     private static boolean speaks(int status) {
         return status == 200 || status == 201;
+    }
+
+    private static Reading<OrderAnswer> lasting(Evidence evidence) {
+        return new Reading<>(new OrderAnswer.Unavailable(evidence, true), false);
     }
 
     private static Reading<OrderAnswer> unavailable(Evidence evidence, boolean again) {

@@ -89,7 +89,8 @@ final class Answers {
                 return new Reading<>(
                         new OrderAnswer.Found(OrderReader.read(answer.body(), orderId), answer.date()), false);
             } catch (UnusableOrder e) {
-                return unavailable(evidence(answer, String.valueOf(e.getMessage())), e.worthAnotherTry());
+                Evidence evidence = evidence(answer, String.valueOf(e.getMessage()));
+                return e.worthAnotherTry() ? unavailable(evidence, true) : lasting(evidence);
             }
         }
         ErrorObject error = ErrorObject.of(answer);
@@ -101,6 +102,10 @@ final class Answers {
         }
         boolean redirected = status >= 300 && status < 400;
         return unavailable(evidence, status >= 500 || status == 429 || !(error.present() || redirected));
+    }
+
+    private static Reading<OrderAnswer> lasting(Evidence evidence) {
+        return new Reading<>(new OrderAnswer.Unavailable(evidence, true), false);
     }
 
     private static Reading<OrderAnswer> unavailable(Evidence evidence, boolean again) {

@@ -49,7 +49,6 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
             "a UUID such as 7849fd84-47dc-4919-a7ce-47b9f461562f",
             255,
-            true,
             false);
 
     /** Without a charset, as Klarna documents it; JSON is UTF-8 anyway. */

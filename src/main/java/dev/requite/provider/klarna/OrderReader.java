@@ -29,7 +29,7 @@ import tools.jackson.core.exc.StreamReadException;
  * Klarna's Order object in our words.
  *
  * <p>The schema requires no field. What money depends on must be there all the same: the currency, the order's amounts,
- * and id and amount of each capture, amounts of refunds and lines. Everything else has a default that claims nothing:
+ * and id and amount of each capture, amounts of refunds. A line that lacks its units, its price or its total is of {@link OrderLine#UNTOLD} units. Everything else has a default that claims nothing:
  * no captures, no refunds, no lines, tax rate 0, a line's tax what its rate makes of it, empty texts, state {@code OTHER}, captured at {@link Instant#EPOCH},
  * remaining authorization = ordered less captured, a capture's refunded amount unknown.
  */
@@ -111,19 +111,40 @@ final class OrderReader {
         return read;
     }
 
-    private static OrderLine line(WireLine line) throws UnusableOrder {
-        long total = signed(line.totalAmount(), "total_amount of an order line");
-        int taxRate = line.taxRate() == null ? 0 : line.taxRate();
+    /** One odd line is out of reach, those beside it are not: it is told as a line of no number of units. */
+    private static OrderLine line(WireLine line) {
+        Long quantity = whole(line.quantity());
+        Long unitPrice = whole(line.unitPrice());
+        Long total = whole(line.totalAmount());
+        Long taxRate = line.taxRate() == null ? Long.valueOf(0) : whole(line.taxRate());
+        if (quantity == null
+                || quantity < 0
+                || unitPrice == null
+                || total == null
+                || taxRate == null
+                || taxRate != taxRate.intValue()) {
+            return new OrderLine(
+                    text(line.reference()),
+                    text(line.name()),
+                    text(line.type()),
+                    OrderLine.UNTOLD,
+                    text(line.quantityUnit()),
+                    0,
+                    0,
+                    0,
+                    0);
+        }
+        Long tax = whole(line.totalTaxAmount());
         return new OrderLine(
                 text(line.reference()),
                 text(line.name()),
                 text(line.type()),
-                quantity(line.quantity()),
+                quantity,
                 text(line.quantityUnit()),
-                signed(line.unitPrice(), "unit_price of an order line"),
+                unitPrice,
                 total,
-                taxRate,
-                line.totalTaxAmount() == null ? tax(total, taxRate) : line.totalTaxAmount());
+                taxRate.intValue(),
+                tax == null ? tax(total, taxRate.intValue()) : tax);
     }
 
     /** A rate that nobody could reckon with is left to the planning, which does not. */
@@ -134,24 +155,34 @@ final class OrderReader {
     private static List<PastRefund> refunds(@Nullable List<@Nullable WireRefund> refunds) throws UnusableOrder {
         List<PastRefund> read = new ArrayList<>();
         for (WireRefund refund : present(refunds)) {
-            List<PastRefund.Line> lines = new ArrayList<>();
-            for (WireLine line : present(refund.orderLines())) {
-                RowMark mark = RowMark.in(text(line.merchantData()));
-                lines.add(new PastRefund.Line(
-                        text(line.reference()),
-                        text(line.type()),
-                        quantity(line.quantity()),
-                        signed(line.totalAmount(), "total_amount of a refund's line"),
-                        mark.rowId(),
-                        mark.captureId()));
-            }
             read.add(new PastRefund(
                     text(refund.refundId()),
                     text(refund.reference()),
                     amount(refund.refundedAmount(), "refunded_amount of a refund"),
-                    lines));
+                    lines(refund)));
         }
         return read;
+    }
+
+    /** What one of them was worth must be told, or nobody can say what the refund was for. */
+    private static List<PastRefund.Line> lines(WireRefund refund) {
+        List<PastRefund.Line> lines = new ArrayList<>();
+        for (WireLine line : present(refund.orderLines())) {
+            Long quantity = whole(line.quantity());
+            Long total = whole(line.totalAmount());
+            if (total == null) {
+                return List.of();
+            }
+            RowMark mark = RowMark.in(text(line.merchantData()));
+            lines.add(new PastRefund.Line(
+                    text(line.reference()),
+                    text(line.type()),
+                    quantity == null ? OrderLine.UNTOLD : quantity,
+                    total,
+                    mark.rowId(),
+                    mark.captureId()));
+        }
+        return lines;
     }
 
     private static <T> List<T> present(@Nullable List<@Nullable T> list) {
@@ -181,19 +212,13 @@ final class OrderReader {
         return value;
     }
 
-    private static long quantity(@Nullable BigDecimal value) throws UnusableOrder {
-        if (value == null) {
-            throw UnusableOrder.because("the order lacks the quantity of a line");
-        }
+    /** Null if it is not told, or no whole number. */
+    private static @Nullable Long whole(@Nullable BigDecimal value) {
         try {
-            long quantity = value.longValueExact();
-            if (quantity >= 0) {
-                return quantity;
-            }
+            return value == null ? null : value.longValueExact();
         } catch (ArithmeticException e) {
-            // Not whole, or beyond any number of goods: the same as negative.
+            return null;
         }
-        throw UnusableOrder.because("a line's quantity is no whole number of units");
     }
 
     private static CurrencyUnit currency(@Nullable String code) throws UnusableOrder {

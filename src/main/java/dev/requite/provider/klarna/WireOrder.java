@@ -41,9 +41,9 @@ record WireOrder(
             @Nullable String type,
             @Nullable BigDecimal quantity,
             @Nullable String quantityUnit,
-            @Nullable Long unitPrice,
-            @Nullable Long totalAmount,
-            @Nullable Integer taxRate,
-            @Nullable Long totalTaxAmount,
+            @Nullable BigDecimal unitPrice,
+            @Nullable BigDecimal totalAmount,
+            @Nullable BigDecimal taxRate,
+            @Nullable BigDecimal totalTaxAmount,
             @Nullable String merchantData) {}
 }

@@ -47,8 +47,7 @@ final class Connection implements PaymentProvider {
         this.process = process;
         this.provider = provider;
         this.keyed = keyed;
-        this.rules =
-                new ProviderRules(keyed ? "klarna" : "altapay", Pattern.compile(".*"), "anything", 255, true, !keyed);
+        this.rules = new ProviderRules(keyed ? "klarna" : "altapay", Pattern.compile(".*"), "anything", 255, !keyed);
     }
 
     @Override

@@ -137,7 +137,6 @@ class AltapaySettingsTest {
             Pattern id = provider.rules().orderId();
             assertThat(provider.rules().provider()).isEqualTo("altapay");
             assertThat(provider.rules().lineReferenceMax()).isEqualTo(100);
-            assertThat(provider.rules().wholeQuantities()).isFalse();
             assertThat(provider.rules().amountsRequired()).isTrue();
             assertThat("1000123").matches(id);
             assertThat("f".repeat(32)).matches(id);

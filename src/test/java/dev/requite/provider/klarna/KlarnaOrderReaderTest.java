@@ -2,6 +2,7 @@ package dev.requite.provider.klarna;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.requite.order.Capture;
 import dev.requite.order.Order;
@@ -178,18 +179,46 @@ class KlarnaOrderReaderTest {
             strings = {
                 "{\"captured_amount\":200}",
                 "{\"capture_id\":\"\",\"captured_amount\":200}",
-                "{\"capture_id\":\"a\"}",
-                "{\"capture_id\":\"a\",\"captured_amount\":2,\"order_lines\":[{\"unit_price\":1,\"total_amount\":1}]}",
-                "{\"capture_id\":\"a\",\"captured_amount\":2,\"order_lines\":[{\"quantity\":1,\"total_amount\":1}]}",
-                "{\"capture_id\":\"a\",\"captured_amount\":2,\"order_lines\":[{\"quantity\":1,\"unit_price\":1}]}",
-                "{\"capture_id\":\"a\",\"captured_amount\":2,\"order_lines\":"
-                        + "[{\"quantity\":1.5,\"unit_price\":1,\"total_amount\":1}]}",
-                "{\"capture_id\":\"a\",\"captured_amount\":2,\"order_lines\":"
-                        + "[{\"quantity\":-1,\"unit_price\":1,\"total_amount\":1}]}"
+                "{\"capture_id\":\"a\"}"
             })
     void aCaptureThatMoneyCanNotRestOnMakesItsOrderUnusable(String capture) {
         assertThatThrownBy(() -> read("{" + BARE + ",\"captures\":[" + capture + "]}"))
                 .isInstanceOf(UnusableOrder.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"unit_price\":1,\"total_amount\":1",
+                "\"quantity\":1,\"total_amount\":1",
+                "\"quantity\":1,\"unit_price\":1",
+                "\"quantity\":1.5,\"unit_price\":1,\"total_amount\":1",
+                "\"quantity\":-1,\"unit_price\":1,\"total_amount\":1",
+                "\"quantity\":1,\"unit_price\":1,\"total_amount\":1.5",
+                "\"quantity\":1,\"unit_price\":1e30,\"total_amount\":1",
+                "\"quantity\":1,\"unit_price\":1,\"total_amount\":1,\"tax_rate\":0.5"
+            })
+    void oneOddLineDoesNotBlockTheOthers(String odd) throws UnusableOrder {
+        Order order = read("{" + BARE + ",\"captures\":[{\"capture_id\":\"a\",\"captured_amount\":2,\"order_lines\":["
+                + "{\"reference\":\"ODD\"," + odd
+                + "},{\"reference\":\"MUG\",\"quantity\":1,\"unit_price\":1,\"total_amount\":1}]}]}");
+
+        assertThat(order.captures().get(0).lines())
+                .extracting(OrderLine::reference, OrderLine::quantity)
+                .containsExactly(tuple("ODD", OrderLine.UNTOLD), tuple("MUG", 1L));
+    }
+
+    @Test
+    void aRefundWhoseLinesDoNotTellTheirWorthIsOfNoLines() throws UnusableOrder {
+        Order order = read(
+                "{" + BARE + ",\"refunds\":[{\"refunded_amount\":2,\"order_lines\":["
+                        + "{\"reference\":\"MUG\",\"quantity\":1},{\"reference\":\"CUP\",\"quantity\":1,\"total_amount\":1}]},"
+                        + "{\"refunded_amount\":1,\"order_lines\":[{\"reference\":\"CUP\",\"quantity\":0.5,\"total_amount\":1}]}]}");
+
+        assertThat(order.refunds().get(0).lines()).isEmpty();
+        assertThat(order.refunds().get(1).lines())
+                .extracting(PastRefund.Line::reference, PastRefund.Line::quantity)
+                .containsExactly(tuple("CUP", OrderLine.UNTOLD));
     }
 
     @Test

@@ -126,7 +126,6 @@ class KlarnaSettingsTest {
                 new KlarnaProvider(of("https://api.klarna.com/").withKeyWindow(Duration.ofHours(3)))) {
             assertThat(provider.promise().window()).isEqualTo(Duration.ofHours(3));
             assertThat(provider.rules().provider()).isEqualTo("klarna");
-            assertThat(provider.rules().wholeQuantities()).isTrue();
             assertThat(provider.rules().amountsRequired()).isFalse();
             assertThat(provider.rules()
                             .orderId()
