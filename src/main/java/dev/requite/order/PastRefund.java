@@ -23,14 +23,29 @@ public record PastRefund(String id, String reference, long amount, List<Line> li
      * @param type the provider's word, {@code return_fee} for a fee
      * @param quantity units, zero or more
      * @param amount minor units, negative for a fee
+     * @param taxRate basis points, {@link Share#UNTOLD} where nothing tells the tax
+     * @param tax tax inside {@code amount}, 0 where nothing tells it
      * @param rowId the row of ours that this line settled, empty if the line does not carry one
+     * @param content the first {@link #CONTENT_LENGTH} digits of that row's content hash, empty if the line does not carry them
      * @param captureId the capture we planned that for, empty if the line does not carry one
      */
-    public record Line(String reference, String type, long quantity, long amount, String rowId, String captureId) {
+    public record Line(
+            String reference,
+            String type,
+            long quantity,
+            long amount,
+            int taxRate,
+            long tax,
+            String rowId,
+            String content,
+            String captureId) {
+
+        /** Enough to tell the versions of one row apart. */
+        public static final int CONTENT_LENGTH = 16;
 
         /** A line that is none of ours. */
-        public Line(String reference, String type, long quantity, long amount, String rowId) {
-            this(reference, type, quantity, amount, rowId, "");
+        public Line(String reference, String type, long quantity, long amount) {
+            this(reference, type, quantity, amount, Share.UNTOLD, 0, "", "", "");
         }
     }
 }

@@ -210,6 +210,10 @@ public enum ReasonCode {
     NO_FEE(DONE, "A return fee of nothing is no fee; the goods were refunded without one.", "Nothing to do."),
     SAME_ROW(DUPLICATE, "The same row stood earlier in this run, or was sent in an earlier one.", "Nothing to do."),
     ADOPTED(REFUNDED, "No answer came, but the provider lists the refund with our reference.", "Nothing to do."),
+    ADOPTED_DIFFERS(
+            REFUNDED,
+            "The provider has this row's refund with other content than the row now has; nothing more is paid.",
+            "Nothing to do, if what was refunded is right; the row's other content is an older or a newer version of it."),
     SETTLED_BY_HAND(
             REFUNDED, "No certain answer came; a person found that the refund was carried out.", "Nothing to do."),
     ALLOCATION_DIFFERS(

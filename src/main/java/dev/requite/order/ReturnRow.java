@@ -31,4 +31,17 @@ public record ReturnRow(
         @Nullable CurrencyUnit currency,
         @Nullable Integer taxRate,
         String description,
-        String returnId) {}
+        String returnId) {
+
+    /** Instead of a content that is known to be another, but not which: no row's hash begins like this. */
+    public static final String OTHER_CONTENT = "?";
+
+    /**
+     * Whether this row may be what was remembered of one.
+     *
+     * @param content its hash, or the beginning of it; empty where nobody remembers
+     */
+    public boolean mayHaveSaid(String content) {
+        return contentHash.startsWith(content);
+    }
+}

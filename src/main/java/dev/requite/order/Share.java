@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrice before discount, negative for a fee
  * @param discount zero or more
  * @param amount this row's part of the refund, negative for a fee; zero for units that cost nothing
- * @param taxRate basis points
- * @param tax tax inside {@code amount}, same sign
+ * @param taxRate basis points; {@link #UNTOLD} for what was found at the provider, where nothing tells it
+ * @param tax tax inside {@code amount}, same sign; 0 where nothing tells it
  */
 public record Share(
         String rowId,
@@ -36,4 +36,31 @@ public record Share(
         long discount,
         long amount,
         int taxRate,
-        long tax) {}
+        long tax) {
+
+    /** Instead of a tax rate that nobody remembers. */
+    public static final int UNTOLD = -1;
+
+    /** Whether the tax is known. */
+    public boolean taxTold() {
+        return taxRate != UNTOLD;
+    }
+
+    /** The same share of a row with this content. */
+    public Share saying(String content) {
+        return new Share(
+                rowId,
+                content,
+                type,
+                lineReference,
+                lineName,
+                lineType,
+                quantity,
+                quantityUnit,
+                unitPrice,
+                discount,
+                amount,
+                taxRate,
+                tax);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.requite.plan;
 
+import dev.requite.money.Proportion;
 import dev.requite.order.Order;
 import dev.requite.order.PastRefund;
 import dev.requite.order.Refund;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,15 +33,18 @@ final class Adoption {
 
     private final Order order;
     private final Map<String, ReturnRow> rows = new HashMap<>();
-    private final Map<UUID, ReturnRow> amountOnlyKeys = new HashMap<>();
+    private final Map<UUID, Alone> keys = new HashMap<>();
 
     private Adoption(Order order, List<ReturnRow> rows) {
         this.order = order;
         for (ReturnRow row : rows) {
             this.rows.put(row.rowId(), row);
-            operationOf(row).ifPresent(operation -> noteKeys(row, operation));
+            noteKeys(row);
         }
     }
+
+    /** A row that would be a refund by itself. */
+    private record Alone(ReturnRow row, Refund.Operation operation, String captureId) {}
 
     /**
      * The listed refunds that are ours and that the ledger does not count.
@@ -53,7 +58,7 @@ final class Adoption {
         for (PastRefund past : unknown(order, ours)) {
             adoption.adopt(UUID.fromString(past.reference()), past).ifPresent(adopted::add);
         }
-        return adopted;
+        return adoption.withContents(adopted);
     }
 
     /**
@@ -97,20 +102,18 @@ final class Adoption {
     }
 
     private Optional<AdoptedRefund> adopt(UUID reference, PastRefund past) {
-        List<Share> shares = past.lines().isEmpty() ? amountOnly(reference, past) : ofLines(past);
+        Alone alone = past.lines().isEmpty() ? keys.get(reference) : null;
+        List<Share> shares = alone == null ? ofLines(past) : List.of(alone(alone.row(), past.amount()));
         long sum = shares.stream().mapToLong(Share::amount).sum();
         if (shares.isEmpty() || sum != past.amount() || sum <= 0) {
             return Optional.empty();
         }
-        Refund.Operation operation = past.lines().isEmpty()
-                ? operationOf(amountOnlyKeys.get(reference)).orElseThrow()
-                : Refund.Operation.ITEMS;
         Refund refund = new Refund(
                 reference,
                 order.provider(),
                 order.id(),
-                captureOf(past),
-                operation,
+                alone == null ? captureOf(past) : alone.captureId(),
+                alone == null ? Refund.Operation.ITEMS : alone.operation(),
                 0,
                 order.currency(),
                 past.amount(),
@@ -123,30 +126,99 @@ final class Adoption {
     }
 
     /** Ours only if every line carries one of our row ids. */
-    private List<Share> ofLines(PastRefund past) {
+    private static List<Share> ofLines(PastRefund past) {
         List<Share> shares = new ArrayList<>();
         for (PastRefund.Line line : past.lines()) {
             if (line.rowId().isEmpty()) {
                 return List.of();
             }
             RowType type = Fees.isFee(line) ? RowType.RETURN_FEE : RowType.ITEM;
-            shares.add(share(line.rowId(), type, line.reference(), line.type(), line.quantity(), line.amount()));
+            shares.add(new Share(
+                    line.rowId(),
+                    line.content(),
+                    type,
+                    line.reference(),
+                    "",
+                    line.type(),
+                    BigDecimal.valueOf(line.quantity()),
+                    "",
+                    0,
+                    0,
+                    line.amount(),
+                    line.taxRate(),
+                    line.tax()));
         }
         return shares;
     }
 
-    private List<Share> amountOnly(UUID reference, PastRefund past) {
-        ReturnRow row = amountOnlyKeys.get(reference);
-        return row == null ? List.of() : List.of(share(row.rowId(), row.type(), "", "", null, past.amount()));
+    /** What only the row tells is its own as long as the amount is. */
+    private static Share alone(ReturnRow row, long amount) {
+        boolean same = Objects.equals(row.amount(), amount);
+        int taxRate = !same ? Share.UNTOLD : row.type() == RowType.GOODWILL ? 0 : rateOf(row);
+        return new Share(
+                row.rowId(),
+                "",
+                row.type(),
+                row.lineReference(),
+                "",
+                "",
+                same ? row.quantity() : null,
+                "",
+                0,
+                0,
+                amount,
+                taxRate,
+                same ? Proportion.taxWithin(amount, taxRate) : 0);
     }
 
-    /** What is not remembered is left out; the content then is known only if the row is here again. */
-    private Share share(
-            String rowId, RowType type, String lineReference, String lineType, @Nullable Long quantity, long amount) {
-        ReturnRow row = rows.get(rowId);
-        String contentHash = row == null ? "" : row.contentHash();
-        BigDecimal units = quantity == null ? null : BigDecimal.valueOf(quantity);
-        return new Share(rowId, contentHash, type, lineReference, "", lineType, units, "", 0, 0, amount, 0, 0);
+    private static int rateOf(ReturnRow row) {
+        return Objects.requireNonNullElse(row.taxRate(), 0);
+    }
+
+    /** The rows' own contents, where they still say what was refunded; a row may have been corrected since, or before. */
+    private List<AdoptedRefund> withContents(List<AdoptedRefund> adopted) {
+        Map<String, List<Share>> ofRows = adopted.stream()
+                .flatMap(found -> found.refund().shares().stream())
+                .collect(Collectors.groupingBy(Share::rowId));
+        Map<String, String> contents = new HashMap<>();
+        ofRows.forEach((rowId, shares) -> contents.put(rowId, content(rows.get(rowId), shares)));
+        return adopted.stream()
+                .map(found -> {
+                    List<Share> shares = found.refund().shares().stream()
+                            .map(share -> share.saying(contents.getOrDefault(share.rowId(), "")))
+                            .toList();
+                    return new AdoptedRefund(found.refund().with(shares), found.providerRefundId());
+                })
+                .toList();
+    }
+
+    private static String content(@Nullable ReturnRow row, List<Share> shares) {
+        String remembered = shares.stream()
+                .map(Share::contentHash)
+                .filter(content -> !content.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (row == null) {
+            return remembered;
+        }
+        boolean same = remembered.isEmpty()
+                ? isWhole(row, shares)
+                : shares.stream().map(Share::contentHash).allMatch(row::mayHaveSaid);
+        return same ? row.contentHash() : remembered.isEmpty() ? ReturnRow.OTHER_CONTENT : remembered;
+    }
+
+    /** Where nobody remembers what a row said, it is the same only if it is settled to the last unit and cent. */
+    private static boolean isWhole(ReturnRow row, List<Share> shares) {
+        long amount =
+                shares.stream().mapToLong(share -> Math.abs(share.amount())).sum();
+        BigDecimal units = shares.stream()
+                .map(share -> Objects.requireNonNullElse(share.quantity(), BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean sameLine = shares.stream()
+                .allMatch(share ->
+                        share.type() == row.type() && share.lineReference().equals(row.lineReference()));
+        boolean sameUnits = row.quantity() == null || row.quantity().compareTo(units) == 0;
+        return sameLine && sameUnits && (row.amount() == null || row.amount() == amount);
     }
 
     /** The capture that all its lines were planned for, empty if they do not say. */
@@ -156,19 +228,24 @@ final class Adoption {
         return captures.size() == 1 ? captures.get(0) : "";
     }
 
-    private void noteKeys(ReturnRow row, Refund.Operation operation) {
-        for (int generation = 0; generation < GENERATIONS; generation++) {
-            amountOnlyKeys.put(
-                    IdempotencyKey.of(order.provider(), order.id(), operation, "", List.of(row.rowId()), generation),
-                    row);
+    /** Where lines are not told, goods that went back alone are known by their key as well. */
+    private void noteKeys(ReturnRow row) {
+        if (row.type() == RowType.GOODWILL) {
+            noteKeys(row, Refund.Operation.GOODWILL, "");
+        } else if (row.type() == RowType.FEE_REVERSAL) {
+            noteKeys(row, Refund.Operation.FEE_REVERSAL, "");
+        } else if (row.type() == RowType.ITEM && !order.linesTold()) {
+            order.captures().forEach(capture -> noteKeys(row, Refund.Operation.ITEMS, capture.id()));
         }
     }
 
-    private static Optional<Refund.Operation> operationOf(@Nullable ReturnRow row) {
-        if (row == null || row.type() == RowType.ITEM || row.type() == RowType.RETURN_FEE) {
-            return Optional.empty();
+    private void noteKeys(ReturnRow row, Refund.Operation operation, String captureId) {
+        for (int generation = 0; generation < GENERATIONS; generation++) {
+            keys.put(
+                    IdempotencyKey.of(
+                            order.provider(), order.id(), operation, captureId, List.of(row.rowId()), generation),
+                    new Alone(row, operation, captureId));
         }
-        return Optional.of(row.type() == RowType.GOODWILL ? Refund.Operation.GOODWILL : Refund.Operation.FEE_REVERSAL);
     }
 
     private static @Nullable UUID uuid(String text) {

@@ -4,6 +4,7 @@ import dev.requite.order.Order;
 import dev.requite.order.PastRefund;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
+import dev.requite.order.Refund;
 import dev.requite.order.RefundState;
 import dev.requite.order.ReturnRow;
 import dev.requite.order.RowType;
@@ -82,7 +83,8 @@ public final class Planner {
                 ? Adoption.find(order, payable, ours)
                 : Adoption.replayed(order, payable, ours, rules, feeLost);
         List<ReturnRow> left = withoutSettled(payable, adopted);
-        Plan plan = unlessListed(order, new OrderPlanning(order, with(adopted, ours), rules).plan(left, feeLost));
+        List<KnownRefund> counted = with(adopted, ours);
+        Plan plan = unlessListed(order, counted, new OrderPlanning(order, counted, rules).plan(left, feeLost));
         FreeRests rests = FreeRests.of(plan.verdicts(), left, adopted);
         List<Verdict> verdicts = new ArrayList<>(rests.others(plan.verdicts()));
         foreign.forEach(row -> verdicts.add(new Verdict(row.rowId(), mismatch(row, order))));
@@ -91,28 +93,42 @@ public final class Planner {
 
     /**
      * A refund whose own reference the order lists already, though it could not be adopted, was sent by us before: whatever
-     * became of it, it is not sent again, and nothing beside it until somebody knows.
+     * became of it, it is not sent again, and nothing beside it until somebody knows. Nor are goods beside a listed refund
+     * with a reference of our kind that nobody knows: they may be in it, grouped with others then.
+     *
+     * @param counted every refund that is accounted for
      */
-    private static Plan unlessListed(Order order, Plan plan) {
+    private static Plan unlessListed(Order order, List<KnownRefund> counted, Plan plan) {
         Set<String> listed = order.refunds().stream().map(PastRefund::reference).collect(Collectors.toSet());
-        Optional<String> before = plan.refunds().stream()
+        Optional<String> own = plan.refunds().stream()
                 .map(refund -> refund.reference().toString())
                 .filter(listed::contains)
                 .findFirst();
-        if (before.isEmpty()) {
-            return plan;
-        }
-        Reason unclear = Reason.of(
-                ReasonCode.FOREIGN_REFUND_UNCLEAR,
-                "The order lists refund " + before.get()
-                        + ", which these rows would become, and does not show for certain" + " what became of it.");
+        counted.forEach(refund -> listed.remove(refund.refund().reference().toString()));
+        Optional<String> ofOurKind =
+                listed.stream().filter(IdempotencyKey::isOfOurKind).sorted().findFirst();
+        List<Refund> sendable = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
-        plan.refunds().stream()
-                .flatMap(refund -> refund.shares().stream())
-                .map(Share::rowId)
-                .distinct()
-                .forEach(rowId -> verdicts.add(new Verdict(rowId, unclear)));
-        return new Plan(List.of(), verdicts);
+        for (Refund refund : plan.refunds()) {
+            Optional<String> before = own.isEmpty() && refund.operation() == Refund.Operation.ITEMS ? ofOurKind : own;
+            if (before.isEmpty()) {
+                sendable.add(refund);
+            } else {
+                Reason unclear = mayBeIn(before.get());
+                refund.shares().stream()
+                        .map(Share::rowId)
+                        .distinct()
+                        .forEach(rowId -> verdicts.add(new Verdict(rowId, unclear)));
+            }
+        }
+        return new Plan(sendable, verdicts);
+    }
+
+    private static Reason mayBeIn(String reference) {
+        return Reason.of(
+                ReasonCode.FOREIGN_REFUND_UNCLEAR,
+                "The order lists refund " + reference + ", which may have been for this row, and does not say so for"
+                        + " certain.");
     }
 
     private static List<KnownRefund> with(List<AdoptedRefund> adopted, List<KnownRefund> ours) {
@@ -135,6 +151,7 @@ public final class Planner {
                         .forEach(share -> priors.add(
                                 RowStanding.Prior.settled(found.refund().reference(), share)));
             }
+            // A row that was refunded with other content gets no difference.
             if (RowStanding.of(row, priors) instanceof RowStanding.Fresh fresh) {
                 left.add(fresh.row());
             }

@@ -84,7 +84,7 @@ public sealed interface RowStanding {
     }
 
     private static boolean isOther(Prior prior, ReturnRow row) {
-        return !prior.contentHash().isEmpty() && !prior.contentHash().equals(row.contentHash());
+        return !row.mayHaveSaid(prior.contentHash());
     }
 
     /** What is missing of a row whose units came from several captures, one of which refused; null if nothing is. */

@@ -21,7 +21,7 @@ final class Arithmetic {
             words.append(" = ");
         }
         words.append(Money.bare(share.amount(), currency)).append(' ').append(currency.getCode());
-        if (share.tax() != 0 || share.taxRate() != 0) {
+        if (share.taxTold() && (share.tax() != 0 || share.taxRate() != 0)) {
             words.append(", of it tax ").append(Money.bare(share.tax(), currency));
             words.append(" (").append(percent(share.taxRate())).append(" %)");
         }

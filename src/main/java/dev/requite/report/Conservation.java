@@ -9,11 +9,14 @@ import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.money.Amounts;
+import dev.requite.order.ReasonCode;
 import dev.requite.order.RowStatus;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -32,7 +35,6 @@ final class Conservation {
     private final Map<String, Long> ownMoney = new TreeMap<>();
     private final Map<String, Long> planned = new TreeMap<>();
     private boolean anyPlanned;
-    private long rows;
 
     /** First shares of refunds in hand that stood beside a row: as many as there are such refunds, mostly. */
     private long firstShares;
@@ -43,8 +45,9 @@ final class Conservation {
     }
 
     void add(RowAccount account) {
-        rows++;
         ReportRow row = account.row();
+        checkOnce(row);
+        boolean differs = account.lines().stream().anyMatch(Conservation::adoptedDiffers);
         anyPlanned |= row.status() == ReportRow.Status.PLANNED || row.status() == ReportRow.Status.RESUMED;
         long sum = 0;
         for (ReportLine line : account.lines()) {
@@ -60,13 +63,59 @@ final class Conservation {
                         + line.currency() + ".");
             }
         }
+        if (!differs) {
+            checkUnits(account);
+        }
         Long own = row.ownAmount();
         if (own != null && row.currency() != null) {
-            ownMoney.merge(key(row), sum, Math::addExact);
-            if (sum != own) {
+            // What was refunded before with other content was told, and is no breach.
+            ownMoney.merge(key(row), differs ? own : sum, Math::addExact);
+            if (sum != own && !differs) {
                 money("Row " + row.rowId() + " (" + place(row) + ") says " + Amounts.format(own, row.currency()) + " "
                         + row.currency() + ", its lines add up to " + Amounts.format(sum, row.currency()) + ".");
             }
+        }
+    }
+
+    private static boolean adoptedDiffers(ReportLine line) {
+        return line.reason() != null && line.reason().code() == ReasonCode.ADOPTED_DIFFERS;
+    }
+
+    /** No unit and no cent of a row is in two refunds, whichever runs planned them. */
+    private void checkOnce(ReportRow row) {
+        BigDecimal units = BigDecimal.ZERO;
+        long amount = 0;
+        for (ReportShare share : row.shares()) {
+            boolean counts = share.refund().live() && share.refund().state().counts();
+            if (counts && row.contentHash().equals(share.share().contentHash())) {
+                units = units.add(Objects.requireNonNullElse(share.share().quantity(), BigDecimal.ZERO));
+                amount = Math.addExact(amount, Math.abs(share.share().amount()));
+            }
+        }
+        if (row.quantity() != null && units.compareTo(row.quantity()) > 0) {
+            row("Row " + row.rowId() + " (" + place(row) + ") returns "
+                    + row.quantity().toPlainString() + " units, " + units.toPlainString() + " of it are in refunds.");
+        }
+        if (row.amount() != null && row.currency() != null && amount > row.amount()) {
+            money("Row " + row.rowId() + " (" + place(row) + ") says " + Amounts.format(row.amount(), row.currency())
+                    + " " + row.currency() + ", " + Amounts.format(amount, row.currency())
+                    + " of it are in refunds.");
+        }
+    }
+
+    /** A row that is in refunds and nowhere else is in them with all its units. */
+    private void checkUnits(RowAccount account) {
+        ReportRow row = account.row();
+        if (row.quantity() == null || account.lines().stream().anyMatch(line -> line.share() == null)) {
+            return;
+        }
+        BigDecimal units = account.lines().stream()
+                .map(line -> Objects.requireNonNull(line.share()).share().quantity())
+                .map(quantity -> Objects.requireNonNullElse(quantity, BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (units.compareTo(row.quantity()) != 0) {
+            row("Row " + row.rowId() + " (" + place(row) + ") returns "
+                    + row.quantity().toPlainString() + " units, its lines " + units.toPlainString() + ".");
         }
     }
 
@@ -113,12 +162,9 @@ final class Conservation {
 
     /** After all rows were added. */
     void checkRun(List<InputFileEntry> files, Totals totals, RefundTotals refunds) {
-        checkFiles(files);
         long counted =
                 totals.rows().values().stream().mapToLong(Long::longValue).sum();
-        if (counted != rows) {
-            row(rows + " rows stand in the run, " + counted + " were accounted for.");
-        }
+        checkFiles(files, counted);
         checkOwnMoney();
         if (!planned.equals(refunds.planned())) {
             money("The run's refunds are worth " + refunds.planned()
@@ -130,7 +176,8 @@ final class Conservation {
         }
     }
 
-    private void checkFiles(List<InputFileEntry> files) {
+    /** One side is counted by the files' readers and by the database, the other by the fates of the rows. */
+    private void checkFiles(List<InputFileEntry> files, long counted) {
         Map<Integer, Long> staged = store.rowsByFile(run.id());
         long all = 0;
         for (InputFileEntry file : files) {
@@ -143,8 +190,8 @@ final class Conservation {
                 row("File " + file.name() + " was not read to its end, yet rows of the run were planned.");
             }
         }
-        if (all != rows) {
-            row("The ledger has " + all + " rows of the run's files, the report " + rows + ".");
+        if (all != counted) {
+            row("The ledger has " + all + " rows of the run's files, " + counted + " were accounted for.");
         }
     }
 

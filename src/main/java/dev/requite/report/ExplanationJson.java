@@ -100,7 +100,7 @@ final class ExplanationJson {
         json.put("discount", Money.bare(share.discount(), currency));
         json.put("amount", Money.bare(share.amount(), currency));
         json.put("tax_rate", Arithmetic.percent(share.taxRate()));
-        json.put("tax_amount", Money.bare(share.tax(), currency));
+        json.put("tax_amount", share.taxTold() ? Money.bare(share.tax(), currency) : "");
     }
 
     private static void attempt(ObjectNode json, ReportAttempt numbered) {

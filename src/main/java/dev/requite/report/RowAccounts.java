@@ -72,8 +72,25 @@ final class RowAccounts {
                 lines.add(ReportLine.of(RowStatus.DUPLICATE, refundedBefore(refund), share));
             }
         }
-        lines.addAll(lines(own));
+        own.forEach(share -> lines.add(differs(row, share) ? adoptedDiffers(share) : line(share)));
         return new RowAccount(row, lines, false);
+    }
+
+    private static boolean differs(ReportRow row, ReportShare share) {
+        return share.refund().found() && share.refund().state() == RefundState.REFUNDED && !isSame(row, share);
+    }
+
+    private static ReportLine adoptedDiffers(ReportShare share) {
+        return ReportLine.of(
+                RowStatus.REFUNDED,
+                Reason.of(
+                        ReasonCode.ADOPTED_DIFFERS,
+                        "The provider lists "
+                                + Money.bare(
+                                        share.share().amount(), share.refund().currency()) + " "
+                                + share.refund().currency() + " under this row_id, which is not what the row says"
+                                + " now; nothing more is paid."),
+                share);
     }
 
     private RowAccount resumed(ReportRow row) {
@@ -139,7 +156,7 @@ final class RowAccounts {
     /** What was found at the provider instead of in a file has no content to compare. */
     private static boolean isSame(ReportRow row, ReportShare share) {
         String hash = share.share().contentHash();
-        return hash.isEmpty() || hash.equals(row.contentHash());
+        return row.contentHash().startsWith(hash);
     }
 
     private static long sum(List<ReportShare> shares) {

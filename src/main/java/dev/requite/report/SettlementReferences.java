@@ -88,7 +88,7 @@ final class SettlementReferences {
                 share == null || share.lineReference().isEmpty() ? row.lineReference() : share.lineReference()));
         cells.add(plain(share == null ? row.quantity() : share.quantity()));
         cells.add(Money.bare(line.amount(), line.currency()));
-        cells.add(share == null ? "" : Money.bare(share.tax(), line.currency()));
+        cells.add(share == null || !share.taxTold() ? "" : Money.bare(share.tax(), line.currency()));
         cells.add(line.currency() == null ? currency(row) : line.currency().getCode());
         cells.add(line.status().code());
         cells.add(reason == null ? "" : reason.code().name());

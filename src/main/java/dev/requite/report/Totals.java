@@ -1,6 +1,7 @@
 package dev.requite.report;
 
 import dev.requite.ledger.ReportRow;
+import dev.requite.order.ReasonCode;
 import dev.requite.order.RowStatus;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ final class Totals {
     private final Map<Key, Total> totals = new TreeMap<>(ORDER);
     private final Set<String> providers = new HashSet<>();
     private long unsettledRepeats;
+    private boolean allocationDiffers;
 
     Totals() {
         for (RowStatus status : RowStatus.values()) {
@@ -36,6 +38,7 @@ final class Totals {
         if (account.repeatsOpen()) {
             unsettledRepeats++;
         }
+        allocationDiffers |= account.lines().stream().anyMatch(Totals::allocationDiffers);
         String provider = provider(account.row());
         for (ReportLine line : account.lines()) {
             add(provider, line, 0, 1, line.amount() == null ? 0 : line.amount());
@@ -49,6 +52,10 @@ final class Totals {
                 new Key(provider, currency, line.status()),
                 new Total(provider, currency, line.status(), moreRows, moreLines, amount),
                 (had, more) -> had.plus(moreRows, moreLines, amount));
+    }
+
+    private static boolean allocationDiffers(ReportLine line) {
+        return line.reason() != null && line.reason().code() == ReasonCode.ALLOCATION_DIFFERS;
     }
 
     /** Anything may stand in the cell of a rejected row, a different thing in each of millions. */
@@ -75,7 +82,9 @@ final class Totals {
         if (count(RowStatus.UNKNOWN) + count(RowStatus.FAILED) + unsettledRepeats > 0) {
             return RunResult.SOME_UNSETTLED;
         }
-        return count(RowStatus.REJECTED) + count(RowStatus.HELD) > 0 ? RunResult.SOME_REJECTED : RunResult.SETTLED;
+        return allocationDiffers || count(RowStatus.REJECTED) + count(RowStatus.HELD) > 0
+                ? RunResult.SOME_REJECTED
+                : RunResult.SETTLED;
     }
 
     private long count(RowStatus status) {

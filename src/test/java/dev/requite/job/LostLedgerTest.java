@@ -79,6 +79,26 @@ class LostLedgerTest {
     }
 
     @Test
+    void anOlderVersionOfARowThatWasRefundedIsToldAndGetsNoDifference() throws IOException {
+        Path first = night.file("a.csv", item("R-1", 1, 3), goodwill("R-2", 2, "7.00"), item("R-3", 2, 1));
+        night.run(night.file("b.csv", item("R-1", 1, 2), goodwill("R-2", 2, "6.00")));
+        night.loseEverything();
+
+        RunEnd after = night.run(first);
+
+        assertThat(fates(after))
+                .containsExactly(
+                        "R-1 refunded 10.00 ADOPTED_DIFFERS", "R-2 refunded 6.00 ADOPTED_DIFFERS", "R-3 refunded 5.00");
+        assertThat(after.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(Night.conserved(after)).isTrue();
+        assertThat(night.refunded(1)).isEqualTo(1000);
+        assertThat(fates(night.run(first)))
+                .containsExactly(
+                        "R-1 rejected ROW_ALREADY_SENT", "R-2 rejected ROW_ALREADY_SENT", "R-3 duplicate SAME_ROW");
+        assertThat(night.refunded(1)).isEqualTo(1000);
+    }
+
+    @Test
     void whatIsRecognisedOnceIsKnownFromThenOn() throws IOException {
         Path file = night.file("a.csv", item("R-1", 1, 1), goodwill("R-2", 1, "1.00"));
         night.run(file);

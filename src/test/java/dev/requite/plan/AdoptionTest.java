@@ -13,8 +13,11 @@ import static dev.requite.plan.Rows.returnFee;
 
 import dev.requite.order.Order;
 import dev.requite.order.PastRefund;
+import dev.requite.order.ReasonCode;
 import dev.requite.order.Refund;
 import dev.requite.order.RefundState;
+import dev.requite.order.ReturnRow;
+import dev.requite.order.Share;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -63,7 +66,7 @@ class AdoptionTest {
 
         Assertions.assertThat(again.adopted().get(0).refund().shares())
                 .extracting(share -> share.rowId() + " " + share.amount() + " " + share.contentHash())
-                .containsExactlyInAnyOrder("R-1 1000 ", "R-2 300 hash-of-R-2");
+                .containsExactlyInAnyOrder("R-1 1000 hash-of-R-1", "R-2 300 hash-of-R-2");
     }
 
     @Test
@@ -209,8 +212,84 @@ class AdoptionTest {
         Assertions.assertThat(adopted(again)).containsExactly(parts.get(0).reference());
     }
 
+    @Test
+    void aRowThatWasRefundedWithOtherContentGetsNoDifference() {
+        List<Refund> paid = plan(order, item("R-1", "MUG", 1, 400)).refunds();
+        Order shown = Provider.after(order, paid);
+
+        for (ReturnRow row : List.of(
+                said("another", item("R-1", "MUG", 3)),
+                said("another", item("R-1", "MUG", 1, 500)),
+                said("another", item("R-1", "MUG", 1, 300)),
+                said("another", item("R-1", "CUP", 1)),
+                said("another", goodwill("R-1", 100)))) {
+            Plan again = plan(shown, row);
+
+            assertThat(again).refundsNothing().refusesNothing();
+            Share share = again.adopted().get(0).refund().shares().get(0);
+            Assertions.assertThat(row.mayHaveSaid(share.contentHash())).isFalse();
+            Assertions.assertThat(share.amount()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whereNobodyRemembersTheContentOnlyTheWholeRowIsTheSame() {
+        String uuid = "0f5e1f2a-1111-5222-8333-444455556666";
+        Order shown = anOrder()
+                .with(capture("A", line("MUG", 10, 500)))
+                .refundedElsewhere(new PastRefund("1", uuid, 1000, List.of(ours("R-1", 2, 1000))))
+                .build();
+
+        Assertions.assertThat(contentFound(shown, item("R-1", "MUG", 2))).isEqualTo("hash-of-R-1");
+        Assertions.assertThat(contentFound(shown, item("R-1", "MUG", 2, 1000))).isEqualTo("hash-of-R-1");
+        Assertions.assertThat(contentFound(shown, item("R-1", "MUG", 3))).isEqualTo(ReturnRow.OTHER_CONTENT);
+        Assertions.assertThat(contentFound(shown, item("R-1", "MUG", 2, 900))).isEqualTo(ReturnRow.OTHER_CONTENT);
+        Assertions.assertThat(contentFound(shown, item("R-1", "CUP", 2))).isEqualTo(ReturnRow.OTHER_CONTENT);
+    }
+
+    @Test
+    void goodsBesideARefundOfOurKindThatNobodyKnowsWait() {
+        List<Refund> paid =
+                plan(order, item("R-1", "MUG", 2), item("R-2", "MUG", 1)).refunds();
+        String reference = paid.get(0).reference().toString();
+        Order withoutMarks = anOrder()
+                .with(capture("A", line("MUG", 10, 500), line("CUP", 10, 300)))
+                .refundedElsewhere(
+                        new PastRefund("1", reference, 1500, List.of(new PastRefund.Line("MUG", "physical", 3, 1500))))
+                .build();
+
+        assertThat(plan(withoutMarks, item("R-1", "MUG", 2), goodwill("R-3", 100)))
+                .refunds("GOODWILL: R-3 => 100")
+                .refuses("R-1", ReasonCode.FOREIGN_REFUND_UNCLEAR, reference);
+        assertThat(plan(withoutMarks, item("R-1", "MUG", 2), item("R-2", "MUG", 1)))
+                .refundsNothing()
+                .refuses("R-1", ReasonCode.FOREIGN_REFUND_UNCLEAR, reference);
+    }
+
+    private static String contentFound(Order shown, ReturnRow row) {
+        Plan again = plan(shown, row);
+        assertThat(again).refundsNothing();
+        return again.adopted().get(0).refund().shares().get(0).contentHash();
+    }
+
+    private static ReturnRow said(String content, ReturnRow row) {
+        return new ReturnRow(
+                row.rowId(),
+                content,
+                row.provider(),
+                row.orderId(),
+                row.type(),
+                row.lineReference(),
+                row.quantity(),
+                row.amount(),
+                row.currency(),
+                row.taxRate(),
+                row.description(),
+                row.returnId());
+    }
+
     private static PastRefund.Line ours(String rowId, long quantity, long amount) {
-        return new PastRefund.Line("MUG", "physical", quantity, amount, rowId);
+        return new PastRefund.Line("MUG", "physical", quantity, amount, Share.UNTOLD, 0, rowId, "", "");
     }
 
     private static List<UUID> adopted(Plan plan) {

@@ -168,7 +168,7 @@ class AmountOnlyTest {
                 .with(capture("A", line("SHIRT", 1, 10000), line("CAP", 1, 2000)))
                 .refundedElsewhere(
                         foreign("F-1", gave("SHIRT", 1, 10000), tookFee(500)),
-                        foreign("F-2", new PastRefund.Line("", "return_fee", 1, 500, "")));
+                        foreign("F-2", new PastRefund.Line("", "return_fee", 1, 500)));
 
         assertThat(plan(elsewhere, feeReversal("R-1", 500))).refundsNothing().refuses("R-1", FEE_NOT_CHARGED);
     }
@@ -206,7 +206,7 @@ class AmountOnlyTest {
                 .with(capture("A", line("SHIRT", 1, 10000), line("CAP", 1, 2000)))
                 .refundedElsewhere(
                         foreign("F-1", gave("SHIRT", 1, 10000), tookFee(500), tookFee(400)),
-                        foreign("F-2", new PastRefund.Line("", "return_fee", 1, 500, "")));
+                        foreign("F-2", new PastRefund.Line("", "return_fee", 1, 500)));
 
         assertThat(plan(elsewhere, feeReversal("R-1", 400))).refunds("FEE_REVERSAL: R-1 => 400");
     }

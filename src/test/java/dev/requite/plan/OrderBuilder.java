@@ -114,11 +114,11 @@ final class OrderBuilder {
     }
 
     static PastRefund.Line gave(String reference, long quantity, long amount) {
-        return new PastRefund.Line(reference, "physical", quantity, amount, "");
+        return new PastRefund.Line(reference, "physical", quantity, amount);
     }
 
     static PastRefund.Line tookFee(long amount) {
-        return new PastRefund.Line("", "return_fee", 1, -amount, "");
+        return new PastRefund.Line("", "return_fee", 1, -amount);
     }
 
     OrderBuilder with(Capture... more) {

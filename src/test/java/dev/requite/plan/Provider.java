@@ -74,6 +74,14 @@ final class Provider {
         long quantity =
                 Objects.requireNonNullElse(share.quantity(), BigDecimal.ZERO).longValueExact();
         return new PastRefund.Line(
-                share.lineReference(), share.lineType(), quantity, share.amount(), share.rowId(), refund.captureId());
+                share.lineReference(),
+                share.lineType(),
+                quantity,
+                share.amount(),
+                share.taxRate(),
+                share.tax(),
+                share.rowId(),
+                share.contentHash(),
+                refund.captureId());
     }
 }

@@ -75,6 +75,27 @@ class ConservationTest {
     }
 
     @Test
+    void changedUnitsOfAShareAreMissed() {
+        ledger.tamper("UPDATE refund_share SET quantity = 1 WHERE row_id = 'goods'");
+        assertThat(ledger.accounts.take("R").rowProblems())
+                .containsExactly("Row goods (file 1, line 2) returns 2 units, its lines 1.");
+    }
+
+    @Test
+    void aRowThatIsInTwoRefundsIsFound() {
+        Run other = ledger.run("S", RunKind.RUN, item(1, 2, "more", "o-1", 11000L));
+        PlannedRefund again = refund("o-1", "c-2", "EUR", share("goods", RowType.ITEM, 11000));
+        ledger.plan(other, again);
+        ledger.settle(other, again, RefundState.REFUNDED, null);
+
+        RunAccount account = ledger.accounts.take("R");
+        assertThat(account.rowProblems())
+                .containsExactly("Row goods (file 1, line 2) returns 2 units, 4 of it are in refunds.");
+        assertThat(account.moneyProblems())
+                .containsExactly("Row goods (file 1, line 2) says 110.00 EUR, 220.00 of it are in refunds.");
+    }
+
+    @Test
     void aFeeThatIsPaidInsteadOfKeptIsMissed() {
         ledger.tamper("UPDATE refund_share SET amount = 640 WHERE row_id = 'fee'");
         assertThat(ledger.accounts.take("R").moneyProblems())

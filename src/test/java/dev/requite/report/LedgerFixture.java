@@ -233,6 +233,10 @@ final class LedgerFixture {
     }
 
     static Share share(String rowId, RowType type, long amount) {
+        return share(rowId, type, 2, amount);
+    }
+
+    static Share share(String rowId, RowType type, long units, long amount) {
         boolean item = type == RowType.ITEM;
         return new Share(
                 rowId,
@@ -241,10 +245,10 @@ final class LedgerFixture {
                 item ? "SKU-1" : "",
                 "A thing",
                 item ? "physical" : "return_fee",
-                item ? BigDecimal.valueOf(2) : BigDecimal.ONE,
+                item ? BigDecimal.valueOf(units) : BigDecimal.ONE,
                 "pcs",
-                item ? (amount + 1) / 2 : amount,
-                item ? (amount + 1) / 2 * 2 - amount : 0,
+                item ? (amount + units - 1) / units : amount,
+                item ? (amount + units - 1) / units * units - amount : 0,
                 amount,
                 2500,
                 amount / 5);

@@ -96,8 +96,8 @@ class RowFatesTest extends ReportTestCase {
     @Test
     void aSplitRowIsPartlyRefundedAndComesBackForTheRest() throws IOException {
         Run run = ledger.run("R-5", RunKind.RUN, item(1, 2, "split", "o-1", 1000L));
-        PlannedRefund one = refund("o-1", "c-1", "EUR", share("split", RowType.ITEM, 600));
-        PlannedRefund two = refund("o-1", "c-2", "EUR", share("split", RowType.ITEM, 400));
+        PlannedRefund one = refund("o-1", "c-1", "EUR", share("split", RowType.ITEM, 1, 600));
+        PlannedRefund two = refund("o-1", "c-2", "EUR", share("split", RowType.ITEM, 1, 400));
         ledger.plan(run, one, two);
         ledger.settle(run, one, RefundState.REFUNDED, null);
         ledger.settle(run, two, RefundState.REJECTED, reason(ReasonCode.PROVIDER_REJECTED, "no"));
@@ -112,7 +112,7 @@ class RowFatesTest extends ReportTestCase {
         assertThat(lines("R-5", "rejects.csv")).hasSize(1);
 
         Run next = ledger.run("R-6", RunKind.RUN, item(1, 2, "split", "o-1", 1000L));
-        PlannedRefund rest = refund("o-1", "c-2", "EUR", share("split", RowType.ITEM, 400));
+        PlannedRefund rest = refund("o-1", "c-2", "EUR", share("split", RowType.ITEM, 1, 400));
         ledger.plan(next, rest);
         ledger.settle(next, rest, RefundState.REFUNDED, null);
         RunAccount second = reports().write("R-6");

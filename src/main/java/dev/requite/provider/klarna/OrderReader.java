@@ -5,6 +5,7 @@ import dev.requite.order.Capture;
 import dev.requite.order.Order;
 import dev.requite.order.OrderLine;
 import dev.requite.order.PastRefund;
+import dev.requite.order.Share;
 import dev.requite.provider.klarna.WireOrder.WireCapture;
 import dev.requite.provider.klarna.WireOrder.WireLine;
 import dev.requite.provider.klarna.WireOrder.WireRefund;
@@ -173,13 +174,20 @@ final class OrderReader {
             if (total == null) {
                 return List.of();
             }
+            Long rate = whole(line.taxRate());
+            Long tax = whole(line.totalTaxAmount());
+            boolean taxTold = tax != null || rate != null;
+            int taxRate = rate == null || rate != rate.intValue() ? 0 : rate.intValue();
             RowMark mark = RowMark.in(text(line.merchantData()));
             lines.add(new PastRefund.Line(
                     text(line.reference()),
                     text(line.type()),
                     quantity == null ? OrderLine.UNTOLD : quantity,
                     total,
+                    taxTold ? taxRate : Share.UNTOLD,
+                    tax == null ? tax(total, taxRate) : tax,
                     mark.rowId(),
+                    mark.content(),
                     mark.captureId()));
         }
         return lines;

@@ -58,7 +58,7 @@ final class RequestWriter {
         json.writeNumberProperty("total_amount", share.amount());
         json.writeNumberProperty("total_discount_amount", share.discount());
         json.writeNumberProperty("total_tax_amount", share.tax());
-        json.writeStringProperty("merchant_data", new RowMark(share.rowId(), captureId).text());
+        json.writeStringProperty("merchant_data", RowMark.of(share, captureId).text());
         json.writeEndObject();
     }
 

@@ -64,8 +64,8 @@ class KlarnaOrderReaderTest {
         assertThat(order.captures().get(0).lines())
                 .containsExactly(new OrderLine("75001", "string", "physical", 1, "pcs.", 0, 0, 0, 0));
         assertThat(order.refunds())
-                .containsExactly(
-                        new PastRefund("", "", 0, List.of(new PastRefund.Line("75001", "physical", 1, 0, ""))));
+                .containsExactly(new PastRefund(
+                        "", "", 0, List.of(new PastRefund.Line("75001", "physical", 1, 0, 0, 0, "", "", ""))));
     }
 
     @Test
