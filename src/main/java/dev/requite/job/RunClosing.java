@@ -40,6 +40,7 @@ final class RunClosing {
             account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
             ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
             end(runId, Run.State.FINISHED, exitCode);
+            reports.writeOwners(runId);
         }));
     }
 
@@ -82,7 +83,9 @@ final class RunClosing {
     RunEnd interrupted(String runId, ExitCode exitCode, String message) {
         end(runId, Run.State.OPEN, exitCode);
         try {
-            return end(reports.write(runId), exitCode, message);
+            RunAccount account = reports.write(runId);
+            reports.writeOwners(runId);
+            return end(account, exitCode, message);
         } catch (UnwritableReportsException e) {
             return unreported(runId, message + " " + e.getMessage());
         }

@@ -62,6 +62,35 @@ public record ReportRefund(
         @Nullable Instant firstAttemptAt,
         @Nullable Instant settledAt) {
 
+    /** As it stands for a dry run, which tells what a row would have become, not what became of its refund since. */
+    public ReportRefund unmoved() {
+        return new ReportRefund(
+                reference,
+                live,
+                plannedRun,
+                runId,
+                provider,
+                orderId,
+                sequence,
+                captureId,
+                operation,
+                generation,
+                currency,
+                amount,
+                providerReference,
+                merchantReference,
+                requestSha256,
+                state.counts() ? RefundState.REFUNDED : state,
+                true,
+                null,
+                null,
+                null,
+                0,
+                plannedAt,
+                null,
+                null);
+    }
+
     /** Whether it was found at the provider: then its request is not known, and not all its rows need be here. */
     public boolean found() {
         return requestSha256.isBlank();

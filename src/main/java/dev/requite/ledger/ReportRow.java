@@ -65,6 +65,27 @@ public record ReportRow(
         shares = List.copyOf(shares);
     }
 
+    /** The same row with these. */
+    public ReportRow with(List<ReportShare> others) {
+        return new ReportRow(
+                rowNumber,
+                fileNumber,
+                lineNumber,
+                rowId,
+                contentHash,
+                provider,
+                orderId,
+                type,
+                lineReference,
+                quantity,
+                amount,
+                currency,
+                returnId,
+                status,
+                reason,
+                others);
+    }
+
     /** What the row itself says it is worth, negative for a fee; null when it does not say. */
     public @Nullable Long ownAmount() {
         if (amount == null || currency == null) {

@@ -74,25 +74,7 @@ public final class ReportStore {
 
     private static ReportRow withShares(ReportRow row, Map<Long, List<ReportShare>> shares) {
         List<ReportShare> mine = shares.get(row.rowNumber());
-        return mine == null
-                ? row
-                : new ReportRow(
-                        row.rowNumber(),
-                        row.fileNumber(),
-                        row.lineNumber(),
-                        row.rowId(),
-                        row.contentHash(),
-                        row.provider(),
-                        row.orderId(),
-                        row.type(),
-                        row.lineReference(),
-                        row.quantity(),
-                        row.amount(),
-                        row.currency(),
-                        row.returnId(),
-                        row.status(),
-                        row.reason(),
-                        mine);
+        return mine == null ? row : row.with(mine);
     }
 
     private Map<Long, List<ReportShare>> shares(Run run, long firstRow, long lastRow) {
@@ -226,6 +208,15 @@ public final class ReportStore {
                 .single();
     }
 
+    /** The other runs that planned refunds which a run took in hand. */
+    public List<String> plannedBefore(String runId) {
+        return jdbc.sql("SELECT DISTINCT planned_run FROM refund WHERE run_id = ? AND planned_run <> ? AND scope = ''"
+                        + " ORDER BY planned_run")
+                .params(runId, runId)
+                .query(String.class)
+                .list();
+    }
+
     /** How many rows each file of a run has in the ledger, by file number. */
     public Map<Integer, Long> rowsByFile(String runId) {
         Map<Integer, Long> counts = new LinkedHashMap<>();
@@ -258,7 +249,7 @@ public final class ReportStore {
     public List<ReportPlace> places(String rowId, int max) {
         return jdbc.sql("""
                         SELECT r.run_id, r.row_no FROM return_row r JOIN run u ON u.run_id = r.run_id
-                        WHERE r.row_id = ? ORDER BY u.started_at DESC, r.run_id DESC, r.row_no DESC LIMIT ?""")
+                        WHERE r.row_id = ? ORDER BY u.turn DESC, r.row_no DESC LIMIT ?""")
                 .params(rowId, max)
                 .query((row, number) -> new ReportPlace(row.getString("run_id"), row.getLong("row_no")))
                 .list();

@@ -20,9 +20,9 @@ public final class RunStore {
 
     /** Enters a new run. */
     public void open(String id, RunKind kind, String inputs, Instant now) {
-        jdbc.sql("INSERT INTO run (run_id, kind, inputs, state, passes, started_at) VALUES (?, ?, ?, 'open', 1, ?)")
-                .params(id, kind.code(), inputs, Columns.time(now))
-                .update();
+        jdbc.sql("""
+                        INSERT INTO run (run_id, kind, inputs, state, passes, started_at, turn)
+                        SELECT ?, ?, ?, 'open', 1, CAST(? AS TIMESTAMP WITH TIME ZONE), COALESCE(MAX(turn), 0) + 1 FROM run""").params(id, kind.code(), inputs, Columns.time(now)).update();
     }
 
     /**
@@ -74,9 +74,9 @@ public final class RunStore {
                 .optional();
     }
 
-    /** The newest run, for commands that name none. */
+    /** The run that was opened last, for commands that name none; a dry run only where there is no other. */
     public Optional<Run> newest() {
-        return jdbc.sql("SELECT * FROM run ORDER BY started_at DESC, run_id DESC LIMIT 1")
+        return jdbc.sql("SELECT * FROM run ORDER BY CASE kind WHEN 'run' THEN 0 ELSE 1 END, turn DESC LIMIT 1")
                 .query(RunStore::run)
                 .optional();
     }
@@ -85,7 +85,7 @@ public final class RunStore {
     public Optional<Run> unfinished(String inputs) {
         return jdbc.sql("""
                         SELECT * FROM run WHERE inputs = ? AND kind = 'run' AND state IN ('open', 'awaiting_approval')
-                        ORDER BY started_at DESC LIMIT 1""").param(inputs).query(RunStore::run).optional();
+                        ORDER BY turn DESC LIMIT 1""").param(inputs).query(RunStore::run).optional();
     }
 
     /** The run whose plan waits for approval under this id: the first characters of its hash. */
@@ -116,7 +116,7 @@ public final class RunStore {
                               AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED'))
                             OR EXISTS (SELECT 1 FROM return_row w WHERE w.run_id = r.run_id
                               AND w.status IN ('failed', 'staged')))))
-                        ORDER BY r.started_at, r.run_id""").query(RunStore::run).list();
+                        ORDER BY r.turn""").query(RunStore::run).list();
     }
 
     private static Run run(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.requite.report;
 
 import dev.requite.ledger.ReportRefund;
+import dev.requite.ledger.ReportRow;
 import dev.requite.ledger.ReportShare;
 import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.Run;
@@ -28,8 +29,13 @@ final class RefundTotals {
 
     void add(RowAccount account) {
         for (ReportLine line : account.lines()) {
-            if (line.share() != null && line.status() != RowStatus.DUPLICATE && isFirst(line.share())) {
+            if (line.share() == null || !isFirst(line.share())) {
+                continue;
+            }
+            if (line.status() != RowStatus.DUPLICATE) {
                 add(line.share().refund());
+            } else if (account.row().status() == ReportRow.Status.RESUMED) {
+                addPending(line.share().refund(), false);
             }
         }
     }

@@ -92,6 +92,15 @@ public final class Reports {
         }
     }
 
+    /**
+     * Writes the reports of those other runs anew that planned what a run took in hand: there it stands what became of it.
+     *
+     * @throws UnwritableReportsException as {@link #write(String)}
+     */
+    public void writeOwners(String runId) {
+        accounts.store().plannedBefore(runId).forEach(this::write);
+    }
+
     private static boolean hasPlan(Run run) {
         return run.kind() == RunKind.DRY_RUN || run.state() == Run.State.AWAITING_APPROVAL;
     }

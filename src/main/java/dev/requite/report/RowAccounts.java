@@ -32,6 +32,24 @@ final class RowAccounts {
     }
 
     RowAccount of(ReportRow row) {
+        return run.kind() == RunKind.RUN ? now(row) : now(asItWas(row));
+    }
+
+    /** A dry run's report never changes: it is not told what came after it. */
+    private ReportRow asItWas(ReportRow row) {
+        List<ReportShare> shares = new ArrayList<>();
+        for (ReportShare share : row.shares()) {
+            ReportRefund refund = share.refund();
+            if (!refund.live()) {
+                shares.add(share);
+            } else if (run.finishedAt() == null || !refund.plannedAt().isAfter(run.finishedAt())) {
+                shares.add(new ReportShare(refund.unmoved(), share.number(), share.share()));
+            }
+        }
+        return row.with(shares);
+    }
+
+    private RowAccount now(ReportRow row) {
         return switch (row.status()) {
             case STAGED -> verdict(row, RowStatus.FAILED, INTERRUPTED);
             case DONE -> verdict(row, RowStatus.DONE, row.reason());
@@ -40,7 +58,7 @@ final class RowAccounts {
             case FAILED -> verdict(row, RowStatus.FAILED, row.reason());
             case DUPLICATE -> duplicate(row);
             case PLANNED -> planned(row);
-            case RESUMED -> resumed(row);
+            case RESUMED -> ofAnotherRun(row);
         };
     }
 
@@ -59,7 +77,7 @@ final class RowAccounts {
     private RowAccount planned(ReportRow row) {
         List<ReportShare> own = latest(row, this::isOwn);
         if (own.isEmpty()) {
-            return withdrawn(row);
+            return ofAnotherRun(row);
         }
         List<ReportLine> lines = new ArrayList<>();
         Instant plannedAt = earliest(own);
@@ -93,9 +111,25 @@ final class RowAccounts {
                 share);
     }
 
-    private RowAccount resumed(ReportRow row) {
+    /** A refund belongs to the run that planned it, so that it stands as refunded in one report; here it is repeated. */
+    private RowAccount ofAnotherRun(ReportRow row) {
         List<ReportShare> shares = latest(row, share -> share.refund().live() && isSame(row, share));
-        return shares.isEmpty() ? withdrawn(row) : new RowAccount(row, lines(shares), false);
+        if (shares.isEmpty()) {
+            return withdrawn(row);
+        }
+        List<ReportLine> lines = new ArrayList<>();
+        shares.forEach(share -> lines.add(
+                share.refund().state() == RefundState.REFUNDED
+                        ? ReportLine.of(RowStatus.DUPLICATE, plannedElsewhere(share.refund()), share)
+                        : line(share)));
+        return new RowAccount(row, lines, run.kind() == RunKind.DRY_RUN);
+    }
+
+    private static Reason plannedElsewhere(ReportRefund refund) {
+        return Reason.of(
+                ReasonCode.SAME_ROW,
+                "The row is in refund " + refund.reference() + " of run " + refund.plannedRun()
+                        + ", whose report tells what became of it.");
     }
 
     /** Its refund was taken back before it was sent, and the run did not come to plan it afresh. */

@@ -158,7 +158,7 @@ class GateTest {
                 .content()
                 .contains(Night.orderId(1), Night.orderId(2));
         assertThat(fates(waiting)).containsExactly("R-1 held AWAITING_APPROVAL", "R-2 held AWAITING_APPROVAL");
-        assertThat(fates(approve(waiting))).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
+        assertThat(fates(approve(waiting))).containsExactly("R-1 duplicate SAME_ROW", "R-2 refunded 5.00");
     }
 
     @Test

@@ -38,7 +38,9 @@ class ExplanationTest {
 
                         Run R-2 (run, 2026-03-02T12:05:00.000Z): file returns.csv, line 7
                           asked for: item SKU-1 × 2, 3.01 EUR, order o-1 at klarna
-                          refunded 3.01 EUR, refund REF
+                          duplicate 3.01 EUR, refund REF
+                            SAME_ROW: The row is in refund REF of run R-1, whose report tells what became of it.
+                            remedy: Nothing to do.
 
                         Run R-1 (run, 2026-03-02T12:01:00.000Z): file returns.csv, line 2
                           asked for: item SKU-1 × 2, 3.01 EUR, order o-1 at klarna
@@ -54,7 +56,7 @@ class ExplanationTest {
                           attempt 2, sent 2026-03-02T12:07:00.000Z by run R-2: refunded after 120 ms, HTTP 201, \
                         correlation id corr-o-1
 
-                        Next: nothing.
+                        Next: Nothing to do.
                         """.replace(
                 "REF", planned.refund().reference().toString()).replace("HASH", "b".repeat(64)));
     }
