@@ -235,6 +235,7 @@ final class Adoption {
         } else if (row.type() == RowType.FEE_REVERSAL) {
             noteKeys(row, Refund.Operation.FEE_REVERSAL, "");
         } else if (row.type() == RowType.ITEM && !order.linesTold()) {
+            noteKeys(row, Refund.Operation.ITEMS, "");
             order.captures().forEach(capture -> noteKeys(row, Refund.Operation.ITEMS, capture.id()));
         }
     }

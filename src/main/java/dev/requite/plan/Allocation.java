@@ -12,11 +12,28 @@ sealed interface Allocation permits ItemAllocation, AmountAllocation {
     /** A row's share of one capture. */
     record Part(CaptureBook capture, Share share) {}
 
-    /** How it ended: parts, or the reason why there are none. */
-    record Result(List<Part> parts, @Nullable Reason refusal) {
+    /**
+     * How it ended.
+     *
+     * @param parts what comes from which capture
+     * @param alone a share that is a refund by itself, of a capture that the provider finds; null if there is none
+     * @param refusal why there is nothing of both, null if there is
+     */
+    record Result(
+            List<Part> parts,
+            @Nullable Share alone,
+            @Nullable Reason refusal) {
+
+        static Result of(List<Part> parts) {
+            return new Result(parts, null, null);
+        }
+
+        static Result alone(Share share) {
+            return new Result(List.of(), share, null);
+        }
 
         static Result refused(Reason reason) {
-            return new Result(List.of(), reason);
+            return new Result(List.of(), null, reason);
         }
     }
 

@@ -8,12 +8,14 @@ import dev.requite.order.ReasonCode;
 import dev.requite.order.ReturnRow;
 import dev.requite.order.RowType;
 import dev.requite.order.Share;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * the order's single capture can be meant.
  *
  * <p>With several captures nobody can say which one a line was in, and a refund that spans two is refused (AltaPay,
- * "Refund captured reservation"), so such rows are held. So are rows beside a refund that somebody else made: it may have
+ * "Refund captured reservation"): a row that can hardly span two is a refund by itself where the provider finds the capture,
+ * every other is held. So are rows beside a refund that somebody else made: it may have
  * been for the same goods.
  */
 final class AmountAllocation implements Allocation {
@@ -30,6 +33,7 @@ final class AmountAllocation implements Allocation {
     private final OrderBooks books;
     private final int linesMax;
     private final Set<String> taxedTwice;
+    private final Set<String> repeated;
     private long goods;
 
     /**
@@ -41,6 +45,7 @@ final class AmountAllocation implements Allocation {
         this.books = books;
         this.linesMax = linesMax;
         this.taxedTwice = taxedTwice(rows);
+        this.repeated = repeated(rows);
     }
 
     @Override
@@ -51,10 +56,13 @@ final class AmountAllocation implements Allocation {
         }
         CaptureBook capture = books.captures().get(0);
         long amount = amountOf(row);
-        capture.plan(amount);
         books.plan(amount);
         goods += amount;
-        return new Result(List.of(new Part(capture, share(row))), null);
+        if (!isSingle()) {
+            return Result.alone(share(row));
+        }
+        capture.plan(amount);
+        return Result.of(List.of(new Part(capture, share(row))));
     }
 
     /** No row can: its amount is more than zero. */
@@ -65,8 +73,7 @@ final class AmountAllocation implements Allocation {
 
     @Nullable
     private Reason refusal(ReturnRow row) {
-        boolean single = order.captures().size() == 1 && order.captures().get(0).amount() == order.capturedAmount();
-        if (!single) {
+        if (!isSingle() && !canBeAlone(row)) {
             return Reason.of(
                     ReasonCode.CAPTURE_AMBIGUOUS,
                     "The provider lists " + order.captures().size() + " captures of " + money(order.capturedAmount())
@@ -93,6 +100,27 @@ final class AmountAllocation implements Allocation {
                 ? null
                 : Reason.of(
                         ReasonCode.TOO_MANY_LINES, "This run refunds " + linesMax + " lines of this order already.");
+    }
+
+    private boolean isSingle() {
+        return order.captures().size() == 1 && order.captures().get(0).amount() == order.capturedAmount();
+    }
+
+    /**
+     * A refund by itself can hardly span two captures if it is of one unit, or of all that came back of a line; the provider
+     * refuses it if it does.
+     */
+    private boolean canBeAlone(ReturnRow row) {
+        boolean oneUnit = row.quantity() != null && row.quantity().compareTo(BigDecimal.ONE) == 0;
+        return order.conduct().refundsOfOneCapture() && (oneUnit || !repeated.contains(row.lineReference()));
+    }
+
+    private static Set<String> repeated(List<ReturnRow> rows) {
+        Set<String> seen = new HashSet<>();
+        return rows.stream()
+                .map(ReturnRow::lineReference)
+                .filter(reference -> !seen.add(reference))
+                .collect(Collectors.toSet());
     }
 
     private static Share share(ReturnRow row) {

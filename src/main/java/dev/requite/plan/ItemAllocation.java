@@ -91,7 +91,7 @@ final class ItemAllocation implements Allocation {
                 slice.line().returned(slice.units(), 0);
             }
         }
-        return new Result(all, null);
+        return Result.of(all);
     }
 
     @Override

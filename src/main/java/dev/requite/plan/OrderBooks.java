@@ -46,8 +46,9 @@ final class OrderBooks {
         Map<String, Refund> known = new HashMap<>();
         for (KnownRefund refund : ours) {
             // A refund found at the provider may not tell its capture: then it is attributed like everybody else's.
-            boolean placed =
-                    !refund.refund().hasLines() || !refund.refund().captureId().isEmpty();
+            boolean placed = !order.linesTold()
+                    || !refund.refund().hasLines()
+                    || !refund.refund().captureId().isEmpty();
             if (refund.state() == RefundState.REFUNDED && placed) {
                 known.put(refund.refund().reference().toString(), refund.refund());
             }
@@ -129,7 +130,7 @@ final class OrderBooks {
                     .filter(capture -> capture.id().equals(refund.captureId()))
                     .toList();
             from.forEach(capture -> noteOurs(capture, refund));
-            unclear |= refund.hasLines() && from.isEmpty();
+            unclear |= order.linesTold() && refund.hasLines() && from.isEmpty();
         }
         ours.forEach(refund -> refund.shares().forEach(this::noteFree));
         return unlisted;

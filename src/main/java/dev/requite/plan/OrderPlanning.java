@@ -45,7 +45,8 @@ final class OrderPlanning {
     }
 
     /** What one try at the items gave: the shares of each capture, in the captures' order. */
-    private record Tried(OrderBooks books, Map<String, List<Share>> shares, Map<String, Reason> refusals) {
+    private record Tried(
+            OrderBooks books, Map<String, List<Share>> shares, List<Share> alone, Map<String, Reason> refusals) {
 
         List<Share> of(String captureId) {
             return shares.getOrDefault(captureId, List.of());
@@ -112,7 +113,7 @@ final class OrderPlanning {
         boolean shared = order.linesTold() && rules.orderLines() == OrderLinePolicy.SHARE;
         OrderBooks books =
                 OrderBooks.of(order, shared ? ApartLines.sharedOut(order, items, ours) : order.captures(), ours);
-        Tried tried = new Tried(books, new LinkedHashMap<>(), new LinkedHashMap<>());
+        Tried tried = new Tried(books, new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
         for (ReturnRow fee : feeRows) {
             long amount = Fees.share(fee).amount();
             books.captures().get(0).plan(amount);
@@ -131,6 +132,9 @@ final class OrderPlanning {
             Allocation.Result result = allocation.allocate(row);
             if (result.refusal() != null) {
                 tried.refusals().put(row.rowId(), result.refusal());
+            }
+            if (result.alone() != null) {
+                tried.alone().add(result.alone());
             }
             for (Allocation.Part part : result.parts()) {
                 Objects.requireNonNull(tried.shares().get(part.capture().id())).add(part.share());
@@ -225,6 +229,7 @@ final class OrderPlanning {
             }
             composer.items(captureId, lines);
         });
+        tried.alone().forEach(composer::alone);
         for (ReturnRow row : ofType(rows, RowType.FEE_REVERSAL)) {
             reverseFee(row, tried.books(), composer);
         }

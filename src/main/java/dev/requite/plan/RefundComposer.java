@@ -46,6 +46,11 @@ final class RefundComposer {
         }
     }
 
+    /** A refund of one row's goods, of a capture that the provider finds. */
+    void alone(Share share) {
+        add(Refund.Operation.ITEMS, "", List.of(share));
+    }
+
     /** A refund of one row's amount without lines; alone, so that its key can be found again from the row itself. */
     void amountOnly(Refund.Operation operation, Share share) {
         add(operation, "", List.of(share));

@@ -78,6 +78,46 @@ class AmountsToldByRowsTest {
     }
 
     @Test
+    void whereTheProviderFindsTheCaptureARowThatCanHardlySpanTwoIsARefundByItself() {
+        OrderBuilder order = ofOneCaptureEach(captured("A", 500), captured("B", 700));
+
+        Plan plan = plan(
+                order,
+                priced("R-1", "MUG", "1", 100, 0),
+                priced("R-2", "MUG", "1", 100, 0),
+                priced("R-3", "CUP", "2", 300, 0),
+                priced("R-4", "MUG", "2", 200, 0));
+
+        assertThat(plan)
+                .refunds(": 1 x MUG = 100 => 100", ": 1 x MUG = 100 => 100", ": 2 x CUP = 300 => 300")
+                .refusesOnly("R-4", ReasonCode.CAPTURE_AMBIGUOUS);
+    }
+
+    @Test
+    void refundsByThemselvesTakeNoMoreThanIsLeftNightAfterNight() {
+        OrderBuilder order = ofOneCaptureEach(captured("A", 500), captured("B", 700));
+        List<Refund> paid = plan(order, priced("R-1", "MUG", "1", 700, 0)).refunds();
+        Order after = order.refundedElsewhere(
+                        new PastRefund("", paid.get(0).reference().toString(), 700, List.of()))
+                .refundedAmount(700)
+                .build();
+
+        assertThat(given(after)
+                        .ours(RefundState.REFUNDED, paid)
+                        .plan(priced("R-2", "CUP", "1", 501, 0), priced("R-3", "PLATE", "1", 500, 0)))
+                .refunds(": 1 x PLATE = 500 => 500")
+                .refusesOnly("R-2", ReasonCode.AMOUNT_EXCEEDS_LEFT);
+        Plan lost = plan(after, priced("R-1", "MUG", "1", 700, 0));
+        assertThat(lost).refundsNothing().refusesNothing();
+        Assertions.assertThat(lost.adopted().get(0).refund().reference())
+                .isEqualTo(paid.get(0).reference());
+    }
+
+    private static OrderBuilder ofOneCaptureEach(Capture... captures) {
+        return anOrder().linesUntold().refundsOfOneCapture().with(captures);
+    }
+
+    @Test
     void aCaptureThatIsNotAllThatWasCapturedHoldsTheGoods() {
         assertThat(plan(payment(500).capturedAmount(900), priced("R-1", "MUG", "1", 100, 0)))
                 .refusesOnly("R-1", ReasonCode.CAPTURE_AMBIGUOUS);

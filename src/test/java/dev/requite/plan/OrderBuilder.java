@@ -21,6 +21,7 @@ final class OrderBuilder {
     static final CurrencyUnit EUR = CurrencyUnit.of("EUR");
 
     private boolean chargedBack;
+    private boolean refundsOfOneCapture;
     private final List<Capture> captures = new ArrayList<>();
     private final List<PastRefund> refunds = new ArrayList<>();
     private CurrencyUnit currency = EUR;
@@ -214,7 +215,12 @@ final class OrderBuilder {
                 refundsPossible,
                 captures,
                 refunds,
-                new Conduct(true, true, chargedBack));
+                new Conduct(true, true, chargedBack, refundsOfOneCapture));
+    }
+
+    OrderBuilder refundsOfOneCapture() {
+        refundsOfOneCapture = true;
+        return this;
     }
 
     OrderBuilder chargedBack() {

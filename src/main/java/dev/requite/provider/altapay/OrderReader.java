@@ -64,7 +64,9 @@ final class OrderReader {
                 captures.isEmpty() ? Order.ReturnFees.NEVER : returnFees(payment.words("Terminal")),
                 false,
                 Currencies.writable(currency) ? refundsPossible(payment, refunded > 0 || !refunds.isEmpty()) : 0,
-                captures(captures, currency, id, captured),
+                isOfCaptures(payment)
+                        ? captures(captures, currency, id, captured)
+                        : asAWhole(captures, currency, id, captured),
                 refunds,
                 conduct(payment, currency, !captures.isEmpty(), refunded, refunds));
     }
@@ -95,7 +97,23 @@ final class OrderReader {
         long listed = refunds.stream().mapToLong(PastRefund::amount).sum();
         boolean chargedBack = payment.hasChargebacks()
                 || (!payment.token("CreditedAmount").isEmpty() && payment.amount("CreditedAmount", currency) > 0);
-        return new Conduct(atOnce, capturesListed && listed >= refunded, chargedBack);
+        return new Conduct(
+                atOnce, capturesListed && listed >= refunded, chargedBack, klarnaTerminals.contains(terminal));
+    }
+
+    /** A card payment takes goods back on the payment as a whole, however often it was captured. */
+    private boolean isOfCaptures(Transaction payment) throws UnusableAnswer {
+        return klarnaTerminals.contains(payment.words("Terminal"))
+                || !payment.token("PaymentNature").equals(CARD);
+    }
+
+    private static List<Capture> asAWhole(
+            List<Transaction.Entry> entries, CurrencyUnit currency, String paymentId, long captured)
+            throws UnusableAnswer {
+        List<Capture> captures = captures(entries, currency, paymentId, captured);
+        return captures.size() < 2
+                ? captures
+                : List.of(new Capture(paymentId, captures.get(0).capturedAt(), captured, null, List.of()));
     }
 
     private static int refundsPossible(Transaction payment, boolean refundedBefore) throws UnusableAnswer {

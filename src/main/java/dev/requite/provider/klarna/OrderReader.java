@@ -10,6 +10,7 @@ import dev.requite.provider.klarna.WireOrder.WireCapture;
 import dev.requite.provider.klarna.WireOrder.WireLine;
 import dev.requite.provider.klarna.WireOrder.WireRefund;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -85,8 +86,34 @@ final class OrderReader {
                 Order.ReturnFees.BY_COUNTRY,
                 true,
                 Order.UNLIMITED,
-                captures(order.captures()),
+                captures(order),
                 refunds(order.refunds()));
+    }
+
+    private static List<Capture> captures(WireOrder order) throws UnusableOrder {
+        List<Capture> captures = captures(order.captures());
+        if (captures.size() != 1 || !captures.get(0).lines().isEmpty()) {
+            return captures;
+        }
+        Capture whole = captures.get(0);
+        List<OrderLine> lines = lines(order.orderLines());
+        boolean inFull = Objects.equals(order.orderAmount(), whole.amount())
+                && Objects.equals(order.capturedAmount(), whole.amount())
+                && sum(lines).equals(BigInteger.valueOf(whole.amount()));
+        // What was captured at once, in full and without saying what it was can only have been the order's own lines.
+        return inFull
+                ? List.of(new Capture(whole.id(), whole.capturedAt(), whole.amount(), whole.refundedAmount(), lines))
+                : captures;
+    }
+
+    private static BigInteger sum(List<OrderLine> lines) {
+        return lines.stream()
+                .map(line -> BigInteger.valueOf(line.totalAmount()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static List<OrderLine> lines(@Nullable List<@Nullable WireLine> lines) {
+        return present(lines).stream().map(OrderReader::line).toList();
     }
 
     private static List<Capture> captures(@Nullable List<@Nullable WireCapture> captures) throws UnusableOrder {
@@ -96,16 +123,12 @@ final class OrderReader {
             if (id.isBlank()) {
                 throw UnusableOrder.because("a capture of the order has no capture_id");
             }
-            List<OrderLine> lines = new ArrayList<>();
-            for (WireLine line : present(capture.orderLines())) {
-                lines.add(line(line));
-            }
             read.add(new Capture(
                     id,
                     time(capture.capturedAt()),
                     amount(capture.capturedAmount(), "captured_amount of a capture"),
                     capture.refundedAmount(),
-                    lines));
+                    lines(capture.orderLines())));
         }
         // The sort is stable: captures of one moment stay as Klarna lists them.
         read.sort(Comparator.comparing(Capture::capturedAt));

@@ -19,6 +19,7 @@ record WireOrder(
         @Nullable String purchaseCountry,
         @Nullable String klarnaReference,
         @Nullable String merchantReference1,
+        @Nullable List<@Nullable WireLine> orderLines,
         @Nullable List<@Nullable WireCapture> captures,
         @Nullable List<@Nullable WireRefund> refunds) {
 

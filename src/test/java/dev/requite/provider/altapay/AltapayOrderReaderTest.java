@@ -10,6 +10,7 @@ import static dev.requite.provider.altapay.AltapayTestBed.response;
 import static dev.requite.provider.altapay.AltapayTestBed.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.requite.order.Capture;
 import dev.requite.order.Order;
@@ -68,7 +69,7 @@ class AltapayOrderReaderTest {
         "api-php__payments.xml, 2, CAPTURED, 100, 100, 0, 1, 1",
         "api-php__release.xml, 1, CANCELLED, 100, 0, 0, 1, 0",
         "loevgaard__RefundCapturedReservationResponse.xml, 1, CAPTURED, 100, 100, 12, 0, 1",
-        "sdk-js__capture_two_captures_compact.xml, 2, PART_CAPTURED, 4995, 200, 0, 2147483647, 2",
+        "sdk-js__capture_two_captures_compact.xml, 2, PART_CAPTURED, 4995, 200, 0, 2147483647, 1",
         "sdk-python__200_capture_payment_already_captured.xml, 8035652, CAPTURED, 123, 123, 0, 2147483647, 1",
         "sdk-python__200_capture_response.xml, 8124642, CAPTURED, 1329, 1329, 0, 2147483647, 1",
         "sdk-ruby__refund_captured_reservation.xml, 1, CAPTURED, 100, 100, 12, 0, 1",
@@ -117,6 +118,24 @@ class AltapayOrderReaderTest {
             assertThat(capture.refundedAmount()).isNull();
             assertThat(capture.lines()).isEmpty();
         });
+    }
+
+    @Test
+    void aCardPaymentTakesGoodsBackOnThePaymentAsAWhole() throws UnusableAnswer {
+        String twice = payment(
+                "0", entries(entry("captured", "one", "60.00", "u-1"), entry("captured", "two", "40.00", "u-2")));
+        String card =
+                twice.replaceFirst("<CapturedAmount>", "<PaymentNature>CreditCard</PaymentNature><CapturedAmount>");
+
+        assertThat(order(twice).captures()).extracting(Capture::id).containsExactly("one", "two");
+        assertThat(order(card).captures())
+                .extracting(Capture::id, Capture::amount)
+                .containsExactly(tuple(PAYMENT, 10000L));
+        assertThat(order(card.replaceFirst(
+                                "<CapturedAmount>",
+                                "<Terminal>" + AltapayTestBed.KLARNA_TERMINAL + "</Terminal><CapturedAmount>"))
+                        .captures())
+                .hasSize(2);
     }
 
     @Test

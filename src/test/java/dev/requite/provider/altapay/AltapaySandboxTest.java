@@ -76,7 +76,7 @@ class AltapaySandboxTest {
     void paymentsAreReadWithTheirCaptures() {
         Order parts = fetch(PARTS);
         assertThat(parts.state()).isEqualTo(Order.State.PART_CAPTURED);
-        assertThat(parts.captures()).extracting(capture -> capture.amount()).containsExactly(3000L, 1000L);
+        assertThat(parts.captures()).extracting(capture -> capture.amount()).containsExactly(4000L);
         assertThat(parts.remainingAuthorized()).isEqualTo(1000);
         assertThat(parts.returnFees()).isEqualTo(Order.ReturnFees.NEVER);
 

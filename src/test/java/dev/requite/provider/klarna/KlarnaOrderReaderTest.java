@@ -47,8 +47,37 @@ class KlarnaOrderReaderTest {
                                 Instant.parse("2022-07-08T09:48:17.738Z"),
                                 200,
                                 0L,
-                                List.of())),
+                                List.of(new OrderLine("", "dress", "physical", 1, "", 200, 200, 0, 0)))),
                         List.of()));
+    }
+
+    @Test
+    void aSingleCaptureInFullThatNamesNoLinesIsOfTheOrdersOwn() throws UnusableOrder {
+        String lines =
+                "\"order_lines\":[{\"reference\":\"MUG\",\"quantity\":2,\"unit_price\":150,\"total_amount\":300}]";
+        String whole =
+                "\"purchase_currency\":\"EUR\",\"order_amount\":300,\"captured_amount\":300,\"refunded_amount\":0,";
+        String capture = "{\"capture_id\":\"a\",\"captured_amount\":300}";
+
+        assertThat(linesOf("{" + whole + lines + ",\"captures\":[" + capture + "]}"))
+                .containsExactly("MUG");
+        assertThat(linesOf("{" + whole + lines.replace("300}", "299}") + ",\"captures\":[" + capture + "]}"))
+                .as("the lines are another sum")
+                .isEmpty();
+        assertThat(linesOf("{" + whole.replace("order_amount\":300", "order_amount\":400") + lines + ",\"captures\":["
+                        + capture + "]}"))
+                .as("not all of it was captured")
+                .isEmpty();
+        assertThat(linesOf("{" + whole + lines + ",\"captures\":[" + capture.replace("300", "100") + ","
+                        + capture.replace("300", "200") + "]}"))
+                .as("captured twice")
+                .isEmpty();
+    }
+
+    private static List<String> linesOf(String json) throws UnusableOrder {
+        return read(json).captures().get(0).lines().stream()
+                .map(OrderLine::reference)
+                .toList();
     }
 
     @Test
