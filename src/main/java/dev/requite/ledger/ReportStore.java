@@ -249,7 +249,7 @@ public final class ReportStore {
     public List<ReportPlace> places(String rowId, int max) {
         return jdbc.sql("""
                         SELECT r.run_id, r.row_no FROM return_row r JOIN run u ON u.run_id = r.run_id
-                        WHERE r.row_id = ? ORDER BY u.turn DESC, r.row_no DESC LIMIT ?""")
+                        WHERE r.row_id = ? ORDER BY u.turn DESC, u.started_at DESC, r.run_id DESC, r.row_no DESC LIMIT ?""")
                 .params(rowId, max)
                 .query((row, number) -> new ReportPlace(row.getString("run_id"), row.getLong("row_no")))
                 .list();

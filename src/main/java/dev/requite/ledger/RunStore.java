@@ -76,7 +76,8 @@ public final class RunStore {
 
     /** The run that was opened last, for commands that name none; a dry run only where there is no other. */
     public Optional<Run> newest() {
-        return jdbc.sql("SELECT * FROM run ORDER BY CASE kind WHEN 'run' THEN 0 ELSE 1 END, turn DESC LIMIT 1")
+        return jdbc.sql("SELECT * FROM run ORDER BY CASE kind WHEN 'run' THEN 0 ELSE 1 END, turn DESC, started_at DESC,"
+                        + " run_id DESC LIMIT 1")
                 .query(RunStore::run)
                 .optional();
     }
@@ -85,7 +86,7 @@ public final class RunStore {
     public Optional<Run> unfinished(String inputs) {
         return jdbc.sql("""
                         SELECT * FROM run WHERE inputs = ? AND kind = 'run' AND state IN ('open', 'awaiting_approval')
-                        ORDER BY turn DESC LIMIT 1""").param(inputs).query(RunStore::run).optional();
+                        ORDER BY turn DESC, started_at DESC LIMIT 1""").param(inputs).query(RunStore::run).optional();
     }
 
     /** The run whose plan waits for approval under this id: the first characters of its hash. */
@@ -116,7 +117,7 @@ public final class RunStore {
                               AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED'))
                             OR EXISTS (SELECT 1 FROM return_row w WHERE w.run_id = r.run_id
                               AND w.status IN ('failed', 'staged')))))
-                        ORDER BY r.turn""").query(RunStore::run).list();
+                        ORDER BY r.turn, r.started_at, r.run_id""").query(RunStore::run).list();
     }
 
     private static Run run(ResultSet row, int number) throws SQLException {

@@ -186,7 +186,7 @@ public record AltapayBehaviour(
         private boolean supportsMultipleRefunds = true;
         private OverRefund overRefund = OverRefund.FAILED;
         private LineSumCheck lineSumCheck = LineSumCheck.KLARNA_TERMINALS;
-        private SeveralCaptures severalCaptures = SeveralCaptures.REFUSED;
+        private SeveralCaptures severalCaptures = SeveralCaptures.BY_LINES;
         private boolean failureLeavesIdentifier;
         private Map<String, String> paymentNatures = Map.of();
         private boolean magicAmounts = true;

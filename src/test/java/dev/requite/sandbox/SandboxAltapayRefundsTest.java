@@ -289,6 +289,7 @@ class SandboxAltapayRefundsTest {
     void severalCapturesOfKlarnasAreTreatedAsChosen() {
         String[] line = AltapayClient.line(1, "quantity", "1", "unitPrice", "20");
 
+        severalCaptures(AltapayBehaviour.SeveralCaptures.REFUSED);
         assertThat(client.refund(KLARNA_PARTS, "20", line).result()).isEqualTo("Error");
 
         severalCaptures(AltapayBehaviour.SeveralCaptures.BY_LINES);
