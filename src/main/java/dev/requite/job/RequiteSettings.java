@@ -26,7 +26,15 @@ public record RequiteSettings(
         @DefaultValue Submit submit,
         @DefaultValue Plan plan,
         @DefaultValue Fees fees,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue Http http) {
+
+    /**
+     * The way to the providers.
+     *
+     * @param proxy an address; empty for that of the usual variables, {@code none} for the straight way
+     */
+    public record Http(@DefaultValue("") String proxy) {}
 
     /** Klarna's order management; configured when it has a base URL. */
     public record Klarna(

@@ -19,6 +19,7 @@ import dev.requite.plan.Planner;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.altapay.AltapayProvider;
 import dev.requite.provider.altapay.AltapaySettings;
+import dev.requite.provider.http.ProxyChoice;
 import dev.requite.provider.klarna.KlarnaProvider;
 import dev.requite.provider.klarna.KlarnaSettings;
 import dev.requite.submit.MachineTime;
@@ -26,6 +27,7 @@ import dev.requite.submit.OrderSubmission;
 import dev.requite.submit.StopSignal;
 import dev.requite.submit.SubmitPolicy;
 import dev.requite.submit.Watch;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -55,31 +57,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RunConfiguration {
 
     @Bean
+    ProxyChoice proxies(RequiteSettings settings) {
+        return ProxyChoice.of(settings.http().proxy(), System.getenv());
+    }
+
+    @Bean
     @ConditionalOnProperty("requite.klarna.base-url")
-    KlarnaProvider klarna(RequiteSettings settings) {
+    KlarnaProvider klarna(RequiteSettings settings, ProxyChoice proxies) {
         RequiteSettings.Klarna klarna = settings.klarna();
-        KlarnaSettings checked = KlarnaSettings.of(
-                        Objects.requireNonNull(klarna.baseUrl()), klarna.username(), klarna.password())
+        URI baseUrl = Objects.requireNonNull(klarna.baseUrl());
+        KlarnaSettings checked = KlarnaSettings.of(baseUrl, klarna.username(), klarna.password())
                 .withKeyWindow(klarna.keyWindow())
                 .with(calls -> calls.withTimeouts(
                                 klarna.connectTimeout(), klarna.responseTimeout(), klarna.responseTimeout())
-                        .withConnectionsMax(settings.submit().concurrency()));
+                        .withConnectionsMax(settings.submit().concurrency())
+                        .withProxy(proxies.to(baseUrl)));
         Double limit = klarna.requestsPerSecond();
         return new KlarnaProvider(limit == null ? checked : checked.with(calls -> calls.withRequestsPerSecond(limit)));
     }
 
     @Bean
     @ConditionalOnProperty("requite.altapay.base-url")
-    AltapayProvider altapay(RequiteSettings settings) {
+    AltapayProvider altapay(RequiteSettings settings, ProxyChoice proxies) {
         RequiteSettings.Altapay altapay = settings.altapay();
-        return new AltapayProvider(AltapaySettings.of(
-                        Objects.requireNonNull(altapay.baseUrl()), altapay.username(), altapay.password())
+        URI baseUrl = Objects.requireNonNull(altapay.baseUrl());
+        return new AltapayProvider(AltapaySettings.of(baseUrl, altapay.username(), altapay.password())
                 .withKlarnaTerminals(Set.copyOf(altapay.klarnaTerminals()))
                 .withSynchronousTerminals(Set.copyOf(altapay.synchronousTerminals()))
                 .withSettleTime(altapay.settleTime(), altapay.waitAtMost())
                 .with(calls -> calls.withRequestsPerSecond(altapay.requestsPerSecond())
                         .withTimeouts(altapay.connectTimeout(), altapay.responseTimeout(), altapay.responseTimeout())
-                        .withConnectionsMax(settings.submit().concurrency())));
+                        .withConnectionsMax(settings.submit().concurrency())
+                        .withProxy(proxies.to(baseUrl))));
     }
 
     /** The configured providers by name. */

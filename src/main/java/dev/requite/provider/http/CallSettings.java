@@ -1,6 +1,7 @@
 package dev.requite.provider.http;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a provider is called, whichever it is; checked together with its own settings.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param connectionsMax calls on the wire at once, 1 … 10,000
  * @param readTries how often a read is tried at most, 1 … 10; refunds are always sent once
  * @param readPause before the second try; doubled with each further one, with jitter
+ * @param proxy to go through; null for the straight way
  */
 public record CallSettings(
         double requestsPerSecond,
@@ -20,7 +22,8 @@ public record CallSettings(
         Duration responseTimeout,
         int connectionsMax,
         int readTries,
-        Duration readPause) {
+        Duration readPause,
+        @Nullable HttpProxy proxy) {
 
     /** The defaults for everything but the limit. */
     public static CallSettings at(double requestsPerSecond) {
@@ -31,29 +34,44 @@ public record CallSettings(
                 Duration.ofSeconds(30),
                 64,
                 4,
-                Duration.ofMillis(500));
+                Duration.ofMillis(500),
+                null);
     }
 
     /** The same with another limit. */
     public CallSettings withRequestsPerSecond(double value) {
         return new CallSettings(
-                value, connectTimeout, leaseTimeout, responseTimeout, connectionsMax, readTries, readPause);
+                value, connectTimeout, leaseTimeout, responseTimeout, connectionsMax, readTries, readPause, proxy);
     }
 
     /** The same with other time-outs. */
     public CallSettings withTimeouts(Duration connect, Duration lease, Duration response) {
-        return new CallSettings(requestsPerSecond, connect, lease, response, connectionsMax, readTries, readPause);
+        return new CallSettings(
+                requestsPerSecond, connect, lease, response, connectionsMax, readTries, readPause, proxy);
     }
 
     /** The same with room for that many calls at once. */
     public CallSettings withConnectionsMax(int value) {
         return new CallSettings(
-                requestsPerSecond, connectTimeout, leaseTimeout, responseTimeout, value, readTries, readPause);
+                requestsPerSecond, connectTimeout, leaseTimeout, responseTimeout, value, readTries, readPause, proxy);
     }
 
     /** The same with other patience for reads. */
     public CallSettings withReads(int tries, Duration pause) {
         return new CallSettings(
-                requestsPerSecond, connectTimeout, leaseTimeout, responseTimeout, connectionsMax, tries, pause);
+                requestsPerSecond, connectTimeout, leaseTimeout, responseTimeout, connectionsMax, tries, pause, proxy);
+    }
+
+    /** The same through a proxy; null for the straight way. */
+    public CallSettings withProxy(@Nullable HttpProxy value) {
+        return new CallSettings(
+                requestsPerSecond,
+                connectTimeout,
+                leaseTimeout,
+                responseTimeout,
+                connectionsMax,
+                readTries,
+                readPause,
+                value);
     }
 }

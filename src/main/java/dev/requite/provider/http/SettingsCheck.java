@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
  */
 public final class SettingsCheck {
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|\\d\\d?)){3}|\\[::1]|\\[(0+:){7}0*1]");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final String prefix;
@@ -41,8 +39,7 @@ public final class SettingsCheck {
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
             problems.add(prefix + "base-url must not carry credentials, a query or a fragment.");
         }
-        if (scheme.equals("http")
-                && !LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+        if (scheme.equals("http") && !Loopback.isIn(url)) {
             problems.add(prefix + "base-url must be https: plain http would show the credentials to the network, "
                     + "and is taken for this machine only.");
         }

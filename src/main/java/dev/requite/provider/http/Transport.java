@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -43,7 +44,9 @@ final class Transport {
     private Transport() {}
 
     static CloseableHttpAsyncClient open(WireSettings settings) {
+        HttpProxy proxy = settings.proxy();
         CloseableHttpAsyncClient client = HttpAsyncClients.custom()
+                .setProxy(proxy == null ? null : new HttpHost("http", proxy.host(), proxy.port()))
                 .setConnectionManager(pool(settings))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout(settings.leaseTimeout()))

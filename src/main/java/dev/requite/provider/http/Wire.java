@@ -133,6 +133,14 @@ public final class Wire implements AutoCloseable {
         @Override
         public void completed(Message<HttpResponse, byte[]> message) {
             HttpResponse head = message.getHead();
+            if (departure.callOff()) {
+                // Only a proxy can answer what was never sent.
+                reply.complete(new Reply.NotSent(
+                        Reply.Cause.UNREACHABLE,
+                        Duration.ofSeconds(1),
+                        "nothing was sent: the proxy opened no way to the host (HTTP " + head.getCode() + ")"));
+                return;
+            }
             byte[] body = message.getBody() == null ? NOTHING : message.getBody();
             reply.complete(
                     body.length > 0 && packed(head)

@@ -3,6 +3,7 @@ package dev.requite.provider.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach a provider.
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param connectTimeout longest wait for a connection, and again for its TLS handshake
  * @param responseTimeout longest silence while an answer is awaited
  * @param connectionsMax calls on the wire at once
+ * @param proxy to go through; null for the straight way
  */
 public record WireSettings(
         String name,
@@ -22,7 +24,8 @@ public record WireSettings(
         Duration leaseTimeout,
         Duration connectTimeout,
         Duration responseTimeout,
-        int connectionsMax) {
+        int connectionsMax,
+        @Nullable HttpProxy proxy) {
 
     /** Of Requite and its version. */
     public static WireSettings of(String name, URI baseUrl, CallSettings calls) {
@@ -33,7 +36,8 @@ public record WireSettings(
                 calls.leaseTimeout(),
                 calls.connectTimeout(),
                 calls.responseTimeout(),
-                calls.connectionsMax());
+                calls.connectionsMax(),
+                calls.proxy());
     }
 
     /** This program and its version, as a user agent. */

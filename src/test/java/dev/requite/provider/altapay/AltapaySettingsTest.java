@@ -107,7 +107,8 @@ class AltapaySettingsTest {
                                 Duration.ofSeconds(3),
                                 9,
                                 2,
-                                Duration.ofSeconds(4))));
+                                Duration.ofSeconds(4),
+                                null)));
     }
 
     @Test

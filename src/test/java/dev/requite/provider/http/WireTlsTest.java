@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,57 @@ class WireTlsTest {
         }
     }
 
+    @Test
+    void throughAProxyTheProviderAnswersAndTheProxyReadsNothing() {
+        try (ScriptedServer server = ScriptedServer.overTls(
+                        certified,
+                        answer(201, "", "Refund-Id: r-1"),
+                        raw("HTTP/1.1 201 Created\r\nRefund-Id: r-", false),
+                        answer(200, "{}"));
+                ScriptedProxy proxy = new ScriptedProxy(null);
+                Wire wire = wire(server, "localhost", proxy.address())) {
+            assertThat(post(wire))
+                    .isInstanceOfSatisfying(
+                            Reply.Answered.class,
+                            answered -> assertThat(answered.header("Refund-Id")).isEqualTo("r-1"));
+            assertThat(post(wire)).as("its head is cut off").isInstanceOf(Reply.NoAnswer.class);
+            assertThat(server.seen()).hasSize(2);
+            assertThat(proxy.asked()).containsExactly("CONNECT localhost:" + server.port() + " HTTP/1.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "301 Moved",
+                "401 Unauthorized",
+                "403 Forbidden",
+                "404 Not Found",
+                "407 Who",
+                "429 Slow",
+                "502 Bad"
+            })
+    void whatAProxyAnswersIsNotTakenForTheProvidersAnswer(String status) {
+        String refusal = "HTTP/1.1 " + status + "\r\nRefund-Id: r-1\r\nContent-Length: 2\r\n\r\n{}";
+        try (ScriptedServer server = ScriptedServer.overTls(certified, answer(201, "", "Refund-Id: r-1"));
+                ScriptedProxy proxy = new ScriptedProxy(refusal);
+                Wire wire = wire(server, "localhost", proxy.address())) {
+            assertThat(post(wire)).isInstanceOf(Reply.NotSent.class);
+            assertThat(server.seen()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProxyThatIsNotThereMeansThatNothingWasSent() {
+        try (ScriptedServer server = ScriptedServer.overTls(certified, answer(201, "", "Refund-Id: r-1"));
+                ScriptedProxy proxy = new ScriptedProxy(null);
+                Wire wire = wire(server, "localhost", proxy.address())) {
+            proxy.close();
+            assertThat(post(wire)).isInstanceOf(Reply.NotSent.class);
+            assertThat(server.seen()).isEmpty();
+        }
+    }
+
     private static Reply post(ScriptedServer server, String host) {
         try (Wire wire = wire(server, host)) {
             return post(wire);
@@ -163,7 +215,14 @@ class WireTlsTest {
     }
 
     private static Wire wire(ScriptedServer server, String host) {
+        return wire(server, host, null);
+    }
+
+    private static Wire wire(ScriptedServer server, String host, @Nullable HttpProxy proxy) {
         URI url = URI.create("https://" + host + ":" + server.port());
-        return new Wire(WireSettings.of("test", url, CallSettings.at(0).withConnectionsMax(1)), timer);
+        return new Wire(
+                WireSettings.of(
+                        "test", url, CallSettings.at(0).withConnectionsMax(1).withProxy(proxy)),
+                timer);
     }
 }

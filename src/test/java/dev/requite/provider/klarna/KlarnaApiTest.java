@@ -159,7 +159,7 @@ class KlarnaApiTest {
 
         private static WireSettings wire(URI url) {
             Duration patience = Duration.ofSeconds(30);
-            return new WireSettings("klarna", url, "Requite/test", patience, patience, patience, 4);
+            return new WireSettings("klarna", url, "Requite/test", patience, patience, patience, 4, null);
         }
     }
 

@@ -1,0 +1,94 @@
+package dev.requite.provider.http;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which way to a provider: straight, or through a proxy. The setting counts before the usual variables; a host of {@code
+ * NO_PROXY} and this machine itself are always reached straight.
+ */
+public final class ProxyChoice {
+
+    private static final String SETTING = "requite.http.proxy";
+    private static final String NONE = "none";
+    private static final String OVERRULE = " Set " + SETTING + " to another, or to `none` for no proxy.";
+
+    private final @Nullable HttpProxy proxy;
+    private final List<String> straight;
+
+    private ProxyChoice(@Nullable HttpProxy proxy, List<String> straight) {
+        this.proxy = proxy;
+        this.straight = straight;
+    }
+
+    /**
+     * Reads setting and variables.
+     *
+     * @param setting an address such as {@code http://proxy:3128}, {@code none} for no proxy, empty for the variables
+     * @param variables {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in small letters first as curl has it
+     * @throws IllegalArgumentException if the address is none that can be used; the message does not repeat it, since it may
+     *     hold a password
+     */
+    public static ProxyChoice of(String setting, Map<String, String> variables) {
+        Function<String, String> variable = name -> variables
+                .getOrDefault(name.toLowerCase(Locale.ROOT), variables.getOrDefault(name, ""))
+                .strip();
+        List<String> straight = Arrays.stream(variable.apply("NO_PROXY").split("[,\\s]+"))
+                .map(entry -> entry.toLowerCase(Locale.ROOT))
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+        if (setting.strip().equalsIgnoreCase(NONE)) {
+            return new ProxyChoice(null, straight);
+        }
+        for (String name : List.of(SETTING, "HTTPS_PROXY", "ALL_PROXY")) {
+            String address = name.equals(SETTING) ? setting.strip() : variable.apply(name);
+            if (!address.isEmpty()) {
+                return new ProxyChoice(proxy(name, address), straight);
+            }
+        }
+        return new ProxyChoice(null, straight);
+    }
+
+    /** The proxy to go through; null where the way is straight. */
+    public @Nullable HttpProxy to(URI baseUrl) {
+        String host = baseUrl.getHost();
+        if (proxy == null || host == null || Loopback.isIn(baseUrl)) {
+            return null;
+        }
+        String bare = host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
+        int port = baseUrl.getPort() < 0 ? 443 : baseUrl.getPort();
+        return straight.stream().anyMatch(entry -> covers(entry, bare, port)) ? null : proxy;
+    }
+
+    /** {@code *}, a host, or a domain with or without a dot before it; each may have a port. */
+    private static boolean covers(String entry, String host, int port) {
+        if (entry.equals("*")) {
+            return true;
+        }
+        int colon = entry.indexOf(':') == entry.lastIndexOf(':') ? entry.indexOf(':') : entry.indexOf("]:") + 1;
+        String name = (colon > 0 ? entry.substring(0, colon) : entry).replaceAll("[\\[\\]]", "");
+        String domain = name.replaceFirst("^\\*?\\.", "");
+        boolean here = colon <= 0 || entry.substring(colon + 1).equals(Integer.toString(port));
+        return here && !domain.isEmpty() && (host.equals(domain) || host.endsWith("." + domain));
+    }
+
+    private static HttpProxy proxy(String name, String address) {
+        URI url;
+        try {
+            url = URI.create(address.contains("://") ? address : "http://" + address);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " is no address such as http://proxy:3128." + OVERRULE);
+        }
+        if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null || url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    name + " must be the address of an http proxy without a user name, such as" + " http://proxy:3128."
+                            + OVERRULE);
+        }
+        return new HttpProxy(url.getHost().replaceAll("[\\[\\]]", ""), url.getPort() < 0 ? 80 : url.getPort());
+    }
+}
