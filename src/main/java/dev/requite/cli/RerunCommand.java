@@ -4,7 +4,6 @@ import dev.requite.job.RefundRuns;
 import dev.requite.job.RunEnd;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Work(common, spec.commandLine()).call(Map.of(), this::ends);
+        return new Work(common, spec.commandLine()).resume(this::ends);
     }
 
     private List<RunEnd> ends(RefundRuns runs) {

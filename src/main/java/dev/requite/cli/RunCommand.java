@@ -61,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
         if (inputs.isEmpty() && dryRun) {
             throw new ParameterException(spec.commandLine(), "--dry-run goes with --input only.");
         }
-        return new Work(common, spec.commandLine()).call(Map.of(), this::ends);
+        Work work = new Work(common, spec.commandLine());
+        return inputs.isEmpty() ? work.resume(this::ends) : work.call(Map.of(), this::ends);
     }
 
     private List<RunEnd> ends(RefundRuns runs) {

@@ -1,7 +1,6 @@
 package dev.requite.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +79,6 @@ final class SettleCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--refund-id goes with --refunded only.");
         }
         return new Work(common, spec.commandLine())
-                .call(Map.of(), runs -> List.of(runs.settle(reference, finding.refunded, refundId, note)));
+                .resume(runs -> List.of(runs.settle(reference, finding.refunded, refundId, note)));
     }
 }

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -30,10 +32,22 @@ final class Work {
 
     /** Answers the exit code. Whatever goes wrong is told before a stop that was asked for can end the process. */
     int call(Map<String, Object> own, Function<RefundRuns, List<RunEnd>> work) {
+        return call(Session::work, own, work);
+    }
+
+    /** The same for a command that goes on with what a ledger has. */
+    int resume(Function<RefundRuns, List<RunEnd>> work) {
+        return call(Session::resume, Map.of(), work);
+    }
+
+    private int call(
+            BiFunction<Session.Call, CompletionStage<?>, Session> opening,
+            Map<String, Object> own,
+            Function<RefundRuns, List<RunEnd>> work) {
         CompletableFuture<Void> stopAsked = new CompletableFuture<>();
         try (OrderlyStop stop = new OrderlyStop(() -> stopAsked.complete(null))) {
             int code;
-            try (Session session = Session.work(options.call(own, progress()), stopAsked)) {
+            try (Session session = opening.apply(options.call(own, progress()), stopAsked)) {
                 List<RunEnd> ends = work(session, work);
                 ends.forEach(this::tell);
                 code = worst(ends).number();

@@ -43,12 +43,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LedgerConfiguration {
 
     @Bean
-    LedgerDatabase ledgerDatabase(RequiteSettings settings, Workspace workspace) {
+    LedgerDatabase ledgerDatabase(RequiteSettings settings, Workspace workspace, Access access) {
         RequiteSettings.Ledger ledger = settings.ledger();
         long free = ledger.freeSpaceMin().toBytes();
-        return ledger.url() == null
+        LedgerDatabase database = ledger.url() == null
                 ? LedgerDatabase.embedded(workspace.ledger(), free)
                 : LedgerDatabase.at(ledger.url(), ledger.username(), ledger.password(), free);
+        if (!access.begins() && !database.mayBeThere()) {
+            throw new ConfigurationProblem("There is no ledger in "
+                    + (ledger.url() == null
+                            ? workspace.ledger().toAbsolutePath().normalize()
+                            : "the place of requite.ledger.url")
+                    + ", and none was made. Name the right folder with --work-dir; a first `run` makes one.");
+        }
+        return database;
     }
 
     @Bean
@@ -64,7 +72,7 @@ public class LedgerConfiguration {
     @Bean
     Locks locks(Workspace workspace, LedgerDatabase database, Access access) {
         Locks locks = new Locks(workspace, database);
-        if (access == Access.HOLD || !database.onServer()) {
+        if (access.holds() || !database.onServer()) {
             try {
                 locks.take();
             } catch (RuntimeException e) {
@@ -82,11 +90,17 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migration(LedgerDatabase database, Locks locks) {
+    FlywayMigrationStrategy migration(LedgerDatabase database, Locks locks, Access access) {
         return flyway -> database.migrate(() -> {
-            if (locks.taken() || flyway.info().pending().length > 0) {
+            LedgerVersion version = LedgerVersion.of(flyway.info());
+            version.demandKnown();
+            if (!access.begins()) {
+                version.demandLedger();
+            }
+            if (locks.taken() || version.isOlder()) {
                 locks.take();
                 flyway.migrate();
+                version.tellMigrated();
                 enter(locks.server());
             }
         });

@@ -15,6 +15,7 @@ import dev.requite.ledger.WithdrawalStore;
 import dev.requite.report.UnwritableReportsException;
 import dev.requite.submit.CredentialsRefusedException;
 import dev.requite.submit.StopSignal;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -121,6 +122,14 @@ public final class RefundRuns {
         try {
             InputFiles found = InputFiles.find(inputs);
             for (Path path : found.paths()) {
+                if (!isNamed(path)) {
+                    return RunEnd.without(
+                            ExitCode.FILE_REFUSED,
+                            "The name of file " + path
+                                    + " has characters that this system's locale does not know, so it"
+                                    + " could not be found again; nothing of any file was done. Set LC_ALL=C.UTF-8, or"
+                                    + " rename the file.");
+                }
                 files.add(InputFile.fingerprint(files.size() + 1, path));
             }
             found.passedOver().forEach(other -> passedOver.add("Passed over: " + other + "."));
@@ -133,6 +142,15 @@ public final class RefundRuns {
             passedOver.add("Passed over: " + more + " more.");
         }
         return run(files, kind, inputs.size()).after(passedOver);
+    }
+
+    /** Whether a path is still the same once it was written down. */
+    private static boolean isNamed(Path path) {
+        try {
+            return Path.of(path.toString()).equals(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private RunEnd run(List<InputFile> files, RunKind kind, int inputs) {

@@ -32,7 +32,7 @@ public final class Session implements AutoCloseable {
     /**
      * What a command was called with.
      *
-     * @param workFolder holds the embedded ledger and the reports; made if missing
+     * @param workFolder holds the embedded ledger and the reports; made by commands that may be its first
      * @param configuration a YAML or properties file, null if none was named
      * @param own settings of the command itself, which win over all others. When there are any, for the demo, variables
      *     of the environment do not count at all: they are the shop's
@@ -49,7 +49,7 @@ public final class Session implements AutoCloseable {
      * Opens the ledger for commands that only look. On a server they may do so beside a run that is at work.
      *
      * @throws LedgerHeldException if another process works on an embedded ledger
-     * @throws ConfigurationProblem if the folder or a setting is wrong
+     * @throws ConfigurationProblem if there is no ledger, or a setting is wrong
      * @throws DiskProblem if the ledger's disk has too little room or fails
      */
     public static Session look(Call call) {
@@ -60,7 +60,7 @@ public final class Session implements AutoCloseable {
      * Opens the ledger for commands that write reports again, which nobody else may do at the same time.
      *
      * @throws LedgerHeldException if another process works on it
-     * @throws ConfigurationProblem if the folder or a setting is wrong
+     * @throws ConfigurationProblem if there is no ledger, or a setting is wrong
      * @throws DiskProblem if the ledger's disk has too little room or fails
      */
     public static Session rewrite(Call call) {
@@ -68,7 +68,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Opens the ledger and the providers.
+     * Opens the ledger and the providers, for a command that may be a ledger's first.
      *
      * @param stopAsked ends runs in good order when it completes, which it may have done before the session is open
      * @throws LedgerHeldException if another process works on it
@@ -76,11 +76,24 @@ public final class Session implements AutoCloseable {
      * @throws DiskProblem if the ledger's disk has too little room or fails
      */
     public static Session work(Call call, CompletionStage<?> stopAsked) {
+        return work(call, Access.BEGIN, stopAsked);
+    }
+
+    /**
+     * The same for a command that goes on with what a ledger has: where there is none, the work folder is mistyped.
+     *
+     * @throws ConfigurationProblem also if there is no ledger
+     */
+    public static Session resume(Call call, CompletionStage<?> stopAsked) {
+        return work(call, Access.HOLD, stopAsked);
+    }
+
+    private static Session work(Call call, Access access, CompletionStage<?> stopAsked) {
         StopSignal stop = new StopSignal();
         stopAsked.thenRun(stop::request);
         return open(
                 call,
-                Access.HOLD,
+                access,
                 beans -> beans.registerBean(StopSignal.class, () -> stop),
                 LedgerConfiguration.class,
                 ReportConfiguration.class,

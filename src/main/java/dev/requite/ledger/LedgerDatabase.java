@@ -150,6 +150,11 @@ public final class LedgerDatabase {
         }
     }
 
+    /** Whether its files are there; a server has to be asked. Makes nothing. */
+    public boolean mayBeThere() {
+        return files == null || !files.files().isNew();
+    }
+
     private PostgresServer server() {
         return new PostgresServer(url, username, password);
     }

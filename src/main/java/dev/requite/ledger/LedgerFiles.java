@@ -66,6 +66,11 @@ record LedgerFiles(Path folder, String name) {
         return of("broken");
     }
 
+    /** Whether there are none, nor ever were. */
+    boolean isNew() {
+        return !Files.exists(script()) && !Files.exists(scriptOnItsWay()) && !Files.exists(mark());
+    }
+
     private Path of(String ending) {
         return folder.resolve(name + "." + ending);
     }

@@ -28,7 +28,7 @@ final class JobContext {
                 .initializers((ConfigurableApplicationContext context) -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(Workspace.class, () -> new Workspace(work));
-                    beans.registerBean(Access.class, () -> Access.HOLD);
+                    beans.registerBean(Access.class, () -> Access.BEGIN);
                     beans.registerBean(Progress.class, Night.Unwatched::new);
                     beans.registerBean(StopSignal.class, StopSignal::new);
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));

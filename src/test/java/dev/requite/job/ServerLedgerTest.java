@@ -100,9 +100,11 @@ class ServerLedgerTest {
     }
 
     @Test
-    void whoLooksAtAnEmptyDatabaseIsToldSo() {
-        try (Session looking = Session.look(night.called(folder.resolve("elsewhere")))) {
-            assertThat(looking.reports().status(null).text()).contains("no runs yet");
+    void whoLooksAtAnEmptyDatabaseIsToldSoAndMakesNothingThere() {
+        for (int again = 0; again < 2; again++) {
+            assertThatThrownBy(() -> Session.look(night.called(folder.resolve("elsewhere"))))
+                    .isInstanceOf(ConfigurationProblem.class)
+                    .hasMessageContaining("There is no ledger at requite.ledger.url");
         }
     }
 

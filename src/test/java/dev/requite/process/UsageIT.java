@@ -60,6 +60,8 @@ class UsageIT {
     @Test
     void whatIsNoRefundCannotBeSettled() {
         String none = "2ed6657d-e927-568b-95e1-2665a8aea6a2";
+        refuses(night.requite().call("settle", none, "--refunded"), "There is no ledger in");
+        emptyNight();
         refuses(night.requite().call("settle", "n-01", "--refunded"), "n-01 is no UUID");
         refuses(night.requite().call("settle", none), "--refunded | --not-refunded");
         refuses(night.requite().call("settle", none, "--not-refunded", "--refund-id", "7"), "--refund-id");
@@ -93,7 +95,17 @@ class UsageIT {
     }
 
     @Test
+    void aMistypedWorkFolderIs2AndIsNotMade() {
+        refuses(night.requite().call("status"), "There is no ledger in");
+        refuses(night.requite().call("explain", "n-01"), "There is no ledger in");
+        refuses(night.requite().call("report"), "There is no ledger in");
+        refuses(night.requite().call("rerun"), "There is no ledger in");
+        assertThat(night.requite().workDir()).doesNotExist();
+    }
+
+    @Test
     void aPlanThatNobodyKnowsIs2() {
+        emptyNight();
         refuses(night.requite().call("run", "--approve", "0123456789ab"), "0123456789ab");
     }
 
@@ -105,6 +117,14 @@ class UsageIT {
 
         assertThat(night.run().exitCode()).isZero();
         assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+    }
+
+    /** Makes a ledger that has nothing. */
+    private void emptyNight() {
+        Path empty = folder.resolve("empty");
+        assertThat(empty.toFile().mkdir()).isTrue();
+        assertThat(night.requite().call("run", "--input", empty.toString()).exitCode())
+                .isZero();
     }
 
     private void refuses(RequiteProcess.Ended ended, String words) {
