@@ -108,7 +108,7 @@ class BigPlanIT {
                 .with("REQUITE_KLARNA_REQUESTSPERSECOND", "0")
                 .with("REQUITE_LIMITS_TOTAL_EUR", "1")
                 .with("REQUITE_LIMITS_PERORDER_EUR", "0.01")
-                .withJava("-Xmx112m");
+                .withJava("-Xmx256m");
     }
 
     private static RunReports reports(Path folder) {
