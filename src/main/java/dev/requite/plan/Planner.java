@@ -104,7 +104,9 @@ public final class Planner {
                 .map(refund -> refund.reference().toString())
                 .filter(listed::contains)
                 .findFirst();
-        counted.forEach(refund -> listed.remove(refund.refund().reference().toString()));
+        counted.stream()
+                .filter(refund -> refund.state().counts())
+                .forEach(refund -> listed.remove(refund.refund().reference().toString()));
         Optional<String> ofOurKind =
                 listed.stream().filter(IdempotencyKey::isOfOurKind).sorted().findFirst();
         List<Refund> sendable = new ArrayList<>();

@@ -266,6 +266,26 @@ class AdoptionTest {
                 .refuses("R-1", ReasonCode.FOREIGN_REFUND_UNCLEAR, reference);
     }
 
+    @Test
+    void goodsBesideOneThatTheLedgerCallsRejectedAndTheOrderListsWait() {
+        List<Refund> paid = plan(order, item("R-1", "MUG", 2)).refunds();
+        Order withoutMarks = anOrder()
+                .with(capture("A", line("MUG", 10, 500), line("CUP", 10, 300)))
+                .refundedElsewhere(new PastRefund(
+                        "1",
+                        paid.get(0).reference().toString(),
+                        1000,
+                        List.of(new PastRefund.Line("MUG", "physical", 2, 1000))))
+                .build();
+
+        assertThat(given(withoutMarks).ours(RefundState.REJECTED, paid).plan(item("R-1", "MUG", 2)))
+                .refundsNothing()
+                .refuses(
+                        "R-1",
+                        ReasonCode.FOREIGN_REFUND_UNCLEAR,
+                        paid.get(0).reference().toString());
+    }
+
     private static String contentFound(Order shown, ReturnRow row) {
         Plan again = plan(shown, row);
         assertThat(again).refundsNothing();
