@@ -18,11 +18,17 @@ public final class ProxyChoice {
     private static final String NONE = "none";
     private static final String OVERRULE = " Set " + SETTING + " to another, or to `none` for no proxy.";
 
-    private final @Nullable HttpProxy proxy;
+    /** Where the address comes from. */
+    private final String source;
+
+    /** As it was written; empty for the straight way. */
+    private final String address;
+
     private final List<String> straight;
 
-    private ProxyChoice(@Nullable HttpProxy proxy, List<String> straight) {
-        this.proxy = proxy;
+    private ProxyChoice(String source, String address, List<String> straight) {
+        this.source = source;
+        this.address = address;
         this.straight = straight;
     }
 
@@ -31,8 +37,6 @@ public final class ProxyChoice {
      *
      * @param setting an address such as {@code http://proxy:3128}, {@code none} for no proxy, empty for the variables
      * @param variables {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in small letters first as curl has it
-     * @throws IllegalArgumentException if the address is none that can be used; the message does not repeat it, since it may
-     *     hold a password
      */
     public static ProxyChoice of(String setting, Map<String, String> variables) {
         Function<String, String> variable = name -> variables
@@ -43,26 +47,31 @@ public final class ProxyChoice {
                 .filter(entry -> !entry.isEmpty())
                 .toList();
         if (setting.strip().equalsIgnoreCase(NONE)) {
-            return new ProxyChoice(null, straight);
+            return new ProxyChoice(SETTING, "", straight);
         }
         for (String name : List.of(SETTING, "HTTPS_PROXY", "ALL_PROXY")) {
             String address = name.equals(SETTING) ? setting.strip() : variable.apply(name);
             if (!address.isEmpty()) {
-                return new ProxyChoice(proxy(name, address), straight);
+                return new ProxyChoice(name, address, straight);
             }
         }
-        return new ProxyChoice(null, straight);
+        return new ProxyChoice(SETTING, "", straight);
     }
 
-    /** The proxy to go through; null where the way is straight. */
+    /**
+     * The proxy to go through; null where the way is straight. An address that nobody needs may be whatever it is.
+     *
+     * @throws IllegalArgumentException if the address is none that can be used; the message does not repeat it, since it may
+     *     hold a password
+     */
     public @Nullable HttpProxy to(URI baseUrl) {
         String host = baseUrl.getHost();
-        if (proxy == null || host == null || Loopback.isIn(baseUrl)) {
+        if (address.isEmpty() || host == null || Loopback.isIn(baseUrl)) {
             return null;
         }
         String bare = host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
         int port = baseUrl.getPort() < 0 ? 443 : baseUrl.getPort();
-        return straight.stream().anyMatch(entry -> covers(entry, bare, port)) ? null : proxy;
+        return straight.stream().anyMatch(entry -> covers(entry, bare, port)) ? null : proxy();
     }
 
     /** {@code *}, a host, or a domain with or without a dot before it; each may have a port. */
@@ -77,17 +86,17 @@ public final class ProxyChoice {
         return here && !domain.isEmpty() && (host.equals(domain) || host.endsWith("." + domain));
     }
 
-    private static HttpProxy proxy(String name, String address) {
+    private HttpProxy proxy() {
         URI url;
         try {
             url = URI.create(address.contains("://") ? address : "http://" + address);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " is no address such as http://proxy:3128." + OVERRULE);
+            throw new IllegalArgumentException(source + " is no address such as http://proxy:3128." + OVERRULE);
         }
         if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null || url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    name + " must be the address of an http proxy without a user name, such as" + " http://proxy:3128."
-                            + OVERRULE);
+                    source + " must be the address of an http proxy without a user name, such as"
+                            + " http://proxy:3128." + OVERRULE);
         }
         return new HttpProxy(url.getHost().replaceAll("[\\[\\]]", ""), url.getPort() < 0 ? 80 : url.getPort());
     }
