@@ -114,8 +114,10 @@ public final class RunStatus {
         return switch (account.result()) {
             case SETTLED -> dry ? "nothing was sent; run it without --dry-run." : "nothing; every row is settled.";
             case SOME_REJECTED ->
-                "correct the rows in rejects.csv and run that file; the rest is "
-                        + (dry ? "ready to be sent." : "settled.");
+                account.rows(RowStatus.REJECTED) + account.rows(RowStatus.HELD) == 0
+                        ? "nothing is to be paid; the provider booked a refund on another capture: see ALLOCATION_DIFFERS."
+                        : "correct the rows in rejects.csv and run that file; the rest is "
+                                + (dry ? "ready to be sent." : "settled.");
             case SOME_UNSETTLED ->
                 dry
                         ? "some orders could not be judged for now; try again."
