@@ -7,6 +7,7 @@ import dev.requite.report.RunAccount;
 import dev.requite.report.RunStatus;
 import dev.requite.report.UnwritableReportsException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ final class RunClosing {
     private final Reports reports;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private @Nullable RunAccount closed;
+    private @Nullable Closed closed;
 
     RunClosing(RunStore runs, Reports reports, TransactionTemplate transaction, Clock clock) {
         this.runs = runs;
@@ -31,17 +32,22 @@ final class RunClosing {
         this.clock = clock;
     }
 
+    /** What was closed last, and the earlier runs whose reports do not tell it yet. */
+    private record Closed(RunAccount account, List<String> untold) {}
+
     /**
      * The run went through to its end. That is committed only when the reports are in their place: a finished run is
      * never taken up again, so nobody would write them later.
      */
     void finish(String runId) {
-        closed = transaction.execute(status -> reports.write(runId, account -> {
-            account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
-            ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
-            end(runId, Run.State.FINISHED, exitCode);
-            reports.writeOwners(runId);
-        }));
+        closed = transaction.execute(status -> {
+            RunAccount written = reports.write(runId, account -> {
+                account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
+                ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
+                end(runId, Run.State.FINISHED, exitCode);
+            });
+            return new Closed(written, reports.writeOwners(runId));
+        });
     }
 
     /** How the run ended that {@link #finish} closed last. */
@@ -51,7 +57,7 @@ final class RunClosing {
 
     /** Likewise, with a sentence for a person. */
     RunEnd ended(String runId, String message) {
-        RunAccount account = Objects.requireNonNull(closed);
+        RunAccount account = Objects.requireNonNull(closed).account();
         if (!account.run().id().equals(runId)) {
             throw new IllegalStateException(
                     "run " + runId + " was not closed, " + account.run().id() + " was");
@@ -62,7 +68,7 @@ final class RunClosing {
                 exitCode,
                 exitCode == ExitCode.INTERNAL_FAILURE
                         ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."
-                        : message);
+                        : (message + untold(closed.untold())).strip());
     }
 
     /** A file was refused; there is nothing to report. */
@@ -84,8 +90,7 @@ final class RunClosing {
         end(runId, Run.State.OPEN, exitCode);
         try {
             RunAccount account = reports.write(runId);
-            reports.writeOwners(runId);
-            return end(account, exitCode, message);
+            return end(account, exitCode, message + untold(reports.writeOwners(runId)));
         } catch (UnwritableReportsException e) {
             return unreported(runId, message + " " + e.getMessage());
         }
@@ -107,6 +112,15 @@ final class RunClosing {
                 "Stopped at a limit; no money moved. Read "
                         + reports.folder(runId).resolve("plan.csv")
                         + ", then approve exactly that plan with: run --approve " + planId);
+    }
+
+    /** An older report that can't be written keeps no run from its end. */
+    private static String untold(List<String> runIds) {
+        return runIds.isEmpty()
+                ? ""
+                : " What became of refunds of run " + String.join(", ", runIds)
+                        + " is in the ledger, but its reports can't be written: see to that folder, then call `report --run "
+                        + runIds.get(0) + "`.";
     }
 
     private RunEnd end(RunAccount account, ExitCode exitCode, String message) {

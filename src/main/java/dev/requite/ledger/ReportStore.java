@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -197,15 +200,27 @@ public final class ReportStore {
                           AND NOT EXISTS (SELECT 1 FROM refund_share s WHERE s.reference = f.reference AND s.scope = f.scope)""").params(run.id(), run.scope()).query(Long.class).single();
     }
 
-    /** The lowest number among the shares of a live refund that belong to rows which this run took in hand. */
-    public int firstResumedShare(Run run, UUID reference) {
+    /**
+     * The lowest number among the shares of a live refund that belong to rows which this run took in hand; null if there are
+     * none.
+     */
+    public @Nullable Integer firstResumedShare(Run run, UUID reference) {
         return jdbc.sql("""
-                        SELECT MIN(s.share_no) FROM refund_share s
+                        SELECT MIN(s.share_no) AS first_no FROM refund_share s
                           JOIN return_row r ON r.row_id = s.row_id AND r.run_id = ?
                         WHERE s.reference = ? AND s.scope = '' AND r.status = 'resumed'""")
                 .params(run.id(), reference.toString())
-                .query(Integer.class)
-                .single();
+                .query((row, number) -> Optional.ofNullable(Columns.integer(row, "first_no")))
+                .single()
+                .orElse(null);
+    }
+
+    /** The runs that were opened after a run. */
+    public Set<String> openedAfter(String runId) {
+        return Set.copyOf(jdbc.sql("SELECT run_id FROM run WHERE turn > (SELECT turn FROM run WHERE run_id = ?)")
+                .param(runId)
+                .query(String.class)
+                .list());
     }
 
     /** The other runs that planned refunds which a run took in hand. */

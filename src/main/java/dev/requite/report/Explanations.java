@@ -34,7 +34,8 @@ public final class Explanations {
 
     private Explanation.Appearance appearance(ReportPlace place) {
         Run run = accounts.run(place.runId());
-        RowAccount account = new RowAccounts(run).of(accounts.store().row(run, place.rowNumber()));
+        RowAccount account = new RowAccounts(run, accounts.store().openedAfter(run.id()))
+                .of(accounts.store().row(run, place.rowNumber()));
         InputFileEntry file = accounts.files(run).stream()
                 .filter(each -> each.fileNumber() == account.row().fileNumber())
                 .findFirst()

@@ -45,7 +45,8 @@ final class RefundTotals {
         if (share.number() == 1 || share.refund().plannedRun().equals(run.id())) {
             return share.number() == 1;
         }
-        return share.number() == store.firstResumedShare(run, share.refund().reference());
+        Integer first = store.firstResumedShare(run, share.refund().reference());
+        return first != null && share.number() == first;
     }
 
     private void add(ReportRefund refund) {

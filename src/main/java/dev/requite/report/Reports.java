@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * and exit code are part of its summary, so they are to be in the ledger before.
  */
 public final class Reports {
+
+    private static final Logger log = LoggerFactory.getLogger(Reports.class);
 
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -95,10 +100,19 @@ public final class Reports {
     /**
      * Writes the reports of those other runs anew that planned what a run took in hand: there it stands what became of it.
      *
-     * @throws UnwritableReportsException as {@link #write(String)}
+     * @return the runs whose reports can't be written; what is there is whole, and of before
      */
-    public void writeOwners(String runId) {
-        accounts.store().plannedBefore(runId).forEach(this::write);
+    public List<String> writeOwners(String runId) {
+        List<String> unwritten = new ArrayList<>();
+        for (String owner : accounts.store().plannedBefore(runId)) {
+            try {
+                write(owner);
+            } catch (UnwritableReportsException e) {
+                log.error("reports can't be written anew run={} cause=\"{}\"", owner, e.getMessage());
+                unwritten.add(owner);
+            }
+        }
+        return unwritten;
     }
 
     private static boolean hasPlan(Run run) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,13 @@ final class RowAccounts {
     private static final Reason INTERRUPTED = Reason.of(ReasonCode.INTERRUPTED, "");
 
     private final Run run;
+    private final Set<String> laterRuns;
     private final boolean awaitsApproval;
 
-    RowAccounts(Run run) {
+    /** @param laterRuns those that were opened after it, whatever the clock said */
+    RowAccounts(Run run, Set<String> laterRuns) {
         this.run = run;
+        this.laterRuns = laterRuns;
         this.awaitsApproval = run.state() == Run.State.AWAITING_APPROVAL;
     }
 
@@ -42,11 +46,16 @@ final class RowAccounts {
             ReportRefund refund = share.refund();
             if (!refund.live()) {
                 shares.add(share);
-            } else if (run.finishedAt() == null || !refund.plannedAt().isAfter(run.finishedAt())) {
+            } else if (isBefore(refund)) {
                 shares.add(new ReportShare(refund.unmoved(), share.number(), share.share()));
             }
         }
         return row.with(shares);
+    }
+
+    private boolean isBefore(ReportRefund refund) {
+        return !laterRuns.contains(refund.plannedRun())
+                && (run.finishedAt() == null || !refund.plannedAt().isAfter(run.finishedAt()));
     }
 
     private RowAccount now(ReportRow row) {

@@ -48,7 +48,7 @@ public final class RunAccounts {
     }
 
     RunAccount take(Run run, PageSink sink) {
-        RowAccounts accounts = new RowAccounts(run);
+        RowAccounts accounts = new RowAccounts(run, store.openedAfter(run.id()));
         Totals totals = new Totals();
         RefundTotals refunds = new RefundTotals(run, store);
         Conservation conservation = new Conservation(run, store);

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -163,6 +165,13 @@ final class Night implements AutoCloseable {
     <T> T callStopped(Function<Session, T> work) {
         try (Session session = Session.work(called(work()), CompletableFuture.completedFuture(null))) {
             return work.apply(session);
+        }
+    }
+
+    /** Something else wrote to the ledger. */
+    void tamper(String sql) {
+        try (ConfigurableApplicationContext context = JobContext.start(work(), new HashMap<>(settings), beans -> {})) {
+            context.getBean(JdbcTemplate.class).update(sql);
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** A refund stands as refunded in one report, however many nights had its row in their files. */
 class SumsOverRunsTest {
@@ -74,6 +75,35 @@ class SumsOverRunsTest {
 
         assertThat(references(dry)).isEqualTo(before);
         assertReportsAddUpToTheBooks(first, real, dry);
+    }
+
+    @Test
+    void anOlderReportThatCanNotBeWrittenKeepsNoRunFromItsEnd() throws IOException {
+        RunEnd first = answersLost("a.csv", item("R-1", 1, 1));
+        Path report = Objects.requireNonNull(first.reports());
+        FileSystemUtils.deleteRecursively(report);
+        Files.writeString(report, "in the way");
+
+        RunEnd second = night.run(night.file("b.csv", item("R-1", 1, 1), item("R-2", 2, 1)));
+
+        assertThat(second.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(second.message()).contains("report --run " + first.runId());
+        Files.delete(report);
+        night.call(session -> session.reports().report(first.runId()));
+        assertReportsAddUpToTheBooks(first, second);
+    }
+
+    @Test
+    void aDryRunsReportDoesNotChangeAfterTheClockWasSetBackEither() throws IOException {
+        Path file = night.file("b.csv", item("R-1", 1, 1), item("R-2", 2, 1), item("R-2", 2, 1));
+        RunEnd dry = night.dryRun(file);
+        String before = references(dry);
+        night.run(file);
+
+        night.tamper("UPDATE refund SET planned_at = TIMESTAMP '2020-01-01 00:00:00' WHERE scope = ''");
+        night.call(session -> session.reports().report(dry.runId()));
+
+        assertThat(references(dry)).isEqualTo(before);
     }
 
     @Test

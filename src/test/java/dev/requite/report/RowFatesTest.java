@@ -158,6 +158,24 @@ class RowFatesTest extends ReportTestCase {
     }
 
     @Test
+    void whatAnotherRunFoundAtTheProviderIsRepeatedByTheRunThatPlannedIt() throws IOException {
+        Run first = ledger.run("R-22", RunKind.RUN, item(1, 2, "one", "o-1", 300L), item(1, 3, "two", "o-1", 500L));
+        PlannedRefund planned =
+                refund("o-1", "c-1", "EUR", share("one", RowType.ITEM, 300), share("two", RowType.ITEM, 500));
+        ledger.plan(first, planned);
+        ledger.settle(first, planned, RefundState.REFUNDED, null);
+        ledger.run("R-23", RunKind.RUN, item(1, 2, "two", "o-1", 500L));
+        ledger.tamper("UPDATE refund SET planned_run = 'R-23', run_id = 'R-23', request_sha256 = ''");
+
+        for (String state : List.of("REFUNDED", "REJECTED", "UNKNOWN")) {
+            ledger.tamper("UPDATE refund SET state = '" + state + "'");
+            RunAccount account = reports().write("R-22");
+            assertThat(account.refunds()).isZero();
+            assertThat(account.rowsIn()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aResumedRefundThatIsRefusedIsRejectedNotForgotten() {
         Run first = ledger.run("R-20", RunKind.RUN, item(1, 2, "again", "o-1", 500L));
         PlannedRefund planned = refund("o-1", "c-1", "EUR", share("again", RowType.ITEM, 500));
