@@ -31,8 +31,8 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
     private final FileAccess disk;
     private final LedgerHealth health;
     private final DiskFailure failure;
-    private @Nullable FileChannel data;
-    private @Nullable FileChannel backup;
+    private volatile @Nullable FileChannel data;
+    private volatile @Nullable FileChannel backup;
     private boolean inCharge;
 
     /** @param disk what really writes */
