@@ -5,6 +5,7 @@ import dev.requite.job.RunEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,6 +31,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Plan only: reads orders, writes the plan, sends nothing.")
     boolean dryRun;
+
+    @Option(
+            names = "--accept-row",
+            paramLabel = "ROW_ID",
+            arity = "1..*",
+            description = "A person looked at these rows, which look like others: they are meant as they stand.")
+    List<String> accepted = List.of();
 
     @Option(
             names = "--approve",
@@ -61,6 +69,9 @@ final class RunCommand implements Callable<Integer> {
         if (inputs.isEmpty() && dryRun) {
             throw new ParameterException(spec.commandLine(), "--dry-run goes with --input only.");
         }
+        if (inputs.isEmpty() && !accepted.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--accept-row goes with --input only.");
+        }
         Work work = new Work(common, spec.commandLine());
         return inputs.isEmpty() ? work.resume(this::ends) : work.call(Map.of(), this::ends);
     }
@@ -78,6 +89,6 @@ final class RunCommand implements Callable<Integer> {
         if (discard != null) {
             return runs.discard(discard);
         }
-        return dryRun ? runs.dryRun(inputs) : runs.run(inputs);
+        return dryRun ? runs.dryRun(inputs, Set.copyOf(accepted)) : runs.run(inputs, Set.copyOf(accepted));
     }
 }

@@ -1,10 +1,12 @@
 package dev.requite.intake;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The header line: the names as they stand there, and where each column of the contract is. */
@@ -12,12 +14,22 @@ final class Header {
 
     private static final String MEND_IT = "mend the header, then run again";
 
+    /** What the rejects file adds to rows: it may change while they stay the same. */
+    private static final Set<String> REASONS = Set.of("reason_code", "reason", "remedy");
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
     private final List<String> names;
     private final Map<Column, Integer> positions;
+    private final BitSet meaningful = new BitSet();
 
     private Header(List<String> names, Map<Column, Integer> positions) {
         this.names = names;
         this.positions = positions;
+        for (int i = 0; i < names.size(); i++) {
+            meaningful.set(i, Column.ofHeader(names.get(i)) != null || REASONS.contains(names.get(i)));
+        }
     }
 
     /** @throws RefusedFileException if it is no header of a returns file */
@@ -108,6 +120,23 @@ final class Header {
     /** The names of all columns, in the file's order, without the blanks around them. */
     List<String> names() {
         return names;
+    }
+
+    /** A number made of the cells of all columns that mean nothing here; null when those are empty. */
+    @Nullable
+    Long others(String[] cells) {
+        long number = FNV_OFFSET;
+        boolean any = false;
+        for (int i = 0; i < names.size() && i < cells.length; i++) {
+            if (!meaningful.get(i) && !CellText.isBlank(cells[i])) {
+                any = true;
+                number = (number ^ i) * FNV_PRIME;
+                for (int at = 0; at < cells[i].length(); at++) {
+                    number = (number ^ cells[i].charAt(at)) * FNV_PRIME;
+                }
+            }
+        }
+        return any ? number : null;
     }
 
     boolean has(Column column) {

@@ -82,6 +82,7 @@ final class RowReader {
                 check.description,
                 check.returnId,
                 List.of(cells),
+                header.others(cells),
                 reason);
     }
 
@@ -131,6 +132,7 @@ final class RowReader {
                 "",
                 "",
                 List.of(cells),
+                null,
                 Reason.of(ReasonCode.ROW_UNREADABLE, problem));
     }
 

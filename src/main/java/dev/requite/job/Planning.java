@@ -52,7 +52,9 @@ final class Planning {
     }
 
     OrderWork<StagedOrder, PlannedOrder> of(Run run) {
-        return new Work(run, new OrderPlans(providers, planner, run.kind(), stop, threads));
+        return new Work(
+                run,
+                new OrderPlans(providers, planner.accepting(ledger.accepted(run.id())), run.kind(), stop, threads));
     }
 
     private final class Work implements OrderWork<StagedOrder, PlannedOrder> {

@@ -108,15 +108,33 @@ public final class RefundRuns {
      * @param inputs files, folders and globs
      */
     public RunEnd run(List<String> inputs) {
-        return run(inputs, RunKind.RUN);
+        return run(inputs, Set.of());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param accepted ids of rows that a person calls different from those they look like
+     */
+    public RunEnd run(List<String> inputs, Set<String> accepted) {
+        return run(inputs, accepted, RunKind.RUN);
     }
 
     /** Plans the files behind these arguments, and sends nothing. */
     public RunEnd dryRun(List<String> inputs) {
-        return run(inputs, RunKind.DRY_RUN);
+        return dryRun(inputs, Set.of());
     }
 
-    private RunEnd run(List<String> inputs, RunKind kind) {
+    /**
+     * Likewise.
+     *
+     * @param accepted ids of rows that a person calls different from those they look like
+     */
+    public RunEnd dryRun(List<String> inputs, Set<String> accepted) {
+        return run(inputs, accepted, RunKind.DRY_RUN);
+    }
+
+    private RunEnd run(List<String> inputs, Set<String> accepted, RunKind kind) {
         List<InputFile> files = new ArrayList<>();
         List<String> passedOver = new ArrayList<>();
         try {
@@ -141,7 +159,7 @@ public final class RefundRuns {
             passedOver.subList(PASSED_OVER_NAMED, passedOver.size()).clear();
             passedOver.add("Passed over: " + more + " more.");
         }
-        return run(files, kind, inputs.size()).after(passedOver);
+        return run(files, kind, accepted, inputs.size()).after(passedOver);
     }
 
     /** Whether a path is still the same once it was written down. */
@@ -153,7 +171,7 @@ public final class RefundRuns {
         }
     }
 
-    private RunEnd run(List<InputFile> files, RunKind kind, int inputs) {
+    private RunEnd run(List<InputFile> files, RunKind kind, Set<String> accepted, int inputs) {
         if (stop.stopped()) {
             return notBegun();
         }
@@ -168,10 +186,17 @@ public final class RefundRuns {
             unfinished = Optional.empty();
         }
         if (unfinished.isEmpty()) {
-            return execute(open(files, kind, fingerprint), Set.of());
+            String opened = open(files, kind, fingerprint);
+            accept(opened, accepted);
+            return execute(opened, Set.of());
         }
         intake.findAt(unfinished.get().id(), entries(files));
+        accept(unfinished.get().id(), accepted);
         return execute(takeUp(unfinished.get()), Set.of());
+    }
+
+    private void accept(String runId, Set<String> rowIds) {
+        transaction.executeWithoutResult(status -> intake.accept(runId, rowIds));
     }
 
     /** Sends exactly the plan that was approved, and nothing that came after; goes on with it when it was cut short. */

@@ -107,6 +107,18 @@ public final class IntakeStore {
         loader.load(runId, rows);
     }
 
+    /** Notes rows that a person calls different from those they look like. */
+    public void accept(String runId, Collection<String> rowIds) {
+        for (String rowId : rowIds) {
+            jdbc.sql("DELETE FROM accepted_row WHERE run_id = ? AND row_id = ?")
+                    .params(runId, rowId)
+                    .update();
+            jdbc.sql("INSERT INTO accepted_row (run_id, row_id) VALUES (?, ?)")
+                    .params(runId, rowId)
+                    .update();
+        }
+    }
+
     /** Files first, lines within them; a file has fewer than a billion lines. */
     static long rowNumber(int fileNumber, long lineNumber) {
         return fileNumber * 1_000_000_000L + lineNumber;
@@ -134,8 +146,9 @@ public final class IntakeStore {
     }
 
     /**
-     * Rejects every row of the given ids if one of its id has different content, and marks all but the first of equal rows
-     * as duplicates. Harmless when called again.
+     * Rejects every row of the given ids if one of its id has different content, or stands in the same file with other
+     * cells beside the same content: two units that came back one by one look so, and so does a line that was copied.
+     * Marks all but the first of equal rows as duplicates. Harmless when called again.
      *
      * @param rowIds all that stand in the run more than once; others are left as they are
      */
@@ -155,6 +168,13 @@ public final class IntakeStore {
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)
                    <> (SELECT MAX(content_hash) FROM return_row
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)""", each);
+        named.batchUpdate("""
+                UPDATE return_row SET status = 'rejected', reason_code = :conflict,
+                  reason = 'This row_id stands in one file more than once, with lines that differ in columns that mean nothing here.'
+                WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
+                  AND EXISTS (SELECT file_no FROM return_row
+                        WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed
+                        GROUP BY file_no HAVING MIN(COALESCE(other_cells, 0)) <> MAX(COALESCE(other_cells, 0)))""", each);
         // "<>", not ">": with a range of row numbers HSQLDB would leave the index and read the whole run for every id.
         named.batchUpdate("""
                 UPDATE return_row SET status = 'duplicate', reason_code = :same,

@@ -44,6 +44,14 @@ public final class PlanStore {
         this.refunds = new RefundStore(template);
     }
 
+    /** The rows of a run that a person calls different from those they look like. */
+    public Set<String> accepted(String runId) {
+        return jdbc.sql("SELECT row_id FROM accepted_row WHERE run_id = ?")
+                .param(runId)
+                .query(String.class)
+                .set();
+    }
+
     /** How many rows of a run wait to be planned. */
     public long rowsStaged(String runId) {
         return jdbc.sql("SELECT COUNT(*) FROM return_row WHERE run_id = ? AND status = 'staged'")

@@ -9,9 +9,9 @@ final class RowColumns {
 
     static final String NAMES = "run_id, row_no, file_no, line_no, row_id, content_hash, provider, order_id, type,"
             + " line_reference, quantity, amount, currency, tax_rate, description, return_id, cells, status, reason_code,"
-            + " reason";
+            + " reason, other_cells";
 
-    static final int COUNT = 20;
+    static final int COUNT = 21;
 
     private RowColumns() {}
 
@@ -38,7 +38,8 @@ final class RowColumns {
             Columns.json(row.cells()),
             verdict == null ? "staged" : verdict.code().status().code(),
             verdict == null ? null : verdict.code().name(),
-            verdict == null ? null : Columns.cut(verdict.detail(), 1000)
+            verdict == null ? null : Columns.cut(verdict.detail(), 1000),
+            row.otherCells()
         };
     }
 }

@@ -172,6 +172,10 @@ public enum ReasonCode {
             HELD,
             "An earlier refund of this order has no certain outcome yet.",
             "Run `rerun`; when it is settled, send this row again."),
+    ROW_ID_LOOKS_ALIKE(
+            HELD,
+            "The same order, line and quantity was sent under a row_id that differs only in zeros, case or notation.",
+            "A spreadsheet may have changed the row_id: nothing to do then. If it is another return, run the file with --accept-row and this row_id."),
     AWAITING_APPROVAL(
             HELD,
             "This row, or its order, is part of a plan that waits for approval.",

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param description as written, cut at 255
  * @param returnId as written, cut at 255
  * @param cells the record's cells exactly as read, for the rejects file
+ * @param otherCells a number made of the cells of columns that are none of the contract's; null when those are empty
  * @param verdict why the row is not planned: it can't be carried out as it is, or asks for nothing; null for a row to plan
  */
 public record StagedRow(
@@ -40,9 +41,48 @@ public record StagedRow(
         String description,
         String returnId,
         List<String> cells,
+        @Nullable Long otherCells,
         @Nullable Reason verdict) {
 
     public StagedRow {
         cells = List.copyOf(cells);
+    }
+
+    /** A row of a file that has no columns but the contract's. */
+    public StagedRow(
+            int fileNumber,
+            long lineNumber,
+            String rowId,
+            String contentHash,
+            String provider,
+            String orderId,
+            String type,
+            String lineReference,
+            @Nullable BigDecimal quantity,
+            @Nullable Long amount,
+            @Nullable String currency,
+            @Nullable Integer taxRate,
+            String description,
+            String returnId,
+            List<String> cells,
+            @Nullable Reason verdict) {
+        this(
+                fileNumber,
+                lineNumber,
+                rowId,
+                contentHash,
+                provider,
+                orderId,
+                type,
+                lineReference,
+                quantity,
+                amount,
+                currency,
+                taxRate,
+                description,
+                returnId,
+                cells,
+                null,
+                verdict);
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
 
     private final PlanRules rules;
+    private final Set<String> accepted;
 
     /** Goods beside a discount that no row names wait. */
     public Planner(FeePolicy fees) {
@@ -31,7 +32,17 @@ public final class Planner {
     }
 
     public Planner(FeePolicy fees, OrderLinePolicy orderLines) {
-        this.rules = new PlanRules(new Fees(fees), orderLines);
+        this(new PlanRules(new Fees(fees), orderLines), Set.of());
+    }
+
+    private Planner(PlanRules rules, Set<String> accepted) {
+        this.rules = rules;
+        this.accepted = Set.copyOf(accepted);
+    }
+
+    /** The same, taking these rows as they stand, whatever they look like: a person saw them. */
+    public Planner accepting(Set<String> rowIds) {
+        return new Planner(rules, rowIds);
     }
 
     /**
@@ -82,11 +93,14 @@ public final class Planner {
         List<AdoptedRefund> adopted = order.linesTold()
                 ? Adoption.find(order, payable, ours)
                 : Adoption.replayed(order, payable, ours, rules, feeLost);
-        List<ReturnRow> left = withoutSettled(payable, adopted);
         List<KnownRefund> counted = with(adopted, ours);
-        Plan plan = unlessListed(order, counted, new OrderPlanning(order, counted, rules).plan(left, feeLost));
+        LookAlikes alike = LookAlikes.of(withoutSettled(payable, adopted), counted, accepted);
+        List<ReturnRow> left = alike.others();
+        Plan plan = unlessListed(
+                order, counted, new OrderPlanning(order, counted, rules).plan(left, feeLost || alike.haveFee()));
         FreeRests rests = FreeRests.of(plan.verdicts(), left, adopted);
         List<Verdict> verdicts = new ArrayList<>(rests.others(plan.verdicts()));
+        verdicts.addAll(alike.verdicts());
         foreign.forEach(row -> verdicts.add(new Verdict(row.rowId(), mismatch(row, order))));
         return new Plan(plan.refunds(), verdicts, rests.noted(adopted));
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,60 @@ class RepeatedRunTest {
 
         assertThat(fates(next)).containsExactly("R-7 duplicate SAME_ROW", "R-8 refunded 5.00");
         assertThat(night.booked()).extracting(BookedRefund::amount).containsExactly(500L, 500L);
+    }
+
+    @Test
+    void aFileThatASpreadsheetSavedAnewPaysNothingTwice() {
+        night.run(night.file("a.csv", item("0001", 1, 1), item("a-2", 2, 1), item("0003", 4, 99)));
+        Path mended = night.file("b.csv", item("1", 1, 1), item("A-2", 2, 1), item("3", 4, 1));
+
+        RunEnd next = night.run(mended);
+
+        assertThat(fates(next))
+                .containsExactly("1 held ROW_ID_LOOKS_ALIKE", "A-2 held ROW_ID_LOOKS_ALIKE", "3 refunded 5.00");
+        assertThat(Night.report(next, "settlement-references.csv").get(0).get("reason"))
+                .contains("row_id 1 looks like 0001, sent in refund ");
+        assertThat(next.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(night.refunded(1)).isEqualTo(500);
+
+        RunEnd accepted = night.call(session -> session.runs().run(List.of(mended.toString()), Set.of("1")));
+
+        assertThat(fates(accepted))
+                .containsExactly("1 refunded 5.00", "A-2 held ROW_ID_LOOKS_ALIKE", "3 duplicate SAME_ROW");
+        assertThat(night.refunded(1)).isEqualTo(1000);
+    }
+
+    @Test
+    void aRowThatStandsInOneFileTwiceWithOtherSerialNumbersIsTwoWishesUnderOneId() {
+        String header = "row_id,order_id,line_reference,quantity,serial_number,note";
+        String row = "," + Night.orderId(1) + ",MUG,1,";
+
+        RunEnd end = night.run(night.fileOf(
+                "a.csv",
+                header,
+                "R-1" + row + "SN-1,",
+                "R-1" + row + "SN-2,",
+                "R-2" + row + "SN-3,",
+                "R-2" + row + "SN-3,"));
+
+        assertThat(fates(end))
+                .containsExactly(
+                        "R-1 rejected ROW_ID_CONFLICT",
+                        "R-1 rejected ROW_ID_CONFLICT",
+                        "R-2 refunded 5.00",
+                        "R-2 duplicate SAME_ROW");
+        assertThat(Night.report(end, "settlement-references.csv").get(0).get("reason"))
+                .contains("columns that mean nothing here");
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+    }
+
+    @Test
+    void aRowThatTwoFilesHaveWithOtherColumnsOfTheirOwnIsOneRow() {
+        String row = "," + Night.orderId(1) + ",MUG,1,";
+        Path warehouse = night.fileOf("a.csv", "row_id,order_id,line_reference,quantity,dock", "R-1" + row + "D2");
+        Path store = night.fileOf("b.csv", "row_id,order_id,line_reference,quantity,till", "R-1" + row + "T7");
+
+        assertThat(fates(night.run(warehouse, store))).containsExactly("R-1 refunded 5.00", "R-1 duplicate SAME_ROW");
     }
 
     @Test

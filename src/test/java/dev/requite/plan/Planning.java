@@ -16,6 +16,7 @@ final class Planning {
     private Set<String> markets = FeePolicy.DOCUMENTED_MARKETS;
     private FeePolicy.WhenIneligible whenIneligible = FeePolicy.WhenIneligible.HOLD;
     private OrderLinePolicy orderLines = OrderLinePolicy.HOLD;
+    private Set<String> accepted = Set.of();
     private boolean feeRowLost;
 
     private Planning(Order order) {
@@ -60,6 +61,12 @@ final class Planning {
         return this;
     }
 
+    /** A person looked at these rows. */
+    Planning accepting(String... rowIds) {
+        accepted = Set.of(rowIds);
+        return this;
+    }
+
     /** A fee row of the order was rejected at intake. */
     Planning feeRowLost() {
         feeRowLost = true;
@@ -71,6 +78,8 @@ final class Planning {
     }
 
     Plan plan(List<ReturnRow> rows) {
-        return new Planner(new FeePolicy(markets, whenIneligible), orderLines).plan(order, rows, ours, feeRowLost);
+        return new Planner(new FeePolicy(markets, whenIneligible), orderLines)
+                .accepting(accepted)
+                .plan(order, rows, ours, feeRowLost);
     }
 }
