@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a returns file: unpacked within limits, without byte-order mark, refused when they are no text. */
 final class FileBytes implements AutoCloseable {
 
+    /** What to do about a file in another character set. */
+    static final String SAVE_AS_UTF_8 = "save it as UTF-8; in Excel as \"CSV UTF-8\"";
+
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final InputFile file;
@@ -62,8 +65,7 @@ final class FileBytes implements AutoCloseable {
                 .get();
         @Nullable ByteOrderMark mark = marked.getBOM();
         if (mark != null && !ByteOrderMark.UTF_8.equals(mark)) {
-            throw RefusedFileException.of(
-                    file.name(), "is " + mark.getCharsetName() + ", not UTF-8", "save it as UTF-8");
+            throw RefusedFileException.of(file.name(), "is " + mark.getCharsetName() + ", not UTF-8", SAVE_AS_UTF_8);
         }
         return marked;
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 enum FileKind {
     EMPTY("is empty", "export it again, or leave it out"),
     GZIP("is packed with gzip, though its name does not end in .gz", "name it .csv.gz, or unpack it"),
-    ZIP("is a ZIP archive or an Excel workbook, not CSV", "save it as CSV (UTF-8)"),
-    OFFICE("is an old Office document, not CSV", "save it as CSV (UTF-8)"),
+    ZIP("is a ZIP archive or an Excel workbook, not CSV", "save it as \"CSV UTF-8\""),
+    OFFICE("is an old Office document, not CSV", "save it as \"CSV UTF-8\""),
     PDF("is a PDF, not CSV", "export it as CSV (UTF-8)"),
     TEXT(null, "");
 

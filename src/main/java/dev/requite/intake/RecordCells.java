@@ -2,10 +2,11 @@ package dev.requite.intake;
 
 import static dev.requite.order.ReasonCode.CELL_UNSAFE;
 
-import dev.requite.money.Amounts;
+import dev.requite.money.DecimalSign;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import java.math.BigDecimal;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one record by column, and the first problem that was found with them. */
@@ -13,11 +14,13 @@ final class RecordCells {
 
     private final Header header;
     private final String[] cells;
+    private final DecimalSign sign;
     private @Nullable Reason reason;
 
-    RecordCells(Header header, String[] cells) {
+    RecordCells(Header header, String[] cells, DecimalSign sign) {
         this.header = header;
         this.cells = cells;
+        this.sign = sign;
     }
 
     /** The first problem, null for a well-formed row. */
@@ -67,9 +70,22 @@ final class RecordCells {
             return null;
         }
         try {
-            return Amounts.decimal(cell);
+            return sign.decimal(cell);
         } catch (NumberFormatException e) {
-            reject(code, column.header() + " " + CellText.excerpt(cell) + " " + e.getMessage());
+            String words = NumberWords.of(cell, sign, String.valueOf(e.getMessage()));
+            reject(code, column.header() + " " + CellText.excerpt(cell) + " " + words);
+            return null;
+        }
+    }
+
+    /** The amount in minor units; null when it has more decimals than its currency, which is then the reason. */
+    @Nullable
+    Long amount(CurrencyUnit currency) {
+        String cell = cell(Column.AMOUNT);
+        try {
+            return sign.minor(cell, currency);
+        } catch (NumberFormatException e) {
+            reject(ReasonCode.AMOUNT_MALFORMED, "amount " + CellText.excerpt(cell) + " " + e.getMessage());
             return null;
         }
     }

@@ -109,7 +109,7 @@ final class RecordGuard extends Reader {
         try {
             n = source.read(buffer, filled, buffer.length);
         } catch (MalformedInputException e) {
-            throw RefusedFileException.of(fileName, "is not UTF-8 on line " + line, "save it as UTF-8");
+            throw RefusedFileException.of(fileName, "is not UTF-8 on line " + line, FileBytes.SAVE_AS_UTF_8);
         }
         if (n < 0) {
             return finishLastRecord();

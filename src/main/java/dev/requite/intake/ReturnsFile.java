@@ -1,15 +1,12 @@
 package dev.requite.intake;
 
+import dev.requite.ledger.FileHead;
 import dev.requite.order.StagedRow;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.zip.ZipException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,35 +18,30 @@ public final class ReturnsFile implements AutoCloseable {
 
     private final InputFile file;
     private final FileBytes bytes;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final Records records;
     private final ControlTotals control;
     private final Tally tally = new Tally();
     private final Header header;
     private final RowReader rows;
-    private final RecordGuard guard;
-    private long line;
+    private final FileForm form;
     private @Nullable StagedRow ahead;
     private @Nullable RefusedFileException refusal;
     private boolean ended;
 
-    private ReturnsFile(InputFile file, IntakeRules rules, FileBytes bytes) throws IOException {
+    private ReturnsFile(InputFile file, IntakeRules rules, FileForm form, FileBytes bytes) throws IOException {
         this.file = file;
         this.bytes = bytes;
+        this.form = form;
         control = ControlTotals.beside(file);
         control.checkBytes();
-        CSVFormat format =
-                CSVFormat.RFC4180.builder().setDelimiter(rules.delimiter()).get();
-        guard = new RecordGuard(
-                bytes.text(), file.name(), rules.delimiter(), rules.limits().recordCharsMax());
-        parser = CSVParser.builder().setReader(guard).setFormat(format).get();
-        records = parser.iterator();
-        String @Nullable [] first = nextCells();
+        records = new Records(
+                bytes.text(), file.name(), form.delimiter(), rules.limits().recordCharsMax());
+        String @Nullable [] first = records.header();
         if (first == null) {
             throw RefusedFileException.of(file.name(), "is empty", "export it again, or leave it out");
         }
-        header = Header.of(file.name(), line, first, rules.delimiter());
-        this.rows = new RowReader(file.number(), header, new Forms(rules), tally, rules.delimiter());
+        header = Header.of(file.name(), records.line(), first, rules.form());
+        this.rows = new RowReader(file.number(), header, new Forms(rules), tally, form);
     }
 
     /**
@@ -60,8 +52,9 @@ public final class ReturnsFile implements AutoCloseable {
     public static ReturnsFile open(InputFile file, IntakeRules rules) {
         @Nullable FileBytes bytes = null;
         try {
+            FileForm form = FormSearch.of(file, rules);
             bytes = FileBytes.open(file, rules.limits());
-            return new ReturnsFile(file, rules, bytes);
+            return new ReturnsFile(file, rules, form, bytes);
         } catch (IOException | UncheckedIOException e) {
             close(bytes, e);
             throw unreadable(file, e);
@@ -71,7 +64,12 @@ public final class ReturnsFile implements AutoCloseable {
         }
     }
 
-    /** The names of the columns in the file's order, unknown ones too; the order of {@link StagedRow#cells()}. */
+    /** How the file is written; its columns are in the order of {@link StagedRow#cells()}. */
+    public FileHead head() {
+        return new FileHead(header.names(), form.delimiter(), form.decimalSign().sign(), header.ignored());
+    }
+
+    /** The names of its columns, unknown ones too. */
     public List<String> header() {
         return header.names();
     }
@@ -118,28 +116,14 @@ public final class ReturnsFile implements AutoCloseable {
         if (ended) {
             return null;
         }
-        String @Nullable [] cells = nextCells();
+        String @Nullable [] cells = records.next();
         if (cells != null) {
-            return rows.row(line, cells, line == guard.unendedLine());
+            return rows.row(records.line(), cells, records.unended());
         }
         bytes.checkUnchanged();
         control.checkContent(tally);
         ended = true;
         return null;
-    }
-
-    /** The cells of the next record that has any, null at the end; {@link #line} is then where it starts. */
-    private String @Nullable [] nextCells() {
-        while (true) {
-            line = parser.getCurrentLineNumber() + 1;
-            if (!records.hasNext()) {
-                return null;
-            }
-            String[] cells = records.next().values();
-            if (!CellText.areBlank(cells, 0)) {
-                return cells;
-            }
-        }
     }
 
     private static RefusedFileException unreadable(InputFile file, Exception e) {
@@ -165,7 +149,7 @@ public final class ReturnsFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            parser.close();
+            records.close();
             bytes.close();
         } catch (IOException e) {
             throw new UncheckedIOException("could not close " + file.name(), e);

@@ -16,7 +16,6 @@ import static dev.requite.order.ReasonCode.TAX_RATE_MALFORMED;
 import static dev.requite.order.ReasonCode.TAX_RATE_REQUIRED;
 import static dev.requite.order.ReasonCode.TYPE_UNKNOWN;
 
-import dev.requite.money.Amounts;
 import dev.requite.order.ProviderRules;
 import dev.requite.order.Reason;
 import dev.requite.order.RowType;
@@ -72,7 +71,7 @@ final class RowCheck {
         @Nullable BigDecimal decimal = amount(known, rules);
         boolean noFee = known == RowType.RETURN_FEE && decimal != null && decimal.signum() == 0;
         currency = currency(forms, decimal != null && !noFee);
-        amount = minorUnits(decimal, currency);
+        amount = decimal == null || currency == null ? null : cells.amount(currency);
         taxRate = taxRate(known, rules);
         description = description();
         returnId = cells.text(Column.RETURN_ID, TEXT_MAX);
@@ -96,6 +95,8 @@ final class RowCheck {
             cells.reject(ROW_ID_MALFORMED, "row_id is empty");
         } else if (cell.length() > Forms.ROW_ID_MAX) {
             cells.reject(ROW_ID_MALFORMED, "row_id " + CellText.excerpt(cell) + " is longer than 64 characters");
+        } else if (NumberWords.isShortened(cell) && !Forms.isRowId(cell)) {
+            cells.reject(ROW_ID_MALFORMED, "row_id " + CellText.excerpt(cell) + " " + NumberWords.shortened());
         } else if (!Forms.isRowId(cell)) {
             cells.reject(
                     ROW_ID_MALFORMED,
@@ -118,10 +119,11 @@ final class RowCheck {
             if (normal.length() <= TEXT_MAX && forms.isOrderId(normal, rules)) {
                 return normal;
             }
+            String form = "is not " + rules.orderIdForm() + ", as " + rules.provider() + " has it";
             cells.reject(
                     ORDER_ID_MALFORMED,
-                    "order_id " + CellText.excerpt(cell) + " is not " + rules.orderIdForm() + ", as " + rules.provider()
-                            + " has it");
+                    "order_id " + CellText.excerpt(cell) + " "
+                            + (NumberWords.isShortened(cell) ? NumberWords.shortened() : form));
         }
         return CellText.cut(cell, TEXT_MAX);
     }
@@ -211,24 +213,18 @@ final class RowCheck {
             }
             return null;
         }
+        if (cells.cell(Column.AMOUNT).isEmpty()) {
+            // It may stand in a column of another name, and what the units were captured at is not what was meant.
+            cells.reject(
+                    AMOUNT_REQUIRED,
+                    "amount is empty beside the currency " + CellText.excerpt(cell)
+                            + ": fill it, or leave both empty for what was captured");
+        }
         @Nullable CurrencyUnit known = forms.currency(cell);
         if (known == null) {
             cells.reject(CURRENCY_MALFORMED, "currency " + CellText.excerpt(cell) + " is no ISO 4217 code");
         }
         return known;
-    }
-
-    private @Nullable Long minorUnits(@Nullable BigDecimal value, @Nullable CurrencyUnit currency) {
-        if (value == null || currency == null) {
-            return null;
-        }
-        String cell = cells.cell(Column.AMOUNT);
-        try {
-            return Amounts.parse(cell, currency);
-        } catch (NumberFormatException e) {
-            cells.reject(AMOUNT_MALFORMED, "amount " + CellText.excerpt(cell) + " " + e.getMessage());
-            return null;
-        }
     }
 
     private @Nullable Integer taxRate(@Nullable RowType type, @Nullable ProviderRules rules) {

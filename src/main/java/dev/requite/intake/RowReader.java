@@ -14,15 +14,17 @@ final class RowReader {
     private final Header header;
     private final Forms forms;
     private final Tally tally;
+    private final FileForm form;
     private final LostFees lostFees;
     private final ContentHash hash = new ContentHash();
 
-    RowReader(int fileNumber, Header header, Forms forms, Tally tally, char delimiter) {
+    RowReader(int fileNumber, Header header, Forms forms, Tally tally, FileForm form) {
         this.fileNumber = fileNumber;
         this.header = header;
         this.forms = forms;
         this.tally = tally;
-        this.lostFees = new LostFees(header, forms, delimiter);
+        this.form = form;
+        this.lostFees = new LostFees(header, forms, form.delimiter());
     }
 
     /**
@@ -38,6 +40,10 @@ final class RowReader {
                     "",
                     "a quote stands in the middle of a cell or is not closed");
         }
+        if (header.isRepeatedBy(cells)) {
+            return unreadable(
+                    line, cells, "", "this is a header line: two files were joined here. The rows behind it are read");
+        }
         int columns = header.names().size();
         @Nullable String rowId = header.cell(cells, Column.ROW_ID);
         String problem = "the line has " + cells.length + " cells, the header " + columns;
@@ -48,7 +54,7 @@ final class RowReader {
             String cutOff = amountLost ? ", and the file ends there without a line break, as if it were cut off" : "";
             return unreadable(line, cells, rowId == null ? "" : rowId, problem + cutOff);
         }
-        RowCheck check = new RowCheck(new RecordCells(header, cells), forms);
+        RowCheck check = new RowCheck(new RecordCells(header, cells, form.decimalSign()), forms);
         if (cells.length < columns && check.reason() != null) {
             return unreadable(
                     line,

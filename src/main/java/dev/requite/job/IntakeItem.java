@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.ledger.FileHead;
 import dev.requite.order.StagedRow;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
 sealed interface IntakeItem {
 
     /** A file was opened. */
-    record FileStart(int fileNumber, List<String> header) implements IntakeItem {}
+    record FileStart(int fileNumber, FileHead head) implements IntakeItem {}
 
     /** Some rows, good and bad. */
     record Rows(List<StagedRow> rows) implements IntakeItem {}

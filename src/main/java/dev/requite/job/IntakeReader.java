@@ -3,6 +3,7 @@ package dev.requite.job;
 import dev.requite.intake.InputFile;
 import dev.requite.intake.IntakeRules;
 import dev.requite.intake.ReturnsFile;
+import dev.requite.ledger.FileHead;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.order.StagedRow;
@@ -79,9 +80,9 @@ final class IntakeReader implements ItemStreamReader<IntakeItem> {
         entry = next;
         ReturnsFile opened = ReturnsFile.open(
                 new InputFile(next.fileNumber(), Path.of(next.path()), next.name(), next.size(), next.sha256()), rules);
-        List<String> header = opened.header();
+        FileHead head = opened.head();
         file = new RowsAhead(opened);
-        return new IntakeItem.FileStart(next.fileNumber(), header);
+        return new IntakeItem.FileStart(next.fileNumber(), head);
     }
 
     @Override

@@ -71,7 +71,7 @@ final class IntakeSteps {
             if (item instanceof IntakeItem.Rows some) {
                 rows.addAll(some.rows());
             } else if (item instanceof IntakeItem.FileStart start) {
-                ledger.header(run.id(), start.fileNumber(), start.header());
+                ledger.header(run.id(), start.fileNumber(), start.head());
             } else if (item instanceof IntakeItem.FileEnd end) {
                 ledger.complete(run.id(), end.fileNumber(), end.records());
             }

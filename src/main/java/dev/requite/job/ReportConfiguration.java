@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.intake.FormRules;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.RunStore;
@@ -30,10 +31,9 @@ public class ReportConfiguration {
 
     @Bean
     Reports reports(RunAccounts accounts, Workspace workspace, RequiteSettings settings) {
+        FormRules form = settings.intake().form();
         return new Reports(
-                accounts,
-                workspace.reports().toAbsolutePath().normalize(),
-                settings.intake().delimiter());
+                accounts, workspace.reports().toAbsolutePath().normalize(), form.delimiter(), form.decimalSign());
     }
 
     @Bean

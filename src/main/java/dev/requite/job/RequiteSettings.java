@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.intake.FormRules;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.OrderLinePolicy;
 import java.math.BigDecimal;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -102,10 +104,37 @@ public record RequiteSettings(
      * How returns files are read.
      *
      * @param defaultProvider for rows that name none; null for Klarna, or for the only provider that is configured
+     * @param delimiter of every file, as {@link FormRules#delimiter} reads it; null to find each file's own
+     * @param decimalSign of every file; null to find each file's own
+     * @param ignoreColumns columns about money that may be ignored
      */
     public record Intake(
             @Nullable String defaultProvider,
-            @DefaultValue(",") char delimiter) {}
+            @Nullable String delimiter,
+            @Nullable String decimalSign,
+            @DefaultValue List<String> ignoreColumns) {
+
+        public Intake {
+            rules("requite.intake.delimiter", delimiter, FormRules::delimiter);
+            rules("requite.intake.decimal-sign", decimalSign, FormRules::decimalSign);
+        }
+
+        /** What this says of how files are written. */
+        FormRules form() {
+            return new FormRules(
+                    rules("requite.intake.delimiter", delimiter, FormRules::delimiter),
+                    rules("requite.intake.decimal-sign", decimalSign, FormRules::decimalSign),
+                    Set.copyOf(ignoreColumns));
+        }
+
+        private static <T> @Nullable T rules(String setting, @Nullable String text, Function<String, T> meaning) {
+            try {
+                return text == null || text.isEmpty() ? null : meaning.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(setting + ": " + e.getMessage() + ".", e);
+            }
+        }
+    }
 
     /** How refunds are sent. */
     public record Submit(

@@ -113,7 +113,7 @@ public class RunConfiguration {
         Map<String, ProviderRules> rules = providers.byName().values().stream()
                 .map(PaymentProvider::rules)
                 .collect(Collectors.toMap(ProviderRules::provider, Function.identity()));
-        return new IntakeRules(settings.intake().delimiter(), fallback, rules, IntakeLimits.defaults());
+        return new IntakeRules(settings.intake().form(), fallback, rules, IntakeLimits.defaults());
     }
 
     private static String defaultProvider(@Nullable String named, Map<String, PaymentProvider> configured) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its last part
  * @param size bytes
  * @param sha256 over its bytes, hexadecimal
- * @param header the column names, empty until it was opened
+ * @param head what its header told
  * @param records data records, good and bad; null until it was read to its end
  */
 public record InputFileEntry(
@@ -20,10 +20,23 @@ public record InputFileEntry(
         String name,
         long size,
         String sha256,
-        List<String> header,
+        FileHead head,
         @Nullable Long records) {
 
-    public InputFileEntry {
-        header = List.copyOf(header);
+    /** A file with commas and points, whose columns all mean something. */
+    public InputFileEntry(
+            int fileNumber,
+            String path,
+            String name,
+            long size,
+            String sha256,
+            List<String> header,
+            @Nullable Long records) {
+        this(fileNumber, path, name, size, sha256, FileHead.of(header), records);
+    }
+
+    /** The column names, empty until it was opened. */
+    public List<String> header() {
+        return head.names();
     }
 }

@@ -88,10 +88,17 @@ public final class IntakeStore {
                 .update();
     }
 
-    /** Notes the column names, once a file is open. */
-    public void header(String runId, int fileNumber, List<String> header) {
-        jdbc.sql("UPDATE input_file SET header = ? WHERE run_id = ? AND file_no = ?")
-                .params(Columns.json(header), runId, fileNumber)
+    /** Notes how a file is written, once it is open. */
+    public void header(String runId, int fileNumber, FileHead head) {
+        jdbc.sql("UPDATE input_file SET header = ?, delimiter = ?, decimal_sign = ?, ignored = ?"
+                        + " WHERE run_id = ? AND file_no = ?")
+                .params(
+                        Columns.json(head.names()),
+                        String.valueOf(head.delimiter()),
+                        String.valueOf(head.decimalSign()),
+                        Columns.json(head.ignored()),
+                        runId,
+                        fileNumber)
                 .update();
     }
 
@@ -192,7 +199,15 @@ public final class IntakeStore {
                 row.getString("name"),
                 row.getLong("size"),
                 row.getString("sha256"),
-                Columns.texts(Objects.requireNonNullElse(row.getString("header"), "[]")),
+                head(row),
                 Columns.number(row, "records"));
+    }
+
+    private static FileHead head(ResultSet row) throws SQLException {
+        return new FileHead(
+                Columns.texts(Objects.requireNonNullElse(row.getString("header"), "[]")),
+                Objects.requireNonNullElse(row.getString("delimiter"), ",").charAt(0),
+                Objects.requireNonNullElse(row.getString("decimal_sign"), ".").charAt(0),
+                Columns.texts(Objects.requireNonNullElse(row.getString("ignored"), "[]")));
     }
 }

@@ -50,14 +50,17 @@ public enum ReasonCode {
     QUANTITY_MALFORMED(
             REJECTED,
             "quantity is missing, zero, negative or no plain number.",
-            "Write the number of units, for example 2."),
+            "Write the number of units, for example 2, without a minus sign."),
     QUANTITY_NOT_WHOLE(
             REJECTED, "This provider takes whole units only.", "Return whole units, or give the money as goodwill."),
     AMOUNT_MALFORMED(
             REJECTED,
             "amount is no plain positive decimal, or has more decimals than its currency, zeros counted.",
-            "Write it like 1234.56: point, no grouping, no sign."),
-    AMOUNT_REQUIRED(REJECTED, "This kind of row needs an amount.", "Fill amount and currency, tax included."),
+            "Write it like 1234.56, without grouping and without a minus sign."),
+    AMOUNT_REQUIRED(
+            REJECTED,
+            "This kind of row needs an amount, or currency is filled and amount is not.",
+            "Fill amount and currency, tax included; or neither, for what the units were captured at."),
     CURRENCY_MALFORMED(
             REJECTED,
             "currency is missing beside an amount, or no ISO 4217 code.",

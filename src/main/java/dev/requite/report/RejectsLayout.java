@@ -1,6 +1,7 @@
 package dev.requite.report;
 
 import dev.requite.ledger.InputFileEntry;
+import dev.requite.money.DecimalSign;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The columns of {@code rejects.csv}: those of all files of the run in the order of their first appearance, then why.
@@ -19,16 +21,19 @@ final class RejectsLayout {
 
     private static final List<String> WHY = List.of("reason_code", "reason", "remedy");
     private static final String ORDER_ID = "order_id";
+    private static final Set<String> NUMBERS = Set.of("quantity", "amount", "tax_rate");
 
     private final List<String> names = new ArrayList<>();
 
     /** By file number: where each of its cells goes; -1 for a fed-back file's reasons of old. */
     private final Map<Integer, int[]> places = new HashMap<>();
 
-    private final char delimiter;
+    private final Map<Integer, DecimalSign> signs = new HashMap<>();
 
-    RejectsLayout(List<InputFileEntry> files, char delimiter) {
-        this.delimiter = delimiter;
+    private final RejectsForm form;
+
+    RejectsLayout(List<InputFileEntry> files, RejectsForm form) {
+        this.form = form;
         Map<Column, Integer> columns = new LinkedHashMap<>();
         for (InputFileEntry file : files) {
             Map<String, Integer> seen = new HashMap<>();
@@ -43,6 +48,7 @@ final class RejectsLayout {
                 }
             }
             places.put(file.fileNumber(), at);
+            signs.put(file.fileNumber(), DecimalSign.of(file.head().decimalSign()));
         }
         columns.keySet().forEach(column -> names.add(column.name()));
     }
@@ -62,7 +68,7 @@ final class RejectsLayout {
         int[] at = places.getOrDefault(fileNumber, new int[0]);
         for (int i = 0; i < at.length && i < asRead.size(); i++) {
             if (at[i] >= 0) {
-                cells[at[i]] = asRead.get(i);
+                cells[at[i]] = cell(fileNumber, names.get(at[i]), asRead.get(i));
             }
         }
         if (reason.code() == ReasonCode.ROW_UNREADABLE) {
@@ -75,6 +81,13 @@ final class RejectsLayout {
         return all;
     }
 
+    /** A number of a file with the other decimal sign is the same number in this one's. */
+    private String cell(int fileNumber, String name, String asRead) {
+        return NUMBERS.contains(name)
+                ? signs.getOrDefault(fileNumber, form.decimalSign()).rewritten(asRead, form.decimalSign())
+                : asRead;
+    }
+
     /**
      * A record with too many or too few cells fits these columns only by chance, and cut to size it might be paid out
      * wrongly when it comes back unmended: {@code 12,50} without quotes would be 12. So the whole record as it was read
@@ -83,7 +96,7 @@ final class RejectsLayout {
     private void markUnreadable(String[] cells, List<String> asRead) {
         int place = names.indexOf(ORDER_ID);
         if (place >= 0) {
-            cells[place] = String.join(String.valueOf(delimiter), asRead);
+            cells[place] = String.join(String.valueOf(form.delimiter()), asRead);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.requite.report;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
+import dev.requite.money.DecimalSign;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.SerializationFeature;
@@ -29,17 +31,21 @@ public final class Reports {
 
     private final RunAccounts accounts;
     private final Path reportsDir;
-    private final char delimiter;
+    private final @Nullable Character delimiter;
+    private final @Nullable DecimalSign decimalSign;
 
     /**
      * @param accounts what became of the rows
      * @param reportsDir has a folder for each run
-     * @param delimiter of returns files: the rejects go back into the job
+     * @param delimiter that the settings demand of returns files, since the rejects go back into the job; null for none
+     * @param decimalSign likewise
      */
-    public Reports(RunAccounts accounts, Path reportsDir, char delimiter) {
+    public Reports(
+            RunAccounts accounts, Path reportsDir, @Nullable Character delimiter, @Nullable DecimalSign decimalSign) {
         this.accounts = accounts;
         this.reportsDir = reportsDir;
         this.delimiter = delimiter;
+        this.decimalSign = decimalSign;
     }
 
     /** Where the reports of a run are. */
@@ -79,9 +85,13 @@ public final class Reports {
         try (ReportFolder folder = ReportFolder.of(folder(runId))) {
             SettlementReferences references = new SettlementReferences(
                     runId, files, new Csv(folder.open("settlement-references.csv"), ',', SettlementReferences.HEADER));
-            RejectsLayout layout = new RejectsLayout(files, delimiter);
+            RejectsForm form = RejectsForm.of(files, delimiter, decimalSign);
+            RejectsLayout layout = new RejectsLayout(files, form);
             Rejects rejects = new Rejects(
-                    runId, accounts.store(), layout, new Csv(folder.open("rejects.csv"), delimiter, layout.header()));
+                    runId,
+                    accounts.store(),
+                    layout,
+                    new Csv(folder.open("rejects.csv"), form.delimiter(), layout.header()));
             RunAccount account = accounts.take(run, page -> {
                 page.forEach(references::write);
                 rejects.write(page);

@@ -62,6 +62,13 @@ public final class RunStatus {
             String rows = file.records() == null ? "not read to its end" : file.records() + " rows";
             text.line(1, file.name() + ": " + rows + ", " + file.size() + " bytes, SHA-256 " + file.sha256());
         }
+        String ignored = account.files().stream()
+                .flatMap(file -> file.head().ignored().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!ignored.isEmpty()) {
+            text.line(1, "columns ignored: " + ignored);
+        }
     }
 
     private void rows(PlainText text) {

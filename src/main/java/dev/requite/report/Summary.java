@@ -60,6 +60,8 @@ final class Summary {
             entry.put("sha256", file.sha256());
             entry.put("size", file.size());
             entry.put("rows", file.records());
+            ArrayNode ignored = entry.putArray("ignored_columns");
+            file.head().ignored().forEach(ignored::add);
         }
     }
 

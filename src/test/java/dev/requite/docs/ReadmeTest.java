@@ -48,6 +48,8 @@ class ReadmeTest {
             "requite.altapay.base-url",
             "requite.ledger.url",
             "requite.intake.default-provider",
+            "requite.intake.delimiter",
+            "requite.intake.decimal-sign",
             "requite.limits.total",
             "requite.limits.per-order",
             "requite.limits.rejected-percent");

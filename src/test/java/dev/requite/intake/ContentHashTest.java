@@ -48,11 +48,6 @@ class ContentHashTest {
     }
 
     @Test
-    void aCurrencyBesideNoAmountIsNoContent() {
-        assertThat(hash("R1,," + ORDER + ",item,SKU,2,,EUR,,,")).isEqualTo(hash("R1,," + ORDER + ",item,SKU,2,,,,,"));
-    }
-
-    @Test
     void whatATypeIgnoresIsNoContent() {
         assertThat(hash("R1,," + ORDER + ",goodwill,SKU,2,5.00,EUR,25,,"))
                 .isEqualTo(hash("R1,," + ORDER + ",goodwill,,,5.00,EUR,,,"));

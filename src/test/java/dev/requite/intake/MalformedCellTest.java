@@ -45,16 +45,24 @@ class MalformedCellTest {
                     LINE_REFERENCE, '',        LINE_REFERENCE_MISSING, 'line_reference is empty, and an item needs one'
                     QUANTITY,       '',        QUANTITY_MALFORMED,  'quantity is empty, and an item needs one'
                     QUANTITY,       0,         QUANTITY_MALFORMED,  quantity "0" is not more than zero
-                    QUANTITY,       -1,        QUANTITY_MALFORMED,  quantity "-1" is not a plain decimal such as 1234.56
+                    QUANTITY,       -1,        QUANTITY_MALFORMED,  'quantity "-1" has a minus sign: write it without a minus sign, the type says what is taken off'
                     QUANTITY,       two,       QUANTITY_MALFORMED,  quantity "two" is not a plain decimal such as 1234.56
                     QUANTITY,       1000001,   QUANTITY_MALFORMED,  quantity "1000001" is more than 1000000
-                    QUANTITY,       1e3,       QUANTITY_MALFORMED,  quantity "1e3" is not a plain decimal such as 1234.56
-                    AMOUNT,         '1,00',    AMOUNT_MALFORMED,    'amount "1,00" is not a plain decimal such as 1234.56'
-                    AMOUNT,         '1,234.00', AMOUNT_MALFORMED,   'amount "1,234.00" is not a plain decimal such as 1234.56'
+                    QUANTITY,       1e3,       QUANTITY_MALFORMED,  'quantity "1e3" looks like a number that a spreadsheet has shortened: format that column as text, and export it again'
+                    AMOUNT,         '1,00',    AMOUNT_MALFORMED,    'amount "1,00" has a decimal comma, which is read only in a file with semicolons or tabs between its columns and a decimal comma in every amount that has decimals'
+                    AMOUNT,         '1,234.00', AMOUNT_MALFORMED,   'amount "1,234.00" groups its digits: write it like 1234.56'
                     AMOUNT,         .5,        AMOUNT_MALFORMED,    amount ".5" is not a plain decimal such as 1234.56
                     AMOUNT,         5.,        AMOUNT_MALFORMED,    amount "5." is not a plain decimal such as 1234.56
-                    AMOUNT,         1e3,       AMOUNT_MALFORMED,    amount "1e3" is not a plain decimal such as 1234.56
-                    AMOUNT,         -5.00,     AMOUNT_MALFORMED,    amount "-5.00" is not a plain decimal such as 1234.56
+                    AMOUNT,         1e3,       AMOUNT_MALFORMED,    'amount "1e3" looks like a number that a spreadsheet has shortened: format that column as text, and export it again'
+                    AMOUNT,         -5.00,     AMOUNT_MALFORMED,    'amount "-5.00" has a minus sign: write it without a minus sign, the type says what is taken off'
+                    AMOUNT,         −5.00,     AMOUNT_MALFORMED,    'amount "−5.00" has a minus sign: write it without a minus sign, the type says what is taken off'
+                    AMOUNT,         –5.00,     AMOUNT_MALFORMED,    'amount "–5.00" has a minus sign: write it without a minus sign, the type says what is taken off'
+                    AMOUNT,         5.00-,     AMOUNT_MALFORMED,    'amount "5.00-" has a minus sign: write it without a minus sign, the type says what is taken off'
+                    AMOUNT,         1 234.00,  AMOUNT_MALFORMED,    'amount "1 234.00" groups its digits: write it like 1234.56'
+                    AMOUNT,         '1,000',   AMOUNT_MALFORMED,    'amount "1,000" groups its digits: write it like 1234.56'
+                    AMOUNT,         '',        AMOUNT_REQUIRED,     'amount is empty beside the currency "EUR": fill it, or leave both empty for what was captured'
+                    ROW_ID,         2.02611E+11, ROW_ID_MALFORMED,  'row_id "2.02611E+11" looks like a number that a spreadsheet has shortened: format that column as text, and export it again'
+                    ORDER_ID,       '1,31429E+11', ORDER_ID_MALFORMED, 'order_id "1,31429E+11" looks like a number that a spreadsheet has shortened: format that column as text, and export it again'
                     AMOUNT,         +5.00,     AMOUNT_MALFORMED,    amount "+5.00" is not a plain decimal such as 1234.56
                     AMOUNT,         0.00,      AMOUNT_MALFORMED,    amount "0.00" is not more than zero
                     AMOUNT,         99.995,    AMOUNT_MALFORMED,    amount "99.995" has more decimals than EUR has (2)
@@ -76,6 +84,7 @@ class MalformedCellTest {
     @CsvSource({
         "AMOUNT, '', AMOUNT_REQUIRED, 'amount is empty, and altapay needs one for an item'",
         "TAX_RATE, '', TAX_RATE_REQUIRED, 'tax_rate is empty, and altapay needs one for an item'",
+        "ORDER_ID, 1.31429E+11, ORDER_ID_MALFORMED, 'order_id \"1.31429E+11\" looks like a number that a spreadsheet has shortened: format that column as text, and export it again'",
         "TAX_RATE, 25%, TAX_RATE_MALFORMED, 'tax_rate \"25%\" is not a plain decimal such as 1234.56'",
         "TAX_RATE, 100.01, TAX_RATE_MALFORMED, 'tax_rate \"100.01\" is more than 100'",
         "TAX_RATE, 0.25, TAX_RATE_MALFORMED, "

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,8 +279,10 @@ class RecordsTest {
     void anotherDelimiterCanBeConfigured() {
         Path path = returns.write("returns.csv", (HEADER + good("R1")).replace(',', ';'));
 
-        List<StagedRow> rows =
-                Returns.rows(path, new IntakeRules(';', "klarna", Returns.PROVIDERS, IntakeLimits.defaults()));
+        List<StagedRow> rows = Returns.rows(
+                path,
+                new IntakeRules(
+                        new FormRules(';', null, Set.of()), "klarna", Returns.PROVIDERS, IntakeLimits.defaults()));
 
         assertGood(rows.get(0), "R1", 2);
     }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +86,7 @@ class RefusedFileTest {
         assertRefused(
                 returns.write("returns.csv", "PK\u0003\u0004rest"),
                 "returns.csv: is a ZIP archive or an Excel workbook, not CSV; nothing was refunded:"
-                        + " save it as CSV (UTF-8).");
+                        + " save it as \"CSV UTF-8\".");
         assertRefused(
                 returns.write("returns.csv", "%PDF-1.7"),
                 "returns.csv: is a PDF, not CSV; nothing was refunded: export it as CSV (UTF-8).");
@@ -107,10 +109,10 @@ class RefusedFileTest {
         String umlaut = HEADER + GOOD + Returns.itemWith(Column.DESCRIPTION, "zu groß") + "\n";
         assertRefused(
                 returns.write("returns.csv", umlaut.getBytes(ISO_8859_1)),
-                "returns.csv: is not UTF-8 on line 3; nothing was refunded: save it as UTF-8.");
+                "returns.csv: is not UTF-8 on line 3; nothing was refunded: save it as UTF-8; in Excel as \"CSV UTF-8\".");
         assertRefused(
                 returns.write("returns.csv", umlaut.getBytes(UTF_16)),
-                "returns.csv: is UTF-16BE, not UTF-8; nothing was refunded: save it as UTF-8.");
+                "returns.csv: is UTF-16BE, not UTF-8; nothing was refunded: save it as UTF-8; in Excel as \"CSV UTF-8\".");
     }
 
     @Test
@@ -118,19 +120,24 @@ class RefusedFileTest {
         byte[] bytes = (HEADER + GOOD + "R2,€").getBytes(UTF_8);
         assertRefused(
                 returns.write("returns.csv", Arrays.copyOf(bytes, bytes.length - 1)),
-                "returns.csv: is not UTF-8 on line 3; nothing was refunded: save it as UTF-8.");
+                "returns.csv: is not UTF-8 on line 3; nothing was refunded: save it as UTF-8; in Excel as \"CSV UTF-8\".");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     R1,klarna,x,item                         | line 1 is no header: it names neither row_id nor order_id
-                    row_id,type,amount                       | line 1 lacks the column order_id
-                    order_id,type,amount                     | line 1 lacks the column row_id
-                    row_id,order_id,quantity                 | line 1 lacks the column line_reference, which every row needs when there is no column type
-                    row_id,order_id,line_reference           | line 1 lacks the column quantity, which every row needs when there is no column type
+                    row_id,type,amount                       | line 1 lacks order_id
+                    order_id,type,amount                     | line 1 lacks row_id
+                    row_id,order_id,quantity                 | line 1 lacks line_reference (every row is an item where there is no column type)
+                    row_id,order_id,line_reference           | line 1 lacks quantity (every row is an item where there is no column type)
                     row_id,order_id,type,amount,amount       | line 1 has the column amount twice
-                    row_id,order_id,type,Amount,currency     | line 1 has a column "Amount" that must be named amount
-                    row_id,Order-ID,type                     | line 1 has a column "Order-ID" that must be named order_id
+                    row_id,order_id,type,Amount,currency     | line 1 has a column by another name: "Amount" must be amount
+                    Row ID,Order ID,SKU,Qty,Amount,Currency  | line 1 has columns by other names: "Row ID" must be row_id, "Order ID" must be order_id, "Amount" must be amount, "Currency" must be currency, "SKU" may be line_reference, "Qty" may be quantity
+                    Row ID,amount,amount,quantity            | line 1 has the column amount twice, and has a column by another name: "Row ID" must be row_id, and lacks order_id, line_reference (every row is an item where there is no column type)
+                    row_id,order_id,line_referenze,quantity  | line 1 has a column by another name: "line_referenze" may be line_reference
+                    row_id,order_id,typ,amount,currency      | line 1 has a column by another name: "typ" must be type
+                    row_id,order_id,TYPE,rowid               | line 1 has a column by another name: "TYPE" must be type
+                    row_id,Order-ID,type                     | line 1 has a column by another name: "Order-ID" must be order_id
                     """)
     void aHeaderThatIsNone(String header, String problem) {
         assertRefused(
@@ -138,19 +145,54 @@ class RefusedFileTest {
                 "returns.csv: " + problem + "; nothing was refunded: mend the header, then run again.");
     }
 
-    @Test
-    void theWrongDelimiter() {
+    @ParameterizedTest
+    @CsvSource({
+        "',', ';', a comma, a semicolon",
+        "';', ',', a semicolon, a comma",
+        "'\t', ',', a tab, a comma",
+        "',', '\t', a comma, a tab",
+    })
+    void anotherDelimiterThanTheSettingSays(char written, char set, String wordsOfWritten, String wordsOfSet) {
+        FormRules form = new FormRules(set, null, Set.of());
+
         assertRefused(
-                returns.write("returns.csv", HEADER.replace(',', ';')),
-                "returns.csv: line 1 is one single column; its columns seem to be separated by a semicolon where a comma"
-                        + " is expected; nothing was refunded: export it with that delimiter, or configure"
-                        + " the other one.");
+                returns.write("returns.csv", (HEADER + GOOD).replace(',', written)),
+                new IntakeRules(form, "klarna", Returns.PROVIDERS, IntakeLimits.defaults()),
+                "returns.csv: has " + wordsOfWritten + " between its columns, and requite.intake.delimiter says "
+                        + wordsOfSet + "; nothing was refunded: export it with that delimiter, or take the setting out:"
+                        + " then each file may have its own.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"',', 1.50, point", "'.', '1,50', comma"})
+    void anotherDecimalSignThanTheSettingSays(String set, String amount, String words) {
+        FormRules form = new FormRules(null, FormRules.decimalSign(set), Set.of());
+        String row = "R1;;" + ORDER + ";goodwill;;;" + amount + ";EUR;;;\n";
+
         assertRefused(
-                returns.write("returns.csv", HEADER),
-                new IntakeRules('\t', "klarna", Returns.PROVIDERS, IntakeLimits.defaults()),
-                "returns.csv: line 1 is one single column; its columns seem to be separated by a comma where a tab is"
-                        + " expected; nothing was refunded: export it with that delimiter, or configure the"
-                        + " other one.");
+                returns.write("returns.csv", HEADER.replace(',', ';') + row),
+                new IntakeRules(form, "klarna", Returns.PROVIDERS, IntakeLimits.defaults()),
+                "returns.csv: has amounts with a decimal " + words + ", and requite.intake.decimal-sign says " + set
+                        + "; nothing was refunded: export it with that sign, or take the setting out: then each file may"
+                        + " have its own.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refund_amount", "Unit Price", "TOTAL", "shipping_fee", "vat_tax", "discount2", "sum"})
+    void aColumnAboutMoneyThatNothingReads(String name) {
+        String text = "row_id,order_id,line_reference,quantity,note," + name + "\nR1," + ORDER + ",SKU,1,x,1\n";
+
+        assertRefused(
+                returns.write("returns.csv", text),
+                "returns.csv: line 1 has \"" + name
+                        + "\" about money, which nothing reads: ignored, it might pay another"
+                        + " sum than is meant; nothing was refunded: mend the header, then run again, or name what may be"
+                        + " ignored in requite.intake.ignore-columns.");
+        FormRules form = new FormRules(null, null, Set.of(name.toUpperCase(Locale.ROOT)));
+        assertThat(Returns.rows(
+                        folder.resolve("returns.csv"),
+                        new IntakeRules(form, "klarna", Returns.PROVIDERS, IntakeLimits.defaults())))
+                .hasSize(1);
     }
 
     @Test
@@ -176,7 +218,7 @@ class RefusedFileTest {
     @Test
     void aRecordAtTheLimitIsReadAndOneBeyondIsNot() {
         IntakeLimits limits = new IntakeLimits(200, 1000, 10, 10_000);
-        IntakeRules rules = new IntakeRules(',', "klarna", Returns.PROVIDERS, limits);
+        IntakeRules rules = new IntakeRules(FormRules.FOUND, "klarna", Returns.PROVIDERS, limits);
         String line = Returns.itemWith(Column.RETURN_ID, "x");
         String longest = line + " ".repeat(199 - line.length()) + "\n";
 
@@ -252,7 +294,8 @@ class RefusedFileTest {
         IntakeLimits absolute = new IntakeLimits(1000, Long.MAX_VALUE, 10, 1_000_000);
 
         for (IntakeLimits limits : new IntakeLimits[] {ratio, absolute}) {
-            assertThatThrownBy(() -> Returns.rows(path, new IntakeRules(',', "klarna", Returns.PROVIDERS, limits)))
+            assertThatThrownBy(() ->
+                            Returns.rows(path, new IntakeRules(FormRules.FOUND, "klarna", Returns.PROVIDERS, limits)))
                     .isInstanceOf(RefusedFileException.class)
                     .hasMessageMatching("returns.csv.gz: unpacks to more than \\d+ bytes out of \\d+, too much for"
                             + " returns; nothing was refunded: check where it comes from, or split it\\.");

@@ -166,14 +166,6 @@ class RowFormTest {
     }
 
     @Test
-    void aCurrencyWithoutAnAmountAsksForNothing() {
-        StagedRow row = returns.row("R1,," + ORDER + ",item,SKU-1,1,,EUR,,,");
-
-        assertThat(row.verdict()).isNull();
-        assertThat(row.currency()).isEqualTo("EUR");
-    }
-
-    @Test
     void textsEndAtTheirLimitsCountedInCharactersAsPeopleCountThem() {
         String limit = "😀".repeat(255);
         assertThat(returns.row(Returns.itemWith(Column.DESCRIPTION, limit)).verdict())

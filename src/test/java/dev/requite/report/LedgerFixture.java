@@ -3,6 +3,7 @@ package dev.requite.report;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.requite.ledger.Attempt;
+import dev.requite.ledger.FileHead;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
@@ -103,7 +104,7 @@ final class LedgerFixture {
     void file(String runId, int number, String name, List<String> header, StagedRow... rows) {
         intake.enterFiles(
                 runId, List.of(new InputFileEntry(number, "/in/" + name, name, 123, "a".repeat(64), List.of(), null)));
-        intake.header(runId, number, header);
+        intake.header(runId, number, FileHead.of(header));
         if (rows.length > 0) {
             intake.stage(runId, List.of(rows));
         }

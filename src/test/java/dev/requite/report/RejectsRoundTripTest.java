@@ -3,7 +3,6 @@ package dev.requite.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.intake.InputFile;
-import dev.requite.intake.IntakeLimits;
 import dev.requite.intake.IntakeRules;
 import dev.requite.intake.ReturnsFile;
 import dev.requite.ledger.InputFileEntry;
@@ -36,13 +35,13 @@ class RejectsRoundTripTest {
 
     private final LedgerFixture ledger = new LedgerFixture();
 
-    private static IntakeRules rules(char delimiter) {
+    private static IntakeRules rules() {
         ProviderRules klarna = new ProviderRules("klarna", Pattern.compile("[0-9a-f-]{36}"), "a UUID", 255, false);
-        return new IntakeRules(delimiter, "klarna", Map.of("klarna", klarna), IntakeLimits.defaults());
+        return IntakeRules.of("klarna", Map.of("klarna", klarna));
     }
 
     /** Reads a file into a run of its own and writes its reports. */
-    private List<StagedRow> run(String runId, Path path, char delimiter) {
+    private List<StagedRow> run(String runId, Path path) {
         Run run = ledger.open(runId, RunKind.RUN);
         InputFile file = InputFile.fingerprint(1, path);
         ledger.intake.enterFiles(
@@ -50,8 +49,8 @@ class RejectsRoundTripTest {
                 List.of(new InputFileEntry(
                         1, path.toString(), file.name(), file.size(), file.sha256(), List.of(), null)));
         List<StagedRow> rows = new ArrayList<>();
-        try (ReturnsFile returns = ReturnsFile.open(file, rules(delimiter))) {
-            ledger.intake.header(run.id(), 1, returns.header());
+        try (ReturnsFile returns = ReturnsFile.open(file, rules())) {
+            ledger.intake.header(run.id(), 1, returns.head());
             for (StagedRow row = returns.next(); row != null; row = returns.next()) {
                 rows.add(row);
             }
@@ -59,7 +58,7 @@ class RejectsRoundTripTest {
             ledger.intake.complete(run.id(), 1, returns.rows());
         }
         TestLedger.settleIdentities(ledger.intake, run.id());
-        assertThat(new Reports(ledger.accounts, dir, delimiter).write(runId).problems())
+        assertThat(new Reports(ledger.accounts, dir, null, null).write(runId).problems())
                 .isEmpty();
         return rows;
     }
@@ -79,8 +78,8 @@ class RejectsRoundTripTest {
                 ("quoted," + ORDER + ",SKU,x,\"two\nlines \"\"here\"\"\",,").replace(",", comma),
                 ("same," + ORDER + ",SKU,1,,,").replace(",", comma),
                 ("same," + ORDER + ",SKU,2,,,").replace(",", comma));
-        run("R-1", file, delimiter);
-        List<StagedRow> again = run("R-2", dir.resolve("R-1/rejects.csv"), delimiter);
+        run("R-1", file);
+        List<StagedRow> again = run("R-2", dir.resolve("R-1/rejects.csv"));
 
         assertThat(again.stream().map(StagedRow::rowId)).containsExactly("-neg", "quoted", "same", "same");
         assertThat(again.get(0).cells()).startsWith("-neg", ORDER, "SKU", "-1", "=1+1", "", "");
@@ -95,8 +94,8 @@ class RejectsRoundTripTest {
                 "long," + ORDER + ",SKU,1,EUR,12,50",
                 "short," + ORDER + ",SKU,1",
                 "broken," + ORDER + ",SKU\"x\"\"\",\"1\"2,EUR,3.00");
-        run("R-1", file, ',');
-        List<StagedRow> again = run("R-2", dir.resolve("R-1/rejects.csv"), ',');
+        run("R-1", file);
+        List<StagedRow> again = run("R-2", dir.resolve("R-1/rejects.csv"));
 
         assertThat(again).hasSize(3).allSatisfy(row -> assertThat(row.verdict()).isNotNull());
         assertThat(again.get(0).rowId()).isEqualTo("long");

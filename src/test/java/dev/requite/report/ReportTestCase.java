@@ -36,7 +36,7 @@ abstract class ReportTestCase {
     final LedgerFixture ledger = new LedgerFixture();
 
     Reports reports() {
-        return new Reports(ledger.accounts, dir, ',');
+        return new Reports(ledger.accounts, dir, null, null);
     }
 
     List<Map<String, String>> lines(String runId, String file) throws IOException {

@@ -1,0 +1,69 @@
+package dev.requite.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a file one after the other, those without anything in them left out. */
+final class Records implements AutoCloseable {
+
+    private static final String HINT = "sep=";
+
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final RecordGuard guard;
+    private long line;
+
+    Records(InputStream text, String fileName, char delimiter, int recordCharsMax) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
+        guard = new RecordGuard(text, fileName, delimiter, recordCharsMax);
+        parser = CSVParser.builder().setReader(guard).setFormat(format).get();
+        records = parser.iterator();
+    }
+
+    /** The cells of the first record, behind the line by which Excel tells itself the delimiter; null if there is none. */
+    String @Nullable [] header() {
+        String @Nullable [] first = next();
+        return first != null && isHint(first[0]) && first.length <= 2 ? next() : first;
+    }
+
+    /** Whether a first line is Excel's own hint, {@code sep=;}, of which a cell ends perhaps before the delimiter. */
+    static boolean isHint(String text) {
+        return text.length() <= HINT.length() + 1
+                && text.toLowerCase(Locale.ROOT).startsWith(HINT);
+    }
+
+    /** The cells of the next record that has any, null at the end. */
+    String @Nullable [] next() {
+        while (true) {
+            line = parser.getCurrentLineNumber() + 1;
+            if (!records.hasNext()) {
+                return null;
+            }
+            String[] cells = records.next().values();
+            if (!CellText.areBlank(cells, 0)) {
+                return cells;
+            }
+        }
+    }
+
+    /** Where the record that was handed out last starts. */
+    long line() {
+        return line;
+    }
+
+    /** Whether the file ends there without a line break. */
+    boolean unended() {
+        return line == guard.unendedLine();
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}
