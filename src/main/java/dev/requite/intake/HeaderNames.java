@@ -1,5 +1,6 @@
 package dev.requite.intake;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,11 @@ final class HeaderNames {
     }
 
     private HeaderNames() {}
+
+    /** Whether these are the columns of a rejects file, which has guarded cells. */
+    static boolean isOfRejects(String[] header) {
+        return Arrays.stream(header).map(String::strip).anyMatch("reason_code"::equals);
+    }
 
     /** Whether it is a name of the contract, or one in another case or with other signs between its words. */
     static boolean isNearlyKnown(String name) {

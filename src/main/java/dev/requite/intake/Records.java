@@ -1,5 +1,6 @@
 package dev.requite.intake;
 
+import dev.requite.order.FormulaGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -17,6 +18,7 @@ final class Records implements AutoCloseable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final RecordGuard guard;
+    private boolean guarded;
     private long line;
 
     Records(InputStream text, String fileName, char delimiter, int recordCharsMax) throws IOException {
@@ -29,7 +31,12 @@ final class Records implements AutoCloseable {
     /** The cells of the first record, behind the line by which Excel tells itself the delimiter; null if there is none. */
     String @Nullable [] header() {
         String @Nullable [] first = next();
-        return first != null && isHint(first[0]) && first.length <= 2 ? next() : first;
+        String @Nullable [] header = first != null && isHint(first[0]) && first.length <= 2 ? next() : first;
+        if (header != null && HeaderNames.isOfRejects(header)) {
+            guarded = true;
+            takeOffGuards(header);
+        }
+        return header;
     }
 
     /** Whether a first line is Excel's own hint, {@code sep=;}, of which a cell ends perhaps before the delimiter. */
@@ -47,8 +54,18 @@ final class Records implements AutoCloseable {
             }
             String[] cells = records.next().values();
             if (!CellText.areBlank(cells, 0)) {
+                if (guarded) {
+                    takeOffGuards(cells);
+                }
                 return cells;
             }
+        }
+    }
+
+    /** A rejects file comes back: its cells are those that were read once, whatever spreadsheet it went through. */
+    private static void takeOffGuards(String[] cells) {
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = FormulaGuard.off(cells[i]);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.requite.report;
 
+import dev.requite.order.FormulaGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -37,17 +38,11 @@ final class Csv implements AutoCloseable {
     }
 
     /**
-     * A cell of a text column, safe to open in a spreadsheet: what would be run as a formula is led by an apostrophe
-     * (OWASP ASVS 5.0, 1.2.10). Never for numeric columns: there, {@code -5.00} must stay a number.
+     * A cell of a text column, safe to open in a spreadsheet. Never for numeric columns: there, {@code -5.00} must stay a
+     * number.
      */
     static String text(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        return switch (text.charAt(0)) {
-            case '=', '+', '-', '@', '\t', '\r', '\n', '\0', '\uff1d', '\uff0b', '\uff0d', '\uff20' -> "'" + text;
-            default -> text;
-        };
+        return text == null ? "" : FormulaGuard.on(text);
     }
 
     @Override

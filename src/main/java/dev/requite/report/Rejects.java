@@ -44,9 +44,10 @@ final class Rejects {
                 rejected.get(rejected.size() - 1).row().rowNumber());
         for (RowAccount account : rejected) {
             csv.write(layout.cells(
-                    account.row().fileNumber(),
+                    account.row(),
                     cells.getOrDefault(account.row().rowNumber(), List.of()),
-                    reason(account.decisive())));
+                    reason(account.decisive()),
+                    account.status()));
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.requite.report;
 
 import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.ReportRow;
 import dev.requite.money.DecimalSign;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
+import dev.requite.order.RowStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,12 +16,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The columns of {@code rejects.csv}: those of all files of the run in the order of their first appearance, then why.
- * Values stand there as they were read, without protection against formulas, since the file goes back into the job.
+ * The columns of {@code rejects.csv}: those of all files of the run in the order of their first appearance, then why, and
+ * where the row stood. Values stand there as they were read, guarded against being run by a spreadsheet: intake takes the
+ * guards off when the file goes back into the job.
  */
 final class RejectsLayout {
 
     private static final List<String> WHY = List.of("reason_code", "reason", "remedy");
+    private static final List<String> WHERE = List.of("source_file", "line_number", "status");
     private static final String ORDER_ID = "order_id";
     private static final Set<String> NUMBERS = Set.of("quantity", "amount", "tax_rate");
 
@@ -28,6 +32,7 @@ final class RejectsLayout {
     /** By file number: where each of its cells goes; -1 for a fed-back file's reasons of old. */
     private final Map<Integer, int[]> places = new HashMap<>();
 
+    private final Map<Integer, String> fileNames = new HashMap<>();
     private final Map<Integer, DecimalSign> signs = new HashMap<>();
 
     private final RejectsForm form;
@@ -40,7 +45,7 @@ final class RejectsLayout {
             int[] at = new int[file.header().size()];
             for (int i = 0; i < at.length; i++) {
                 String name = file.header().get(i);
-                if (WHY.contains(name)) {
+                if (WHY.contains(name) || (ofRejects(file.header(), i) && WHERE.contains(name))) {
                     at[i] = -1;
                 } else {
                     int times = Objects.requireNonNull(seen.merge(name, 1, Integer::sum));
@@ -48,21 +53,30 @@ final class RejectsLayout {
                 }
             }
             places.put(file.fileNumber(), at);
+            fileNames.put(file.fileNumber(), file.name());
             signs.put(file.fileNumber(), DecimalSign.of(file.head().decimalSign()));
         }
         columns.keySet().forEach(column -> names.add(column.name()));
+    }
+
+    /** Whether a column stands behind the reasons of a rejects file, where this adds its own. */
+    private static boolean ofRejects(List<String> header, int column) {
+        int reasons = header.indexOf(WHY.get(0));
+        return reasons >= 0 && reasons < column;
     }
 
     /** The contract's columns stand once in a file, the sender's own may have the same name several times. */
     private record Column(String name, int times) {}
 
     List<String> header() {
-        List<String> header = new ArrayList<>(names);
+        List<String> header = new ArrayList<>(names.stream().map(Csv::text).toList());
         header.addAll(WHY);
+        header.addAll(WHERE);
         return header;
     }
 
-    List<String> cells(int fileNumber, List<String> asRead, Reason reason) {
+    List<String> cells(ReportRow row, List<String> asRead, Reason reason, RowStatus status) {
+        int fileNumber = row.fileNumber();
         String[] cells = new String[names.size()];
         Arrays.fill(cells, "");
         int[] at = places.getOrDefault(fileNumber, new int[0]);
@@ -74,10 +88,13 @@ final class RejectsLayout {
         if (reason.code() == ReasonCode.ROW_UNREADABLE) {
             markUnreadable(cells, asRead);
         }
-        List<String> all = new ArrayList<>(Arrays.asList(cells));
+        List<String> all = new ArrayList<>(Arrays.stream(cells).map(Csv::text).toList());
         all.add(reason.code().name());
-        all.add(RowAccount.words(reason));
+        all.add(Csv.text(RowAccount.words(reason)));
         all.add(reason.code().remedy());
+        all.add(Csv.text(fileNames.get(fileNumber)));
+        all.add(Long.toString(row.lineNumber()));
+        all.add(status.code());
         return all;
     }
 

@@ -18,7 +18,7 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "SKU-1", " =1", "'=1", "5-3", ".x", "a=b"})
+    @ValueSource(strings = {"", "SKU-1", " =1", "5-3", ".x", "a=b", "it's", "'quoted'"})
     void otherTextStaysAsItIs(String text) {
         assertThat(Csv.text(text)).isEqualTo(text);
     }

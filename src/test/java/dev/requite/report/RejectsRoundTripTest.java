@@ -1,5 +1,6 @@
 package dev.requite.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.intake.InputFile;
@@ -17,12 +18,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rejects file goes back into the job as it is: the job reads it, and judges every row as before. */
@@ -40,26 +48,39 @@ class RejectsRoundTripTest {
         return IntakeRules.of("klarna", Map.of("klarna", klarna));
     }
 
-    /** Reads a file into a run of its own and writes its reports. */
-    private List<StagedRow> run(String runId, Path path) {
+    /** Reads files into a run of their own and writes its reports. */
+    private List<StagedRow> run(String runId, Path... paths) {
         Run run = ledger.open(runId, RunKind.RUN);
-        InputFile file = InputFile.fingerprint(1, path);
-        ledger.intake.enterFiles(
-                run.id(),
-                List.of(new InputFileEntry(
-                        1, path.toString(), file.name(), file.size(), file.sha256(), List.of(), null)));
-        List<StagedRow> rows = new ArrayList<>();
-        try (ReturnsFile returns = ReturnsFile.open(file, rules())) {
-            ledger.intake.header(run.id(), 1, returns.head());
-            for (StagedRow row = returns.next(); row != null; row = returns.next()) {
-                rows.add(row);
-            }
-            ledger.intake.stage(run.id(), rows);
-            ledger.intake.complete(run.id(), 1, returns.rows());
+        List<StagedRow> all = new ArrayList<>();
+        for (Path path : paths) {
+            all.addAll(stage(run, InputFile.fingerprint(1 + Arrays.asList(paths).indexOf(path), path)));
         }
         TestLedger.settleIdentities(ledger.intake, run.id());
         assertThat(new Reports(ledger.accounts, dir, null, null).write(runId).problems())
                 .isEmpty();
+        return all;
+    }
+
+    private List<StagedRow> stage(Run run, InputFile file) {
+        ledger.intake.enterFiles(
+                run.id(),
+                List.of(new InputFileEntry(
+                        file.number(),
+                        file.path().toString(),
+                        file.name(),
+                        file.size(),
+                        file.sha256(),
+                        List.of(),
+                        null)));
+        List<StagedRow> rows = new ArrayList<>();
+        try (ReturnsFile returns = ReturnsFile.open(file, rules())) {
+            ledger.intake.header(run.id(), file.number(), returns.head());
+            for (StagedRow row = returns.next(); row != null; row = returns.next()) {
+                rows.add(row);
+            }
+            ledger.intake.stage(run.id(), rows);
+            ledger.intake.complete(run.id(), file.number(), returns.rows());
+        }
         return rows;
     }
 
@@ -84,7 +105,128 @@ class RejectsRoundTripTest {
         assertThat(again.stream().map(StagedRow::rowId)).containsExactly("-neg", "quoted", "same", "same");
         assertThat(again.get(0).cells()).startsWith("-neg", ORDER, "SKU", "-1", "=1+1", "", "");
         assertThat(again.get(1).cells().get(4)).isEqualTo("two\nlines \"here\"");
-        assertThat(dir.resolve("R-2/rejects.csv")).hasSameTextualContentAs(dir.resolve("R-1/rejects.csv"));
+        assertThat(asRead("R-2")).isEqualTo(asRead("R-1"));
+    }
+
+    /** The rejects of a run but for what tells where each stood in its file, the reason's words among it. */
+    private List<List<String>> asRead(String runId) throws IOException {
+        return records(dir.resolve(runId).resolve("rejects.csv")).stream()
+                .map(cells -> cells.subList(0, cells.size() - 5))
+                .toList();
+    }
+
+    private static List<List<String>> records(Path file) throws IOException {
+        char delimiter = Files.readString(file).startsWith("row_id;") ? ';' : ',';
+        try (CSVParser parser = CSVParser.parse(
+                file, UTF_8, CSVFormat.RFC4180.builder().setDelimiter(delimiter).get())) {
+            return parser.stream().map(record -> List.of(record.values())).toList();
+        }
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 25);
+    }
+
+    /** What spreadsheets do to a file that is opened and saved. */
+    private enum Habit {
+        LEAVE {
+            @Override
+            String cell(String written, Random random) {
+                return written;
+            }
+        },
+        DROP_APOSTROPHES {
+            @Override
+            String cell(String written, Random random) {
+                return written.startsWith("'") ? written.substring(1) : written;
+            }
+        },
+        CHANGE_LINE_ENDS {
+            @Override
+            String cell(String written, Random random) {
+                return written.replace("\r\n", "\n");
+            }
+        };
+
+        abstract String cell(String written, Random random);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverACellHoldsItComesBackThroughAnySpreadsheet(long seed) throws IOException {
+        Random random = new Random(seed);
+        String alphabet = "=+-@';\t,\"\r\nax1 \uff1d";
+        StringBuilder text = new StringBuilder("row_id,order_id,line_reference,quantity,=note,other\n");
+        List<List<String>> meant = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            List<String> cells = new ArrayList<>(List.of("R-" + i, "none", "SKU", "1"));
+            for (int column = 0; column < 2; column++) {
+                StringBuilder cell = new StringBuilder();
+                for (int length = random.nextInt(8); length > 0; length--) {
+                    cell.append(alphabet.charAt(random.nextInt(alphabet.length())));
+                }
+                cells.add(cell.toString());
+            }
+            meant.add(cells);
+            text.append(quoted(cells));
+        }
+        Habit habit = Habit.values()[random.nextInt(Habit.values().length)];
+        run("R-1", Files.writeString(dir.resolve("returns.csv"), text.toString()));
+        StringBuilder saved = new StringBuilder();
+        for (List<String> record : records(dir.resolve("R-1/rejects.csv"))) {
+            assertThat(record).noneMatch(RejectsRoundTripTest::wouldRun);
+            saved.append(
+                    quoted(record.stream().map(cell -> habit.cell(cell, random)).toList()));
+        }
+        List<StagedRow> again = run("R-2", Files.writeString(dir.resolve("saved.csv"), saved.toString()));
+
+        for (int i = 0; i < meant.size(); i++) {
+            String note = meant.get(i).get(4);
+            String other = meant.get(i).get(5);
+            // An apostrophe of the sender's own before a formula is the one thing that can't be told from a guard.
+            boolean ownGuard = habit == Habit.DROP_APOSTROPHES && (note + "\n" + other).contains("'");
+            if (!ownGuard) {
+                assertThat(again.get(i).cells().subList(4, 6))
+                        .as("seed %d, %s, row %d", seed, habit, i)
+                        .containsExactly(habit.cell(note, random), habit.cell(other, random));
+            }
+        }
+    }
+
+    private static boolean wouldRun(String cell) {
+        for (String part : cell.split("[,;\t\r\n]\"*", -1)) {
+            if (!part.isEmpty() && "=+-@\uff1d".indexOf(part.charAt(0)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String quoted(List<String> cells) {
+        return cells.stream()
+                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(",", "", "\n"));
+    }
+
+    @Test
+    void rejectsOfFilesOfTwoFormsAreOfOneAndMeanTheSame() throws IOException {
+        Path commas = Files.writeString(
+                dir.resolve("a.csv"),
+                "row_id;order_id;type;amount;currency\nA;none;goodwill;1234,50;EUR\nB;none;goodwill;x;EUR\n");
+        Path points = Files.writeString(
+                dir.resolve("b.csv"), "row_id,order_id,type,amount,currency\nC,none,goodwill,7.25,EUR\n");
+        run("R-1", commas, points);
+        List<StagedRow> again = run("R-2", dir.resolve("R-1/rejects.csv"));
+
+        assertThat(again).extracting(StagedRow::amount).containsExactly(123450L, null, 725L);
+        assertThat(Files.readString(dir.resolve("R-1/rejects.csv"))).startsWith("row_id,order_id");
+        run("R-3", commas);
+        assertThat(Files.readString(dir.resolve("R-3/rejects.csv")))
+                .startsWith("row_id;order_id")
+                .contains(";1234,50;");
+        assertThat(run("R-4", dir.resolve("R-3/rejects.csv")))
+                .extracting(StagedRow::amount)
+                .containsExactly(123450L, null);
     }
 
     @Test

@@ -38,7 +38,8 @@ class ReportsTest extends ReportTestCase {
         assertThat(Files.readString(dir.resolve("R-0/settlement-references.csv")))
                 .isEqualTo(CONTRACT + "\r\n");
         assertThat(Files.readString(dir.resolve("R-0/rejects.csv")))
-                .isEqualTo("row_id,order_id,type,amount,note,reason_code,reason,remedy\r\n");
+                .isEqualTo(
+                        "row_id,order_id,type,amount,note,reason_code,reason,remedy,source_file,line_number,status\r\n");
         assertThat(account.result()).isEqualTo(RunResult.SETTLED);
         try (Stream<Path> files = Files.list(dir.resolve("R-0"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -56,7 +57,7 @@ class ReportsTest extends ReportTestCase {
     }
 
     @Test
-    void rejectsKeepTheirValuesAsTheyWereRead() throws IOException {
+    void rejectsKeepTheirValuesAsTheyWereReadBehindGuards() throws IOException {
         String[] wild = {"-r.1", "=1+1", "it\"em", "-5", "two\r\nlines, and\ttabs "};
         ledger.run(
                 "R-2",
@@ -65,10 +66,14 @@ class ReportsTest extends ReportTestCase {
         reports().write("R-2");
 
         Map<String, String> line = lines("R-2", "rejects.csv").get(0);
-        assertThat(LedgerFixture.HEADER.stream().map(line::get)).containsExactly(wild);
+        assertThat(LedgerFixture.HEADER.stream().map(line::get))
+                .containsExactly("'-r.1", "'=1+1", "it\"em", "'-5", "two\r\nlines, and\ttabs ");
         assertThat(line)
                 .containsEntry("reason_code", "ORDER_ID_MALFORMED")
-                .containsEntry("remedy", ReasonCode.ORDER_ID_MALFORMED.remedy());
+                .containsEntry("remedy", ReasonCode.ORDER_ID_MALFORMED.remedy())
+                .containsEntry("line_number", "2")
+                .containsEntry("status", "rejected");
+        assertThat(line.get("source_file")).isNotEmpty();
         Map<String, String> shown = lines("R-2", "settlement-references.csv").get(0);
         assertThat(shown).containsEntry("row_id", "'-r.1").containsEntry("order_id", "'=1+1");
     }
@@ -87,15 +92,16 @@ class ReportsTest extends ReportTestCase {
                 run.id(),
                 2,
                 "b.csv",
-                List.of("reason", "order_id", "row_id", "shop", "reason_code", "remedy"),
-                row(2, 2, "b", "o", "x", null, "EUR", bad, "old", "o", "b", "Oslo", "OLD", "old"));
+                List.of("reason", "order_id", "row_id", "status", "reason_code", "remedy", "source_file", "status"),
+                row(2, 2, "b", "o", "x", null, "EUR", bad, "old", "o", "b", "Oslo", "OLD", "old", "old.csv", "held"));
         reports().write("R-3");
+        String remedy = ReasonCode.TYPE_UNKNOWN.remedy();
 
         assertThat(Files.readAllLines(dir.resolve("R-3/rejects.csv")))
                 .containsExactly(
-                        "row_id,order_id,,,shop,reason_code,reason,remedy",
-                        "a,o,one,two,,TYPE_UNKNOWN,type is x," + ReasonCode.TYPE_UNKNOWN.remedy(),
-                        "b,o,,,Oslo,TYPE_UNKNOWN,type is x," + ReasonCode.TYPE_UNKNOWN.remedy());
+                        "row_id,order_id,,,status,reason_code,reason,remedy,source_file,line_number,status",
+                        "a,o,one,two,,TYPE_UNKNOWN,type is x," + remedy + ",a.csv,2,rejected",
+                        "b,o,,,Oslo,TYPE_UNKNOWN,type is x," + remedy + ",b.csv,2,rejected");
     }
 
     @Test
