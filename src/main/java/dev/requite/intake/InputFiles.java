@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ public final class InputFiles {
 
     private final List<Path> found = new ArrayList<>();
     private final List<PassedOver> passedOver = new ArrayList<>();
+    private final List<Path> controls = new ArrayList<>();
+    private final List<String> unusable = new ArrayList<>();
 
     private InputFiles() {}
 
@@ -64,17 +67,24 @@ public final class InputFiles {
      * hidden files and Requite's own reports (but for {@code rejects.csv}, which may be fed back) only when named.
      *
      * @param arguments files, folders and globs
-     * @throws UnreadableInputException if a named file or folder is not there or can't be read
+     * @throws UnreadableInputException if a named file or folder is not there or can't be read, a glob matches nothing, or
+     *     a control file speaks of a file that is not there
      */
     public static InputFiles find(List<String> arguments) {
         InputFiles files = new InputFiles();
         for (String argument : arguments) {
             files.addArgument(argument);
         }
+        files.controls.forEach(InputFiles::checkControlled);
         return files;
     }
 
-    /** The returns files, sorted by path, each real file once; empty if folders and globs hold nothing. */
+    /** Sentences on what lies among the returns files by its name and can't be read as a file, sorted. */
+    public List<String> unusable() {
+        return unusable.stream().sorted().toList();
+    }
+
+    /** The returns files, sorted by path, each real file once; empty if folders hold none. */
     public List<Path> paths() {
         return sortedOnce();
     }
@@ -114,8 +124,36 @@ public final class InputFiles {
             addFolder(path);
         } else if (!Files.isRegularFile(path)) {
             throw UnreadableInputException.of(path.toString(), "is neither a file nor a folder", null);
-        } else if (!isControlFile(path)) {
+        } else if (isControlFile(path)) {
+            controls.add(path);
+        } else {
             found.add(path);
+        }
+    }
+
+    /** A file that nobody named, but that lies where returns files are; silence would forget a night's refunds. */
+    private void addFound(Path path) {
+        String problem = !Files.exists(path)
+                ? "is a link to a file that is not there"
+                : !Files.isRegularFile(path)
+                        ? "is a pipe, a socket or a device, and no file"
+                        : !Files.isReadable(path) ? "can't be read by this user" : "";
+        if (problem.isEmpty()) {
+            addNamed(path);
+        } else {
+            unusable.add(CellText.cleaned(path.toString()) + " " + problem);
+        }
+    }
+
+    private static void checkControlled(Path control) {
+        String name = nameOf(control);
+        String controlled = name.substring(0, name.length() - CONTROL_SUFFIX.length());
+        if (!Files.exists(control.resolveSibling(controlled))
+                && !Files.exists(control.resolveSibling(controlled + ".gz"))) {
+            throw UnreadableInputException.of(
+                    control.toString(),
+                    "speaks of " + controlled + ", which is not there (get that file, or take its control file away)",
+                    null);
         }
     }
 
@@ -124,9 +162,10 @@ public final class InputFiles {
             String name = nameOf(entry).toLowerCase(Locale.ROOT);
             boolean returns = name.endsWith(".csv") || name.endsWith(".csv.gz");
             if (returns && isWanted(entry) && !Files.isDirectory(entry)) {
-                // A dangling link or a pipe ends here with its name: silence would forget a night's refunds.
-                addNamed(entry);
-            } else if (!name.startsWith(".") && !isControlFile(entry) && Files.isRegularFile(entry)) {
+                addFound(entry);
+            } else if (isControlFile(entry)) {
+                controls.add(entry);
+            } else if (!name.startsWith(".") && Files.isRegularFile(entry)) {
                 passedOver.add(PassedOver.of(entry));
             }
         }
@@ -138,9 +177,17 @@ public final class InputFiles {
         for (Path segment : path) {
             bases = matching(bases, segment.toString(), argument);
         }
+        if (bases.isEmpty()) {
+            throw UnreadableInputException.of(
+                    argument, "matches nothing (a folder may be empty, a pattern is taken for a mistake)", null);
+        }
         for (Path match : bases) {
-            if (isWanted(match)) {
+            if (isControlFile(match)) {
+                controls.add(match);
+            } else if (isWanted(match) && Files.isDirectory(match)) {
                 addNamed(match);
+            } else if (isWanted(match)) {
+                addFound(match);
             }
         }
     }
@@ -150,7 +197,7 @@ public final class InputFiles {
         if (!isGlob(segment)) {
             for (Path base : bases) {
                 Path candidate = base.resolve(segment);
-                if (Files.exists(candidate)) {
+                if (Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
                     matches.add(candidate);
                 }
             }

@@ -135,10 +135,20 @@ public final class RefundRuns {
     }
 
     private RunEnd run(List<String> inputs, Set<String> accepted, RunKind kind) {
-        List<InputFile> files = new ArrayList<>();
-        List<String> passedOver = new ArrayList<>();
+        InputFiles found;
         try {
-            InputFiles found = InputFiles.find(inputs);
+            found = InputFiles.find(inputs);
+        } catch (UnreadableInputException e) {
+            return RunEnd.without(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+        if (!found.unusable().isEmpty()) {
+            return RunEnd.without(
+                    ExitCode.FILE_REFUSED,
+                    String.join("; ", found.unusable())
+                            + "; nothing was refunded: take it out of the folder, or put the file there.");
+        }
+        List<InputFile> files = new ArrayList<>();
+        try {
             for (Path path : found.paths()) {
                 if (!isNamed(path)) {
                     return RunEnd.without(
@@ -150,10 +160,11 @@ public final class RefundRuns {
                 }
                 files.add(InputFile.fingerprint(files.size() + 1, path));
             }
-            found.passedOver().forEach(other -> passedOver.add("Passed over: " + other + "."));
         } catch (UnreadableInputException e) {
-            return RunEnd.without(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            return RunEnd.without(ExitCode.FILE_REFUSED, String.valueOf(e.getMessage()));
         }
+        List<String> passedOver = new ArrayList<>();
+        found.passedOver().forEach(other -> passedOver.add("Passed over: " + other + "."));
         if (passedOver.size() > PASSED_OVER_NAMED) {
             int more = passedOver.size() - PASSED_OVER_NAMED;
             passedOver.subList(PASSED_OVER_NAMED, passedOver.size()).clear();

@@ -88,10 +88,35 @@ class InputFilesTest {
     }
 
     @Test
-    void globsAndFoldersWithoutMatchesAreANightWithoutReturns() throws IOException {
-        files("empty/notes.txt");
+    void anEmptyFolderIsANightWithoutReturns() throws IOException {
+        files("empty/notes.txt", "empty/.hidden.csv");
 
-        assertThat(find("*.csv", "empty", "nowhere/*.csv", "empty/*/x.csv")).isEmpty();
+        assertThat(find("empty", "empty/*")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.csv", "nowhere/*.csv", "empty/*/x.csv", "[a]"})
+    void aPatternThatMatchesNothingIsTakenForAMistake(String pattern) throws IOException {
+        files("empty/notes.txt", "b.txt");
+
+        assertThatThrownBy(() -> find("empty", pattern))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessage(
+                        "The input " + folder + "/" + pattern + " matches nothing (a folder may be empty, a pattern is"
+                                + " taken for a mistake); nothing was read and nothing was refunded.");
+    }
+
+    @Test
+    void aControlFileWithoutItsFileIsSaid() throws IOException {
+        files("a.csv", "a.csv.control.json", "b.csv.gz", "b.csv.control.json", "c.csv.control.json");
+
+        for (String argument : new String[] {"", "*", "c.csv.control.json"}) {
+            assertThatThrownBy(() -> find(argument))
+                    .isInstanceOf(UnreadableInputException.class)
+                    .hasMessageContaining("c.csv.control.json speaks of c.csv, which is not there");
+        }
+        Files.delete(folder.resolve("c.csv.control.json"));
+        assertThat(find("")).containsExactly("a.csv", "b.csv.gz");
     }
 
     @Test
@@ -115,12 +140,21 @@ class InputFilesTest {
     }
 
     @Test
-    void aDanglingLinkInAFolderIsSaidAndNotForgotten() throws IOException {
+    void whatLiesAmongReturnsFilesAndCantBeReadIsSaidByNameAndNotForgotten() throws IOException, InterruptedException {
+        files("good.csv");
         Files.createSymbolicLink(folder.resolve("night.csv"), folder.resolve("gone.csv"));
+        int made = new ProcessBuilder("mkfifo", folder + "/pipe.csv").start().waitFor();
+        assertThat(made).isZero();
 
-        assertThatThrownBy(() -> find(""))
-                .isInstanceOf(UnreadableInputException.class)
-                .hasMessageContaining("night.csv does not exist");
+        for (String argument : new String[] {"", "/*.csv"}) {
+            InputFiles found = InputFiles.find(List.of(folder + argument));
+
+            assertThat(found.unusable())
+                    .containsExactly(
+                            folder + "/night.csv is a link to a file that is not there",
+                            folder + "/pipe.csv is a pipe, a socket or a device, and no file");
+            assertThat(found.paths()).containsExactly(folder.resolve("good.csv"));
+        }
     }
 
     @ParameterizedTest
