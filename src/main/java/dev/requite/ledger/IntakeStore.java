@@ -23,12 +23,14 @@ public final class IntakeStore {
     private final JdbcClient jdbc;
     private final RowLoader loader;
     private final RunSlices slices;
+    private final RowIdConflicts conflicts;
 
     public IntakeStore(JdbcTemplate template) {
         this.named = new NamedParameterJdbcTemplate(template);
         this.jdbc = JdbcClient.create(template);
         this.loader = RowLoader.of(template);
         this.slices = new RunSlices(jdbc);
+        this.conflicts = new RowIdConflicts(named);
     }
 
     /** Enters the files of a new run. */
@@ -165,11 +167,13 @@ public final class IntakeStore {
                         .addValue("run", runId)
                         .addValue("malformed", ReasonCode.ROW_ID_MALFORMED.name())
                         .addValue("conflict", ReasonCode.ROW_ID_CONFLICT.name())
+                        .addValue("differentContent", RowIdConflicts.DIFFERENT_CONTENT)
+                        .addValue("otherCells", RowIdConflicts.OTHER_CELLS)
                         .addValue("same", ReasonCode.SAME_ROW.name()))
                 .toArray(SqlParameterSource[]::new);
         named.batchUpdate("""
                 UPDATE return_row SET status = 'rejected', reason_code = :conflict,
-                  reason = 'This row_id stands in the run more than once, with different content.'
+                  reason = :differentContent
                 WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
                   AND (SELECT MIN(content_hash) FROM return_row
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)
@@ -177,11 +181,12 @@ public final class IntakeStore {
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)""", each);
         named.batchUpdate("""
                 UPDATE return_row SET status = 'rejected', reason_code = :conflict,
-                  reason = 'This row_id stands in one file more than once, with lines that differ in columns that mean nothing here.'
+                  reason = :otherCells
                 WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
                   AND EXISTS (SELECT file_no FROM return_row
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed
                         GROUP BY file_no HAVING MIN(COALESCE(other_cells, 0)) <> MAX(COALESCE(other_cells, 0)))""", each);
+        conflicts.name(runId, rowIds);
         // "<>", not ">": with a range of row numbers HSQLDB would leave the index and read the whole run for every id.
         named.batchUpdate("""
                 UPDATE return_row SET status = 'duplicate', reason_code = :same,

@@ -111,8 +111,22 @@ class RepeatedRunTest {
                         "R-2 refunded 5.00",
                         "R-2 duplicate SAME_ROW");
         assertThat(Night.report(end, "settlement-references.csv").get(0).get("reason"))
-                .contains("columns that mean nothing here");
+                .endsWith("columns that mean nothing here: a.csv line 2 and a.csv line 3.");
         assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+    }
+
+    @Test
+    void aCorrectedFileBesideItsOriginalIsToldWithBothPlaces() {
+        Path original = night.file("a.csv", item("R-0", 2, 1), item("R-1", 1, 99));
+        Path corrected = night.file("a-corrected.csv", item("R-1", 1, 1));
+
+        RunEnd end = night.run(original, corrected);
+
+        assertThat(fates(end))
+                .containsExactly("R-1 rejected ROW_ID_CONFLICT", "R-0 refunded 5.00", "R-1 rejected ROW_ID_CONFLICT");
+        assertThat(Night.report(end, "settlement-references.csv").get(0).get("reason"))
+                .isEqualTo("This row_id stands in the run more than once, with different content:"
+                        + " a-corrected.csv line 2 and a.csv line 3.");
     }
 
     @Test
