@@ -10,6 +10,8 @@ final class NumberWords {
     private static final Pattern GROUPED =
             Pattern.compile("[0-9]{1,3}([., '’\u00a0\u202f\u2009][0-9]{3})+([.,][0-9]+)?");
 
+    private static final Pattern GROUPED_WITH_COMMA = Pattern.compile("[0-9]+[^,]*[^0-9,][0-9]{3},[0-9]+");
+
     private NumberWords() {}
 
     /** Whether a character is a minus sign, as keyboards and as word processors write it. */
@@ -36,7 +38,10 @@ final class NumberWords {
         }
         boolean comma = cell.indexOf(',') >= 0;
         if (GROUPED.matcher(cell).matches() && !(comma && DecimalSign.COMMA.standsIn(cell, 2))) {
-            return "groups its digits: write it like 1234" + sign.sign() + "56";
+            boolean decimalComma = sign == DecimalSign.POINT
+                    && GROUPED_WITH_COMMA.matcher(cell).matches();
+            return "groups its digits" + (decimalComma ? " and has a decimal comma" : "") + ": write it like 1234"
+                    + sign.sign() + "56";
         }
         if (sign == DecimalSign.POINT && comma) {
             return "has a decimal comma, which is read only in a file with semicolons or tabs between its columns and a"

@@ -113,7 +113,10 @@ final class RowCheck {
     private String orderId(Forms forms, @Nullable ProviderRules rules) {
         String cell = cells.word(Column.ORDER_ID, ORDER_ID_MALFORMED);
         if (cell.isEmpty()) {
-            cells.reject(ORDER_ID_MALFORMED, "order_id is empty");
+            cells.reject(
+                    ORDER_ID_MALFORMED,
+                    "order_id is empty: a line without an order is no return, be it a total or a further line of the"
+                            + " order above");
         } else if (rules != null) {
             String normal = Forms.isUuid(cell) ? Forms.lowerCase(cell) : cell;
             if (normal.length() <= TEXT_MAX && forms.isOrderId(normal, rules)) {

@@ -60,6 +60,11 @@ final class CaptureBook {
         return oddReferences.contains(reference);
     }
 
+    /** Of the lines that were captured here, in their order. */
+    Set<String> references() {
+        return lines.keySet();
+    }
+
     @Nullable
     LineBook line(String reference) {
         return lines.get(reference);

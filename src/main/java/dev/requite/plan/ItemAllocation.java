@@ -155,8 +155,7 @@ final class ItemAllocation implements Allocation {
                         ReasonCode.CAPTURE_WITHOUT_LINES,
                         "A capture does not name its lines; " + row.lineReference() + " may be in it or not.")
                 : Reason.of(
-                        ReasonCode.LINE_NOT_CAPTURED,
-                        "None of " + books.captures().size() + " captures has a line " + row.lineReference() + ".");
+                        ReasonCode.LINE_NOT_CAPTURED, CapturedReferences.words(row.lineReference(), books.captures()));
     }
 
     @Nullable

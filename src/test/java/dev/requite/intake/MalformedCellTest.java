@@ -38,7 +38,7 @@ class MalformedCellTest {
                     PROVIDER,       paypal,    PROVIDER_UNKNOWN,    provider "paypal" is none that is configured
                     PROVIDER,       Klarna,    PROVIDER_UNKNOWN,    provider "Klarna" is none that is configured
                     PROVIDER,       'klarna ', PROVIDER_UNKNOWN,    provider "klarna " has a blank before or after it
-                    ORDER_ID,       '',        ORDER_ID_MALFORMED,  order_id is empty
+                    ORDER_ID,       '',        ORDER_ID_MALFORMED,  'order_id is empty: a line without an order is no return, be it a total or a further line of the order above'
                     ORDER_ID,       1234,      ORDER_ID_MALFORMED,  'order_id "1234" is not a UUID, as klarna has it'
                     TYPE,           refund,    TYPE_UNKNOWN,        'type "refund" is none of item, return_fee, goodwill, fee_reversal'
                     TYPE,           Item,      TYPE_UNKNOWN,        'type "Item" is none of item, return_fee, goodwill, fee_reversal'
