@@ -26,9 +26,9 @@ final class Answers {
         try (Session session = opening.apply(options.call(Map.of(), new LogProgress()))) {
             Answer answer = answer(session, question);
             if (answer.found()) {
-                command.getOut().println(options.json ? answer.json() : answer.text());
+                command.getOut().println(options.json ? Printable.json(answer.json()) : Printable.text(answer.text()));
             } else {
-                command.getErr().println(answer.text());
+                command.getErr().println(Printable.text(answer.text()));
             }
             command.getOut().flush();
             return answer.exitCode().number();

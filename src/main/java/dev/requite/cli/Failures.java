@@ -20,15 +20,15 @@ final class Failures implements IExecutionExceptionHandler {
     /** Answers the exit code. */
     static int tell(Exception failure, CommandLine command) {
         if (failure instanceof ConfigurationProblem) {
-            command.getErr().println(failure.getMessage());
+            command.getErr().println(Printable.text(String.valueOf(failure.getMessage())));
             return ExitCode.USAGE.number();
         }
         if (failure instanceof LedgerHeldException) {
-            command.getErr().println(failure.getMessage());
+            command.getErr().println(Printable.text(String.valueOf(failure.getMessage())));
             return ExitCode.LEDGER_HELD.number();
         }
         if (failure instanceof DiskProblem) {
-            command.getErr().println(failure.getMessage());
+            command.getErr().println(Printable.text(String.valueOf(failure.getMessage())));
             return ExitCode.INTERNAL_FAILURE.number();
         }
         LoggerFactory.getLogger(Requite.class).error("command failed command={}", command.getCommandName(), failure);

@@ -50,7 +50,7 @@ public final class Requite implements Runnable {
         requite.setExecutionExceptionHandler(new Failures());
         requite.setParameterExceptionHandler((wrong, given) -> {
             PrintWriter error = wrong.getCommandLine().getErr();
-            error.println(wrong.getMessage());
+            error.println(Printable.text(String.valueOf(wrong.getMessage())));
             CommandLine.UnmatchedArgumentException.printSuggestions(wrong, error);
             error.println("Try: requite "
                     + (wrong.getCommandLine() == requite

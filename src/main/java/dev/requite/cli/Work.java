@@ -74,14 +74,14 @@ final class Work {
 
     private void tell(RunEnd end) {
         if (!end.message().isEmpty()) {
-            err.println(end.message());
+            err.println(Printable.text(end.message()));
         }
         Answer status = end.status();
         if (status != null) {
-            out.println(options.json ? status.json() : status.text());
+            out.println(options.json ? Printable.json(status.json()) : Printable.text(status.text()));
         }
         if (end.reports() != null && !options.json) {
-            out.println("Reports: " + end.reports());
+            out.println(Printable.text("Reports: " + end.reports()));
         }
         out.flush();
         err.flush();
