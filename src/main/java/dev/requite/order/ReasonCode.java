@@ -179,6 +179,10 @@ public enum ReasonCode {
             HELD,
             "The same order, line and quantity was sent under a row_id that differs only in zeros, case or notation.",
             "A spreadsheet may have changed the row_id: nothing to do then. If it is another return, run the file with --accept-row and this row_id."),
+    AMOUNT_OF_ONE_UNIT(
+            HELD,
+            "The row returns several units, and its amount is what one of them was captured at.",
+            "Write the amount of all units together; if so little is meant, run the file with --accept-row and this row_id."),
     AWAITING_APPROVAL(
             HELD,
             "This row, or its order, is part of a plan that waits for approval.",

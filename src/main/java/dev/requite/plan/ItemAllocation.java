@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,17 @@ final class ItemAllocation implements Allocation {
     private final OrderBooks books;
     private final CurrencyUnit currency;
     private final int linesMax;
+    private final Set<String> accepted;
 
     /**
      * @param linesMax lines that one capture's refund can have
+     * @param accepted ids of rows that a person takes as they stand
      */
-    ItemAllocation(OrderBooks books, CurrencyUnit currency, int linesMax) {
+    ItemAllocation(OrderBooks books, CurrencyUnit currency, int linesMax, Set<String> accepted) {
         this.books = books;
         this.currency = currency;
         this.linesMax = linesMax;
+        this.accepted = accepted;
     }
 
     /** Some units of one captured line, with what they are worth. */
@@ -66,6 +70,7 @@ final class ItemAllocation implements Allocation {
         long worth = slices.stream().mapToLong(Slice::worth).sum();
         Reason refusal = notEnoughUnits(row, holders, units);
         refusal = refusal != null ? refusal : notWorthIt(row, slices, worth);
+        refusal = refusal != null ? refusal : ofOneUnit(row, units, worth);
         if (refusal != null) {
             return Result.refused(refusal);
         }
@@ -192,6 +197,21 @@ final class ItemAllocation implements Allocation {
                     "The row asks " + money(row.amount()) + "; these units were captured at " + money(worth) + ".");
         }
         return null;
+    }
+
+    /** Less is fine, for damaged goods; but just the price of one unit is what an export has in its price column. */
+    @Nullable
+    private Reason ofOneUnit(ReturnRow row, long units, long worth) {
+        Long amount = row.amount();
+        if (amount == null || units == 1 || worth % units != 0 || amount != worth / units) {
+            return null;
+        }
+        return accepted.contains(row.rowId())
+                ? null
+                : Reason.of(
+                        ReasonCode.AMOUNT_OF_ONE_UNIT,
+                        "The row asks " + money(amount) + " for " + units
+                                + " units, each of which was captured at just that; together " + money(worth) + ".");
     }
 
     @Nullable

@@ -120,7 +120,7 @@ final class OrderPlanning {
             books.plan(amount);
         }
         Allocation allocation = order.linesTold()
-                ? new ItemAllocation(books, order.currency(), LINES_MAX)
+                ? new ItemAllocation(books, order.currency(), LINES_MAX, rules.accepted())
                 : new AmountAllocation(order, books, items, LINES_MAX);
         Comparator<ReturnRow> discountsFirst = Comparator.comparing(row -> !allocation.takesOff(row));
         List<ReturnRow> inTurn = items.stream()

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
 
     private final PlanRules rules;
-    private final Set<String> accepted;
 
     /** Goods beside a discount that no row names wait. */
     public Planner(FeePolicy fees) {
@@ -32,17 +31,16 @@ public final class Planner {
     }
 
     public Planner(FeePolicy fees, OrderLinePolicy orderLines) {
-        this(new PlanRules(new Fees(fees), orderLines), Set.of());
+        this(new PlanRules(new Fees(fees), orderLines, Set.of()));
     }
 
-    private Planner(PlanRules rules, Set<String> accepted) {
+    private Planner(PlanRules rules) {
         this.rules = rules;
-        this.accepted = Set.copyOf(accepted);
     }
 
     /** The same, taking these rows as they stand, whatever they look like: a person saw them. */
     public Planner accepting(Set<String> rowIds) {
-        return new Planner(rules, rowIds);
+        return new Planner(new PlanRules(rules.fees(), rules.orderLines(), rowIds));
     }
 
     /**
@@ -94,7 +92,7 @@ public final class Planner {
                 ? Adoption.find(order, payable, ours)
                 : Adoption.replayed(order, payable, ours, rules, feeLost);
         List<KnownRefund> counted = with(adopted, ours);
-        LookAlikes alike = LookAlikes.of(withoutSettled(payable, adopted), counted, accepted);
+        LookAlikes alike = LookAlikes.of(withoutSettled(payable, adopted), counted, rules.accepted());
         List<ReturnRow> left = alike.others();
         Plan plan = unlessListed(
                 order, counted, new OrderPlanning(order, counted, rules).plan(left, feeLost || alike.haveFee()));
