@@ -8,6 +8,7 @@ import dev.requite.ledger.LedgerDatabase;
 import dev.requite.ledger.LedgerHealth;
 import dev.requite.ledger.LedgerHold;
 import dev.requite.ledger.PlanStore;
+import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.ServerLease;
 import dev.requite.ledger.SubmitStore;
@@ -139,6 +140,11 @@ public class LedgerConfiguration {
     @Bean
     RunStore runStore(JdbcClient jdbc) {
         return new RunStore(jdbc);
+    }
+
+    @Bean
+    RunEndpointStore runEndpointStore(JdbcClient jdbc) {
+        return new RunEndpointStore(jdbc);
     }
 
     @Bean

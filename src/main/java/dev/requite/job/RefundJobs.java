@@ -27,6 +27,7 @@ final class RefundJobs {
     private final Planning planning;
     private final Gate gate;
     private final Submitting submitting;
+    private final Endpoints endpoints;
     private final RunClosing closing;
 
     RefundJobs(
@@ -36,6 +37,7 @@ final class RefundJobs {
             Planning planning,
             Gate gate,
             Submitting submitting,
+            Endpoints endpoints,
             RunClosing closing) {
         this.repository = repository;
         this.intake = intake;
@@ -43,6 +45,7 @@ final class RefundJobs {
         this.planning = planning;
         this.gate = gate;
         this.submitting = submitting;
+        this.endpoints = endpoints;
         this.closing = closing;
     }
 
@@ -78,6 +81,7 @@ final class RefundJobs {
     private Step reportStep(Run run) {
         return new StepBuilder("report", repository)
                 .tasklet((contribution, context) -> {
+                    endpoints.note(run.id());
                     closing.finish(run.id());
                     return RepeatStatus.FINISHED;
                 })

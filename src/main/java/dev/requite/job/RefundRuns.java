@@ -62,6 +62,7 @@ public final class RefundRuns {
     private final Watching watching;
     private final HandSettlement byHand;
     private final RefundJobs jobs;
+    private final Endpoints endpoints;
     private final JobOperator operator;
     private final DeadExecutions dead;
     private final TransactionTemplate transaction;
@@ -78,6 +79,7 @@ public final class RefundRuns {
             Watching watching,
             HandSettlement byHand,
             RefundJobs jobs,
+            Endpoints endpoints,
             JobOperator operator,
             DeadExecutions dead,
             TransactionTemplate transaction,
@@ -92,6 +94,7 @@ public final class RefundRuns {
         this.watching = watching;
         this.byHand = byHand;
         this.jobs = jobs;
+        this.endpoints = endpoints;
         this.operator = operator;
         this.dead = dead;
         this.transaction = transaction;
@@ -405,6 +408,7 @@ public final class RefundRuns {
         Job job = jobs.of(run, orders);
         JobParameters parameters = parameters(run);
         dead.clear(job.getName(), parameters);
+        endpoints.begin(runId);
         space.whenShort(stop::request);
         JobExecution execution;
         try {
@@ -412,15 +416,19 @@ public final class RefundRuns {
         } catch (JobExecutionException e) {
             throw new IllegalStateException("run " + runId + " could not be started", e);
         }
-        return execution.getStatus() == BatchStatus.COMPLETED ? closing.ended(runId) : cutShort(run, execution);
-    }
-
-    private RunEnd cutShort(Run run, JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return closing.ended(runId);
+        }
         if (health.broken()) {
             // Nothing more can be written, not even that it ended.
             return RunEnd.of(
                     ExitCode.INTERNAL_FAILURE, run.id(), health.problem().orElseThrow());
         }
+        endpoints.note(runId);
+        return cutShort(run, execution);
+    }
+
+    private RunEnd cutShort(Run run, JobExecution execution) {
         UnwritableReportsException reports = cause(execution, UnwritableReportsException.class);
         if (reports != null) {
             return closing.unreported(run.id(), String.valueOf(reports.getMessage()));

@@ -3,6 +3,7 @@ package dev.requite.job;
 import dev.requite.intake.FormRules;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.ReportStore;
+import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.report.Explanations;
 import dev.requite.report.Reports;
@@ -25,8 +26,8 @@ public class ReportConfiguration {
     }
 
     @Bean
-    RunAccounts runAccounts(RunStore runs, IntakeStore intake, ReportStore store) {
-        return new RunAccounts(runs, intake, store);
+    RunAccounts runAccounts(RunStore runs, IntakeStore intake, ReportStore store, RunEndpointStore endpoints) {
+        return new RunAccounts(runs, intake, store, endpoints);
     }
 
     @Bean

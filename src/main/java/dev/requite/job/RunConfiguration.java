@@ -8,6 +8,7 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.LedgerHealth;
 import dev.requite.ledger.LedgerHold;
 import dev.requite.ledger.PlanStore;
+import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.TableStatistics;
@@ -230,6 +231,11 @@ public class RunConfiguration {
     }
 
     @Bean
+    Endpoints endpoints(Providers providers, RunEndpointStore ledger) {
+        return new Endpoints(providers.byName(), ledger);
+    }
+
+    @Bean
     RefundJobs refundJobs(
             JobRepository repository,
             IntakeSteps intake,
@@ -237,8 +243,9 @@ public class RunConfiguration {
             Planning planning,
             Gate gate,
             Submitting submitting,
+            Endpoints endpoints,
             RunClosing closing) {
-        return new RefundJobs(repository, intake, orders, planning, gate, submitting, closing);
+        return new RefundJobs(repository, intake, orders, planning, gate, submitting, endpoints, closing);
     }
 
     @Bean
@@ -278,6 +285,7 @@ public class RunConfiguration {
             Watching watching,
             HandSettlement byHand,
             RefundJobs jobs,
+            Endpoints endpoints,
             JobOperator operator,
             DeadExecutions dead,
             TransactionTemplate transaction,
@@ -293,6 +301,7 @@ public class RunConfiguration {
                 watching,
                 byHand,
                 jobs,
+                endpoints,
                 operator,
                 dead,
                 transaction,

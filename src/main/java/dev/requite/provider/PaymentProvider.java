@@ -18,6 +18,12 @@ public interface PaymentProvider {
     /** Its name and what it asks of rows. */
     ProviderRules rules();
 
+    /** Where it is called, and as whom. */
+    Endpoint endpoint();
+
+    /** How the calls went since this was last asked. */
+    Traffic traffic();
+
     /** What it promises about sending the same key again. */
     KeyPromise promise();
 

@@ -2,6 +2,7 @@ package dev.requite.report;
 
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
+import dev.requite.ledger.RunEndpoint;
 import dev.requite.order.RowStatus;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param rowProblems where rows were not conserved; empty when all is well
  * @param moneyProblems where money was not conserved; empty when all is well
  * @param result for the exit code
+ * @param endpoints the providers' accounts that it could talk to
  */
 public record RunAccount(
         Run run,
@@ -31,19 +33,21 @@ public record RunAccount(
         Map<String, Pending> pending,
         List<String> rowProblems,
         List<String> moneyProblems,
-        RunResult result) {
+        RunResult result,
+        List<RunEndpoint> endpoints) {
 
     public RunAccount {
         files = List.copyOf(files);
         totals = List.copyOf(totals);
         rowProblems = List.copyOf(rowProblems);
         moneyProblems = List.copyOf(moneyProblems);
+        endpoints = List.copyOf(endpoints);
     }
 
     /** The same account of the run as it stands after its end was entered. */
     RunAccount of(Run ended) {
         return new RunAccount(
-                ended, files, rows, totals, refunds, refunded, pending, rowProblems, moneyProblems, result);
+                ended, files, rows, totals, refunds, refunded, pending, rowProblems, moneyProblems, result, endpoints);
     }
 
     /** Every row of every file, good and bad. */

@@ -5,6 +5,7 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.ReportRow;
 import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.Run;
+import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import java.util.List;
 
@@ -14,8 +15,10 @@ public final class RunAccounts {
     private final RunStore runs;
     private final IntakeStore intake;
     private final ReportStore store;
+    private final RunEndpointStore endpoints;
 
-    public RunAccounts(RunStore runs, IntakeStore intake, ReportStore store) {
+    public RunAccounts(RunStore runs, IntakeStore intake, ReportStore store, RunEndpointStore endpoints) {
+        this.endpoints = endpoints;
         this.runs = runs;
         this.intake = intake;
         this.store = store;
@@ -76,6 +79,7 @@ public final class RunAccounts {
                 refunds.pending(),
                 conservation.rowProblems(),
                 conservation.moneyProblems(),
-                totals.result());
+                totals.result(),
+                endpoints.of(run.id()));
     }
 }

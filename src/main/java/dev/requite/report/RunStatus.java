@@ -2,6 +2,7 @@ package dev.requite.report;
 
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
+import dev.requite.ledger.RunEndpoint;
 import dev.requite.ledger.RunKind;
 import dev.requite.order.RowStatus;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public final class RunStatus {
         if (run.finishedAt() != null) {
             text.line(1, "ended    " + SettlementReferences.time(run.finishedAt()));
         }
+        account.endpoints().forEach(endpoint -> endpoint(text, endpoint));
         files(text.blank());
         rows(text.blank());
         money(text.blank());
@@ -45,6 +47,21 @@ public final class RunStatus {
             account.problems().forEach(problem -> text.line(1, problem));
         }
         return text.blank().line(0, "Next: " + next()).toString();
+    }
+
+    private static void endpoint(PlainText text, RunEndpoint endpoint) {
+        text.line(
+                1,
+                "%-8s %s at %s as %s%s"
+                        .formatted(
+                                endpoint.account(),
+                                endpoint.environment(),
+                                endpoint.host(),
+                                endpoint.user(),
+                                endpoint.calls() == 0 ? ", not called" : ", " + endpoint.calls() + " calls"));
+        if (endpoint.trouble() != null) {
+            text.line(1, endpoint.downInWords());
+        }
     }
 
     private static String standing(Run run) {

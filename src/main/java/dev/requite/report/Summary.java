@@ -2,6 +2,7 @@ package dev.requite.report;
 
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
+import dev.requite.ledger.RunEndpoint;
 import dev.requite.order.RowStatus;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class Summary {
         pending(json.putObject("pending"), account.pending());
         conservation(json.putObject("conservation"), account);
         json.put("requite_version", version);
+        endpoints(json.putArray("accounts"), account.endpoints());
         return json;
     }
 
@@ -93,6 +95,21 @@ final class Summary {
             entry.put("resolved", Money.bare(balance.resolved(), currency));
             entry.put("closing_unknown", Money.bare(balance.closing(), currency));
         });
+    }
+
+    private static void endpoints(ArrayNode json, List<RunEndpoint> endpoints) {
+        for (RunEndpoint endpoint : endpoints) {
+            ObjectNode entry = json.addObject();
+            entry.put("account", endpoint.account());
+            entry.put("host", endpoint.host());
+            entry.put("user", endpoint.user());
+            entry.put("environment", endpoint.environment());
+            entry.put("calls", endpoint.calls());
+            if (endpoint.trouble() != null) {
+                entry.put("down", endpoint.trouble());
+                entry.put("unanswered", endpoint.unanswered());
+            }
+        }
     }
 
     private static void conservation(ObjectNode json, RunAccount account) {

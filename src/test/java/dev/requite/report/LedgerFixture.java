@@ -15,6 +15,7 @@ import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.Run;
+import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
@@ -81,7 +82,7 @@ final class LedgerFixture {
         gate = new GateStore(template, transaction);
         submits = new SubmitStore(template, transaction);
         store = new ReportStore(template);
-        accounts = new RunAccounts(runs, intake, store);
+        accounts = new RunAccounts(runs, intake, store, new RunEndpointStore(JdbcClient.create(template)));
     }
 
     Instant tick() {

@@ -3,6 +3,7 @@ package dev.requite.submit;
 import dev.requite.order.Order;
 import dev.requite.order.ProviderRules;
 import dev.requite.order.Refund;
+import dev.requite.provider.Endpoint;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.KeyPromise;
@@ -11,6 +12,7 @@ import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -107,6 +109,16 @@ final class ScriptedProvider implements PaymentProvider {
     @Override
     public Duration answersWithin() {
         return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("provider.test", "shop", "test");
+    }
+
+    @Override
+    public Traffic traffic() {
+        return Traffic.NONE;
     }
 
     @Override

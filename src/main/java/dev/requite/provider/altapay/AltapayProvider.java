@@ -2,6 +2,7 @@ package dev.requite.provider.altapay;
 
 import dev.requite.order.ProviderRules;
 import dev.requite.order.Refund;
+import dev.requite.provider.Endpoint;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.KeyPromise;
@@ -10,6 +11,7 @@ import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.Traffic;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.CallSettings;
@@ -24,6 +26,7 @@ import dev.requite.provider.http.WireSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -88,6 +91,18 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     @Override
     public ProviderRules rules() {
         return RULES;
+    }
+
+    /** AltaPay, "Test gateway": shops try on {@code testgateway.altapaysecure.com}. */
+    @Override
+    public Endpoint endpoint() {
+        String host = settings.baseUrl().getHost().toLowerCase(Locale.ROOT);
+        return Endpoint.of(settings.baseUrl(), settings.username(), host.startsWith("test") ? "test" : "live");
+    }
+
+    @Override
+    public Traffic traffic() {
+        return wire.traffic();
     }
 
     @Override

@@ -42,7 +42,9 @@ final class Failure {
             return "the host is unknown";
         } else if (cause instanceof ConnectTimeoutException) {
             return "connecting took too long";
-        } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+        } else if (cause instanceof NoRouteToHostException) {
+            return "there is no route to the host";
+        } else if (cause instanceof ConnectException) {
             return "the connection was refused";
         } else if (cause instanceof SocketTimeoutException) {
             return "no answer in time";

@@ -1,6 +1,7 @@
 package dev.requite.provider.http;
 
 import dev.requite.provider.Permit;
+import dev.requite.provider.Traffic;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public final class PacedWire implements AutoCloseable {
     private final Pacer pacer;
     private final CircuitBreaker breaker;
     private final Consumer<Reply.Answered> heard;
+    private final Counts counts = new Counts();
 
     /**
      * @param name of the provider, for logs
@@ -53,13 +55,33 @@ public final class PacedWire implements AutoCloseable {
                         .waitDurationInOpenState(REST_WHEN_DEAD)
                         .clock(clock)
                         .build());
-        breaker.getEventPublisher()
-                .onStateTransition(event -> LOG.warn(
-                        "event={}_availability from={} to={} silent_calls={}",
+        breaker.getEventPublisher().onStateTransition(event -> log(name, wire.host(), event.getStateTransition()));
+    }
+
+    private void log(String name, String host, CircuitBreaker.StateTransition transition) {
+        switch (transition) {
+            case CLOSED_TO_OPEN -> {
+                counts.rested();
+                LOG.warn(
+                        "{} did not answer {} calls in a row, the last because {}: it is left alone, and asked once every"
+                                + " {} s until it answers host={}",
                         name,
-                        event.getStateTransition().getFromState(),
-                        event.getStateTransition().getToState(),
-                        SILENT_CALLS));
+                        SILENT_CALLS,
+                        counts.trouble(),
+                        REST_WHEN_DEAD.toSeconds(),
+                        host);
+            }
+            case HALF_OPEN_TO_CLOSED -> LOG.warn("{} answers again, so it is called as before host={}", name, host);
+            case HALF_OPEN_TO_OPEN -> LOG.debug("{} still does not answer: {} host={}", name, counts.trouble(), host);
+            default -> {
+                // Nothing that anybody should know.
+            }
+        }
+    }
+
+    /** How the calls went since this was last asked. */
+    public Traffic traffic() {
+        return counts.take();
     }
 
     /**
@@ -105,11 +127,14 @@ public final class PacedWire implements AutoCloseable {
 
     private void learn(Reply reply) {
         if (reply instanceof Reply.Answered answer) {
+            counts.answered();
             breaker.onSuccess(0, TimeUnit.NANOSECONDS);
             heard.accept(answer);
         } else if (reply instanceof Reply.NotSent notSent && notSent.cause() != Reply.Cause.UNREACHABLE) {
             breaker.releasePermission();
         } else {
+            counts.unanswered(
+                    reply instanceof Reply.NotSent notSent ? notSent.words() : ((Reply.NoAnswer) reply).words());
             breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("no answer"));
         }
     }

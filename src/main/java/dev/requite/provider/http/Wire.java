@@ -88,6 +88,11 @@ public final class Wire implements AutoCloseable {
         return exchange.reply.whenComplete((reply, failure) -> inFlight.remove(exchange));
     }
 
+    /** Whom it calls. */
+    String host() {
+        return target.toHostString();
+    }
+
     /** At once when nothing is in flight, else within seconds; every reply is complete then. */
     @Override
     public void close() {

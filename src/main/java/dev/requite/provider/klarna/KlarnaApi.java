@@ -1,6 +1,7 @@
 package dev.requite.provider.klarna;
 
 import dev.requite.provider.Permit;
+import dev.requite.provider.Traffic;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.PacedWire;
 import dev.requite.provider.http.Pacer;
@@ -36,6 +37,11 @@ final class KlarnaApi implements AutoCloseable {
     /** The future never completes exceptionally. */
     CompletableFuture<Reply> call(Call call, Permit permit) {
         return wire.call(call, permit);
+    }
+
+    /** How the calls went since this was last asked. */
+    Traffic traffic() {
+        return wire.traffic();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.requite.provider.klarna;
 
 import dev.requite.order.ProviderRules;
 import dev.requite.order.Refund;
+import dev.requite.provider.Endpoint;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.KeyPromise;
@@ -10,6 +11,7 @@ import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.Traffic;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.CallSettings;
@@ -88,6 +90,19 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     @Override
     public ProviderRules rules() {
         return RULES;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return Endpoint.of(
+                settings.baseUrl(),
+                settings.username(),
+                KlarnaSettings.isPlayground(settings.baseUrl()) ? "playground" : "live");
+    }
+
+    @Override
+    public Traffic traffic() {
+        return api.traffic();
     }
 
     @Override

@@ -52,8 +52,12 @@ public record KlarnaSettings(URI baseUrl, String username, String password, Dura
 
     /** Klarna, "Rate limiting", for order management: 200 a second live, 50 on the playground. */
     public static double documentedRequestsPerSecond(URI baseUrl) {
+        return isPlayground(baseUrl) ? 50 : 200;
+    }
+
+    static boolean isPlayground(URI baseUrl) {
         String host = baseUrl.getHost();
-        return host != null && host.toLowerCase(Locale.ROOT).contains("playground") ? 50 : 200;
+        return host != null && host.toLowerCase(Locale.ROOT).contains("playground");
     }
 
     /** The same with another key window. */

@@ -2,6 +2,7 @@ package dev.requite.job.simulation;
 
 import dev.requite.order.ProviderRules;
 import dev.requite.order.Refund;
+import dev.requite.provider.Endpoint;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.KeyPromise;
@@ -10,6 +11,7 @@ import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -65,6 +67,16 @@ final class Connection implements PaymentProvider {
     @Override
     public Duration answersWithin() {
         return RESPONSE_TIMEOUT;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("provider.test", "shop", "test");
+    }
+
+    @Override
+    public Traffic traffic() {
+        return Traffic.NONE;
     }
 
     @Override
