@@ -189,8 +189,7 @@ public record RequiteSettings(
             for (String market : markets) {
                 if (!COUNTRIES.contains(market.toUpperCase(Locale.ROOT))) {
                     throw new IllegalArgumentException(
-                            "requite.fees.markets: " + market
-                                    + " is no country's two letters. In YAML, Norway is \"NO\" with the quotes: a bare NO means false.");
+                            "requite.fees.markets: " + market + " is no country's two letters.");
                 }
             }
         }

@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
@@ -104,44 +105,46 @@ public final class Session implements AutoCloseable {
             Call call, Access access, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
         Set<String> misspelt = SettingNames.unknown(System.getenv().keySet());
         if (call.own().isEmpty() && !misspelt.isEmpty()) {
-            throw new ConfigurationProblem("Unknown settings in the environment: " + String.join(", ", misspelt)
-                    + ". See the README's table of settings.");
+            throw ConfigurationProblem.inEnvironment(misspelt);
         }
+        SettingsFile settings = SettingsFile.of(call.configuration());
         try {
-            return new Session(context(call, access, more, configurations));
+            return new Session(context(call, settings, access, more, configurations));
         } catch (RuntimeException e) {
-            throw ConfigurationProblem.behind(e);
+            throw ConfigurationProblem.behind(e, settings);
         }
     }
 
     private static ConfigurableApplicationContext context(
-            Call call, Access access, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
+            Call call,
+            SettingsFile settings,
+            Access access,
+            Consumer<GenericApplicationContext> more,
+            Class<?>... configurations) {
         return new SpringApplicationBuilder(configurations)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .properties(Map.of("spring.config.location", locations(call.configuration())))
+                // A stray application.yml beside the caller must not change where money goes.
+                .properties(Map.of("spring.config.location", "classpath:/requite-defaults.yaml"))
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(Workspace.class, () -> new Workspace(call.workFolder()));
                     beans.registerBean(Access.class, () -> access);
                     beans.registerBean(Progress.class, call::progress);
                     more.accept(beans);
+                    MutablePropertySources sources = context.getEnvironment().getPropertySources();
+                    PropertySource<?> file = settings.source();
+                    if (file != null) {
+                        sources.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, file);
+                    }
                     if (!call.own().isEmpty()) {
-                        MutablePropertySources sources =
-                                context.getEnvironment().getPropertySources();
                         sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
                         sources.addFirst(new MapPropertySource("command", call.own()));
                     }
                 })
                 .run();
-    }
-
-    /** Only the file that was named: a stray application.yml beside the caller must not change where money goes. */
-    private static String locations(@Nullable Path configuration) {
-        String own = "classpath:/requite-defaults.yaml";
-        return configuration == null ? own : own + ",file:" + configuration.toAbsolutePath();
     }
 
     /** The runs of this ledger. */

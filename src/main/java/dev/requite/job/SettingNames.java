@@ -2,16 +2,19 @@ package dev.requite.job;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The names that settings have in the environment. Spring ignores a misspelt one there; a misspelt limit would then be no
- * limit.
+ * The names that settings have, in a file and in the environment. Spring ignores a misspelt one there; a misspelt limit
+ * would then be no limit.
  */
 final class SettingNames {
 
@@ -20,41 +23,127 @@ final class SettingNames {
     /** The launcher's own. */
     private static final String JAVA_OPTIONS = "REQUITE_JAVA_OPTS";
 
-    private final Set<String> names = new HashSet<>();
-    private final List<String> prefixes = new ArrayList<>();
+    private static final int DIFFERENCE_MAX = 3;
 
-    private SettingNames() {
-        add(PREFIX, RequiteSettings.class);
+    private static final List<Name> ALL = all("requite", RequiteSettings.class);
+
+    private SettingNames() {}
+
+    /**
+     * A setting's name.
+     *
+     * @param dotted as in a file
+     * @param open whether further names, or numbers, come behind it
+     */
+    private record Name(String dotted, boolean open) {
+
+        String variable() {
+            return dotted.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+        }
+
+        boolean isMeantBy(String variable) {
+            return variable.equals(variable()) || (open && variable.startsWith(variable() + "_"));
+        }
     }
 
     /** The variables that look like settings and are none, sorted. */
     static Set<String> unknown(Set<String> variables) {
-        SettingNames known = new SettingNames();
         Set<String> unknown = new TreeSet<>();
         for (String variable : variables) {
-            if (variable.startsWith(PREFIX) && !variable.equals(JAVA_OPTIONS) && !known.isKnown(variable)) {
+            if (variable.startsWith(PREFIX)
+                    && !variable.equals(JAVA_OPTIONS)
+                    && ALL.stream().noneMatch(name -> name.isMeantBy(variable))) {
                 unknown.add(variable);
             }
         }
         return unknown;
     }
 
-    private boolean isKnown(String variable) {
-        return names.contains(variable) || prefixes.stream().anyMatch(variable::startsWith);
+    /** The variable that is meant by one that is none; empty if nothing is like it. */
+    static Optional<String> nearestVariable(String variable) {
+        return nearest(variable, '_', Name::variable);
     }
 
-    private void add(String prefix, Class<? extends Record> settings) {
+    /** The setting that is meant by a name that is none; empty if nothing is like it. */
+    static Optional<String> nearest(String dotted) {
+        return nearest(dotted, '.', Name::dotted);
+    }
+
+    private static Optional<String> nearest(String wrong, char separator, Function<Name, String> spelling) {
+        return ALL.stream()
+                .map(name -> Guess.of(wrong, separator, spelling.apply(name), name.open()))
+                .filter(guess -> guess.difference() <= DIFFERENCE_MAX)
+                .min(Comparator.comparingInt(Guess::difference))
+                .map(Guess::name);
+    }
+
+    /** A name that may be meant, and in how many letters what was written differs. */
+    private record Guess(String name, int difference) {
+
+        static Guess of(String wrong, char separator, String right, boolean open) {
+            int rest = open ? endOfParts(wrong, separator, parts(right, separator)) : wrong.length();
+            return new Guess(
+                    right + wrong.substring(rest), difference(letters(wrong.substring(0, rest)), letters(right)));
+        }
+
+        private static int parts(String name, char separator) {
+            return (int) name.chars().filter(each -> each == separator).count() + 1;
+        }
+
+        /** Where so many parts of a name end. */
+        private static int endOfParts(String name, char separator, int parts) {
+            int end = -1;
+            for (int i = 0; i < parts; i++) {
+                end = name.indexOf(separator, end + 1);
+                if (end < 0) {
+                    return name.length();
+                }
+            }
+            return end;
+        }
+
+        /** Separators are the first thing that is written otherwise. */
+        private static String letters(String name) {
+            return name.replaceAll("[._-]", "").toLowerCase(Locale.ROOT);
+        }
+
+        /** Levenshtein's distance. */
+        private static int difference(String one, String other) {
+            int[] row = new int[other.length() + 1];
+            for (int j = 0; j <= other.length(); j++) {
+                row[j] = j;
+            }
+            for (int i = 1; i <= one.length(); i++) {
+                int diagonal = row[0];
+                row[0] = i;
+                for (int j = 1; j <= other.length(); j++) {
+                    int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                    diagonal = row[j];
+                    row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+                }
+            }
+            return row[other.length()];
+        }
+    }
+
+    private static List<Name> all(String prefix, Class<? extends Record> settings) {
+        List<Name> names = new ArrayList<>();
         for (RecordComponent component : settings.getRecordComponents()) {
-            String name = prefix + component.getName().toUpperCase(Locale.ROOT);
+            String name = prefix + "." + dashed(component.getName());
             Class<?> type = component.getType();
             if (type.isRecord()) {
-                add(name + "_", type.asSubclass(Record.class));
-            } else if (Map.class.isAssignableFrom(type) || List.class.isAssignableFrom(type)) {
-                names.add(name);
-                prefixes.add(name + "_");
+                names.addAll(all(name, type.asSubclass(Record.class)));
             } else {
-                names.add(name);
+                names.add(new Name(name, Map.class.isAssignableFrom(type) || List.class.isAssignableFrom(type)));
             }
         }
+        return names;
+    }
+
+    private static String dashed(String name) {
+        return Stream.of(name.split("(?=[A-Z])", -1))
+                .map(word -> word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1))
+                .reduce((left, right) -> left + "-" + right)
+                .orElse(name);
     }
 }

@@ -111,6 +111,29 @@ class ConfigurationTest {
                 .hasMessageContaining("YAML");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            submit:^    tries: many     | requite.submit.tries (line 3 of requite.yaml) must be a whole number, but "many"
+            submit:^    tries: 101      | requite.submit.tries must be 1 to 100. It stands on line 3 of requite.yaml.
+            submit:^    trise: 3        | requite.submit.trise (line 3 of requite.yaml; did you mean requite.submit.tries?)
+            klarna:^    key-window: day | requite.klarna.key-window (line 3 of requite.yaml) must be a time such as 500ms
+            klarna:^    base-url: 'http://a:secret b/' | requite.klarna.base-url must be an absolute http or https address with a host. It stands on line 3 of requite.yaml.
+            fees:^    when-ineligible: maybe | must be hold or waive, but "maybe"
+            """)
+    void aWrongSettingOfTheFileIsToldWithItsLineAndItsFault(String yaml, String words) throws IOException {
+        Path file = Files.writeString(folder.resolve("requite.yaml"), "requite:\n  " + yaml.replace('^', '\n') + "\n");
+        night.settings
+                .keySet()
+                .removeIf(name -> name.startsWith("requite.submit.") || name.endsWith("klarna.base-url"));
+
+        assertThatThrownBy(() -> Session.work(
+                        new Session.Call(night.work(), file, night.settings, night.progress),
+                        new CompletableFuture<>()))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageContaining(words)
+                .hasMessageNotContaining("secret");
+    }
+
     @Test
     void aLimitOfTheFileStopsTheRun() throws IOException {
         Path yaml =

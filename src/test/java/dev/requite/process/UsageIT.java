@@ -86,6 +86,15 @@ class UsageIT {
     }
 
     @Test
+    void aVariableThatIsNoSettingIs2AndTheOneThatIsMeantIsNamed() {
+        refuses(
+                night.requite()
+                        .with("REQUITE_KLARNA_BASE_URL", "https://api.klarna.com/")
+                        .call("run", "--input", night.returns()),
+                "REQUITE_KLARNA_BASE_URL of the environment (did you mean REQUITE_KLARNA_BASEURL?)");
+    }
+
+    @Test
     void plainHttpToAnotherMachineIs2() {
         refuses(
                 night.requite()
