@@ -7,6 +7,7 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.LedgerDatabase;
 import dev.requite.ledger.LedgerHealth;
 import dev.requite.ledger.LedgerHold;
+import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
@@ -140,6 +141,11 @@ public class LedgerConfiguration {
     @Bean
     RunStore runStore(JdbcClient jdbc) {
         return new RunStore(jdbc);
+    }
+
+    @Bean
+    OpenRuns openRuns(JdbcClient jdbc) {
+        return new OpenRuns(jdbc);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import dev.requite.ledger.FreeSpace;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.LedgerHealth;
+import dev.requite.ledger.OpenRun;
+import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
@@ -57,6 +59,7 @@ public final class RefundRuns {
     private static final int PASSED_OVER_NAMED = 20;
 
     private final RunStore runs;
+    private final OpenRuns openRuns;
     private final IntakeStore intake;
     private final WithdrawalStore withdrawals;
     private final Watching watching;
@@ -74,6 +77,7 @@ public final class RefundRuns {
 
     RefundRuns(
             RunStore runs,
+            OpenRuns openRuns,
             IntakeStore intake,
             WithdrawalStore withdrawals,
             Watching watching,
@@ -89,6 +93,7 @@ public final class RefundRuns {
             FreeSpace space,
             Clock clock) {
         this.runs = runs;
+        this.openRuns = openRuns;
         this.intake = intake;
         this.withdrawals = withdrawals;
         this.watching = watching;
@@ -199,14 +204,29 @@ public final class RefundRuns {
             forget(unfinished.get());
             unfinished = Optional.empty();
         }
+        List<String> left = left(unfinished.map(Run::id).orElse(""));
         if (unfinished.isEmpty()) {
             String opened = open(files, kind, fingerprint);
             accept(opened, accepted);
-            return execute(opened, Set.of());
+            return execute(opened, Set.of()).after(left);
         }
         intake.findAt(unfinished.get().id(), entries(files));
         accept(unfinished.get().id(), accepted);
-        return execute(takeUp(unfinished.get()), Set.of());
+        return execute(takeUp(unfinished.get()), Set.of()).after(left);
+    }
+
+    /** Other runs that did not come to their end: nobody else would tell the person who looks at this one. */
+    private List<String> left(String runId) {
+        List<OpenRun> others = openRuns.but(runId);
+        others.forEach(run -> log.warn(
+                "another run did not come to its end run={} files_unread={} rows_waiting={} refunds_unsent={}"
+                        + " refunds_uncertain={}",
+                run.id(),
+                run.filesUnread(),
+                run.rowsWaiting(),
+                run.refundsUnsent(),
+                run.refundsUncertain()));
+        return others.stream().map(OpenRun::inWords).toList();
     }
 
     private void accept(String runId, Set<String> rowIds) {

@@ -2,6 +2,7 @@ package dev.requite.job;
 
 import dev.requite.intake.FormRules;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.ReportStore;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
@@ -44,10 +45,14 @@ public class ReportConfiguration {
 
     @Bean
     RunReports runReports(
-            RunStore runs, RunAccounts accounts, Reports reports, PlatformTransactionManager transactions) {
+            RunStore runs,
+            OpenRuns open,
+            RunAccounts accounts,
+            Reports reports,
+            PlatformTransactionManager transactions) {
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new RunReports(runs, accounts, reports, new Explanations(accounts), snapshot);
+        return new RunReports(runs, open, accounts, reports, new Explanations(accounts), snapshot);
     }
 }

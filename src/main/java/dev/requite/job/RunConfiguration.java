@@ -7,6 +7,7 @@ import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.LedgerHealth;
 import dev.requite.ledger.LedgerHold;
+import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
@@ -280,6 +281,7 @@ public class RunConfiguration {
     @Bean
     RefundRuns refundRuns(
             RunStore runs,
+            OpenRuns openRuns,
             IntakeStore intake,
             WithdrawalStore withdrawals,
             Watching watching,
@@ -296,6 +298,7 @@ public class RunConfiguration {
             Clock clock) {
         return new RefundRuns(
                 runs,
+                openRuns,
                 intake,
                 withdrawals,
                 watching,

@@ -1,5 +1,7 @@
 package dev.requite.job;
 
+import dev.requite.ledger.OpenRun;
+import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
 import dev.requite.report.Explanation;
@@ -12,11 +14,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reports and questions about runs, from the ledger alone: nothing here asks a provider, let alone sends anything. */
 public final class RunReports {
 
     private final RunStore runs;
+    private final OpenRuns open;
     private final RunAccounts accounts;
     private final Reports reports;
     private final Explanations explanations;
@@ -25,21 +30,40 @@ public final class RunReports {
     /** @param snapshot sees the ledger as it was at one moment, whatever a run does to it meanwhile */
     RunReports(
             RunStore runs,
+            OpenRuns open,
             RunAccounts accounts,
             Reports reports,
             Explanations explanations,
             TransactionTemplate snapshot) {
         this.runs = runs;
+        this.open = open;
         this.accounts = accounts;
         this.reports = reports;
         this.explanations = explanations;
         this.snapshot = snapshot;
     }
 
-    /** What happened to a run; the newest when none is named. */
+    /** What happened to a run, the newest when none is named; and which others did not come to their end. */
     public Answer status(@Nullable String runId) {
-        return Objects.requireNonNull(snapshot.execute(
-                status -> about(runId, id -> Answer.of(RunStatus.of(accounts.take(id))))));
+        return Objects.requireNonNull(snapshot.execute(status -> about(runId, this::withOpenRuns)));
+    }
+
+    private Answer withOpenRuns(String runId) {
+        RunStatus status = RunStatus.of(accounts.take(runId));
+        StringBuilder text = new StringBuilder(status.text());
+        ObjectNode json = status.json();
+        ArrayNode others = json.putArray("open_runs");
+        for (OpenRun run : open.but(runId)) {
+            text.append(run.inWords()).append('\n');
+            ObjectNode other = others.addObject();
+            other.put("run_id", run.id());
+            other.put("started_at", run.startedAt().toString());
+            other.put("files_unread", run.filesUnread());
+            other.put("rows_waiting", run.rowsWaiting());
+            other.put("refunds_unsent", run.refundsUnsent());
+            other.put("refunds_uncertain", run.refundsUncertain());
+        }
+        return Answer.of(true, text.toString(), json);
     }
 
     /** Writes a run's reports again; the newest when none is named. */

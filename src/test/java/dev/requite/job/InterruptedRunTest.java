@@ -104,6 +104,34 @@ class InterruptedRunTest {
     }
 
     @Test
+    void theNextRunAndStatusNameARunThatWasCutShortWithWhatItLeft() {
+        RunEnd cut = stoppedIn("submit", bigFile());
+
+        RunEnd next = night.run(night.file("next.csv", Night.item("next-1", 1, 1)));
+        Answer status = night.call(session -> session.reports().status(null));
+
+        String begins = "Run " + cut.runId() + ", begun at ";
+        assertThat(next.message())
+                .containsOnlyOnce(begins)
+                .contains("did not come to its end, and left ", "not sent")
+                .contains("`rerun --run " + cut.runId() + "` goes on with it.");
+        assertThat(status.text()).startsWith("Run " + next.runId()).containsOnlyOnce(begins);
+        assertThat(status.json()).contains("\"open_runs\"", cut.runId());
+
+        night.rerun();
+        assertThat(night.call(session -> session.reports().status(null)).text())
+                .doesNotContain("did not come to its end");
+    }
+
+    @Test
+    void aRunThatIsTakenUpIsNotNamedAsAnother() {
+        Path file = bigFile();
+        stoppedIn("plan", file);
+
+        assertThat(night.run(file).message()).doesNotContain("did not come to its end");
+    }
+
+    @Test
     void rerunTakesUpARunThatWasStopped() {
         Path file = bigFile();
         RunEnd cut = stoppedIn("plan", file);
