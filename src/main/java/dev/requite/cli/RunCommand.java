@@ -54,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     String discard;
 
     @Mixin
+    Deciding deciding = new Deciding();
+
+    @Mixin
     CommonOptions common = new CommonOptions();
 
     @Spec
@@ -65,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
         if (ways != 1) {
             throw new ParameterException(
                     spec.commandLine(), "Give one of --input PATH…, --approve PLAN_ID and --discard PLAN_ID.");
+        }
+        if (!inputs.isEmpty() && deciding.given()) {
+            throw new ParameterException(spec.commandLine(), "--by and --note go with --approve and --discard only.");
         }
         if (inputs.isEmpty() && dryRun) {
             throw new ParameterException(spec.commandLine(), "--dry-run goes with --input only.");
@@ -84,10 +90,10 @@ final class RunCommand implements Callable<Integer> {
 
     private RunEnd end(RefundRuns runs) {
         if (approve != null) {
-            return runs.approve(approve);
+            return runs.approve(approve, deciding.decider());
         }
         if (discard != null) {
-            return runs.discard(discard);
+            return runs.discard(discard, deciding.decider());
         }
         return dryRun ? runs.dryRun(inputs, Set.copyOf(accepted)) : runs.run(inputs, Set.copyOf(accepted));
     }

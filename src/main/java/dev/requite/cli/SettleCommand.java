@@ -37,8 +37,8 @@ final class SettleCommand implements Callable<Integer> {
     @Nullable
     String refundId;
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "What you found and where, kept with the refund.")
-    String note = "";
+    @Mixin
+    Deciding deciding = new Deciding();
 
     @Mixin
     CommonOptions common = new CommonOptions();
@@ -79,6 +79,6 @@ final class SettleCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--refund-id goes with --refunded only.");
         }
         return new Work(common, spec.commandLine())
-                .resume(runs -> List.of(runs.settle(reference, finding.refunded, refundId, note)));
+                .resume(runs -> List.of(runs.settle(reference, finding.refunded, refundId, deciding.decider())));
     }
 }

@@ -1,5 +1,7 @@
 package dev.requite.job;
 
+import dev.requite.ledger.Decision;
+import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.order.Order;
@@ -13,9 +15,11 @@ import dev.requite.submit.Time;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes a person's word for a refund whose outcome no answer and no look-up could tell. That it was not carried out nobody
@@ -24,11 +28,20 @@ import org.jspecify.annotations.Nullable;
 final class HandSettlement {
 
     private final SubmitStore ledger;
+    private final DecisionStore decisions;
+    private final TransactionTemplate transaction;
     private final Map<String, PaymentProvider> providers;
     private final Time time;
 
-    HandSettlement(SubmitStore ledger, Map<String, PaymentProvider> providers, Time time) {
+    HandSettlement(
+            SubmitStore ledger,
+            DecisionStore decisions,
+            TransactionTemplate transaction,
+            Map<String, PaymentProvider> providers,
+            Time time) {
         this.ledger = ledger;
+        this.decisions = decisions;
+        this.transaction = transaction;
         this.providers = Map.copyOf(providers);
         this.time = time;
     }
@@ -41,7 +54,7 @@ final class HandSettlement {
      */
     record Word(@Nullable String runId, @Nullable String refusal) {}
 
-    Word take(UUID reference, boolean refunded, @Nullable String refundId, String note) {
+    Word take(UUID reference, boolean refunded, @Nullable String refundId, Decider who) {
         Optional<RefundInHand> found = ledger.uncertain(reference);
         if (found.isEmpty()) {
             return new Word(null, "The ledger has no refund " + reference + " without a certain outcome.");
@@ -49,17 +62,17 @@ final class HandSettlement {
         RefundInHand refund = found.get();
         PaymentProvider provider = providers.get(refund.provider());
         if (refunded || (provider != null && !provider.promise().isNone())) {
-            return settle(refund, refunded, refundId, note, null);
+            return settle(refund, refunded, refundId, who, null);
         }
         return provider == null
                 ? new Word(
                         null,
                         "Provider " + refund.provider() + " is not configured, so nobody can tell whether refund "
                                 + reference + " may still be carried out: set its base-url, username and password.")
-                : afterItsTime(refund, provider, note);
+                : afterItsTime(refund, provider, who);
     }
 
-    private Word afterItsTime(RefundInHand refund, PaymentProvider provider, String note) {
+    private Word afterItsTime(RefundInHand refund, PaymentProvider provider, Decider who) {
         OrderAnswer answer = provider.fetchOrder(refund.orderId()).join();
         if (!(answer instanceof OrderAnswer.Found found)) {
             return new Word(
@@ -69,7 +82,7 @@ final class HandSettlement {
         }
         SettleTime settles = SettleTime.of(refund, provider.promise(), found.at(), time);
         if (settles.missing().isNegative() || settles.missing().isZero()) {
-            return settle(refund, false, null, note, found.order());
+            return settle(refund, false, null, who, found.order());
         }
         ledger.noteLeftBefore(refund.reference(), settles.leftBefore());
         Instant from = time.now()
@@ -84,15 +97,23 @@ final class HandSettlement {
 
     /** @param order as it is now, where its sum is what later looks have to start from */
     private Word settle(
-            RefundInHand refund, boolean refunded, @Nullable String refundId, String note, @Nullable Order order) {
+            RefundInHand refund, boolean refunded, @Nullable String refundId, Decider who, @Nullable Order order) {
         Instant now = time.now();
         Reason reason = Reason.of(
                 refunded ? ReasonCode.SETTLED_BY_HAND : ReasonCode.NOT_SENT,
-                "A person found it " + (refunded ? "" : "not ") + "carried out at "
+                who.by() + " found it " + (refunded ? "" : "not ") + "carried out at "
                         + now.truncatedTo(ChronoUnit.SECONDS) + ", when no certain answer had come."
-                        + (note.isEmpty() ? "" : " Note: " + note));
+                        + (who.note().isEmpty() ? "" : " Note: " + who.note()));
         RefundState state = refunded ? RefundState.REFUNDED : RefundState.FAILED;
-        Optional<String> runId = ledger.settleByHand(refund.reference(), state, reason, refundId, now);
+        Optional<String> runId = Objects.requireNonNull(transaction.execute(status -> {
+            Optional<String> run = ledger.settleByHand(refund.reference(), state, reason, refundId, now);
+            run.ifPresent(id -> decisions.enter(who.decides(
+                    refunded ? Decision.What.REFUNDED : Decision.What.NOT_REFUNDED,
+                    refund.reference().toString(),
+                    id,
+                    now)));
+            return run;
+        }));
         if (runId.isPresent() && order != null) {
             ledger.startFrom(
                     refund.reference(),

@@ -1,5 +1,6 @@
 package dev.requite.job;
 
+import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.FencedTransactionManager;
 import dev.requite.ledger.FreeSpace;
 import dev.requite.ledger.GateStore;
@@ -141,6 +142,11 @@ public class LedgerConfiguration {
     @Bean
     RunStore runStore(JdbcClient jdbc) {
         return new RunStore(jdbc);
+    }
+
+    @Bean
+    DecisionStore decisionStore(JdbcClient jdbc) {
+        return new DecisionStore(jdbc);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import dev.requite.intake.InputFile;
 import dev.requite.intake.InputFiles;
 import dev.requite.intake.RefusedFileException;
 import dev.requite.intake.UnreadableInputException;
+import dev.requite.ledger.Decision;
+import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.FreeSpace;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
@@ -64,6 +66,7 @@ public final class RefundRuns {
     private final WithdrawalStore withdrawals;
     private final Watching watching;
     private final HandSettlement byHand;
+    private final DecisionStore decisions;
     private final RefundJobs jobs;
     private final Endpoints endpoints;
     private final JobOperator operator;
@@ -82,6 +85,7 @@ public final class RefundRuns {
             WithdrawalStore withdrawals,
             Watching watching,
             HandSettlement byHand,
+            DecisionStore decisions,
             RefundJobs jobs,
             Endpoints endpoints,
             JobOperator operator,
@@ -98,6 +102,7 @@ public final class RefundRuns {
         this.withdrawals = withdrawals;
         this.watching = watching;
         this.byHand = byHand;
+        this.decisions = decisions;
         this.jobs = jobs;
         this.endpoints = endpoints;
         this.operator = operator;
@@ -234,7 +239,7 @@ public final class RefundRuns {
     }
 
     /** Sends exactly the plan that was approved, and nothing that came after; goes on with it when it was cut short. */
-    public RunEnd approve(String planId) {
+    public RunEnd approve(String planId, Decider who) {
         if (stop.stopped()) {
             return notBegun();
         }
@@ -247,8 +252,9 @@ public final class RefundRuns {
             transaction.executeWithoutResult(status -> {
                 runs.takeUp(run.id(), false);
                 runs.approve(run.id(), String.valueOf(run.planHash()));
+                decide(who, Decision.What.APPROVED, run);
             });
-            log.info("plan approved run={} plan={}", run.id(), planId);
+            log.info("plan approved run={} plan={} by={}", run.id(), planId, who.by());
             return execute(run.id(), Set.of());
         }
         Run cutShort = named(planId, runs::approved);
@@ -256,14 +262,24 @@ public final class RefundRuns {
     }
 
     /** Forgets a plan that waits for approval; its rows may come again. */
-    public RunEnd discard(String planId) {
+    public RunEnd discard(String planId, Decider who) {
         Run run = waiting(planId);
         if (run == null) {
             return noSuchPlan(planId);
         }
+        if (!run.discardCutShort()) {
+            transaction.executeWithoutResult(status -> {
+                runs.beginDiscard(run.id());
+                decide(who, Decision.What.DISCARDED, run);
+            });
+        }
         forget(run);
-        log.info("plan discarded run={} plan={}", run.id(), planId);
+        log.info("plan discarded run={} plan={} by={}", run.id(), planId, who.by());
         return closing.ended(run.id());
+    }
+
+    private void decide(Decider who, Decision.What what, Run run) {
+        decisions.enter(who.decides(what, String.valueOf(run.planHash()), run.id(), clock.instant()));
     }
 
     /** Some of its refunds after the other; meanwhile what is left of the plan must not pass for being below a limit. */
@@ -350,15 +366,15 @@ public final class RefundRuns {
      * @param reference its UUID
      * @param refunded whether it was carried out; if not, the next pass sends it, once its order is seen unchanged
      * @param refundId the provider's id of it, null if the person knows none
-     * @param note what the person found, kept with the refund; empty for none
+     * @param who says so, and what that person found: kept with the refund
      */
-    public RunEnd settle(UUID reference, boolean refunded, @Nullable String refundId, String note) {
-        HandSettlement.Word word = byHand.take(reference, refunded, refundId, note);
+    public RunEnd settle(UUID reference, boolean refunded, @Nullable String refundId, Decider who) {
+        HandSettlement.Word word = byHand.take(reference, refunded, refundId, who);
         if (word.refusal() != null) {
             return RunEnd.without(ExitCode.USAGE, word.refusal());
         }
         String runId = String.valueOf(word.runId());
-        log.info("refund settled by hand run={} reference={} refunded={}", runId, reference, refunded);
+        log.info("refund settled by hand run={} reference={} refunded={} by={}", runId, reference, refunded, who.by());
         Run run = runs.find(runId).orElseThrow();
         return switch (run.state()) {
             case FINISHED -> {

@@ -1,6 +1,7 @@
 package dev.requite.job;
 
 import dev.requite.intake.FormRules;
+import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.ReportStore;
@@ -47,12 +48,13 @@ public class ReportConfiguration {
     RunReports runReports(
             RunStore runs,
             OpenRuns open,
+            DecisionStore decisions,
             RunAccounts accounts,
             Reports reports,
             PlatformTransactionManager transactions) {
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new RunReports(runs, open, accounts, reports, new Explanations(accounts), snapshot);
+        return new RunReports(runs, open, decisions, accounts, reports, new Explanations(accounts), snapshot);
     }
 }

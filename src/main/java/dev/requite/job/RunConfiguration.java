@@ -2,6 +2,7 @@ package dev.requite.job;
 
 import dev.requite.intake.IntakeLimits;
 import dev.requite.intake.IntakeRules;
+import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.FreeSpace;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
@@ -269,8 +270,13 @@ public class RunConfiguration {
     }
 
     @Bean
-    HandSettlement handSettlement(SubmitStore refunds, Providers providers, Clock clock) {
-        return new HandSettlement(refunds, providers.byName(), new MachineTime(clock));
+    HandSettlement handSettlement(
+            SubmitStore refunds,
+            DecisionStore decisions,
+            TransactionTemplate transaction,
+            Providers providers,
+            Clock clock) {
+        return new HandSettlement(refunds, decisions, transaction, providers.byName(), new MachineTime(clock));
     }
 
     @Bean
@@ -286,6 +292,7 @@ public class RunConfiguration {
             WithdrawalStore withdrawals,
             Watching watching,
             HandSettlement byHand,
+            DecisionStore decisions,
             RefundJobs jobs,
             Endpoints endpoints,
             JobOperator operator,
@@ -303,6 +310,7 @@ public class RunConfiguration {
                 withdrawals,
                 watching,
                 byHand,
+                decisions,
                 jobs,
                 endpoints,
                 operator,

@@ -1,14 +1,18 @@
 package dev.requite.job;
 
+import dev.requite.ledger.Decision;
+import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.OpenRun;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
 import dev.requite.report.Explanation;
 import dev.requite.report.Explanations;
+import dev.requite.report.PlainText;
 import dev.requite.report.Reports;
 import dev.requite.report.RunAccounts;
 import dev.requite.report.RunStatus;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +26,7 @@ public final class RunReports {
 
     private final RunStore runs;
     private final OpenRuns open;
+    private final DecisionStore decisions;
     private final RunAccounts accounts;
     private final Reports reports;
     private final Explanations explanations;
@@ -31,12 +36,14 @@ public final class RunReports {
     RunReports(
             RunStore runs,
             OpenRuns open,
+            DecisionStore decisions,
             RunAccounts accounts,
             Reports reports,
             Explanations explanations,
             TransactionTemplate snapshot) {
         this.runs = runs;
         this.open = open;
+        this.decisions = decisions;
         this.accounts = accounts;
         this.reports = reports;
         this.explanations = explanations;
@@ -52,6 +59,7 @@ public final class RunReports {
         RunStatus status = RunStatus.of(accounts.take(runId));
         StringBuilder text = new StringBuilder(status.text());
         ObjectNode json = status.json();
+        tell(decisions.ofRun(runId), text, json);
         ArrayNode others = json.putArray("open_runs");
         for (OpenRun run : open.but(runId)) {
             text.append(run.inWords()).append('\n');
@@ -76,8 +84,35 @@ public final class RunReports {
 
     /** The whole life of a row. */
     public Answer explain(String rowId) {
-        Explanation explanation = Objects.requireNonNull(snapshot.execute(status -> explanations.of(rowId)));
-        return Answer.of(explanation.found(), explanation.text(), explanation.json());
+        return Objects.requireNonNull(snapshot.execute(status -> explain(explanations.of(rowId))));
+    }
+
+    private Answer explain(Explanation explanation) {
+        StringBuilder text = new StringBuilder(explanation.text());
+        ObjectNode json = explanation.json();
+        tell(
+                explanation.runs().stream()
+                        .flatMap(run -> decisions.ofRun(run).stream())
+                        .filter(decision -> explanation.isAbout(decision))
+                        .toList(),
+                text,
+                json);
+        return Answer.of(explanation.found(), text.toString(), json);
+    }
+
+    private static void tell(List<Decision> decided, StringBuilder text, ObjectNode json) {
+        ArrayNode list = json.putArray("decisions");
+        for (Decision decision : decided) {
+            text.append(PlainText.oneLine(decision.inWords())).append('\n');
+            ObjectNode entry = list.addObject();
+            entry.put("at", decision.at().toString());
+            entry.put("what", decision.what().code());
+            entry.put("subject", decision.subject());
+            entry.put("run_id", decision.runId());
+            entry.put("by", decision.by());
+            entry.put("host", decision.host());
+            entry.put("note", decision.note());
+        }
     }
 
     private Answer about(@Nullable String runId, Function<String, Answer> question) {

@@ -1,5 +1,6 @@
 package dev.requite.report;
 
+import dev.requite.ledger.Decision;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.ReportAttempt;
 import dev.requite.ledger.ReportRefund;
@@ -8,6 +9,8 @@ import dev.requite.ledger.ReportShare;
 import dev.requite.ledger.Run;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -38,6 +41,25 @@ public record Explanation(String rowId, List<Appearance> appearances, boolean mo
     /** Whether the ledger knows this row id at all. */
     public boolean found() {
         return !appearances.isEmpty() || !refunds.isEmpty();
+    }
+
+    /** The runs that this row stood in, or whose refunds have a part of it. */
+    public Set<String> runs() {
+        Set<String> runs = new TreeSet<>();
+        appearances.forEach(each -> runs.add(each.run().id()));
+        refunds.forEach(life -> {
+            runs.add(life.refund().plannedRun());
+            runs.add(life.refund().runId());
+        });
+        return runs;
+    }
+
+    /** Whether a decision of one of these runs is about this row: about a plan as a whole, or a refund that has a part of it. */
+    public boolean isAbout(Decision decision) {
+        boolean plan = decision.what() == Decision.What.APPROVED || decision.what() == Decision.What.DISCARDED;
+        return plan
+                || refunds.stream()
+                        .anyMatch(life -> life.refund().reference().toString().equals(decision.subject()));
     }
 
     /** Lines of plain text. */

@@ -1,9 +1,14 @@
 package dev.requite.report;
 
 /** Text for a terminal: lines with an indent, nothing in them that moves the cursor. */
-final class PlainText {
+public final class PlainText {
 
     private final StringBuilder text = new StringBuilder();
+
+    /** A person's words as one harmless line. */
+    public static String oneLine(String words) {
+        return new PlainText().line(0, words).toString().stripTrailing();
+    }
 
     PlainText line(int indent, String words) {
         text.append("  ".repeat(indent));

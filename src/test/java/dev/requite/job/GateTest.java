@@ -75,11 +75,39 @@ class GateTest {
         night.settings.put("requite.limits.total.EUR", "1.00");
         RunEnd waiting = night.run(night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1)));
 
-        RunEnd approved = night.call(session -> session.runs().approve(planId(waiting)));
+        RunEnd approved = night.call(session -> session.runs().approve(planId(waiting), Night.SOMEBODY));
 
         assertThat(approved.exitCode()).isEqualTo(ExitCode.SETTLED);
         assertThat(approved.runId()).isEqualTo(waiting.runId());
         assertThat(fates(approved)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
+    }
+
+    @Test
+    void whoApprovedAPlanStandsInStatusAndInTheLifeOfItsRows() {
+        night.settings.put("requite.limits.total.EUR", "1.00");
+        RunEnd waiting = night.run(night.file("a.csv", item("R-1", 1, 1)));
+
+        night.call(
+                session -> session.runs().approve(planId(waiting), new Decider("Grace", "till-9", "asked the shop")));
+
+        String words = "Grace approved the plan ";
+        Answer status = night.call(session -> session.reports().status(null));
+        assertThat(status.text()).contains(words).contains(" on till-9 at ").contains(": asked the shop");
+        assertThat(status.json()).contains("\"by\" : \"Grace\"", "\"host\" : \"till-9\"", "\"what\" : \"approved\"");
+        Answer row = night.call(session -> session.reports().explain("R-1"));
+        assertThat(row.text()).containsOnlyOnce(words);
+        assertThat(row.json()).contains("asked the shop");
+    }
+
+    @Test
+    void whoDiscardedAPlanStandsInStatus() {
+        night.settings.put("requite.limits.total.EUR", "1.00");
+        RunEnd waiting = night.run(night.file("a.csv", item("R-1", 1, 1)));
+
+        night.call(session -> session.runs().discard(planId(waiting), Night.SOMEBODY));
+
+        assertThat(night.call(session -> session.reports().status(null)).text())
+                .containsOnlyOnce("Ada discarded the plan ");
     }
 
     @Test
@@ -89,7 +117,7 @@ class GateTest {
         String approvedLater = planId(waiting);
         RunEnd other = night.run(night.file("b.csv", item("R-1", 1, 1), item("R-2", 2, 1)));
 
-        RunEnd approved = night.call(session -> session.runs().approve(approvedLater));
+        RunEnd approved = night.call(session -> session.runs().approve(approvedLater, Night.SOMEBODY));
 
         assertThat(fates(other)).contains("R-1 held AWAITING_APPROVAL");
         assertThat(other.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL);
@@ -103,7 +131,7 @@ class GateTest {
         night.settings.put("requite.limits.total.EUR", "1.00");
         night.run(night.file("a.csv", item("R-1", 1, 1)));
 
-        RunEnd end = night.call(session -> session.runs().approve(planId));
+        RunEnd end = night.call(session -> session.runs().approve(planId, Night.SOMEBODY));
 
         assertThat(end.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(night.posts()).isZero();
@@ -113,9 +141,9 @@ class GateTest {
     void aPlanIsApprovedOnce() {
         night.settings.put("requite.limits.total.EUR", "1.00");
         RunEnd waiting = night.run(night.file("a.csv", item("R-1", 1, 1)));
-        night.call(session -> session.runs().approve(planId(waiting)));
+        night.call(session -> session.runs().approve(planId(waiting), Night.SOMEBODY));
 
-        RunEnd again = night.call(session -> session.runs().approve(planId(waiting)));
+        RunEnd again = night.call(session -> session.runs().approve(planId(waiting), Night.SOMEBODY));
 
         assertThat(again.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(night.refunded(1)).isEqualTo(500);
@@ -169,7 +197,7 @@ class GateTest {
         night.settings.put("requite.limits.total.EUR", "1.00");
         RunEnd waiting = night.run(later);
 
-        RunEnd discarded = night.call(session -> session.runs().discard(planId(waiting)));
+        RunEnd discarded = night.call(session -> session.runs().discard(planId(waiting), Night.SOMEBODY));
         RunEnd closed = night.run(earlier);
         night.settings.remove("requite.limits.total.EUR");
         RunEnd again = night.run(later);
@@ -216,7 +244,7 @@ class GateTest {
         night.settings.put("requite.limits.total.EUR", "1.00");
         RunEnd waiting = night.rerun().get(0);
 
-        RunEnd discarded = night.call(session -> session.runs().discard(planId(waiting)));
+        RunEnd discarded = night.call(session -> session.runs().discard(planId(waiting), Night.SOMEBODY));
         List<String> fates = fates(discarded);
         RunEnd settled = night.rerun().get(0);
 
@@ -259,7 +287,7 @@ class GateTest {
     }
 
     private RunEnd approve(RunEnd waiting) {
-        return night.call(session -> session.runs().approve(planId(waiting)));
+        return night.call(session -> session.runs().approve(planId(waiting), Night.SOMEBODY));
     }
 
     private static List<String> shown(RunEnd end) {

@@ -163,14 +163,15 @@ class InterruptedRunTest {
         RunEnd waiting = night.run(night.file("a.csv", item("R-1", 1, 1)));
         String planId = summary(waiting).path("plan_id").stringValue("");
 
-        RunEnd cut = night.callStopped(session -> session.runs().approve(planId));
+        RunEnd cut = night.callStopped(session -> session.runs().approve(planId, Night.SOMEBODY));
 
         assertThat(cut.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
         assertThat(night.posts()).isZero();
         assertThat(night.run(folder.resolve("a.csv")).exitCode())
                 .as("it still waits")
                 .isEqualTo(ExitCode.NEEDS_APPROVAL);
-        assertThat(fates(night.call(session -> session.runs().approve(planId)))).containsExactly("R-1 refunded 5.00");
+        assertThat(fates(night.call(session -> session.runs().approve(planId, Night.SOMEBODY))))
+                .containsExactly("R-1 refunded 5.00");
     }
 
     @Test

@@ -112,6 +112,8 @@ final class Night implements AutoCloseable {
         return rowId + "," + orderId(order) + ",return_fee,,," + amount + ",EUR";
     }
 
+    static final Decider SOMEBODY = new Decider("Ada", "till-7", "");
+
     /** A returns file of these rows. */
     Path file(String name, String... rows) {
         return fileOf(name, HEADER, rows);

@@ -262,13 +262,16 @@ class RepeatedRunTest {
         UUID reference = UUID.fromString(night.booked().get(0).key());
         night.sandbox.faults().refunds().clear();
 
-        RunEnd settled = night.call(session -> session.runs().settle(reference, true, null, ""));
-        RunEnd again = night.call(session -> session.runs().settle(reference, false, null, ""));
+        RunEnd settled = night.call(session -> session.runs().settle(reference, true, null, Night.SOMEBODY));
+        RunEnd again = night.call(session -> session.runs().settle(reference, false, null, Night.SOMEBODY));
         RunEnd next = night.run(night.file("b.csv", item("R-2", 1, 1)));
 
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
         assertThat(settled.exitCode()).isEqualTo(ExitCode.SETTLED);
         assertThat(fates(settled)).containsExactly("R-1 refunded 5.00 SETTLED_BY_HAND");
+        assertThat(night.call(session -> session.reports().explain("R-1")).text())
+                .as("the word that was not taken is no decision")
+                .containsOnlyOnce("Ada found the refund carried out " + reference + " on till-7 at ");
         assertThat(conserved(settled)).isTrue();
         assertThat(again.exitCode()).as("what is certain is nobody's to change").isEqualTo(ExitCode.USAGE);
         assertThat(fates(next)).containsExactly("R-2 refunded 5.00");
@@ -282,7 +285,8 @@ class RepeatedRunTest {
         UUID reference = UUID.fromString(night.booked().get(0).key());
         night.sandbox.faults().refunds().clear();
 
-        List<String> denied = fates(night.call(session -> session.runs().settle(reference, false, null, "")));
+        List<String> denied =
+                fates(night.call(session -> session.runs().settle(reference, false, null, Night.SOMEBODY)));
         List<RunEnd> rerun = night.rerun();
 
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
@@ -392,7 +396,7 @@ class RepeatedRunTest {
         RunEnd waiting = night.run(file);
         night.somebodyRefundsAMug(1);
         RunEnd changed = night.call(session ->
-                session.runs().approve(summary(waiting).path("plan_id").stringValue("")));
+                session.runs().approve(summary(waiting).path("plan_id").stringValue(""), Night.SOMEBODY));
         night.settings.remove("requite.limits.total.EUR");
         return changed;
     }

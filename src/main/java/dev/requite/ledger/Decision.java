@@ -1,0 +1,48 @@
+package dev.requite.ledger;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * What a person decided.
+ *
+ * @param at when
+ * @param what was decided
+ * @param subject the plan's hash, or the refund's reference
+ * @param runId the run that has it in hand
+ * @param by who said so
+ * @param host the machine on which it was said
+ * @param note what that person found, empty for none
+ */
+public record Decision(Instant at, What what, String subject, String runId, String by, String host, String note) {
+
+    /** What a person may decide. */
+    public enum What {
+        APPROVED("approved the plan"),
+        DISCARDED("discarded the plan"),
+        REFUNDED("found the refund carried out"),
+        NOT_REFUNDED("found the refund not carried out");
+
+        private final String words;
+
+        What(String words) {
+            this.words = words;
+        }
+
+        /** In the ledger and for machines. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static What ofCode(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** In a sentence. */
+    public String inWords() {
+        return by + " " + what.words + " " + subject + " on " + host + " at " + at.truncatedTo(ChronoUnit.SECONDS)
+                + (note.isEmpty() ? "." : ": " + note);
+    }
+}
