@@ -25,11 +25,10 @@ final class Answers {
             CommandLine command) {
         try (Session session = opening.apply(options.call(Map.of(), new LogProgress()))) {
             Answer answer = answer(session, question);
-            if (answer.found()) {
-                command.getOut().println(options.json ? Printable.json(answer.json()) : Printable.text(answer.text()));
-            } else {
-                command.getErr().println(Printable.text(answer.text()));
+            if (!answer.found()) {
+                return new Problems(options.json).tell(answer.exitCode(), answer.text(), command);
             }
+            command.getOut().println(options.json ? Printable.json(answer.json()) : Printable.text(answer.text()));
             command.getOut().flush();
             return answer.exitCode().number();
         }

@@ -12,29 +12,32 @@ import picocli.CommandLine.ParseResult;
 /** What a failed command says: a sentence for what a user can mend, a stack trace in the log only for a fault of ours. */
 final class Failures implements IExecutionExceptionHandler {
 
-    @Override
-    public int handleExecutionException(Exception failure, CommandLine command, ParseResult given) {
-        return tell(failure, command);
+    private final Problems problems;
+
+    Failures(Problems problems) {
+        this.problems = problems;
     }
 
-    /** Answers the exit code. */
-    static int tell(Exception failure, CommandLine command) {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult given) {
+        return problems.tell(exitCode(failure), words(failure, command), command);
+    }
+
+    static ExitCode exitCode(Exception failure) {
         if (failure instanceof ConfigurationProblem) {
-            command.getErr().println(Printable.text(String.valueOf(failure.getMessage())));
-            return ExitCode.USAGE.number();
+            return ExitCode.USAGE;
         }
-        if (failure instanceof LedgerHeldException) {
-            command.getErr().println(Printable.text(String.valueOf(failure.getMessage())));
-            return ExitCode.LEDGER_HELD.number();
-        }
-        if (failure instanceof DiskProblem) {
-            command.getErr().println(Printable.text(String.valueOf(failure.getMessage())));
-            return ExitCode.INTERNAL_FAILURE.number();
+        return failure instanceof LedgerHeldException ? ExitCode.LEDGER_HELD : ExitCode.INTERNAL_FAILURE;
+    }
+
+    static String words(Exception failure, CommandLine command) {
+        if (failure instanceof ConfigurationProblem
+                || failure instanceof LedgerHeldException
+                || failure instanceof DiskProblem) {
+            return String.valueOf(failure.getMessage());
         }
         LoggerFactory.getLogger(Requite.class).error("command failed command={}", command.getCommandName(), failure);
-        command.getErr()
-                .println("Requite failed; the ledger is consistent, so the same command can be run again."
-                        + " The cause stands in the log above.");
-        return ExitCode.INTERNAL_FAILURE.number();
+        return "Requite failed; the ledger is consistent, so the same command can be run again."
+                + " The cause stands in the log above.";
     }
 }

@@ -2,6 +2,7 @@ package dev.requite.cli;
 
 import dev.requite.job.ExitCode;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -46,11 +47,12 @@ public final class Requite implements Runnable {
 
     /** Runs one command and answers its exit code. */
     static int execute(String... arguments) {
+        Problems problems = new Problems(List.of(arguments).contains("--json"));
         CommandLine requite = new CommandLine(new Requite());
-        requite.setExecutionExceptionHandler(new Failures());
+        requite.setExecutionExceptionHandler(new Failures(problems));
         requite.setParameterExceptionHandler((wrong, given) -> {
             PrintWriter error = wrong.getCommandLine().getErr();
-            error.println(Printable.text(String.valueOf(wrong.getMessage())));
+            problems.tell(ExitCode.USAGE, String.valueOf(wrong.getMessage()), wrong.getCommandLine());
             CommandLine.UnmatchedArgumentException.printSuggestions(wrong, error);
             error.println("Try: requite "
                     + (wrong.getCommandLine() == requite
@@ -58,7 +60,18 @@ public final class Requite implements Runnable {
                             : wrong.getCommandLine().getCommandName() + " ") + "--help");
             return ExitCode.USAGE.number();
         });
-        return requite.execute(arguments);
+        return told(requite.execute(arguments));
+    }
+
+    /** An answer that nobody got is no success: whoever closed the output would take silence for a night without work. */
+    private static int told(int code) {
+        System.out.flush();
+        if (!System.out.checkError() || code != ExitCode.SETTLED.number()) {
+            return code;
+        }
+        System.err.println("The standard output could not be written, so the answer is lost; what was done is done, and"
+                + " `status` tells it again.");
+        return ExitCode.INTERNAL_FAILURE.number();
     }
 
     @Override

@@ -52,7 +52,8 @@ final class Work {
                 ends.forEach(this::tell);
                 code = worst(ends).number();
             } catch (RuntimeException e) {
-                code = Failures.tell(e, command);
+                ExitCode failed = Failures.exitCode(e);
+                code = new Problems(options.json).tell(failed, Failures.words(e, command), command);
             }
             return stop.done(code);
         }
@@ -79,6 +80,8 @@ final class Work {
         Answer status = end.status();
         if (status != null) {
             out.println(options.json ? Printable.json(status.json()) : Printable.text(status.text()));
+        } else {
+            new Problems(options.json).answer(end.exitCode(), end.message(), command);
         }
         if (end.reports() != null && !options.json) {
             out.println(Printable.text("Reports: " + end.reports()));

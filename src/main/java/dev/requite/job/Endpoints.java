@@ -5,6 +5,7 @@ import dev.requite.provider.Endpoint;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Traffic;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,11 @@ final class Endpoints {
     Endpoints(Map<String, PaymentProvider> providers, RunEndpointStore ledger) {
         this.providers = new TreeMap<>(providers);
         this.ledger = ledger;
+    }
+
+    /** By name. */
+    Set<String> accounts() {
+        return providers.keySet();
     }
 
     /** A pass begins; what was asked before it is not its own. */

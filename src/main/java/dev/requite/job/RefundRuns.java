@@ -316,6 +316,14 @@ public final class RefundRuns {
         if (runId != null && runs.find(runId).isEmpty()) {
             return List.of(RunEnd.without(ExitCode.USAGE, "The ledger has no run " + runId + "."));
         }
+        List<String> strange =
+                orders.stream().filter(order -> !knowsOrder(order)).sorted().toList();
+        if (!strange.isEmpty()) {
+            return List.of(RunEnd.without(
+                    ExitCode.USAGE,
+                    "Nothing that is open, and no refund, is of order " + String.join(", ", strange)
+                            + "; so nothing was taken up. Look for a typing error, or for another ledger."));
+        }
         List<Run> wanted = runs.unsettled().stream()
                 .filter(run -> runId == null || run.id().equals(runId))
                 .toList();
@@ -338,6 +346,10 @@ public final class RefundRuns {
             }
         }
         return ends;
+    }
+
+    private boolean knowsOrder(String orderId) {
+        return endpoints.accounts().stream().anyMatch(account -> runs.knowsOrder(account, orderId, runs.unsettled()));
     }
 
     /**

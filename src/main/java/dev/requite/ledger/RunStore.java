@@ -74,6 +74,21 @@ public final class RunStore {
                 .optional();
     }
 
+    /** Whether there is a refund of an order, or a row of it in one of these runs. */
+    public boolean knowsOrder(String provider, String orderId, List<Run> among) {
+        return exists("SELECT 1 FROM refund WHERE provider = ? AND order_id = ? LIMIT 1", provider, orderId)
+                || among.stream()
+                        .anyMatch(run -> exists(
+                                "SELECT 1 FROM return_row WHERE run_id = ? AND provider = ? AND order_id = ? LIMIT 1",
+                                run.id(),
+                                provider,
+                                orderId));
+    }
+
+    private boolean exists(String question, Object... about) {
+        return jdbc.sql(question).params(about).query(Integer.class).optional().isPresent();
+    }
+
     /** The run that was opened last, for commands that name none; a dry run only where there is no other. */
     public Optional<Run> newest() {
         return jdbc.sql("SELECT * FROM run ORDER BY CASE kind WHEN 'run' THEN 0 ELSE 1 END, turn DESC, started_at DESC,"
