@@ -15,7 +15,8 @@ enum Column {
     CURRENCY("currency"),
     TAX_RATE("tax_rate"),
     DESCRIPTION("description"),
-    RETURN_ID("return_id");
+    RETURN_ID("return_id"),
+    CAPTURE_ID("capture_id");
 
     private static final List<Column> ALL = List.of(values());
 
@@ -28,6 +29,11 @@ enum Column {
     /** Its name in the header line. */
     String header() {
         return header;
+    }
+
+    /** Whether what stands there makes a row another one; files that are older than a column had it as one of their own. */
+    boolean isContent() {
+        return this != CAPTURE_ID;
     }
 
     /** All, in the contract's order. */

@@ -27,7 +27,8 @@ final class Header {
             String name = names.get(i);
             boolean ofRejects = HeaderNames.REASONS.contains(name)
                     || (reasons >= 0 && i > reasons && HeaderNames.PLACES.contains(name));
-            meaningful.set(i, Column.ofHeader(name) != null || ofRejects);
+            @Nullable Column column = Column.ofHeader(name);
+            meaningful.set(i, (column != null && column.isContent()) || ofRejects);
         }
     }
 
@@ -54,7 +55,7 @@ final class Header {
         return names;
     }
 
-    /** A number made of the cells of all columns that mean nothing here; null when those are empty. */
+    /** A number made of the cells of all columns that are not part of a row's content; null when those are empty. */
     @Nullable
     Long others(String[] cells) {
         long number = FNV_OFFSET;
@@ -86,7 +87,7 @@ final class Header {
     List<String> ignored() {
         Set<String> ignored = new LinkedHashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            if (!meaningful.get(i) && !names.get(i).isEmpty()) {
+            if (!meaningful.get(i) && !names.get(i).isEmpty() && Column.ofHeader(names.get(i)) == null) {
                 ignored.add(names.get(i));
             }
         }

@@ -51,6 +51,7 @@ final class RowCheck {
     final @Nullable Integer taxRate;
     final String description;
     final String returnId;
+    final String captureId;
 
     RowCheck(RecordCells cells, Forms forms) {
         this.cells = cells;
@@ -78,6 +79,7 @@ final class RowCheck {
         if (CellText.isLongerThan(cells.cell(Column.RETURN_ID), TEXT_MAX)) {
             cells.reject(RETURN_ID_TOO_LONG, "return_id is longer than " + TEXT_MAX + " characters");
         }
+        captureId = item && rules != null && rules.amountsRequired() ? cells.text(Column.CAPTURE_ID, TEXT_MAX) : "";
         if (noFee) {
             cells.reject(NO_FEE, "The row's return fee is " + CellText.cut(cells.cell(Column.AMOUNT), WORD_MAX) + ".");
         }

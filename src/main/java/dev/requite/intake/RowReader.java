@@ -87,6 +87,7 @@ final class RowReader {
                 check.taxRate,
                 check.description,
                 check.returnId,
+                check.captureId,
                 List.of(cells),
                 header.others(cells),
                 reason);
@@ -135,6 +136,7 @@ final class RowReader {
                 null,
                 null,
                 null,
+                "",
                 "",
                 "",
                 List.of(cells),

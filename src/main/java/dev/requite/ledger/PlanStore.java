@@ -31,7 +31,7 @@ public final class PlanStore {
     /** All of a row but its cells, which may be large. */
     private static final String ROW = """
             SELECT order_id, row_no, status, reason_code, row_id, content_hash, provider, type, line_reference, quantity,
-              amount, currency, tax_rate, description, return_id FROM return_row
+              amount, currency, tax_rate, description, return_id, capture_id FROM return_row
             """;
 
     private final JdbcTemplate template;
@@ -297,6 +297,7 @@ public final class PlanStore {
                 currency == null ? null : CurrencyUnit.of(currency),
                 Columns.integer(row, "tax_rate"),
                 Objects.requireNonNull(row.getString("description")),
-                Objects.requireNonNull(row.getString("return_id")));
+                Objects.requireNonNull(row.getString("return_id")),
+                Objects.requireNonNullElse(row.getString("capture_id"), ""));
     }
 }

@@ -9,9 +9,9 @@ final class RowColumns {
 
     static final String NAMES = "run_id, row_no, file_no, line_no, row_id, content_hash, provider, order_id, type,"
             + " line_reference, quantity, amount, currency, tax_rate, description, return_id, cells, status, reason_code,"
-            + " reason, other_cells";
+            + " reason, other_cells, capture_id";
 
-    static final int COUNT = 21;
+    static final int COUNT = 22;
 
     private RowColumns() {}
 
@@ -39,7 +39,8 @@ final class RowColumns {
             verdict == null ? "staged" : verdict.code().status().code(),
             verdict == null ? null : verdict.code().name(),
             verdict == null ? null : Columns.cut(verdict.detail(), 1000),
-            row.otherCells()
+            row.otherCells(),
+            row.captureId().isEmpty() ? null : Columns.cut(row.captureId(), 510)
         };
     }
 }

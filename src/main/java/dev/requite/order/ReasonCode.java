@@ -154,7 +154,8 @@ public enum ReasonCode {
     CAPTURE_AMBIGUOUS(
             HELD,
             "The order has several captures and the provider does not tell which holds this line.",
-            "Refund this order in the provider's portal, or as goodwill."),
+            "Fill capture_id if the reason lists captures; else refund this order in the provider's portal, or as goodwill."),
+    CAPTURE_NOT_FOUND(REJECTED, "The order has no such capture.", "Use the provider's capture id."),
     REFUND_NOT_SUPPORTED(
             HELD,
             "This payment's method allows no refund through the provider, or no further one.",

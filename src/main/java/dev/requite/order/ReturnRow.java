@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param taxRate basis points (2500 is 25 %), null when not given
  * @param description what the customer reads, may be empty
  * @param returnId the shop's own return number, may be empty
+ * @param captureId the capture that is meant, in the provider's own form, where it can't tell which; may be empty
  */
 public record ReturnRow(
         String rowId,
@@ -31,7 +32,8 @@ public record ReturnRow(
         @Nullable CurrencyUnit currency,
         @Nullable Integer taxRate,
         String description,
-        String returnId) {
+        String returnId,
+        String captureId) {
 
     /** Instead of a content that is known to be another, but not which: no row's hash begins like this. */
     public static final String OTHER_CONTENT = "?";

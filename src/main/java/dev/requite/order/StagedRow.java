@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param taxRate basis points, null when missing or malformed
  * @param description as written, cut at 255
  * @param returnId as written, cut at 255
+ * @param captureId as written, cut at 255; empty where it means nothing
  * @param cells the record's cells exactly as read, for the rejects file
  * @param otherCells a number made of the cells of columns that are none of the contract's; null when those are empty
  * @param verdict why the row is not planned: it can't be carried out as it is, or asks for nothing; null for a row to plan
@@ -40,6 +41,7 @@ public record StagedRow(
         @Nullable Integer taxRate,
         String description,
         String returnId,
+        String captureId,
         List<String> cells,
         @Nullable Long otherCells,
         @Nullable Reason verdict) {
@@ -48,7 +50,7 @@ public record StagedRow(
         cells = List.copyOf(cells);
     }
 
-    /** A row of a file that has no columns but the contract's. */
+    /** A row of a file that has no columns but those of every row's content. */
     public StagedRow(
             int fileNumber,
             long lineNumber,
@@ -81,6 +83,7 @@ public record StagedRow(
                 taxRate,
                 description,
                 returnId,
+                "",
                 cells,
                 null,
                 verdict);

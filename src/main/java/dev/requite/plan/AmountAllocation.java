@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * the order's single capture can be meant.
  *
  * <p>With several captures nobody can say which one a line was in, and a refund that spans two is refused (AltaPay,
- * "Refund captured reservation"): a row that can hardly span two is a refund by itself where the provider finds the capture,
- * every other is held. So are rows beside a refund that somebody else made: it may have
- * been for the same goods.
+ * "Refund captured reservation"). Where the provider finds the capture by itself, rows that name the same one are one
+ * refund, and a row that can hardly span two is a refund by itself; every other is held. So are rows beside a refund that
+ * somebody else made: it may have been for the same goods.
  */
 final class AmountAllocation implements Allocation {
+
+    private static final int CAPTURES_NAMED = 5;
 
     private final Order order;
     private final OrderBooks books;
@@ -54,11 +56,11 @@ final class AmountAllocation implements Allocation {
         if (refusal != null) {
             return Result.refused(refusal);
         }
-        CaptureBook capture = books.captures().get(0);
+        CaptureBook capture = captureOf(row);
         long amount = amountOf(row);
         books.plan(amount);
         goods += amount;
-        if (!isSingle()) {
+        if (capture == null) {
             return Result.alone(share(row));
         }
         capture.plan(amount);
@@ -73,11 +75,19 @@ final class AmountAllocation implements Allocation {
 
     @Nullable
     private Reason refusal(ReturnRow row) {
-        if (!isSingle() && !canBeAlone(row)) {
+        CaptureBook capture = captureOf(row);
+        if (capture == null && namesCapture(row)) {
+            return Reason.of(
+                    ReasonCode.CAPTURE_NOT_FOUND,
+                    "capture_id " + row.captureId() + " is none of this payment's captures: " + capturesInWords()
+                            + ".");
+        }
+        if (capture == null && !canBeAlone(row)) {
             return Reason.of(
                     ReasonCode.CAPTURE_AMBIGUOUS,
                     "The provider lists " + order.captures().size() + " captures of " + money(order.capturedAmount())
-                            + " in all, and not which lines were in which.");
+                            + " in all, and not which lines were in which"
+                            + (findsCapture() ? ": " + capturesInWords() + "." : "."));
         }
         // A fee that is or was taken off makes room for no other goods: nobody returns more than was captured.
         long left = Math.max(0, order.capturedAmount() - books.refundedBefore() - books.feesStanding() - goods);
@@ -85,6 +95,12 @@ final class AmountAllocation implements Allocation {
             return Reason.of(
                     ReasonCode.AMOUNT_EXCEEDS_LEFT,
                     "The row asks " + money(amountOf(row)) + "; " + money(left) + " is left on the order.");
+        }
+        if (capture != null && !isSingle() && amountOf(row) > capture.left()) {
+            return Reason.of(
+                    ReasonCode.AMOUNT_EXCEEDS_LEFT,
+                    "The row asks " + money(amountOf(row)) + "; " + money(Math.max(0, capture.left()))
+                            + " is left of capture " + capture.id() + ".");
         }
         if (books.unclear(row.lineReference())) {
             return Reason.of(
@@ -96,10 +112,39 @@ final class AmountAllocation implements Allocation {
                     ReasonCode.LINE_AMBIGUOUS,
                     "Rows of this order give " + row.lineReference() + " several tax rates.");
         }
-        return books.captures().get(0).plannedLines() < linesMax
+        return capture == null || capture.plannedLines() < linesMax
                 ? null
                 : Reason.of(
                         ReasonCode.TOO_MANY_LINES, "This run refunds " + linesMax + " lines of this order already.");
+    }
+
+    /** The capture that must be meant, or that the row names; null where the provider has to find it. */
+    private @Nullable CaptureBook captureOf(ReturnRow row) {
+        if (isSingle()) {
+            return books.captures().get(0);
+        }
+        return namesCapture(row) && !books.capturesAlike()
+                ? books.captures().stream()
+                        .filter(capture -> capture.id().equals(row.captureId()))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /** Whether a row says which capture it is of, where that says something. */
+    private boolean namesCapture(ReturnRow row) {
+        return findsCapture() && !row.captureId().isEmpty();
+    }
+
+    private boolean findsCapture() {
+        return order.conduct().refundsOfOneCapture();
+    }
+
+    private String capturesInWords() {
+        return order.captures().stream()
+                .limit(CAPTURES_NAMED)
+                .map(capture -> capture.id() + " of " + money(capture.amount()))
+                .collect(Collectors.joining(", "));
     }
 
     private boolean isSingle() {
@@ -112,7 +157,7 @@ final class AmountAllocation implements Allocation {
      */
     private boolean canBeAlone(ReturnRow row) {
         boolean oneUnit = row.quantity() != null && row.quantity().compareTo(BigDecimal.ONE) == 0;
-        return order.conduct().refundsOfOneCapture() && (oneUnit || !repeated.contains(row.lineReference()));
+        return findsCapture() && (oneUnit || !repeated.contains(row.lineReference()));
     }
 
     private static Set<String> repeated(List<ReturnRow> rows) {

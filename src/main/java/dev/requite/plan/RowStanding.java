@@ -115,6 +115,7 @@ public sealed interface RowStanding {
                 row.currency(),
                 row.taxRate(),
                 row.description(),
-                row.returnId());
+                row.returnId(),
+                row.captureId());
     }
 }

@@ -53,6 +53,25 @@ class ContentHashTest {
                 .isEqualTo(hash("R1,," + ORDER + ",goodwill,,,5.00,EUR,,,"));
     }
 
+    /** Files had such a column before it meant something. */
+    @Test
+    void theCaptureIsNoContentButTellsRowsOfOneFileApart() {
+        String altapay = "row_id,provider,order_id,line_reference,quantity,amount,currency,tax_rate";
+        String row = "R1,altapay,1234,SKU,2,10.00,EUR,25";
+
+        List<StagedRow> rows =
+                returns.rowsOf(altapay + ",capture_id\n" + row + ",C-1\n" + row + ",C-2\n" + row + ",\n");
+
+        assertThat(rows).extracting(StagedRow::captureId).containsExactly("C-1", "C-2", "");
+        assertThat(rows)
+                .extracting(StagedRow::contentHash)
+                .containsOnly(returns.rowsOf(altapay + "\n" + row + "\n").get(0).contentHash());
+        assertThat(rows).extracting(StagedRow::otherCells).doesNotHaveDuplicates();
+        assertThat(returns.rowsOf("row_id,order_id,line_reference,quantity,capture_id\nR1," + ORDER + ",SKU,2,C-1\n"))
+                .extracting(StagedRow::captureId)
+                .containsExactly("");
+    }
+
     @Test
     void unknownColumnsAndTheOrderOfColumnsAreNoContent() {
         String plain = hash("R1,," + ORDER + ",item,SKU,2,,,,,");

@@ -193,7 +193,9 @@ class StagingTest {
                 2500,
                 text,
                 text,
+                text,
                 List.of(text, "", "=1+1", "a\nb"),
+                null,
                 null);
         ledger.staged("RUN", List.of(odd));
 
@@ -203,6 +205,7 @@ class StagingTest {
         assertThat(order.rows().get(0).lineReference()).isEqualTo(text);
         assertThat(order.rows().get(0).description()).isEqualTo(text);
         assertThat(order.rows().get(0).returnId()).isEqualTo(text);
+        assertThat(order.rows().get(0).captureId()).isEqualTo(text);
         assertThat(order.rows().get(0).amount()).isEqualTo(123456);
         assertThat(Columns.texts(ledger.column("SELECT cells FROM return_row").get(0)))
                 .containsExactly(text, "", "=1+1", "a\nb");

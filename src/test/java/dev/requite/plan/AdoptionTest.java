@@ -305,7 +305,8 @@ class AdoptionTest {
                 row.currency(),
                 row.taxRate(),
                 row.description(),
-                row.returnId());
+                row.returnId(),
+                row.captureId());
     }
 
     private static PastRefund.Line ours(String rowId, long quantity, long amount) {

@@ -6,6 +6,7 @@ import static dev.requite.plan.PlanAssert.assertThat;
 import static dev.requite.plan.Planning.given;
 import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.goodwill;
+import static dev.requite.plan.Rows.of;
 import static dev.requite.plan.Rows.priced;
 import static dev.requite.plan.Rows.returnFee;
 
@@ -91,6 +92,62 @@ class AmountsToldByRowsTest {
         assertThat(plan)
                 .refunds(": 1 x MUG = 100 => 100", ": 1 x MUG = 100 => 100", ": 2 x CUP = 300 => 300")
                 .refusesOnly("R-4", ReasonCode.CAPTURE_AMBIGUOUS);
+    }
+
+    @Test
+    void rowsThatNameTheSameCaptureAreOneRefundOfIt() {
+        OrderBuilder order = ofOneCaptureEach(captured("A", 500), captured("B", 700));
+
+        Plan plan = plan(
+                order,
+                of("B", priced("R-1", "MUG", "2", 200, 0)),
+                of("B", priced("R-2", "MUG", "2", 200, 0)),
+                of("A", priced("R-3", "CUP", "1", 100, 0)),
+                priced("R-4", "BOWL", "1", 50, 0));
+
+        assertThat(plan)
+                .refunds("A: 1 x CUP = 100 => 100", "B: 2 x MUG = 200, 2 x MUG = 200 => 400", ": 1 x BOWL = 50 => 50");
+    }
+
+    @Test
+    void aNamedCaptureGivesNoMoreThanItHolds() {
+        OrderBuilder order = ofOneCaptureEach(captured("A", 500), captured("B", 700));
+        List<Refund> first =
+                plan(order, of("A", priced("R-1", "MUG", "1", 400, 0))).refunds();
+
+        assertThat(given(listing(order.build(), first))
+                        .ours(RefundState.REFUNDED, first)
+                        .plan(of("A", priced("R-2", "CUP", "1", 200, 0)), of("A", priced("R-3", "BOWL", "1", 100, 0))))
+                .refunds("A: 1 x BOWL = 100 => 100")
+                .refusesOnly("R-2", ReasonCode.AMOUNT_EXCEEDS_LEFT);
+    }
+
+    @Test
+    void aCaptureThatIsNotThereIsSaidWithThoseThatAre() {
+        Plan plan = plan(
+                ofOneCaptureEach(captured("A", 500), captured("B", 700)), of("C", priced("R-1", "MUG", "1", 100, 0)));
+
+        assertThat(plan).refundsNothing().refusesOnly("R-1", ReasonCode.CAPTURE_NOT_FOUND);
+        Assertions.assertThat(plan.verdicts().get(0).reason().detail()).contains("A of 5.00", "B of 7.00");
+    }
+
+    @Test
+    void whereThePaymentIsTakenAsAWholeANamedCaptureMeansNothing() {
+        assertThat(plan(payment(500), of("elsewhere", priced("R-1", "MUG", "1", 100, 0))))
+                .refunds("A: 1 x MUG = 100 => 100")
+                .refusesNothing();
+        assertThat(plan(
+                        anOrder().linesUntold().with(captured("A", 500), captured("B", 500)),
+                        of("A", priced("R-1", "MUG", "1", 100, 0))))
+                .refusesOnly("R-1", ReasonCode.CAPTURE_AMBIGUOUS);
+    }
+
+    @Test
+    void capturesOfTheSameIdAreNeverNamed() {
+        assertThat(plan(
+                        ofOneCaptureEach(captured("A", 500), captured("A", 700)),
+                        of("A", priced("R-1", "MUG", "1", 100, 0))))
+                .refundsNothing();
     }
 
     @Test

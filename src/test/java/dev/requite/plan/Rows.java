@@ -50,6 +50,23 @@ final class Rows {
         return row(rowId, RowType.FEE_REVERSAL, "", null, amount, taxRate, "");
     }
 
+    static ReturnRow of(String captureId, ReturnRow row) {
+        return new ReturnRow(
+                row.rowId(),
+                row.contentHash(),
+                row.provider(),
+                row.orderId(),
+                row.type(),
+                row.lineReference(),
+                row.quantity(),
+                row.amount(),
+                row.currency(),
+                row.taxRate(),
+                row.description(),
+                row.returnId(),
+                captureId);
+    }
+
     static ReturnRow described(ReturnRow row, String description) {
         return row(
                 row.rowId(),
@@ -107,6 +124,7 @@ final class Rows {
                 currency,
                 taxRate,
                 description,
+                "",
                 "");
     }
 }
