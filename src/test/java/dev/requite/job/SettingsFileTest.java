@@ -86,7 +86,7 @@ class SettingsFileTest {
         assertThat(settings.ledger().freeSpaceMin().toMegabytes()).isEqualTo(1024);
         assertThat(settings.ledger().password()).isEmpty();
         assertThat(settings.submit().concurrency()).isEqualTo(8);
-        assertThat(settings.intake().delimiter()).isEqualTo(';');
+        assertThat(settings.intake().delimiter()).isEqualTo(";");
         assertThat(settings.fees().markets()).as("Norway needs no quotes").containsExactly("DE", "NO");
         assertThat(settings.limits().total())
                 .containsEntry("EUR", new BigDecimal("20000.00"))

@@ -6,7 +6,7 @@ import static dev.requite.plan.PlanAssert.assertThat;
 import static dev.requite.plan.Planning.given;
 import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.goodwill;
-import static dev.requite.plan.Rows.of;
+import static dev.requite.plan.Rows.ofCapture;
 import static dev.requite.plan.Rows.priced;
 import static dev.requite.plan.Rows.returnFee;
 
@@ -100,9 +100,9 @@ class AmountsToldByRowsTest {
 
         Plan plan = plan(
                 order,
-                of("B", priced("R-1", "MUG", "2", 200, 0)),
-                of("B", priced("R-2", "MUG", "2", 200, 0)),
-                of("A", priced("R-3", "CUP", "1", 100, 0)),
+                ofCapture("B", priced("R-1", "MUG", "2", 200, 0)),
+                ofCapture("B", priced("R-2", "MUG", "2", 200, 0)),
+                ofCapture("A", priced("R-3", "CUP", "1", 100, 0)),
                 priced("R-4", "BOWL", "1", 50, 0));
 
         assertThat(plan)
@@ -113,11 +113,13 @@ class AmountsToldByRowsTest {
     void aNamedCaptureGivesNoMoreThanItHolds() {
         OrderBuilder order = ofOneCaptureEach(captured("A", 500), captured("B", 700));
         List<Refund> first =
-                plan(order, of("A", priced("R-1", "MUG", "1", 400, 0))).refunds();
+                plan(order, ofCapture("A", priced("R-1", "MUG", "1", 400, 0))).refunds();
 
         assertThat(given(listing(order.build(), first))
                         .ours(RefundState.REFUNDED, first)
-                        .plan(of("A", priced("R-2", "CUP", "1", 200, 0)), of("A", priced("R-3", "BOWL", "1", 100, 0))))
+                        .plan(
+                                ofCapture("A", priced("R-2", "CUP", "1", 200, 0)),
+                                ofCapture("A", priced("R-3", "BOWL", "1", 100, 0))))
                 .refunds("A: 1 x BOWL = 100 => 100")
                 .refusesOnly("R-2", ReasonCode.AMOUNT_EXCEEDS_LEFT);
     }
@@ -125,7 +127,8 @@ class AmountsToldByRowsTest {
     @Test
     void aCaptureThatIsNotThereIsSaidWithThoseThatAre() {
         Plan plan = plan(
-                ofOneCaptureEach(captured("A", 500), captured("B", 700)), of("C", priced("R-1", "MUG", "1", 100, 0)));
+                ofOneCaptureEach(captured("A", 500), captured("B", 700)),
+                ofCapture("C", priced("R-1", "MUG", "1", 100, 0)));
 
         assertThat(plan).refundsNothing().refusesOnly("R-1", ReasonCode.CAPTURE_NOT_FOUND);
         Assertions.assertThat(plan.verdicts().get(0).reason().detail()).contains("A of 5.00", "B of 7.00");
@@ -133,12 +136,12 @@ class AmountsToldByRowsTest {
 
     @Test
     void whereThePaymentIsTakenAsAWholeANamedCaptureMeansNothing() {
-        assertThat(plan(payment(500), of("elsewhere", priced("R-1", "MUG", "1", 100, 0))))
+        assertThat(plan(payment(500), ofCapture("elsewhere", priced("R-1", "MUG", "1", 100, 0))))
                 .refunds("A: 1 x MUG = 100 => 100")
                 .refusesNothing();
         assertThat(plan(
                         anOrder().linesUntold().with(captured("A", 500), captured("B", 500)),
-                        of("A", priced("R-1", "MUG", "1", 100, 0))))
+                        ofCapture("A", priced("R-1", "MUG", "1", 100, 0))))
                 .refusesOnly("R-1", ReasonCode.CAPTURE_AMBIGUOUS);
     }
 
@@ -146,7 +149,7 @@ class AmountsToldByRowsTest {
     void capturesOfTheSameIdAreNeverNamed() {
         assertThat(plan(
                         ofOneCaptureEach(captured("A", 500), captured("A", 700)),
-                        of("A", priced("R-1", "MUG", "1", 100, 0))))
+                        ofCapture("A", priced("R-1", "MUG", "1", 100, 0))))
                 .refundsNothing();
     }
 

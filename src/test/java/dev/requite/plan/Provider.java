@@ -44,7 +44,8 @@ final class Provider {
                 order.linesTold(),
                 order.refundsPossible(),
                 captures,
-                refunds);
+                refunds,
+                order.conduct());
     }
 
     private static Capture after(Capture capture, List<Refund> refunds) {

@@ -50,7 +50,7 @@ final class Rows {
         return row(rowId, RowType.FEE_REVERSAL, "", null, amount, taxRate, "");
     }
 
-    static ReturnRow of(String captureId, ReturnRow row) {
+    static ReturnRow ofCapture(String captureId, ReturnRow row) {
         return new ReturnRow(
                 row.rowId(),
                 row.contentHash(),
