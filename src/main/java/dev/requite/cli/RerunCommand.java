@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -28,6 +29,12 @@ final class RerunCommand implements Callable<Integer> {
     List<String> orders = List.of();
 
     @Mixin
+    Confirming confirming = new Confirming();
+
+    @Mixin
+    Deciding deciding = new Deciding();
+
+    @Mixin
     CommonOptions common = new CommonOptions();
 
     @Spec
@@ -35,7 +42,10 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Work(common, spec.commandLine()).resume(this::ends);
+        if (deciding.given() && !confirming.given()) {
+            throw new ParameterException(spec.commandLine(), "--by and --note go with --confirm-account only.");
+        }
+        return new Work(common, spec.commandLine(), confirming.accounts(), deciding.decider()).resume(this::ends);
     }
 
     private List<RunEnd> ends(RefundRuns runs) {

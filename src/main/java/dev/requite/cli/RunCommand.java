@@ -54,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     String discard;
 
     @Mixin
+    Confirming confirming = new Confirming();
+
+    @Mixin
     Deciding deciding = new Deciding();
 
     @Mixin
@@ -69,8 +72,9 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Give one of --input PATH…, --approve PLAN_ID and --discard PLAN_ID.");
         }
-        if (!inputs.isEmpty() && deciding.given()) {
-            throw new ParameterException(spec.commandLine(), "--by and --note go with --approve and --discard only.");
+        if (!inputs.isEmpty() && deciding.given() && !confirming.given()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--by and --note go with --approve, --discard and --confirm-account only.");
         }
         if (inputs.isEmpty() && dryRun) {
             throw new ParameterException(spec.commandLine(), "--dry-run goes with --input only.");
@@ -78,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
         if (inputs.isEmpty() && !accepted.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--accept-row goes with --input only.");
         }
-        Work work = new Work(common, spec.commandLine());
+        Work work = new Work(common, spec.commandLine(), confirming.accounts(), deciding.decider());
         return inputs.isEmpty() ? work.resume(this::ends) : work.call(Map.of(), this::ends);
     }
 

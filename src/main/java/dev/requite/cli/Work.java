@@ -1,6 +1,7 @@
 package dev.requite.cli;
 
 import dev.requite.job.Answer;
+import dev.requite.job.Decider;
 import dev.requite.job.ExitCode;
 import dev.requite.job.Progress;
 import dev.requite.job.RefundRuns;
@@ -9,6 +10,7 @@ import dev.requite.job.Session;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -18,12 +20,26 @@ import picocli.CommandLine;
 /** A command that may move money: opens the ledger, works, tells how it ended. */
 final class Work {
 
+    private final Set<String> moved;
+    private final Decider who;
     private final CommonOptions options;
     private final CommandLine command;
     private final PrintWriter out;
     private final PrintWriter err;
 
     Work(CommonOptions options, CommandLine command) {
+        this(options, command, Set.of(), Decider.here(null, ""));
+    }
+
+    /**
+     * The same where a person may say that an account moved.
+     *
+     * @param moved the names of those accounts
+     * @param who says so
+     */
+    Work(CommonOptions options, CommandLine command, Set<String> moved, Decider who) {
+        this.moved = Set.copyOf(moved);
+        this.who = who;
         this.options = options;
         this.command = command;
         this.out = command.getOut();
@@ -59,8 +75,9 @@ final class Work {
         }
     }
 
-    private static List<RunEnd> work(Session session, Function<RefundRuns, List<RunEnd>> work) {
+    private List<RunEnd> work(Session session, Function<RefundRuns, List<RunEnd>> work) {
         try {
+            session.accounts().check(moved, who);
             return work.apply(session.runs());
         } catch (RuntimeException e) {
             throw session.behind(e);

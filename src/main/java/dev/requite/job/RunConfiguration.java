@@ -2,6 +2,7 @@ package dev.requite.job;
 
 import dev.requite.intake.IntakeLimits;
 import dev.requite.intake.IntakeRules;
+import dev.requite.ledger.AccountHostStore;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.FreeSpace;
 import dev.requite.ledger.GateStore;
@@ -238,6 +239,16 @@ public class RunConfiguration {
     }
 
     @Bean
+    AccountHosts accountHosts(
+            Providers providers,
+            JdbcClient jdbc,
+            DecisionStore decisions,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new AccountHosts(providers.byName(), new AccountHostStore(jdbc), decisions, transaction, clock);
+    }
+
+    @Bean
     RefundJobs refundJobs(
             JobRepository repository,
             IntakeSteps intake,
@@ -246,8 +257,9 @@ public class RunConfiguration {
             Gate gate,
             Submitting submitting,
             Endpoints endpoints,
+            AccountHosts hosts,
             RunClosing closing) {
-        return new RefundJobs(repository, intake, orders, planning, gate, submitting, endpoints, closing);
+        return new RefundJobs(repository, intake, orders, planning, gate, submitting, endpoints, hosts, closing);
     }
 
     @Bean

@@ -152,6 +152,11 @@ public final class Session implements AutoCloseable {
         return context.getBean(RefundRuns.class);
     }
 
+    /** Where this ledger's accounts are, for a session that was opened to work. */
+    public AccountHosts accounts() {
+        return context.getBean(AccountHosts.class);
+    }
+
     /** What a failure in this session means to the user: the disk's problem if one is behind it, else the failure itself. */
     public RuntimeException behind(RuntimeException failure) {
         return DiskProblem.behind(failure, context.getBean(LedgerHealth.class));

@@ -9,8 +9,8 @@ import java.util.Locale;
  *
  * @param at when
  * @param what was decided
- * @param subject the plan's hash, or the refund's reference
- * @param runId the run that has it in hand
+ * @param subject the plan's hash, the refund's reference, or the account's name
+ * @param runId the run that has it in hand, empty for none
  * @param by who said so
  * @param host the machine on which it was said
  * @param note what that person found, empty for none
@@ -22,7 +22,8 @@ public record Decision(Instant at, What what, String subject, String runId, Stri
         APPROVED("approved the plan"),
         DISCARDED("discarded the plan"),
         REFUNDED("found the refund carried out"),
-        NOT_REFUNDED("found the refund not carried out");
+        NOT_REFUNDED("found the refund not carried out"),
+        MOVED("confirmed the new host of account");
 
         private final String words;
 
@@ -38,6 +39,11 @@ public record Decision(Instant at, What what, String subject, String runId, Stri
         static What ofCode(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
+    }
+
+    /** The same with something that is known besides. */
+    public Decision noting(String more) {
+        return new Decision(at, what, subject, runId, by, host, note.isEmpty() ? more : note + " (" + more + ")");
     }
 
     /** In a sentence. */

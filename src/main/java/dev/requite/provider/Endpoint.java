@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record Endpoint(String host, String user, String environment) {
 
+    private static final String LOCAL = "local";
+
     /**
      * Of an account at this address.
      *
@@ -21,6 +23,11 @@ public record Endpoint(String host, String user, String environment) {
         String host = baseUrl.getHost().toLowerCase(Locale.ROOT);
         boolean local = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
         return new Endpoint(
-                baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort(), user, local ? "local" : elsewhere);
+                baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort(), user, local ? LOCAL : elsewhere);
+    }
+
+    /** Whether it is on this machine, as a sandbox is. */
+    public boolean isLocal() {
+        return environment.equals(LOCAL);
     }
 }

@@ -1,0 +1,44 @@
+package dev.requite.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where each account of this ledger is called. */
+public final class AccountHostStore {
+
+    private final JdbcClient jdbc;
+
+    public AccountHostStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The host of an account; empty while none of its orders was worked on. */
+    public Optional<String> of(String account) {
+        return jdbc.sql("SELECT host FROM account_host WHERE account = ?")
+                .param(account)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Enters the host of an account that has none yet, or another from now on. */
+    public void enter(String account, String host, Instant at) {
+        int known = jdbc.sql("UPDATE account_host SET host = ?, since = ? WHERE account = ?")
+                .params(host, Columns.time(at), account)
+                .update();
+        if (known == 0) {
+            jdbc.sql("INSERT INTO account_host (host, since, account) VALUES (?, ?, ?)")
+                    .params(host, Columns.time(at), account)
+                    .update();
+        }
+    }
+
+    /** Whether a run has rows of an account. */
+    public boolean isIn(String runId, String account) {
+        return jdbc.sql("SELECT 1 FROM return_row WHERE run_id = ? AND provider = ? LIMIT 1")
+                .params(runId, account)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+}
