@@ -89,6 +89,12 @@ final class AmountAllocation implements Allocation {
                             + " in all, and not which lines were in which"
                             + (findsCapture() ? ": " + capturesInWords() + "." : "."));
         }
+        // Before what is left, which that refund may be the reason of: it may have been this very row.
+        if (books.unclear(row.lineReference())) {
+            return Reason.of(
+                    ReasonCode.FOREIGN_REFUND_UNCLEAR,
+                    "A refund made elsewhere may have been for " + row.lineReference() + ".");
+        }
         // A fee that is or was taken off makes room for no other goods: nobody returns more than was captured.
         long left = Math.max(0, order.capturedAmount() - books.refundedBefore() - books.feesStanding() - goods);
         if (amountOf(row) > left) {
@@ -101,11 +107,6 @@ final class AmountAllocation implements Allocation {
                     ReasonCode.AMOUNT_EXCEEDS_LEFT,
                     "The row asks " + money(amountOf(row)) + "; " + money(Math.max(0, capture.left()))
                             + " is left of capture " + capture.id() + ".");
-        }
-        if (books.unclear(row.lineReference())) {
-            return Reason.of(
-                    ReasonCode.FOREIGN_REFUND_UNCLEAR,
-                    "A refund made elsewhere may have been for " + row.lineReference() + ".");
         }
         if (taxedTwice.contains(row.lineReference())) {
             return Reason.of(

@@ -277,15 +277,6 @@ final class OrderPlanning {
 
     private boolean amountOnly(ReturnRow row, Refund.Operation operation, OrderBooks books, RefundComposer composer) {
         long amount = amountOf(row);
-        if (amount > books.left()) {
-            verdicts.put(
-                    row.rowId(),
-                    Reason.of(
-                            ReasonCode.AMOUNT_EXCEEDS_LEFT,
-                            "The row asks " + money(amount) + "; " + money(Math.max(0, books.left()))
-                                    + " is left on the order."));
-            return false;
-        }
         if (operation == Refund.Operation.GOODWILL && amount <= books.unlisted()) {
             verdicts.put(
                     row.rowId(),
@@ -293,6 +284,15 @@ final class OrderPlanning {
                             ReasonCode.FOREIGN_REFUND_UNCLEAR,
                             money(books.unlisted()) + " went back on this order that nobody lists, and this row's "
                                     + money(amount) + " may be among it."));
+            return false;
+        }
+        if (amount > books.left()) {
+            verdicts.put(
+                    row.rowId(),
+                    Reason.of(
+                            ReasonCode.AMOUNT_EXCEEDS_LEFT,
+                            "The row asks " + money(amount) + "; " + money(Math.max(0, books.left()))
+                                    + " is left on the order."));
             return false;
         }
         books.plan(amount);

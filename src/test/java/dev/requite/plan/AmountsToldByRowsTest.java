@@ -197,6 +197,17 @@ class AmountsToldByRowsTest {
                 .refusesOnly("R-1", ReasonCode.FOREIGN_REFUND_UNCLEAR);
     }
 
+    /** Certainly not refunded would be said of what a lost ledger refunded: the sum alone tells of it. */
+    @Test
+    void whatIsLeftRejectsNothingBesideMoneyThatNobodyExplains() {
+        OrderBuilder order = payment(1000).refundedAmount(800);
+
+        assertThat(plan(order, priced("R-1", "MUG", "1", 800, 0)))
+                .refusesOnly("R-1", ReasonCode.FOREIGN_REFUND_UNCLEAR);
+        assertThat(plan(order, goodwill("R-2", 800))).refusesOnly("R-2", ReasonCode.FOREIGN_REFUND_UNCLEAR);
+        assertThat(plan(order, goodwill("R-3", 900))).refusesOnly("R-3", ReasonCode.AMOUNT_EXCEEDS_LEFT);
+    }
+
     @Test
     void ourOwnEarlierRefundHoldsNothing() {
         Order order = payment(1000).build();
