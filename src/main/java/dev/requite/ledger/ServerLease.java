@@ -131,10 +131,23 @@ public final class ServerLease implements AutoCloseable {
         }
     }
 
+    /** Gives the lock back in so many words: a server may take a while to see that a connection is gone. */
     @Override
     public void close() {
         watch.shutdownNow();
+        if (!lost) {
+            giveBack();
+        }
         close(connection);
+    }
+
+    private void giveBack() {
+        try (Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, PATIENCE_SECONDS * 1000);
+            statement.execute("SELECT pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            log.debug("the lock was not given back, its connection ends it", e);
+        }
     }
 
     private static void close(Connection connection) {
