@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger kept of a refund's requests. No time here is this machine's own, which may have been set since.
+ * What the ledger kept of a refund's requests. No time here is this machine's own alone, which may have been set since.
  *
  * @param permits how often its intent was committed: so many requests may have left, at most
  * @param keySince when the first may have left at the earliest, by the provider's clock; null if nobody knows
- * @param leftBefore when the latest had left for certain, by the provider's clock; null if nobody looked since
+ * @param leftBefore when the latest had left for certain; null if nobody looked since
  * @param inFlight how long after its intent the latest may still have left, or been waiting for its answer
  * @param refusal the provider's words when it refused the latest without saying for certain that nothing moved; null if it
  *     did not
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Departures(
         int permits,
         @Nullable Instant keySince,
-        @Nullable Instant leftBefore,
+        @Nullable LeftBefore leftBefore,
         Duration inFlight,
         @Nullable String refusal) {
 

@@ -48,13 +48,13 @@ public record Outcome(
     /**
      * What stays for a later pass.
      *
-     * @param leftBefore when its latest request had left for certain, by the provider's clock; null if nobody knows
+     * @param leftBefore when its latest request had left for certain; null if nobody knows
      * @param inFlight how long from then on an earlier pass's request may still leave, or wait for its answer; zero or more
      * @param refusal the provider's words when it refused without saying for certain that nothing moved; null if it did not
      * @param unfinished whether the provider shows it but may not have finished it, so that it has to be looked at again
      */
     public record Traces(
-            @Nullable Instant leftBefore,
+            @Nullable LeftBefore leftBefore,
             Duration inFlight,
             @Nullable String refusal,
             boolean unfinished) {

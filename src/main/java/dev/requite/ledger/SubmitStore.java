@@ -178,7 +178,7 @@ public final class SubmitStore {
                 UPDATE refund SET state = 'SENDING', cleared = TRUE, first_attempt_at = COALESCE(first_attempt_at, ?),
                   last_sent_at = ?, refunded_before = ?, permits = COALESCE(permits, sends) + 1,
                   key_since = CASE WHEN first_attempt_at IS NULL THEN ? ELSE key_since END,
-                  in_flight = ?, left_before = NULL, refusal = NULL,
+                  in_flight = ?, left_before = NULL, left_before_here = NULL, refusal = NULL,
                   reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason END,
                   reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code END
                 WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""",
@@ -221,11 +221,12 @@ public final class SubmitStore {
                 .optional();
     }
 
-    /** Keeps when an uncertain refund's latest request had left for certain, by the provider's clock. */
-    public void noteLeftBefore(UUID reference, @Nullable Instant leftBefore) {
+    /** Keeps when an uncertain refund's latest request had left for certain. */
+    public void noteLeftBefore(UUID reference, @Nullable LeftBefore leftBefore) {
         transaction.executeWithoutResult(status -> template.update(
-                "UPDATE refund SET left_before = ? WHERE reference = ? AND scope = ''",
-                Columns.timeOrNull(leftBefore),
+                "UPDATE refund SET left_before = ?, left_before_here = ? WHERE reference = ? AND scope = ''",
+                Columns.timeOrNull(leftBefore == null ? null : leftBefore.at()),
+                Columns.timeOrNull(leftBefore == null ? null : leftBefore.here()),
                 reference.toString()));
     }
 
@@ -287,7 +288,7 @@ public final class SubmitStore {
                 template.batchUpdate("""
                         UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, location = ?,
                           correlation_id = ?, attempts = attempts + ?, sends = sends + ?, settled_at = ?,
-                          left_before = ?, in_flight = ?, refusal = ?
+                          left_before = ?, left_before_here = ?, in_flight = ?, refusal = ?
                         WHERE reference = ? AND scope = ''""", refunds);
             }
             watch(outcomes);
@@ -312,6 +313,7 @@ public final class SubmitStore {
 
     private static Object[] refundRow(Outcome outcome) {
         Reason reason = outcome.reason();
+        LeftBefore left = outcome.traces().leftBefore();
         return new Object[] {
             outcome.state().name(),
             reason == null ? null : reason.code().name(),
@@ -322,7 +324,8 @@ public final class SubmitStore {
             outcome.attempts().size(),
             outcome.sends(),
             Columns.time(outcome.at()),
-            Columns.timeOrNull(outcome.traces().leftBefore()),
+            Columns.timeOrNull(left == null ? null : left.at()),
+            Columns.timeOrNull(left == null ? null : left.here()),
             outcome.traces().inFlight().toMillis(),
             outcome.traces().refusal() == null
                     ? null
@@ -377,8 +380,13 @@ public final class SubmitStore {
         return new Departures(
                 permits == null ? row.getInt("sends") + (unheard ? 1 : 0) : permits,
                 Columns.instant(row, "key_since"),
-                Columns.instant(row, "left_before"),
+                leftBefore(row),
                 inFlight == null ? IN_FLIGHT_UNTOLD : Duration.ofMillis(inFlight),
                 row.getString("refusal"));
+    }
+
+    private static @Nullable LeftBefore leftBefore(ResultSet row) throws SQLException {
+        Instant at = Columns.instant(row, "left_before");
+        return at == null ? null : new LeftBefore(at, Columns.instant(row, "left_before_here"));
     }
 }

@@ -1,9 +1,9 @@
 package dev.requite.submit;
 
+import dev.requite.ledger.LeftBefore;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ interface Course {
 
     /** When its latest request had left for certain, by the provider's clock; null if nobody knows. */
     @Nullable
-    Instant leftBefore();
+    LeftBefore leftBefore();
 
     /** How much longer an earlier pass's request may leave or wait for its answer. Zero or more. */
     Duration inFlight();

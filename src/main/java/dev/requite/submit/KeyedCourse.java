@@ -1,5 +1,6 @@
 package dev.requite.submit;
 
+import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.order.Capture;
 import dev.requite.order.Order;
@@ -11,7 +12,6 @@ import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +117,7 @@ final class KeyedCourse implements Course {
 
     /** Unknown here: what is sent again with its key leaves after the look that might tell. */
     @Override
-    public @Nullable Instant leftBefore() {
+    public @Nullable LeftBefore leftBefore() {
         return null;
     }
 

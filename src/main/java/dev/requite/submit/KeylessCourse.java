@@ -1,5 +1,6 @@
 package dev.requite.submit;
 
+import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.order.Conduct;
 import dev.requite.order.Order;
@@ -11,7 +12,6 @@ import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +134,7 @@ final class KeylessCourse implements Course {
         }
         return sighting instanceof Sighting.Contradictory contradictory
                 ? Words.leftToAPerson(contradictory.why())
-                : absent(order.conduct());
+                : absent(order.conduct(), sighting instanceof Sighting.PerhapsOfAnotherName);
     }
 
     /** A sum and a list need not be of the same moment, so it is looked at twice. */
@@ -148,7 +148,7 @@ final class KeylessCourse implements Course {
                 RefundState.UNKNOWN, Reason.of(ReasonCode.PROVIDER_SUM_DIFFERS, why + ": a person has to look."));
     }
 
-    private Step absent(Conduct conduct) {
+    private Step absent(Conduct conduct, boolean perhapsOfAnotherName) {
         Duration missing = promise.settles().minus(departure.agoAtLeast());
         if (missing.compareTo(Duration.ZERO) > 0) {
             looksSinceSettled = 0;
@@ -160,7 +160,7 @@ final class KeylessCourse implements Course {
         if (looksSinceSettled < LOOKS_THAT_PROVE_ABSENCE) {
             return stop.stopped() ? unknown(lastWords) : pause(policy.lookAgainAfter(), Step.Look::new);
         }
-        return surelyAbsent(conduct);
+        return perhapsOfAnotherName ? unknown(Unsettled.PERHAPS_OF_ANOTHER_NAME) : surelyAbsent(conduct);
     }
 
     private Step surelyAbsent(Conduct conduct) {
@@ -185,7 +185,7 @@ final class KeylessCourse implements Course {
     }
 
     @Override
-    public @Nullable Instant leftBefore() {
+    public @Nullable LeftBefore leftBefore() {
         return departure.leftBefore();
     }
 

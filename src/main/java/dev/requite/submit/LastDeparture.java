@@ -1,6 +1,7 @@
 package dev.requite.submit;
 
 import dev.requite.ledger.Departures;
+import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.RefundInHand;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long ago a refund's latest request had left for certain: the larger of two lower bounds, neither of which this
- * machine's wall clock has a part in. One is what this process saw pass since it first looked, the other what passed by the
+ * machine's wall clock proves. One is what this process saw pass since it first looked, the other what passed by the
  * provider's clock since an earlier pass looked. A time that lies in the future bounds nothing and is taken anew.
+ *
+ * <p>The clocks of a provider's machines may differ, and an answer may be an old one: so where this machine's clock went on
+ * meanwhile and says that less has passed, that counts. Set back it says nothing, and set ahead it changes nothing.
  */
 final class LastDeparture {
 
@@ -22,7 +26,7 @@ final class LastDeparture {
     private Duration mayStillLeave;
 
     private @Nullable Long firstLookNanos;
-    private @Nullable Instant leftBefore;
+    private @Nullable LeftBefore leftBefore;
     private @Nullable Instant itsTime;
     private long itsTimeNanos;
 
@@ -48,8 +52,8 @@ final class LastDeparture {
         }
         if (at != null) {
             Instant now = at.plus(GRAIN).plus(mayStillLeave);
-            if (leftBefore == null || leftBefore.isAfter(now)) {
-                leftBefore = now;
+            if (leftBefore == null || leftBefore.at().isAfter(now)) {
+                leftBefore = new LeftBefore(now, time.now().plus(mayStillLeave));
             }
             itsTime = at;
             itsTimeNanos = time.nanoTime();
@@ -60,10 +64,18 @@ final class LastDeparture {
     Duration agoAtLeast() {
         Duration here = Duration.ofNanos(firstLookNanos == null ? 0 : time.nanoTime() - firstLookNanos)
                 .minus(mayStillLeave);
-        Duration there = leftBefore == null || itsTime == null
-                ? here
-                : Duration.between(leftBefore, itsTime.plusNanos(time.nanoTime() - itsTimeNanos));
+        if (leftBefore == null || itsTime == null) {
+            return here;
+        }
+        Duration there = there(leftBefore, itsTime.plusNanos(time.nanoTime() - itsTimeNanos));
         return here.compareTo(there) > 0 ? here : there;
+    }
+
+    private Duration there(LeftBefore left, Instant now) {
+        Duration told = Duration.between(left.at(), now);
+        Duration byOurs = left.here() == null ? Duration.ZERO : Duration.between(left.here(), time.now());
+        boolean wentOn = byOurs.compareTo(Duration.ZERO) > 0;
+        return wentOn && byOurs.compareTo(told) < 0 ? byOurs : told;
     }
 
     /** How much longer nothing may be concluded from what an earlier pass's request did not do yet. Zero or more. */
@@ -74,7 +86,7 @@ final class LastDeparture {
     }
 
     @Nullable
-    Instant leftBefore() {
+    LeftBefore leftBefore() {
         return leftBefore;
     }
 }

@@ -1,5 +1,6 @@
 package dev.requite.submit;
 
+import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.order.Reason;
 import dev.requite.order.ReasonCode;
@@ -7,7 +8,6 @@ import dev.requite.order.RefundState;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ final class OldPlan implements Course {
     }
 
     @Override
-    public @Nullable Instant leftBefore() {
+    public @Nullable LeftBefore leftBefore() {
         return course.leftBefore();
     }
 

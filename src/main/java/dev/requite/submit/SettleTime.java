@@ -1,5 +1,6 @@
 package dev.requite.submit;
 
+import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.provider.KeyPromise;
 import java.time.Duration;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * How long an uncertain refund may still be carried out, for a person who is about to say that it was not.
  *
  * @param missing zero or less when nothing can come any more
- * @param leftBefore when its latest request had left for certain, by the provider's clock, for the ledger; null if nobody knows
+ * @param leftBefore when its latest request had left for certain, for the ledger; null if nobody knows
  */
-public record SettleTime(Duration missing, @Nullable Instant leftBefore) {
+public record SettleTime(Duration missing, @Nullable LeftBefore leftBefore) {
 
     /**
      * After a look at its order.

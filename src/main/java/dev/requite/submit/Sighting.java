@@ -15,6 +15,9 @@ sealed interface Sighting {
     /** Nothing speaks for it, at this moment. */
     record Absent() implements Sighting {}
 
+    /** It is not listed, and so much was refunded under other references since that it may be among that. */
+    record PerhapsOfAnotherName() implements Sighting {}
+
     /** It is listed, and the order's refunded sum does not show it: not finished, or failed. */
     record ListedOnly() implements Sighting {}
 
@@ -49,7 +52,7 @@ sealed interface Sighting {
         List<PastRefund> listed = listed(order, refund);
         long rise = unexplainedRise(order, refund, laterRefunds, listed);
         if (listed.isEmpty()) {
-            return unlisted(order, refund, rise);
+            return unlisted(order, refund, rise, laterRefunds);
         }
         if (listed.size() > 1) {
             return new SumDiffers("The provider lists our reference " + listed.size() + " times");
@@ -66,9 +69,11 @@ sealed interface Sighting {
                 : new Carried(listed.get(0));
     }
 
-    private static Sighting unlisted(Order order, RefundInHand refund, long rise) {
+    private static Sighting unlisted(Order order, RefundInHand refund, long rise, Set<String> laterRefunds) {
         if (rise == 0) {
-            return new Absent();
+            return refundedByOthers(order, refund, laterRefunds) < refund.amount()
+                    ? new Absent()
+                    : new PerhapsOfAnotherName();
         }
         if (!order.conduct().refundsListed()) {
             return new Contradictory(
@@ -83,6 +88,15 @@ sealed interface Sighting {
         return order.refunds().stream()
                 .filter(past -> past.reference().equals(refund.reference().toString()))
                 .toList();
+    }
+
+    /** What the order's refunded sum rose by since the plan, beside our own refunds. Minor units. */
+    private static long refundedByOthers(Order order, RefundInHand refund, Set<String> laterRefunds) {
+        long ours = order.refunds().stream()
+                .filter(past -> laterRefunds.contains(past.reference()))
+                .mapToLong(PastRefund::amount)
+                .sum();
+        return order.refundedAmount() - refund.refundedBefore() - ours;
     }
 
     /** What the order's refunded sum rose by since the plan, beside what the list explains. Minor units. */

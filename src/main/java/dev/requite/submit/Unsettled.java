@@ -21,6 +21,11 @@ final class Unsettled {
             "Nothing shows it so far, and the payment was charged back meanwhile: it is never sent"
                     + " again by itself. See in AltaPay's portal what the customer got, then `settle`.";
 
+    static final String PERHAPS_OF_ANOTHER_NAME =
+            "Nothing shows its reference, and as much or more was refunded on its payment under other references since:"
+                    + " it may be among that, so it is never sent again by itself. See in AltaPay's portal what that was for,"
+                    + " then `settle`.";
+
     private Unsettled() {}
 
     static String waiting(Duration missing) {

@@ -2,6 +2,7 @@ package dev.requite.submit;
 
 import dev.requite.ledger.Attempt;
 import dev.requite.ledger.Departures;
+import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.order.Capture;
@@ -74,10 +75,17 @@ final class Bench {
 
     /** An earlier pass looked for it so long ago, by the provider's clock. */
     Bench lookedFor(Duration ago) {
+        return lookedFor(ago, ago);
+    }
+
+    /** Likewise, and by this machine's clock another time ago. */
+    Bench lookedFor(Duration ago, Duration agoHere) {
         departures = new Departures(
                 departures.permits(),
                 departures.keySince(),
-                provider.itsClock.instant().minus(ago).plusSeconds(1),
+                new LeftBefore(
+                        provider.itsClock.instant().minus(ago).plusSeconds(1),
+                        clock.instant().minus(agoHere)),
                 departures.inFlight(),
                 departures.refusal());
         return this;

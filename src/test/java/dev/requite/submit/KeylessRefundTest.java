@@ -7,6 +7,7 @@ import static dev.requite.submit.ScriptedProvider.unclear;
 import static dev.requite.submit.ScriptedProvider.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.Outcome;
 import dev.requite.order.Conduct;
 import dev.requite.order.Order;
@@ -59,7 +60,7 @@ class KeylessRefundTest {
         assertThat(bench.pauses).isEmpty();
         assertThat(outcome.traces().leftBefore())
                 .as("by the provider's clock, as late as its whole seconds allow")
-                .isEqualTo(SettableClock.NOON.plusSeconds(1));
+                .isEqualTo(new LeftBefore(SettableClock.NOON.plusSeconds(1), SettableClock.NOON));
     }
 
     @ParameterizedTest
@@ -118,6 +119,35 @@ class KeylessRefundTest {
 
             assertThat(stepped.settle().state()).isEqualTo(RefundState.REFUNDED);
             assertThat(stepped.pauses.get(0)).isEqualTo(Duration.ofSeconds(51));
+        }
+    }
+
+    /** Machines behind one address may have different clocks, and an answer may come from a cache. */
+    @Test
+    void thirteenHoursByTheProvidersClockAreSevenSecondsIfOursWentOnForSeven() {
+        bench.provider.promise = KeyPromise.none(Duration.ofHours(12), Duration.ofMinutes(2));
+        bench.leftAs(RefundState.UNKNOWN, Duration.ofSeconds(20))
+                .lookedFor(Duration.ofHours(13), Duration.ofSeconds(7))
+                .provider
+                .shows(Bench.untouched());
+
+        assertUnknown(bench.settle(), "for another 12 hours");
+        assertThat(bench.provider.calls).containsExactly("read");
+    }
+
+    /** A gateway that files ours under a name of its own, say. */
+    @Test
+    void whatMayBeAmongRefundsOfOtherReferencesIsNotSentAgain() {
+        for (long risen : List.of(Bench.AMOUNT, Bench.AMOUNT + 5)) {
+            Bench other = new Bench();
+            other.provider.promise = KeyPromise.none(SETTLES, Duration.ofMinutes(2));
+            other.leftAs(RefundState.UNKNOWN, Duration.ofHours(1))
+                    .lookedFor(Duration.ofMinutes(58))
+                    .provider
+                    .shows(Bench.listing("of the gateway's own", risen), Bench.listing("of the gateway's own", risen));
+
+            assertUnknown(other.settle(), "under other references");
+            assertThat(other.provider.sent).isEmpty();
         }
     }
 
@@ -348,8 +378,8 @@ class KeylessRefundTest {
     }
 
     @Test
-    void somebodyElsesRefundThatIsListedExplainsItself() {
-        Order theirs = Bench.listing("somebody-else", Bench.AMOUNT);
+    void aSmallerRefundOfSomebodyElsesThatIsListedExplainsItself() {
+        Order theirs = Bench.listing("somebody-else", Bench.AMOUNT - 1);
         bench.leftAs(RefundState.UNKNOWN, Duration.ofHours(1))
                 .lookedFor(Duration.ofMinutes(58))
                 .provider
