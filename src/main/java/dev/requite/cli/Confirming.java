@@ -1,10 +1,12 @@
 package dev.requite.cli;
 
+import dev.requite.job.Decider;
+import dev.requite.job.Session;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Option of commands that call providers. */
+/** What a person may say about the ledger as a whole before a command works with it. */
 final class Confirming {
 
     @Option(
@@ -14,11 +16,22 @@ final class Confirming {
             description = "This account's provider moved to the host in the settings: its refunds are known there too.")
     List<String> accounts = List.of();
 
+    @Option(
+            names = "--after-loss",
+            description =
+                    "The ledger may miss refunds that were sent: it is new in the place of a lost one, or a copy that"
+                            + " was put back.")
+    boolean afterLoss;
+
     boolean given() {
-        return !accounts.isEmpty();
+        return afterLoss || !accounts.isEmpty();
     }
 
-    Set<String> accounts() {
-        return Set.copyOf(accounts);
+    /** Comes before any work. */
+    void say(Session session, Decider who) {
+        session.accounts().check(Set.copyOf(accounts), who);
+        if (afterLoss) {
+            session.loss().declare(who);
+        }
     }
 }

@@ -43,9 +43,10 @@ final class RerunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (deciding.given() && !confirming.given()) {
-            throw new ParameterException(spec.commandLine(), "--by and --note go with --confirm-account only.");
+            throw new ParameterException(
+                    spec.commandLine(), "--by and --note go with --confirm-account and --after-loss only.");
         }
-        return new Work(common, spec.commandLine(), confirming.accounts(), deciding.decider()).resume(this::ends);
+        return new Work(common, spec.commandLine(), confirming, deciding.decider()).resume(this::ends);
     }
 
     private List<RunEnd> ends(RefundRuns runs) {

@@ -74,7 +74,11 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!inputs.isEmpty() && deciding.given() && !confirming.given()) {
             throw new ParameterException(
-                    spec.commandLine(), "--by and --note go with --approve, --discard and --confirm-account only.");
+                    spec.commandLine(),
+                    "--by and --note go with --approve, --discard, --confirm-account and --after-loss only.");
+        }
+        if (confirming.afterLoss && (dryRun || discard != null)) {
+            throw new ParameterException(spec.commandLine(), "--after-loss goes with what sends refunds only.");
         }
         if (inputs.isEmpty() && dryRun) {
             throw new ParameterException(spec.commandLine(), "--dry-run goes with --input only.");
@@ -82,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
         if (inputs.isEmpty() && !accepted.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--accept-row goes with --input only.");
         }
-        Work work = new Work(common, spec.commandLine(), confirming.accounts(), deciding.decider());
+        Work work = new Work(common, spec.commandLine(), confirming, deciding.decider());
         return inputs.isEmpty() ? work.resume(this::ends) : work.call(Map.of(), this::ends);
     }
 

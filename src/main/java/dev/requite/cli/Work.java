@@ -10,7 +10,6 @@ import dev.requite.job.Session;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -20,7 +19,7 @@ import picocli.CommandLine;
 /** A command that may move money: opens the ledger, works, tells how it ended. */
 final class Work {
 
-    private final Set<String> moved;
+    private final Confirming confirming;
     private final Decider who;
     private final CommonOptions options;
     private final CommandLine command;
@@ -28,17 +27,16 @@ final class Work {
     private final PrintWriter err;
 
     Work(CommonOptions options, CommandLine command) {
-        this(options, command, Set.of(), Decider.here(null, ""));
+        this(options, command, new Confirming(), Decider.here(null, ""));
     }
 
     /**
-     * The same where a person may say that an account moved.
+     * The same where a person may say something of the ledger.
      *
-     * @param moved the names of those accounts
      * @param who says so
      */
-    Work(CommonOptions options, CommandLine command, Set<String> moved, Decider who) {
-        this.moved = Set.copyOf(moved);
+    Work(CommonOptions options, CommandLine command, Confirming confirming, Decider who) {
+        this.confirming = confirming;
         this.who = who;
         this.options = options;
         this.command = command;
@@ -77,7 +75,7 @@ final class Work {
 
     private List<RunEnd> work(Session session, Function<RefundRuns, List<RunEnd>> work) {
         try {
-            session.accounts().check(moved, who);
+            confirming.say(session, who);
             return work.apply(session.runs());
         } catch (RuntimeException e) {
             throw session.behind(e);

@@ -29,6 +29,7 @@ final class RefundJobs {
     private final Submitting submitting;
     private final Endpoints endpoints;
     private final AccountHosts hosts;
+    private final AfterLoss loss;
     private final RunClosing closing;
 
     RefundJobs(
@@ -40,6 +41,7 @@ final class RefundJobs {
             Submitting submitting,
             Endpoints endpoints,
             AccountHosts hosts,
+            AfterLoss loss,
             RunClosing closing) {
         this.repository = repository;
         this.intake = intake;
@@ -49,6 +51,7 @@ final class RefundJobs {
         this.submitting = submitting;
         this.endpoints = endpoints;
         this.hosts = hosts;
+        this.loss = loss;
         this.closing = closing;
     }
 
@@ -83,7 +86,9 @@ final class RefundJobs {
     private Step gateStep(Run run) {
         return new StepBuilder("gate", repository)
                 .tasklet((contribution, context) -> {
-                    if (!gate.pass(run.id())) {
+                    if (gate.pass(run.id())) {
+                        loss.doubt(run.id());
+                    } else {
                         contribution.getStepExecution().setTerminateOnly();
                     }
                     return RepeatStatus.FINISHED;

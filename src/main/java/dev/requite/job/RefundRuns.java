@@ -69,6 +69,7 @@ public final class RefundRuns {
     private final DecisionStore decisions;
     private final RefundJobs jobs;
     private final Endpoints endpoints;
+    private final AfterLoss loss;
     private final JobOperator operator;
     private final DeadExecutions dead;
     private final TransactionTemplate transaction;
@@ -88,6 +89,7 @@ public final class RefundRuns {
             DecisionStore decisions,
             RefundJobs jobs,
             Endpoints endpoints,
+            AfterLoss loss,
             JobOperator operator,
             DeadExecutions dead,
             TransactionTemplate transaction,
@@ -105,6 +107,7 @@ public final class RefundRuns {
         this.decisions = decisions;
         this.jobs = jobs;
         this.endpoints = endpoints;
+        this.loss = loss;
         this.operator = operator;
         this.dead = dead;
         this.transaction = transaction;
@@ -422,6 +425,7 @@ public final class RefundRuns {
         transaction.executeWithoutResult(status -> {
             runs.open(runId, kind, fingerprint, now);
             intake.enterFiles(runId, entries(files));
+            loss.begun(runId);
         });
         if (kind == RunKind.RUN) {
             // What other runs left behind because an order changed is free to be planned by this one.

@@ -9,6 +9,7 @@ import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.LedgerHealth;
 import dev.requite.ledger.LedgerHold;
+import dev.requite.ledger.LossStore;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunEndpointStore;
@@ -33,6 +34,7 @@ import dev.requite.submit.SubmitPolicy;
 import dev.requite.submit.Watch;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -249,6 +251,19 @@ public class RunConfiguration {
     }
 
     @Bean
+    AfterLoss afterLoss(
+            Providers providers,
+            JdbcClient jdbc,
+            DecisionStore decisions,
+            TransactionTemplate transaction,
+            RequiteSettings settings,
+            Clock clock) {
+        Duration inFlight =
+                settings.submit().leaveWithin().plus(settings.altapay().responseTimeout());
+        return new AfterLoss(providers.byName(), new LossStore(jdbc), decisions, transaction, inFlight, clock);
+    }
+
+    @Bean
     RefundJobs refundJobs(
             JobRepository repository,
             IntakeSteps intake,
@@ -258,8 +273,9 @@ public class RunConfiguration {
             Submitting submitting,
             Endpoints endpoints,
             AccountHosts hosts,
+            AfterLoss loss,
             RunClosing closing) {
-        return new RefundJobs(repository, intake, orders, planning, gate, submitting, endpoints, hosts, closing);
+        return new RefundJobs(repository, intake, orders, planning, gate, submitting, endpoints, hosts, loss, closing);
     }
 
     @Bean
@@ -307,6 +323,7 @@ public class RunConfiguration {
             DecisionStore decisions,
             RefundJobs jobs,
             Endpoints endpoints,
+            AfterLoss loss,
             JobOperator operator,
             DeadExecutions dead,
             TransactionTemplate transaction,
@@ -325,6 +342,7 @@ public class RunConfiguration {
                 decisions,
                 jobs,
                 endpoints,
+                loss,
                 operator,
                 dead,
                 transaction,

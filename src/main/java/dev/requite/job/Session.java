@@ -157,6 +157,11 @@ public final class Session implements AutoCloseable {
         return context.getBean(AccountHosts.class);
     }
 
+    /** For a session that was opened to work with a ledger that was lost or put back. */
+    public AfterLoss loss() {
+        return context.getBean(AfterLoss.class);
+    }
+
     /** What a failure in this session means to the user: the disk's problem if one is behind it, else the failure itself. */
     public RuntimeException behind(RuntimeException failure) {
         return DiskProblem.behind(failure, context.getBean(LedgerHealth.class));

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param at when
  * @param what was decided
- * @param subject the plan's hash, the refund's reference, or the account's name
+ * @param subject the plan's hash, the refund's reference, or the account's name; empty for the whole ledger
  * @param runId the run that has it in hand, empty for none
  * @param by who said so
  * @param host the machine on which it was said
@@ -23,7 +23,8 @@ public record Decision(Instant at, What what, String subject, String runId, Stri
         DISCARDED("discarded the plan"),
         REFUNDED("found the refund carried out"),
         NOT_REFUNDED("found the refund not carried out"),
-        MOVED("confirmed the new host of account");
+        MOVED("confirmed the new host of account"),
+        LOSS("said that the ledger may miss refunds that were sent");
 
         private final String words;
 
@@ -48,7 +49,7 @@ public record Decision(Instant at, What what, String subject, String runId, Stri
 
     /** In a sentence. */
     public String inWords() {
-        return by + " " + what.words + " " + subject + " on " + host + " at " + at.truncatedTo(ChronoUnit.SECONDS)
-                + (note.isEmpty() ? "." : ": " + note);
+        return by + " " + what.words + (subject.isEmpty() ? "" : " ") + subject + " on " + host + " at "
+                + at.truncatedTo(ChronoUnit.SECONDS) + (note.isEmpty() ? "." : ": " + note);
     }
 }

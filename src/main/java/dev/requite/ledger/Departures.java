@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger kept of a refund's requests. No time here is this machine's own alone, which may have been set since.
+ * What the ledger kept of a refund's requests. No time here is this machine's own, which may have been set since.
  *
  * @param permits how often its intent was committed: so many requests may have left, at most
  * @param keySince when the first may have left at the earliest, by the provider's clock; null if nobody knows

@@ -178,7 +178,7 @@ public final class SubmitStore {
                 UPDATE refund SET state = 'SENDING', cleared = TRUE, first_attempt_at = COALESCE(first_attempt_at, ?),
                   last_sent_at = ?, refunded_before = ?, permits = COALESCE(permits, sends) + 1,
                   key_since = CASE WHEN first_attempt_at IS NULL THEN ? ELSE key_since END,
-                  in_flight = ?, left_before = NULL, left_before_here = NULL, refusal = NULL,
+                  in_flight = ?, left_before = NULL, left_before_doubt = NULL, refusal = NULL,
                   reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason END,
                   reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code END
                 WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""",
@@ -224,9 +224,9 @@ public final class SubmitStore {
     /** Keeps when an uncertain refund's latest request had left for certain. */
     public void noteLeftBefore(UUID reference, @Nullable LeftBefore leftBefore) {
         transaction.executeWithoutResult(status -> template.update(
-                "UPDATE refund SET left_before = ?, left_before_here = ? WHERE reference = ? AND scope = ''",
+                "UPDATE refund SET left_before = ?, left_before_doubt = ? WHERE reference = ? AND scope = ''",
                 Columns.timeOrNull(leftBefore == null ? null : leftBefore.at()),
-                Columns.timeOrNull(leftBefore == null ? null : leftBefore.here()),
+                Columns.timeOrNull(leftBefore == null ? null : leftBefore.doubt()),
                 reference.toString()));
     }
 
@@ -288,7 +288,7 @@ public final class SubmitStore {
                 template.batchUpdate("""
                         UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, location = ?,
                           correlation_id = ?, attempts = attempts + ?, sends = sends + ?, settled_at = ?,
-                          left_before = ?, left_before_here = ?, in_flight = ?, refusal = ?
+                          left_before = ?, left_before_doubt = ?, in_flight = ?, refusal = ?
                         WHERE reference = ? AND scope = ''""", refunds);
             }
             watch(outcomes);
@@ -325,7 +325,7 @@ public final class SubmitStore {
             outcome.sends(),
             Columns.time(outcome.at()),
             Columns.timeOrNull(left == null ? null : left.at()),
-            Columns.timeOrNull(left == null ? null : left.here()),
+            Columns.timeOrNull(left == null ? null : left.doubt()),
             outcome.traces().inFlight().toMillis(),
             outcome.traces().refusal() == null
                     ? null
@@ -387,6 +387,6 @@ public final class SubmitStore {
 
     private static @Nullable LeftBefore leftBefore(ResultSet row) throws SQLException {
         Instant at = Columns.instant(row, "left_before");
-        return at == null ? null : new LeftBefore(at, Columns.instant(row, "left_before_here"));
+        return at == null ? null : new LeftBefore(at, Columns.instant(row, "left_before_doubt"));
     }
 }

@@ -9,11 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long ago a refund's latest request had left for certain: the larger of two lower bounds, neither of which this
- * machine's wall clock proves. One is what this process saw pass since it first looked, the other what passed by the
- * provider's clock since an earlier pass looked. A time that lies in the future bounds nothing and is taken anew.
- *
- * <p>The clocks of a provider's machines may differ, and an answer may be an old one: so where this machine's clock went on
- * meanwhile and says that less has passed, that counts. Set back it says nothing, and set ahead it changes nothing.
+ * machine's wall clock has a part in. One is what this process saw pass since it first looked, the other what passed by the
+ * provider's clock since an earlier pass looked.
  */
 final class LastDeparture {
 
@@ -21,6 +18,7 @@ final class LastDeparture {
     private static final Duration GRAIN = Duration.ofSeconds(1);
 
     private final Time time;
+    private final @Nullable Instant keySince;
 
     /** How long after the first look of this pass an earlier pass's request may still leave or be on its way. */
     private Duration mayStillLeave;
@@ -34,6 +32,7 @@ final class LastDeparture {
         this.time = time;
         // What certainly did not leave has nothing on its way.
         Departures earlier = refund.state().uncertain() ? refund.departures() : Departures.NONE;
+        this.keySince = earlier.keySince();
         this.leftBefore = earlier.leftBefore();
         this.mayStillLeave = earlier.leftBefore() == null ? earlier.inFlight() : Duration.ZERO;
     }
@@ -52,9 +51,7 @@ final class LastDeparture {
         }
         if (at != null) {
             Instant now = at.plus(GRAIN).plus(mayStillLeave);
-            if (leftBefore == null || leftBefore.at().isAfter(now)) {
-                leftBefore = new LeftBefore(now, time.now().plus(mayStillLeave));
-            }
+            leftBefore = leftBefore == null ? notBeforeIntent(now) : leftBefore.heard(at);
             itsTime = at;
             itsTimeNanos = time.nanoTime();
         }
@@ -64,18 +61,17 @@ final class LastDeparture {
     Duration agoAtLeast() {
         Duration here = Duration.ofNanos(firstLookNanos == null ? 0 : time.nanoTime() - firstLookNanos)
                 .minus(mayStillLeave);
-        if (leftBefore == null || itsTime == null) {
-            return here;
-        }
-        Duration there = there(leftBefore, itsTime.plusNanos(time.nanoTime() - itsTimeNanos));
+        Duration there = leftBefore == null || itsTime == null
+                ? here
+                : leftBefore.ago(itsTime.plusNanos(time.nanoTime() - itsTimeNanos));
         return here.compareTo(there) > 0 ? here : there;
     }
 
-    private Duration there(LeftBefore left, Instant now) {
-        Duration told = Duration.between(left.at(), now);
-        Duration byOurs = left.here() == null ? Duration.ZERO : Duration.between(left.here(), time.now());
-        boolean wentOn = byOurs.compareTo(Duration.ZERO) > 0;
-        return wentOn && byOurs.compareTo(told) < 0 ? byOurs : told;
+    /** An answer that is older than the request it came after tells nothing of it. */
+    private LeftBefore notBeforeIntent(Instant told) {
+        return keySince == null || keySince.isBefore(told)
+                ? new LeftBefore(told, null)
+                : new LeftBefore(keySince, null).heard(told);
     }
 
     /** How much longer nothing may be concluded from what an earlier pass's request did not do yet. Zero or more. */

@@ -75,17 +75,17 @@ final class Bench {
 
     /** An earlier pass looked for it so long ago, by the provider's clock. */
     Bench lookedFor(Duration ago) {
-        return lookedFor(ago, ago);
+        return lookedFor(ago, null);
     }
 
-    /** Likewise, and by this machine's clock another time ago. */
-    Bench lookedFor(Duration ago, Duration agoHere) {
+    /** Likewise, and a later answer told that it was made before that, so long ago. */
+    Bench lookedFor(Duration ago, @Nullable Duration doubt) {
         departures = new Departures(
                 departures.permits(),
                 departures.keySince(),
                 new LeftBefore(
                         provider.itsClock.instant().minus(ago).plusSeconds(1),
-                        clock.instant().minus(agoHere)),
+                        doubt == null ? null : provider.itsClock.instant().minus(doubt)),
                 departures.inFlight(),
                 departures.refusal());
         return this;

@@ -20,6 +20,7 @@ import dev.requite.provider.RefundAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class KeylessRefundTest {
         assertThat(bench.pauses).isEmpty();
         assertThat(outcome.traces().leftBefore())
                 .as("by the provider's clock, as late as its whole seconds allow")
-                .isEqualTo(new LeftBefore(SettableClock.NOON.plusSeconds(1), SettableClock.NOON));
+                .isEqualTo(new LeftBefore(SettableClock.NOON.plusSeconds(1), null));
     }
 
     @ParameterizedTest
@@ -124,15 +125,47 @@ class KeylessRefundTest {
 
     /** Machines behind one address may have different clocks, and an answer may come from a cache. */
     @Test
-    void thirteenHoursByTheProvidersClockAreSevenSecondsIfOursWentOnForSeven() {
+    void anOldAnswerBetweenTwoRightOnesMakesNoTimePass() {
         bench.provider.promise = KeyPromise.none(Duration.ofHours(12), Duration.ofMinutes(2));
         bench.leftAs(RefundState.UNKNOWN, Duration.ofSeconds(20))
-                .lookedFor(Duration.ofHours(13), Duration.ofSeconds(7))
+                .lookedFor(Duration.ofSeconds(7), Duration.ofHours(13))
                 .provider
                 .shows(Bench.untouched());
 
-        assertUnknown(bench.settle(), "for another 12 hours");
+        Outcome outcome = bench.settle();
+
+        assertUnknown(outcome, "for another 12 hours");
         assertThat(bench.provider.calls).containsExactly("read");
+        assertThat(Objects.requireNonNull(outcome.traces().leftBefore()).doubt())
+                .as("the earlier one was right")
+                .isNull();
+    }
+
+    @Test
+    void anAnswerOlderThanTheRequestIsNoWitnessOfItsTime() {
+        bench.provider.promise = KeyPromise.none(Duration.ofHours(12), Duration.ofMinutes(2));
+        bench.leftAs(RefundState.UNKNOWN, Duration.ofSeconds(20)).provider.shows(Bench.untouched());
+        bench.provider.itsClock.advance(Duration.ofHours(-13));
+
+        Outcome outcome = bench.settle();
+
+        assertUnknown(outcome, "for another 13 hours");
+        assertThat(outcome.traces().leftBefore())
+                .as("the next answer may be the first that is right")
+                .extracting(LeftBefore::at)
+                .isEqualTo(SettableClock.NOON);
+    }
+
+    @Test
+    void aTimeThatWasYearsAheadHoldsUpNothingForYears() {
+        bench.provider.promise = KeyPromise.none(Duration.ofHours(12), Duration.ofMinutes(2));
+        bench.leftAs(RefundState.UNKNOWN, Duration.ofHours(13))
+                .lookedFor(Duration.ofDays(-20_000), Duration.ofHours(13))
+                .provider
+                .shows(Bench.untouched(), Bench.untouched())
+                .answers(accepted());
+
+        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
     }
 
     /** A gateway that files ours under a name of its own, say. */

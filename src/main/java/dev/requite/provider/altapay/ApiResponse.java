@@ -1,5 +1,8 @@
 package dev.requite.provider.altapay;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorCode digits; zero when the request was taken
  * @param errorMessage as given, not yet fit for logs; empty if none
+ * @param at when it was made, by AltaPay's clock; null if it does not say
  * @param body null when there is none
  */
 record ApiResponse(
-        String errorCode, String errorMessage, @Nullable XmlNode body) {
+        String errorCode,
+        String errorMessage,
+        @Nullable Instant at,
+        @Nullable XmlNode body) {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{1,18}");
 
@@ -30,7 +37,18 @@ record ApiResponse(
             throw UnusableAnswer.unreadable("the answer has no ErrorCode");
         }
         return new ApiResponse(
-                errorCode, headers.get(0).words("ErrorMessage"), bodies.isEmpty() ? null : bodies.get(0));
+                errorCode,
+                headers.get(0).words("ErrorMessage"),
+                time(headers.get(0).token("Date")),
+                bodies.isEmpty() ? null : bodies.get(0));
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** Whether the request was not even taken. */

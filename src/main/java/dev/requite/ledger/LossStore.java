@@ -1,0 +1,65 @@
+package dev.requite.ledger;
+
+import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a ledger forgot: refunds that were sent and that it does not know of, or knows as not sent. */
+public final class LossStore {
+
+    private static final Reason PERHAPS_SENT = Reason.of(
+            ReasonCode.OUTCOME_UNKNOWN,
+            "It may have been sent before the ledger was lost, and nothing shows it so far.");
+
+    private final JdbcClient jdbc;
+
+    public LossStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of all runs that there are. */
+    public void markRuns() {
+        jdbc.sql("UPDATE run SET after_loss = TRUE WHERE kind = 'run'").update();
+    }
+
+    /** Of one that begins. */
+    public void mark(String runId) {
+        jdbc.sql("UPDATE run SET after_loss = TRUE WHERE run_id = ?")
+                .param(runId)
+                .update();
+    }
+
+    /** Whether a run may go on with what was sent before. */
+    public boolean isMarked(String runId) {
+        return jdbc.sql("SELECT 1 FROM run WHERE run_id = ? AND after_loss = TRUE")
+                .param(runId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * Takes every open refund of a run for one that may just have been sent, unless that was done before.
+     *
+     * @param provider that carries out whatever it gets
+     * @param inFlight how long a request may be on its way
+     * @return how many
+     */
+    public int doubt(String runId, String provider, Duration inFlight) {
+        return jdbc.sql("""
+                        UPDATE refund SET state = 'UNKNOWN', permits = COALESCE(permits, sends) + 1, in_flight = ?,
+                          left_before = NULL, left_before_doubt = NULL, refusal = NULL, after_loss = TRUE,
+                          reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason ELSE ? END,
+                          reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code ELSE ? END
+                        WHERE run_id = ? AND provider = ? AND scope = ''
+                          AND state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED') AND after_loss IS NULL""")
+                .params(
+                        inFlight.toMillis(),
+                        PERHAPS_SENT.detail(),
+                        PERHAPS_SENT.code().name(),
+                        runId,
+                        provider)
+                .update();
+    }
+}
