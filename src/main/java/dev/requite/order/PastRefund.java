@@ -1,6 +1,7 @@
 package dev.requite.order;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A refund that the provider lists on an order, made by us or by anyone else.
@@ -14,6 +15,21 @@ public record PastRefund(String id, String reference, long amount, List<Line> li
 
     public PastRefund {
         lines = List.copyOf(lines);
+    }
+
+    /** Whether its reference is a key like ours: hardly anybody else makes UUIDs of names (version 5). */
+    public boolean isOfOurKind() {
+        try {
+            UUID uuid = UUID.fromString(reference);
+            return uuid.version() == 5 && uuid.toString().equals(reference);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether it may be a refund of so much that its provider lists under a name of its own. */
+    public boolean mayBeAnotherName(long amountOfOurs) {
+        return amount == amountOfOurs && !isOfOurKind();
     }
 
     /**

@@ -52,16 +52,6 @@ final class IdempotencyKey {
         return version5(NAMESPACE, name);
     }
 
-    /** Whether a reference is such a key of somebody's: hardly anybody else makes UUIDs of names. */
-    static boolean isOfOurKind(String reference) {
-        try {
-            UUID uuid = UUID.fromString(reference);
-            return uuid.version() == 5 && uuid.toString().equals(reference);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     /** The UUID of version 5 for a name; the JDK itself only makes version 3. */
     static UUID version5(UUID namespace, String name) {
         MessageDigest sha1;

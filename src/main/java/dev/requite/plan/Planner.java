@@ -116,11 +116,16 @@ public final class Planner {
                 .map(refund -> refund.reference().toString())
                 .filter(listed::contains)
                 .findFirst();
-        counted.stream()
+        Set<String> known = counted.stream()
                 .filter(refund -> refund.state().counts())
-                .forEach(refund -> listed.remove(refund.refund().reference().toString()));
-        Optional<String> ofOurKind =
-                listed.stream().filter(IdempotencyKey::isOfOurKind).sorted().findFirst();
+                .map(refund -> refund.refund().reference().toString())
+                .collect(Collectors.toSet());
+        Optional<String> ofOurKind = order.refunds().stream()
+                .filter(PastRefund::isOfOurKind)
+                .map(PastRefund::reference)
+                .filter(reference -> !known.contains(reference))
+                .sorted()
+                .findFirst();
         List<Refund> sendable = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
         for (Refund refund : plan.refunds()) {

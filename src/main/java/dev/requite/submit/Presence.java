@@ -22,12 +22,14 @@ enum Presence {
 
     static Presence of(Order order, RefundInHand refund) {
         List<Long> others = new ArrayList<>();
+        boolean anotherName = false;
         int ours = 0;
         for (PastRefund past : order.refunds()) {
             if (past.reference().equals(refund.reference().toString())) {
                 ours++;
             } else {
                 others.add(past.amount());
+                anotherName |= past.mayBeAnotherName(refund.amount());
             }
         }
         boolean listUsable = ours <= 1
@@ -38,7 +40,7 @@ enum Presence {
         }
         boolean with = ours == 1 && makesUp(others, 0, order.refundedAmount() - refund.amount());
         boolean without = makesUp(others, 0, order.refundedAmount());
-        if (with == without) {
+        if (with == without || (ours == 0 && anotherName)) {
             return NOBODY_KNOWS;
         }
         return with ? THERE : GONE;

@@ -15,7 +15,7 @@ sealed interface Sighting {
     /** Nothing speaks for it, at this moment. */
     record Absent() implements Sighting {}
 
-    /** It is not listed, and so much was refunded under other references since that it may be among that. */
+    /** It is not listed, but the sum rose by as much since, and as much is listed under a reference that is none of ours. */
     record PerhapsOfAnotherName() implements Sighting {}
 
     /** It is listed, and the order's refunded sum does not show it: not finished, or failed. */
@@ -71,9 +71,10 @@ sealed interface Sighting {
 
     private static Sighting unlisted(Order order, RefundInHand refund, long rise, Set<String> laterRefunds) {
         if (rise == 0) {
-            return refundedByOthers(order, refund, laterRefunds) < refund.amount()
-                    ? new Absent()
-                    : new PerhapsOfAnotherName();
+            boolean rose = refundedByOthers(order, refund, laterRefunds) >= refund.amount();
+            return rose && order.refunds().stream().anyMatch(past -> past.mayBeAnotherName(refund.amount()))
+                    ? new PerhapsOfAnotherName()
+                    : new Absent();
         }
         if (!order.conduct().refundsListed()) {
             return new Contradictory(

@@ -22,9 +22,9 @@ final class Unsettled {
                     + " again by itself. See in AltaPay's portal what the customer got, then `settle`.";
 
     static final String PERHAPS_OF_ANOTHER_NAME =
-            "Nothing shows its reference, and as much or more was refunded on its payment under other references since:"
-                    + " it may be among that, so it is never sent again by itself. See in AltaPay's portal what that was for,"
-                    + " then `settle`.";
+            "Nothing shows its reference, and just as much was refunded on its payment under another reference since:"
+                    + " that may be this refund, so it is never sent again by itself. See in AltaPay's portal what that was"
+                    + " for, then `settle`.";
 
     private Unsettled() {}
 

@@ -29,6 +29,14 @@ class PresenceTest {
     }
 
     @Test
+    void whatMayBeListedUnderAnotherNameNowIsNotGone() {
+        assertThat(seen(1000, entry("the gateway's own", 1000))).isEqualTo(Presence.NOBODY_KNOWS);
+        assertThat(seen(1000, entry("0bd1a5d2-33ef-5c4c-8c35-3b1e4d0c2f66", 1000)))
+                .as("another refund of ours")
+                .isEqualTo(Presence.GONE);
+    }
+
+    @Test
     void whatIsListedButCantBeInTheSumIsGone() {
         assertThat(seen(0, OURS)).isEqualTo(Presence.GONE);
         assertThat(seen(300, OURS, entry("theirs", 300))).isEqualTo(Presence.GONE);
