@@ -78,10 +78,10 @@ public final class AccountHosts {
         log.warn("account moved account={} from={} to={} by={}", account, known, host, who.by());
     }
 
-    /** Notes the hosts of all accounts that a run has rows of, before any of them is called for it. */
+    /** Notes the hosts of all accounts that a run has refunds of, before any of these leaves; not a mistyped one. */
     void remember(String runId) {
         providers.forEach((account, provider) -> {
-            if (ledger.of(account).isEmpty() && ledger.isIn(runId, account)) {
+            if (ledger.of(account).isEmpty() && ledger.hasRefunds(runId, account)) {
                 transaction.executeWithoutResult(status -> ledger.enter(account, place(provider), clock.instant()));
             }
         });

@@ -12,7 +12,7 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * The nightly job: intake, identities, accounts, plan, gate, submit, report.
+ * The nightly job: intake, identities, plan, gate, submit, report.
  *
  * <p>The ledger is every step's memory: a step finds there what is still to be done, so running one again, after
  * whatever crash, does the rest and nothing twice. For the same reason no step trusts the framework's counters, none is
@@ -65,7 +65,6 @@ final class RefundJobs {
         SimpleJobBuilder job = new JobBuilder(run.kind() == RunKind.RUN ? "refunds" : "dry-run", repository)
                 .start(intake.stage(run, identities))
                 .next(intake.identify(identities))
-                .next(accountsStep(run))
                 .next(orders.step(planning.of(run), only));
         if (run.kind() == RunKind.RUN) {
             job = job.next(gateStep(run)).next(orders.step(submitting.of(run), only));
@@ -73,20 +72,11 @@ final class RefundJobs {
         return job.next(reportStep(run)).build();
     }
 
-    private Step accountsStep(Run run) {
-        return new StepBuilder("accounts", repository)
-                .tasklet((contribution, context) -> {
-                    hosts.remember(run.id());
-                    return RepeatStatus.FINISHED;
-                })
-                .allowStartIfComplete(true)
-                .build();
-    }
-
     private Step gateStep(Run run) {
         return new StepBuilder("gate", repository)
                 .tasklet((contribution, context) -> {
                     if (gate.pass(run.id())) {
+                        hosts.remember(run.id());
                         loss.doubt(run.id());
                     } else {
                         contribution.getStepExecution().setTerminateOnly();

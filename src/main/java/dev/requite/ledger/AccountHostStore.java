@@ -13,7 +13,7 @@ public final class AccountHostStore {
         this.jdbc = jdbc;
     }
 
-    /** The host of an account; empty while none of its orders was worked on. */
+    /** The host of an account; empty while none of its orders was found. */
     public Optional<String> of(String account) {
         return jdbc.sql("SELECT host FROM account_host WHERE account = ?")
                 .param(account)
@@ -33,9 +33,9 @@ public final class AccountHostStore {
         }
     }
 
-    /** Whether a run has rows of an account. */
-    public boolean isIn(String runId, String account) {
-        return jdbc.sql("SELECT 1 FROM return_row WHERE run_id = ? AND provider = ? LIMIT 1")
+    /** Whether a run planned refunds of an account, so that its orders were found there. */
+    public boolean hasRefunds(String runId, String account) {
+        return jdbc.sql("SELECT 1 FROM refund WHERE run_id = ? AND provider = ? AND scope = '' LIMIT 1")
                 .params(runId, account)
                 .query(Integer.class)
                 .optional()

@@ -20,7 +20,6 @@ import dev.requite.provider.RefundAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -128,7 +128,10 @@ final class Answers {
         }
         Optional<Transaction> payment = response.transaction(id);
         if (payment.isPresent()) {
-            return new Reading<>(new OrderAnswer.Found(orders.read(payment.get(), id), answeredAt == null ? response.at() : answeredAt), false);
+            return new Reading<>(
+                    new OrderAnswer.Found(
+                            orders.read(payment.get(), id), answeredAt == null ? response.at() : answeredAt),
+                    false);
         }
         String result = response.token("Result");
         boolean told = response.body() != null && (result.isEmpty() || result.equals("Success"));
