@@ -31,9 +31,9 @@ final class BrokenMark {
 
     /** How to go on without what was lost. */
     static final String WAY_OUT = "Put this folder aside and its last copy in its place, and run the files since that"
-            + " copy again: what it does not know is looked for at the provider first. Without any copy begin with an"
-            + " empty folder, and hold back the rows of every AltaPay order that was touched since, until somebody has"
-            + " looked at it in AltaPay's portal: AltaPay knows no keys.";
+            + " copy again with --after-loss: what it does not know is looked for at the provider first. Without any copy"
+            + " begin with an empty folder, and run the files of the nights in question with --after-loss: AltaPay knows no"
+            + " keys, so what may be on its way there is waited for.";
 
     private final LedgerFiles files;
 

@@ -1,5 +1,6 @@
 package dev.requite.provider.altapay;
 
+import dev.requite.order.PastRefund;
 import dev.requite.provider.RefundRequest;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -68,11 +69,26 @@ final class RefundJudge {
             if (payment == null || payment.token("RefundedAmount").isEmpty()) {
                 return true;
             }
+            long refunded = payment.amount("RefundedAmount", currency);
             // A refund that failed may be listed nevertheless: the sum decides.
-            return unexplainedRise(payment, payment.amount("RefundedAmount", currency)) == 0;
+            return unexplainedRise(payment, refunded) == 0 && !mayHaveAnotherName(payment, refunded);
         } catch (UnusableAnswer e) {
             return false;
         }
+    }
+
+    /** Whether the sum rose by as much as ours, and as much is listed under a name that is none of ours. */
+    private boolean mayHaveAnotherName(Transaction payment, long refunded) throws UnusableAnswer {
+        if (refunded - request.refundedBefore() < request.amount()) {
+            return false;
+        }
+        for (Transaction.Entry entry : payment.entries(Transaction.REFUNDED)) {
+            PastRefund listed = new PastRefund("", entry.id(), entry.amount(currency), List.of());
+            if (listed.mayBeAnotherName(request.amount())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isOurs(Transaction.Entry entry) {

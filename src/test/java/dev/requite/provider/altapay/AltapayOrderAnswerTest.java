@@ -17,6 +17,7 @@ import dev.requite.provider.OrderAnswer.NotFound;
 import dev.requite.provider.OrderAnswer.Unavailable;
 import dev.requite.provider.http.ScriptedServer;
 import java.net.URI;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,21 @@ class AltapayOrderAnswerTest {
             assertThat(bed.fetch()).isInstanceOf(Found.class);
             assertThat(bed.server.seen()).hasSize(2);
         }
+    }
+
+    @Test
+    void anAnswerWithoutADateHasItsTimeInItself() {
+        Instant told = Instant.parse("2026-01-05T11:00:00Z");
+
+        assertThat(fetchOnce(answer(200, FOUND)))
+                .isInstanceOfSatisfying(
+                        Found.class, found -> assertThat(found.at()).isEqualTo(told));
+        assertThat(fetchOnce(answer(200, FOUND, "Date: Mon, 05 Jan 2026 13:00:00 GMT")))
+                .isInstanceOfSatisfying(
+                        Found.class, found -> assertThat(found.at()).isEqualTo(told.plusSeconds(7200)));
+        assertThat(fetchOnce(answer(200, FOUND.replace("2026-01-05", "once"))))
+                .isInstanceOfSatisfying(
+                        Found.class, found -> assertThat(found.at()).isNull());
     }
 
     @Test

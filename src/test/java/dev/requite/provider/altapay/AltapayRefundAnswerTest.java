@@ -175,6 +175,30 @@ class AltapayRefundAnswerTest {
                         declined -> assertThat(declined.proven()).isFalse());
     }
 
+    @ParameterizedTest
+    @CsvSource({"gateway-9, 4.60, false", "0bd1a5d2-33ef-4c4c-8c35-3b1e4d0c2f66, 4.60, false", "portal, 4.50, true"})
+    void aFailedBesideJustAsMuchUnderAnotherNameProvesNothing(String name, String amount, boolean proven) {
+        RefundRequest request = new RefundRequest(
+                AltapayTestBed.PAYMENT,
+                REFERENCE,
+                460,
+                "EUR",
+                200,
+                200L,
+                true,
+                AltapayTestBed.request().request());
+        String sum = amount.equals("4.60") ? "6.60" : "6.50";
+        String failed = response("<Result>Failed</Result>"
+                + transactions(payment(sum, entries(entry("refunded", name, amount, "u-9")))));
+
+        try (AltapayTestBed bed = AltapayTestBed.with(answer(200, failed))) {
+            assertThat(bed.provider.send(request, Permit.always()).join())
+                    .isInstanceOfSatisfying(
+                            Declined.class,
+                            declined -> assertThat(declined.proven()).isEqualTo(proven));
+        }
+    }
+
     @Test
     void openIsPending() {
         assertThat(send(response("<Result>Open</Result>"))).isInstanceOf(Pending.class);
