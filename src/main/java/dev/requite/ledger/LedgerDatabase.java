@@ -133,7 +133,9 @@ public final class LedgerDatabase {
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
             return new HikariDataSource(config);
         }
-        return files.open(config, username, password, health, space);
+        HikariDataSource opened = files.open(config, username, password, health, space);
+        health.keepAt(new LedgerPlace(files.files()));
+        return opened;
     }
 
     /**

@@ -13,20 +13,40 @@ public final class LedgerHealth {
 
     private final AtomicReference<@Nullable BrokenLedgerException> failure = new AtomicReference<>();
 
+    private volatile @Nullable LedgerPlace place;
+
     LedgerHealth() {}
 
-    /** Whether a write has failed. Cheap: to be asked right before a byte leaves. */
+    /** From now on it has to stay there. */
+    void keepAt(LedgerPlace opened) {
+        place = opened;
+    }
+
+    /** Whether a write has failed, or the ledger lies there no more. Cheap: to be asked right before a byte leaves. */
     public boolean broken() {
+        return failure() != null;
+    }
+
+    /** Whether that was found before; looks at nothing. */
+    boolean failed() {
         return failure.get() != null;
     }
 
+    private @Nullable BrokenLedgerException failure() {
+        LedgerPlace opened = place;
+        if (failure.get() == null && opened != null && !opened.holds()) {
+            fail(new BrokenLedgerException(opened.words(), null));
+        }
+        return failure.get();
+    }
+
     /**
-     * Sees that no write has failed.
+     * Sees that no write has failed, and that the ledger lies where it was opened.
      *
-     * @throws BrokenLedgerException if one has
+     * @throws BrokenLedgerException if one has, or it does not
      */
     public void demand() {
-        BrokenLedgerException broken = failure.get();
+        BrokenLedgerException broken = failure();
         if (broken != null) {
             throw new BrokenLedgerException(String.valueOf(broken.getMessage()), broken);
         }

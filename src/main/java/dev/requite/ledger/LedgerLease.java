@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class LedgerLease implements AutoCloseable {
 
+    static final String FILE = "lease";
+
     private final FileChannel channel;
 
     private LedgerLease(FileChannel channel) {
@@ -30,8 +32,8 @@ public final class LedgerLease implements AutoCloseable {
     public static Optional<LedgerLease> take(Path folder) {
         try {
             PrivateFiles.createFolders(folder);
-            PrivateFiles.create(folder.resolve("lease"));
-            FileChannel channel = FileChannel.open(folder.resolve("lease"), StandardOpenOption.WRITE);
+            PrivateFiles.create(folder.resolve(FILE));
+            FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.WRITE);
             try {
                 FileLock lock = channel.tryLock();
                 if (lock != null) {

@@ -173,7 +173,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
     }
 
     private void refuseIfBroken() throws IOException {
-        if (health.broken()) {
+        if (health.failed()) {
             throw new IOException("nothing is written any more");
         }
     }

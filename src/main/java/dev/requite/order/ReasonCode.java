@@ -212,7 +212,7 @@ public enum ReasonCode {
                     + " with what you found and a --note."),
     REFUND_PENDING(
             UNKNOWN,
-            "The provider accepted the refund and has not finished it yet.",
+            "The provider accepted the refund and has not finished it yet, or does not show it yet.",
             "Run `rerun` later: it looks how it ended, and never sends it again."),
     REQUEST_CHANGED(
             FAILED,

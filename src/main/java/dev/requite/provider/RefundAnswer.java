@@ -38,8 +38,19 @@ public sealed interface RefundAnswer {
     /** For certain not carried out, for a reason that passes: no connection, or too many requests. */
     record NotCarriedOut(Duration waitAtLeast, Evidence evidence) implements RefundAnswer {}
 
-    /** Anything else: it may or may not have been carried out. */
-    record Unclear(Evidence evidence) implements RefundAnswer {}
+    /**
+     * Anything else: it may or may not have been carried out.
+     *
+     * @param saidDone whether the provider called it carried out without showing it: then only a look-up can tell, and it must
+     *     never be sent again
+     */
+    record Unclear(Evidence evidence, boolean saidDone) implements RefundAnswer {
+
+        /** Nothing was said. */
+        public Unclear(Evidence evidence) {
+            this(evidence, false);
+        }
+    }
 
     /** The credentials were refused: not carried out, and nothing more can be done in this run. */
     record CredentialsRefused(Evidence evidence) implements RefundAnswer {}

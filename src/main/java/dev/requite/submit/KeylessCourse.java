@@ -39,6 +39,10 @@ final class KeylessCourse implements Course {
 
     private boolean mayHaveLeftInThisPass;
     private boolean pending;
+
+    /** Whether the provider called it carried out in this pass; until it shows it, that is told as pending. */
+    private boolean saidDone;
+
     private @Nullable String refusal;
     private int looksSinceSettled;
     private boolean sumDiffered;
@@ -96,6 +100,11 @@ final class KeylessCourse implements Course {
             next = Words::pending;
             return new Step.NotePending();
         }
+        if (answer instanceof RefundAnswer.Unclear unclear && unclear.saidDone()) {
+            saidDone = true;
+            next = Step.Look::new;
+            return new Step.NotePending();
+        }
         return answer instanceof RefundAnswer.CredentialsRefused ? Words.unknown(lastWords) : new Step.Look();
     }
 
@@ -110,7 +119,7 @@ final class KeylessCourse implements Course {
     public Step looked(OrderAnswer answer) {
         if (!(answer instanceof OrderAnswer.Found found)) {
             lastWords = Words.of(answer);
-            return pending ? Words.pending() : Words.unknown(lastWords);
+            return pending ? Words.pending() : unknown(lastWords);
         }
         departure.looked(found.at());
         Order order = found.order();
@@ -133,7 +142,7 @@ final class KeylessCourse implements Course {
             return sumDiffers("The provider lists our reference, and its refunded sum does not show the refund");
         }
         return sighting instanceof Sighting.Contradictory contradictory
-                ? Words.leftToAPerson(contradictory.why())
+                ? unknown(contradictory.why() + ": a person has to look.")
                 : absent(order.conduct(), sighting instanceof Sighting.PerhapsOfAnotherName);
     }
 
@@ -144,8 +153,11 @@ final class KeylessCourse implements Course {
             sumDiffered = true;
             return pause(policy.lookAgainAfter(), Step.Look::new);
         }
-        return Step.End.as(
-                RefundState.UNKNOWN, Reason.of(ReasonCode.PROVIDER_SUM_DIFFERS, why + ": a person has to look."));
+        return saidDone
+                ? unknown(why + ": a person has to look.")
+                : Step.End.as(
+                        RefundState.UNKNOWN,
+                        Reason.of(ReasonCode.PROVIDER_SUM_DIFFERS, why + ": a person has to look."));
     }
 
     private Step absent(Conduct conduct, boolean perhapsOfAnotherName) {
@@ -164,6 +176,9 @@ final class KeylessCourse implements Course {
     }
 
     private Step surelyAbsent(Conduct conduct) {
+        if (saidDone) {
+            return unknown(Unsettled.SAID_DONE);
+        }
         if (!conduct.refundsAtOnce()) {
             return unknown(Unsettled.MAY_COME_LATE);
         }
@@ -217,7 +232,10 @@ final class KeylessCourse implements Course {
         return uncertain ? unknown(lastWords) : Words.notSent(evidence);
     }
 
+    /** What is told as pending is never sent again, in no later pass either. */
     private Step unknown(String why) {
-        return Words.unknown(why);
+        return saidDone
+                ? Step.End.as(RefundState.UNKNOWN, Reason.of(ReasonCode.REFUND_PENDING, why))
+                : Words.unknown(why);
     }
 }

@@ -21,6 +21,9 @@ final class Unsettled {
             "Nothing shows it so far, and the payment was charged back meanwhile: it is never sent"
                     + " again by itself. See in AltaPay's portal what the customer got, then `settle`.";
 
+    static final String SAID_DONE =
+            "The provider called it carried out, and nothing shows it so far: it is looked for again, and never sent again.";
+
     static final String PERHAPS_OF_ANOTHER_NAME =
             "Nothing shows its reference, and just as much was refunded on its payment under another reference since:"
                     + " that may be this refund, so it is never sent again by itself. See in AltaPay's portal what that was"

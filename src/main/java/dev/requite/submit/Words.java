@@ -43,7 +43,7 @@ final class Words {
     static Step pending() {
         return Step.End.as(
                 RefundState.UNKNOWN,
-                Reason.of(ReasonCode.REFUND_PENDING, "The provider has not said yet how it ended."));
+                Reason.of(ReasonCode.REFUND_PENDING, "The provider took it, and does not show yet how it ended."));
     }
 
     static Step unknown(String why) {

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The embedded ledger: committed means on disk, and one process at a time. */
 @DisabledIfSystemProperty(named = "requite.test.ledger", matches = "postgresql")
@@ -105,6 +107,30 @@ class LedgerOnDiskTest {
         Optional<LedgerLease> next = LedgerLease.take(folder);
         assertThat(next).as("the file that stayed means nothing").isPresent();
         next.orElseThrow().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the folder", "the lease", "both, and another run began"})
+    void whatLiesElsewhereNowIsNotWorkedOnAnyMore(String gone) throws IOException {
+        Path place = folder.resolve("ledger");
+        try (LedgerLease lease = LedgerLease.take(place).orElseThrow();
+                TestLedger ledger = TestLedger.in(place)) {
+            ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1")));
+            assertThat(ledger.health.broken()).isFalse();
+            if (gone.equals("the lease")) {
+                Files.delete(place.resolve("lease"));
+            } else {
+                Files.move(place, folder.resolve("moved"));
+            }
+            if (gone.startsWith("both")) {
+                LedgerLease.take(place).orElseThrow().close();
+            }
+
+            assertThat(ledger.health.broken()).as("asked before a byte leaves").isTrue();
+            assertThatThrownBy(() -> ledger.staged("NEXT", List.of(row(1, 2, "R-2", "o-2"))))
+                    .hasStackTraceContaining("was moved, removed or replaced");
+            assertThat(lease).isNotNull();
+        }
     }
 
     @Test

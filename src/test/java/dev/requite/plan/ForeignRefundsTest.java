@@ -171,7 +171,7 @@ class ForeignRefundsTest {
 
     @Test
     void moneyBeyondTheCapturesIsSaidToBeNoneLeft() {
-        OrderBuilder order = anOrder().with(all).refundedAmount(2401);
+        OrderBuilder order = anOrder().with(all).refundedElsewhere(foreign("F", 2401));
 
         assertThat(plan(order, goodwill("R-1", 1))).refuses("R-1", AMOUNT_EXCEEDS_LEFT, "; 0.00 EUR");
     }

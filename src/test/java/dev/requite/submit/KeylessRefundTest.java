@@ -167,6 +167,28 @@ class KeylessRefundTest {
         assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
     }
 
+    /** Carried out, the provider says, and its look-ups are behind for longer than anybody thought. */
+    @Test
+    void whatWasCalledCarriedOutIsNeverSentAgainThoughNothingShowsIt() {
+        RefundAnswer done = new RefundAnswer.Unclear(new Evidence(200, "Success", "without our transaction", ""), true);
+        bench.provider.answers(done).shows(Bench.untouched(), Bench.untouched(), Bench.untouched());
+
+        Outcome outcome = bench.settle();
+
+        assertThat(outcome.state()).isEqualTo(RefundState.UNKNOWN);
+        assertThat(Objects.requireNonNull(outcome.reason()).code()).isEqualTo(ReasonCode.REFUND_PENDING);
+        assertThat(bench.provider.calls).startsWith("send", "pending", "read");
+        assertThat(bench.provider.sent).hasSize(1);
+    }
+
+    @Test
+    void whatWasCalledCarriedOutAndIsShownIsRefunded() {
+        RefundAnswer done = new RefundAnswer.Unclear(new Evidence(200, "Success", "without our transaction", ""), true);
+        bench.provider.answers(done).shows(Bench.untouched(), carriedOut());
+
+        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
+    }
+
     /** A gateway that files ours under a name of its own, say. */
     @Test
     void whatMayBeListedUnderAnotherReferenceIsNotSentAgain() {

@@ -90,7 +90,7 @@ final class Answers {
         try {
             return new RefundAnswer.Accepted(judge.provenId(), "", evidence(status, "", ""));
         } catch (UnusableAnswer e) {
-            return new RefundAnswer.Unclear(evidence(status, result, e.words()));
+            return new RefundAnswer.Unclear(evidence(status, result, e.words()), true);
         }
     }
 
