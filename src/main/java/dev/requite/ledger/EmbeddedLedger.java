@@ -117,6 +117,7 @@ record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
                         files.log());
             }
             files.thaw();
+            files.dropWhatNeverBegan();
             dropCutOffLine(files.log());
             watched.watchData();
             return unmapped(engine, engine.getConnection());

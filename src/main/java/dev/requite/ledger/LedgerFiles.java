@@ -71,6 +71,19 @@ record LedgerFiles(Path folder, String name) {
         return !Files.exists(script()) && !Files.exists(scriptOnItsWay()) && !Files.exists(mark());
     }
 
+    /** A first start without any room leaves empty files, which HSQLDB takes for what is left of a ledger. */
+    void dropWhatNeverBegan() throws IOException {
+        if (isNew() && isEmpty(data()) && isEmpty(log()) && isEmpty(backup())) {
+            for (Path file : List.of(data(), log(), backup(), of("properties"), propertiesOnTheirWay())) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path file) throws IOException {
+        return !Files.exists(file) || Files.size(file) == 0;
+    }
+
     private Path of(String ending) {
         return folder.resolve(name + "." + ending);
     }

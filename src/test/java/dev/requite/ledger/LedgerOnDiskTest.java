@@ -134,6 +134,22 @@ class LedgerOnDiskTest {
     }
 
     @Test
+    void emptyFilesOfAFirstStartThatHadNoRoomAreNoLedger() throws IOException {
+        for (String ending : List.of("data", "log", "properties.new", "reserve")) {
+            Files.createFile(folder.resolve("requite." + ending));
+        }
+
+        try (TestLedger ledger = TestLedger.in(folder)) {
+            ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1")));
+        }
+        Files.delete(folder.resolve("requite.script"));
+
+        assertThatThrownBy(() -> TestLedger.in(folder))
+                .as("tables without their script are what is left of one")
+                .isInstanceOf(BrokenLedgerException.class);
+    }
+
+    @Test
     void theLeaseOfAFolderThatIsNotThereMakesIt() {
         Path missing = folder.resolve("a").resolve("b");
 
