@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.job.RunInputs;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import java.io.IOException;
@@ -57,8 +58,8 @@ final class DemoCommand implements Callable<Integer> {
             return new Work(common, spec.commandLine())
                     .call(
                             settings,
-                            runs -> List.of(
-                                    runs.run(List.of(samples.resolve("returns").toString()))));
+                            runs -> List.of(runs.run(RunInputs.of(
+                                    List.of(samples.resolve("returns").toString())))));
         }
     }
 }

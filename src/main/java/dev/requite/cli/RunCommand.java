@@ -2,6 +2,8 @@ package dev.requite.cli;
 
 import dev.requite.job.RefundRuns;
 import dev.requite.job.RunEnd;
+import dev.requite.job.RunInputs;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Plan only: reads orders, writes the plan, sends nothing.")
     boolean dryRun;
+
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description = "Move the files of a run that is done (0 or 3) there, each run's into a folder of its own.")
+    @Nullable
+    Path archive;
 
     @Option(
             names = "--accept-row",
@@ -83,6 +92,10 @@ final class RunCommand implements Callable<Integer> {
         if (inputs.isEmpty() && dryRun) {
             throw new ParameterException(spec.commandLine(), "--dry-run goes with --input only.");
         }
+        if (archive != null && (inputs.isEmpty() || dryRun)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--archive goes with --input only, and not with --dry-run.");
+        }
         if (inputs.isEmpty() && !accepted.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--accept-row goes with --input only.");
         }
@@ -103,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
         if (discard != null) {
             return runs.discard(discard, deciding.decider());
         }
-        return dryRun ? runs.dryRun(inputs, Set.copyOf(accepted)) : runs.run(inputs, Set.copyOf(accepted));
+        RunInputs given = new RunInputs(inputs, Set.copyOf(accepted), archive);
+        return dryRun ? runs.dryRun(given) : runs.run(given);
     }
 }

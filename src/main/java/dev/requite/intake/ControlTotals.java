@@ -50,15 +50,20 @@ final class ControlTotals {
      * @throws RefusedFileException if it can't be understood: a promise nobody can read is not kept
      */
     static ControlTotals beside(InputFile file) {
-        for (String name : names(file.name())) {
-            Path path = file.path().resolveSibling(name);
-            if (Files.exists(path)) {
-                ControlTotals control = new ControlTotals(file, name);
-                control.read(path);
-                return control;
-            }
+        for (Path path : files(file)) {
+            ControlTotals control = new ControlTotals(file, String.valueOf(path.getFileName()));
+            control.read(path);
+            return control;
         }
         return new ControlTotals(file, "");
+    }
+
+    /** Those that are there; the first counts. */
+    static List<Path> files(InputFile file) {
+        return names(file.name()).stream()
+                .map(file.path()::resolveSibling)
+                .filter(Files::exists)
+                .toList();
     }
 
     private static List<String> names(String fileName) {

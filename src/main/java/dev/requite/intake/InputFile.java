@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A file of one run, known by its bytes.
@@ -19,6 +20,11 @@ import java.util.HexFormat;
 public record InputFile(int number, Path path, String name, long size, String sha256) {
 
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /** The files beside it that say what it holds; mostly none, and never more than are read. */
+    public List<Path> controlFiles() {
+        return ControlTotals.files(this);
+    }
 
     /**
      * Reads the file once, to know it again.

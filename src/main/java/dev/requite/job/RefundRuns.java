@@ -1,9 +1,7 @@
 package dev.requite.job;
 
 import dev.requite.intake.InputFile;
-import dev.requite.intake.InputFiles;
 import dev.requite.intake.RefusedFileException;
-import dev.requite.intake.UnreadableInputException;
 import dev.requite.ledger.Decision;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.FreeSpace;
@@ -19,8 +17,6 @@ import dev.requite.ledger.WithdrawalStore;
 import dev.requite.report.UnwritableReportsException;
 import dev.requite.submit.CredentialsRefusedException;
 import dev.requite.submit.StopSignal;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,8 +53,6 @@ public final class RefundRuns {
 
     /** Nothing but a hash's own digits: a wildcard would approve whatever waits, too few digits another plan. */
     private static final Pattern PLAN_ID = Pattern.compile("[0-9a-fA-F]{8,64}");
-
-    private static final int PASSED_OVER_NAMED = 20;
 
     private final RunStore runs;
     private final OpenRuns openRuns;
@@ -120,90 +114,38 @@ public final class RefundRuns {
 
     /**
      * Runs the files behind these arguments. A run of the same files that did not come to its end is taken up again.
-     *
-     * @param inputs files, folders and globs
+     * Files that are done are moved to the archive, if there is one.
      */
-    public RunEnd run(List<String> inputs) {
-        return run(inputs, Set.of());
-    }
-
-    /**
-     * Likewise.
-     *
-     * @param accepted ids of rows that a person calls different from those they look like
-     */
-    public RunEnd run(List<String> inputs, Set<String> accepted) {
-        return run(inputs, accepted, RunKind.RUN);
+    public RunEnd run(RunInputs inputs) {
+        FoundFiles found = FoundFiles.behind(inputs.arguments());
+        if (found instanceof FoundFiles.Refused refused) {
+            return refused.end();
+        }
+        FoundFiles.Usable usable = (FoundFiles.Usable) found;
+        RunEnd end = run(usable.files(), RunKind.RUN, inputs.accepted());
+        boolean done = end.exitCode() == ExitCode.SETTLED || end.exitCode() == ExitCode.SOME_REJECTED;
+        List<String> archived = inputs.archive() == null || end.runId() == null || !done
+                ? List.of()
+                : new FileArchive(inputs.archive()).keep(end.runId(), usable.files());
+        return end.after(archived).after(usable.passedOver());
     }
 
     /** Plans the files behind these arguments, and sends nothing. */
-    public RunEnd dryRun(List<String> inputs) {
-        return dryRun(inputs, Set.of());
+    public RunEnd dryRun(RunInputs inputs) {
+        FoundFiles found = FoundFiles.behind(inputs.arguments());
+        if (found instanceof FoundFiles.Refused refused) {
+            return refused.end();
+        }
+        FoundFiles.Usable usable = (FoundFiles.Usable) found;
+        return run(usable.files(), RunKind.DRY_RUN, inputs.accepted()).after(usable.passedOver());
     }
 
-    /**
-     * Likewise.
-     *
-     * @param accepted ids of rows that a person calls different from those they look like
-     */
-    public RunEnd dryRun(List<String> inputs, Set<String> accepted) {
-        return run(inputs, accepted, RunKind.DRY_RUN);
-    }
-
-    private RunEnd run(List<String> inputs, Set<String> accepted, RunKind kind) {
-        InputFiles found;
-        try {
-            found = InputFiles.find(inputs);
-        } catch (UnreadableInputException e) {
-            return RunEnd.without(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        }
-        if (!found.unusable().isEmpty()) {
-            return RunEnd.without(
-                    ExitCode.FILE_REFUSED,
-                    String.join("; ", found.unusable())
-                            + "; nothing was refunded: take it out of the folder, or put the file there.");
-        }
-        List<InputFile> files = new ArrayList<>();
-        try {
-            for (Path path : found.paths()) {
-                if (!isNamed(path)) {
-                    return RunEnd.without(
-                            ExitCode.FILE_REFUSED,
-                            "The name of file " + path
-                                    + " has characters that this system's locale does not know, so it"
-                                    + " could not be found again; nothing of any file was done. Set LC_ALL=C.UTF-8, or"
-                                    + " rename the file.");
-                }
-                files.add(InputFile.fingerprint(files.size() + 1, path));
-            }
-        } catch (UnreadableInputException e) {
-            return RunEnd.without(ExitCode.FILE_REFUSED, String.valueOf(e.getMessage()));
-        }
-        List<String> passedOver = new ArrayList<>();
-        found.passedOver().forEach(other -> passedOver.add("Passed over: " + other + "."));
-        if (passedOver.size() > PASSED_OVER_NAMED) {
-            int more = passedOver.size() - PASSED_OVER_NAMED;
-            passedOver.subList(PASSED_OVER_NAMED, passedOver.size()).clear();
-            passedOver.add("Passed over: " + more + " more.");
-        }
-        return run(files, kind, accepted, inputs.size()).after(passedOver);
-    }
-
-    /** Whether a path is still the same once it was written down. */
-    private static boolean isNamed(Path path) {
-        try {
-            return Path.of(path.toString()).equals(path);
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
-    private RunEnd run(List<InputFile> files, RunKind kind, Set<String> accepted, int inputs) {
+    private RunEnd run(List<InputFile> files, RunKind kind, Set<String> accepted) {
         if (stop.stopped()) {
             return notBegun();
         }
         if (files.isEmpty()) {
-            log.warn("no returns files found inputs={}", inputs);
+            log.warn("no returns files found");
             return RunEnd.without(ExitCode.SETTLED, "No returns files were found, so nothing was done.");
         }
         String fingerprint = InputsFingerprint.of(files);

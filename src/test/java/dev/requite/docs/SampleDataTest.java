@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.requite.job.ExitCode;
 import dev.requite.job.Progress;
 import dev.requite.job.RunEnd;
+import dev.requite.job.RunInputs;
 import dev.requite.job.Session;
 import dev.requite.sandbox.BookedOrder;
 import dev.requite.sandbox.BookedRefund;
@@ -64,7 +65,8 @@ class SampleDataTest {
                 "requite.altapay.klarna-terminals", "AltaPay Klarna Terminal");
         try (Session session =
                 Session.work(new Session.Call(work, null, settings, new Unwatched()), new CompletableFuture<>())) {
-            end = session.runs().run(List.of(SAMPLES.resolve("returns").toString()));
+            end = session.runs()
+                    .run(RunInputs.of(List.of(SAMPLES.resolve("returns").toString())));
         }
     }
 

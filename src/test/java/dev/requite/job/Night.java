@@ -182,11 +182,11 @@ final class Night implements AutoCloseable {
     }
 
     static RunEnd run(RefundRuns runs, Path... files) {
-        return runs.run(Stream.of(files).map(Path::toString).toList());
+        return runs.run(RunInputs.of(Stream.of(files).map(Path::toString).toList()));
     }
 
     RunEnd dryRun(Path file) {
-        return call(session -> session.runs().dryRun(List.of(file.toString())));
+        return call(session -> session.runs().dryRun(RunInputs.of(List.of(file.toString()))));
     }
 
     /** Takes up what is left of every run. */

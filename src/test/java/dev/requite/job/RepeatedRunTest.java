@@ -84,7 +84,8 @@ class RepeatedRunTest {
         assertThat(next.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
         assertThat(night.refunded(1)).isEqualTo(500);
 
-        RunEnd accepted = night.call(session -> session.runs().run(List.of(mended.toString()), Set.of("1")));
+        RunEnd accepted =
+                night.call(session -> session.runs().run(new RunInputs(List.of(mended.toString()), Set.of("1"), null)));
 
         assertThat(fates(accepted))
                 .containsExactly("1 refunded 5.00", "A-2 held ROW_ID_LOOKS_ALIKE", "3 duplicate SAME_ROW");
