@@ -116,8 +116,10 @@ record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
                                 + " it is written anew file={}",
                         files.log());
             }
+            LogWitness.demand(files);
             files.thaw();
             files.dropWhatNeverBegan();
+            watched.witnessLog();
             dropCutOffLine(files.log());
             watched.watchData();
             return unmapped(engine, engine.getConnection());

@@ -56,6 +56,11 @@ record LedgerFiles(Path folder, String name) {
         return of("properties.new");
     }
 
+    /** How far the log was confirmed. */
+    Path witness() {
+        return of("confirmed");
+    }
+
     /** Room on the disk for the mark. */
     Path reserve() {
         return of("reserve");

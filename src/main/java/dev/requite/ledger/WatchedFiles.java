@@ -33,6 +33,7 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
     private final DiskFailure failure;
     private volatile @Nullable FileChannel data;
     private volatile @Nullable FileChannel backup;
+    private volatile @Nullable LogWitness witness;
     private boolean inCharge;
 
     /** @param disk what really writes */
@@ -63,6 +64,11 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
             fail(files.data(), e, DiskFailure.Loss.UNKNOWN, null);
         }
         health.demand();
+    }
+
+    /** Keeps how far the log was confirmed; from before HSQLDB puts together what a killed process left, which ends its log. */
+    void witnessLog() throws IOException {
+        witness = LogWitness.begin(files);
     }
 
     /** Whether HSQLDB's log is written by this. */
@@ -157,6 +163,22 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
         return disk.removeElement(name);
     }
 
+    private boolean isLog(Path file) {
+        return file.toAbsolutePath().equals(files.log().toAbsolutePath());
+    }
+
+    /** HSQLDB closes its log before it removes it, and never opens it again. */
+    private void withdrawWitness() throws IOException {
+        LogWitness kept = witness;
+        try {
+            if (kept != null) {
+                kept.withdraw();
+            }
+        } catch (IOException e) {
+            throw failed(files.witness(), e, DiskFailure.Loss.NONE, null);
+        }
+    }
+
     @Override
     public boolean renameElement(String oldName, String newName) {
         return disk.renameElement(oldName, newName);
@@ -191,14 +213,15 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
     public void close() {
         close(data);
         close(backup);
+        close(witness);
     }
 
-    private static void close(@Nullable FileChannel channel) {
+    private static void close(@Nullable AutoCloseable channel) {
         try {
             if (channel != null) {
                 channel.close();
             }
-        } catch (IOException e) {
+        } catch (Exception e) {
             logger.debug("a file that was only watched can't be closed", e);
         }
     }
@@ -246,6 +269,14 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
                 throw failed(file, e, log ? DiskFailure.Loss.LOG : DiskFailure.Loss.NONE, confirmed);
             }
             confirmed = new LogEnd(written, checksum.getValue());
+            LogWitness kept = witness;
+            if (kept != null && isLog(file)) {
+                try {
+                    kept.confirm(confirmed);
+                } catch (IOException e) {
+                    throw failed(files.witness(), e, DiskFailure.Loss.NONE, null);
+                }
+            }
         }
 
         @Override
@@ -256,6 +287,9 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
                 throw failed(file, e, DiskFailure.Loss.NONE, null);
             }
             refuseIfBroken();
+            if (isLog(file)) {
+                withdrawWitness();
+            }
         }
     }
 }

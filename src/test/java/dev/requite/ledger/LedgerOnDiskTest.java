@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,6 +73,44 @@ class LedgerOnDiskTest {
         assertThat(log)
                 .as("kept for whoever can mend it")
                 .hasContent(lines.replaceFirst("INSERT INTO REFUND ", "INSERT INTO REF?ND "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut between two lines", "emptied", "gone", "one letter changed"})
+    void aLogThatLostWhatWasConfirmedIsNeverOpened(String how) throws IOException {
+        Path lost = folder.resolve("lost");
+        Path log = logOfAKilledRun(lost);
+        String lines = Files.readString(log);
+        switch (how) {
+            case "cut between two lines" ->
+                Files.writeString(log, lines.substring(0, lines.lastIndexOf('\n', lines.length() - 2) + 1));
+            case "emptied" -> Files.writeString(log, "");
+            case "gone" -> Files.delete(log);
+            default -> Files.writeString(log, lines.replaceFirst("'SENDING'", "'PLANNED'"));
+        }
+
+        assertThatThrownBy(() -> TestLedger.in(lost))
+                .isInstanceOf(UnusableLedgerException.class)
+                .hasMessageContaining(log + " is damaged")
+                .hasMessageContaining("--after-loss");
+    }
+
+    /** After a power cut the witness may be older than the log, or of no use. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "half of it", "of an earlier program"})
+    void aWitnessThatTellsNothingAccusesNobody(String how) throws IOException {
+        Path copy = folder.resolve("copy");
+        Path witness = logOfAKilledRun(copy).resolveSibling("requite.confirmed");
+        byte[] kept = Files.readAllBytes(witness);
+        switch (how) {
+            case "none" -> Files.delete(witness);
+            case "half of it" -> Files.write(witness, Arrays.copyOf(kept, kept.length / 2));
+            default -> Files.write(witness, new byte[kept.length]);
+        }
+
+        try (TestLedger ledger = TestLedger.in(copy)) {
+            assertThat(ledger.column("SELECT state FROM refund")).containsExactly("SENDING");
+        }
     }
 
     /** The log of a copy of a ledger as a kill would leave it, one refund being sent. */
