@@ -168,6 +168,7 @@ record EmbeddedLedger(LedgerFiles files, FileAccess disk) {
             watched.watchData();
             watched.demandData();
             new BrokenMark(files).reserve();
+            files.keepIce();
             // Committed means on disk; the URL's property of this name is ignored once the database exists.
             statement.execute("SET FILES WRITE DELAY FALSE");
             statement.execute("CHECKPOINT");

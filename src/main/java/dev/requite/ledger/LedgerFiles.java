@@ -127,7 +127,23 @@ record LedgerFiles(Path folder, String name) {
         if (Files.isRegularFile(backup())) {
             Files.move(backup(), backupKept(), StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.createDirectory(backup());
+        if (Files.isDirectory(ice())) {
+            Files.move(ice(), backup());
+        } else {
+            Files.createDirectory(backup());
+        }
+    }
+
+    /** Takes what that needs of the disk while there is some. */
+    void keepIce() throws IOException {
+        if (!Files.isDirectory(ice())) {
+            PrivateFiles.createFolders(ice());
+        }
+    }
+
+    /** A folder in reserve: a disk without a free inode makes none. */
+    private Path ice() {
+        return of("ice");
     }
 
     /** Undoes that, wherever it was cut short. */

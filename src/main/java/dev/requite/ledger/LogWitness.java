@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class LogWitness implements AutoCloseable {
 
     private static final long MAGIC = 0x5265717569746531L;
-    private static final int LENGTH = 4 * Long.BYTES;
+    private static final int LENGTH = 5 * Long.BYTES;
 
     private final FileChannel channel;
     private final ByteBuffer block = ByteBuffer.allocate(LENGTH);
+    private long script;
 
     private LogWitness(FileChannel channel) {
         this.channel = channel;
@@ -51,31 +53,60 @@ final class LogWitness implements AutoCloseable {
      * @throws UnusableLedgerException if it does not
      */
     static void demand(LedgerFiles files) throws IOException {
-        LogEnd end = read(files.witness());
-        if (end != null && !end.isIn(files.log())) {
+        Told told = read(files.witness());
+        if (told == null) {
+            return;
+        }
+        if (!told.end().isIn(files.log())) {
             throw new UnusableLedgerException(
-                    "The ledger's log " + files.log() + " is damaged: it lost something of the " + end.bytes()
+                    "The ledger's log " + files.log() + " is damaged: it lost something of the "
+                            + told.end().bytes()
                             + " bytes that were confirmed, so that not all that was refunded is known; nothing was sent. "
                             + BrokenMark.WAY_OUT,
                     null);
         }
+        if (told.end().bytes() > 0 && told.script() != checksum(files.script())) {
+            throw new UnusableLedgerException(
+                    "The ledger's files in " + files.folder() + " are of different days: its log belongs to another "
+                            + files.script().getFileName()
+                            + ", so that not all that was refunded is known; nothing was sent. " + BrokenMark.WAY_OUT,
+                    null);
+        }
+    }
+
+    /** What a witness says: how far the log was confirmed, and the checksum of the script that it goes on from. */
+    private record Told(LogEnd end, long script) {}
+
+    private static long checksum(Path script) throws IOException {
+        CRC32C checksum = new CRC32C();
+        if (Files.exists(script)) {
+            checksum.update(Files.readAllBytes(script));
+        }
+        return checksum.getValue();
+    }
+
+    /** A log begins, which goes on from that script. */
+    void logBegins(Path from) throws IOException {
+        script = checksum(from);
     }
 
     /** Null where there is none, or none that was written to its end. */
-    private static @Nullable LogEnd read(Path file) throws IOException {
+    private static @Nullable Told read(Path file) throws IOException {
         if (!Files.exists(file) || Files.size(file) != LENGTH) {
             return null;
         }
         ByteBuffer kept = ByteBuffer.wrap(Files.readAllBytes(file));
         long magic = kept.getLong();
         LogEnd end = new LogEnd(kept.getLong(), kept.getLong());
-        return magic == MAGIC && kept.getLong() == check(end) ? end : null;
+        Told told = new Told(end, kept.getLong());
+        return magic == MAGIC && kept.getLong() == check(told) ? told : null;
     }
 
     /** The log is on disk up to there. */
     void confirm(LogEnd end) throws IOException {
         block.clear();
-        block.putLong(MAGIC).putLong(end.bytes()).putLong(end.checksum()).putLong(check(end));
+        block.putLong(MAGIC).putLong(end.bytes()).putLong(end.checksum()).putLong(script);
+        block.putLong(check(new Told(end, script)));
         block.flip();
         while (block.hasRemaining()) {
             channel.write(block, block.position());
@@ -88,8 +119,11 @@ final class LogWitness implements AutoCloseable {
         channel.force(true);
     }
 
-    private static long check(LogEnd end) {
-        return MAGIC ^ Long.rotateLeft(end.bytes(), 32) ^ end.checksum();
+    private static long check(Told told) {
+        return MAGIC
+                ^ Long.rotateLeft(told.end().bytes(), 32)
+                ^ told.end().checksum()
+                ^ Long.rotateLeft(told.script(), 16);
     }
 
     @Override

@@ -112,6 +112,10 @@ final class WatchedFiles implements FileAccess, AutoCloseable {
             Watched watched = new Watched(file, out, disk.getFileSync(out));
             if (log) {
                 files.syncFolder();
+                LogWitness kept = witness;
+                if (kept != null) {
+                    kept.logBegins(files.script());
+                }
                 synchronized (this) {
                     inCharge = true;
                 }

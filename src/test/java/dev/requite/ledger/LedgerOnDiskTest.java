@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
@@ -93,6 +94,26 @@ class LedgerOnDiskTest {
                 .isInstanceOf(UnusableLedgerException.class)
                 .hasMessageContaining(log + " is damaged")
                 .hasMessageContaining("--after-loss");
+    }
+
+    @Test
+    void filesOfDifferentDaysAreNoLedger() throws IOException {
+        Path yesterday = folder.resolve("yesterday");
+        try (TestLedger ledger = TestLedger.in(yesterday)) {
+            ledger.staged("OLD", List.of(row(1, 2, "R-0", "o-0")));
+        }
+        Path mixed = folder.resolve("mixed");
+        logOfAKilledRun(mixed);
+        for (String ending : List.of("data", "script", "properties")) {
+            Files.copy(
+                    yesterday.resolve("requite." + ending),
+                    mixed.resolve("requite." + ending),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertThatThrownBy(() -> TestLedger.in(mixed))
+                .isInstanceOf(UnusableLedgerException.class)
+                .hasMessageContaining("of different days");
     }
 
     /** After a power cut the witness may be older than the log, or of no use. */
