@@ -1,5 +1,7 @@
 package dev.requite.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +19,8 @@ import org.springframework.util.FileSystemUtils;
  */
 final class SmallDisk implements AutoCloseable {
 
-    private static final byte[] BLOCK = new byte[4096];
+    private static final byte[] BLOCK = new byte[1 << 16];
+    private static final int PAGE = 4096;
 
     private final Path folder;
     private final Process keeper;
@@ -66,15 +69,29 @@ final class SmallDisk implements AutoCloseable {
                 filler.write(BLOCK);
             }
         } catch (IOException e) {
-            if (bytes > 0) {
-                throw new UncheckedIOException(e);
-            }
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Takes all the room there is. */
+    /** Takes all the room there is: by what can be written, since a file system's own word for it may be a moment old. */
     void fill() {
-        fillBut(0);
+        try (OutputStream filler = Files.newOutputStream(filler())) {
+            for (int length = BLOCK.length; length >= PAGE; length /= 2) {
+                writeUntilFull(filler, length);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeUntilFull(OutputStream filler, int length) {
+        try {
+            while (true) {
+                filler.write(BLOCK, 0, length);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+        }
     }
 
     /** Gives it back. */
