@@ -272,6 +272,13 @@ public final class RefundRuns {
         List<Run> wanted = runs.unsettled().stream()
                 .filter(run -> runId == null || run.id().equals(runId))
                 .toList();
+        List<String> holders = wanted.isEmpty() && runId != null ? runs.holdersOf(runId) : List.of();
+        if (!holders.isEmpty()) {
+            return List.of(RunEnd.without(
+                    ExitCode.SOME_UNSETTLED,
+                    "What run " + runId + " left is in the hands of run " + String.join(", ", holders)
+                            + " by now: `rerun --run " + holders.get(0) + "`, or `rerun` alone, goes on with it."));
+        }
         if (wanted.isEmpty()) {
             return List.of(
                     RunEnd.without(ExitCode.SETTLED, "Nothing failed or is unknown; there is nothing to take up."));

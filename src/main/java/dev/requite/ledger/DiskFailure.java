@@ -46,7 +46,8 @@ final class DiskFailure {
         if (health.broken()) {
             return;
         }
-        String meaning = whatItMeans(loss, end, backup);
+        Loss worst = worst(loss, backup);
+        String meaning = whatItMeans(worst, end);
         String sentence = "The ledger's file " + file + " can't be written: " + words(cause) + " (" + space.words()
                 + "). From that moment on nothing was committed and nothing more was sent. " + meaning;
         health.fail(new BrokenLedgerException(sentence, cause));
@@ -54,19 +55,23 @@ final class DiskFailure {
                 "the ledger can't be written, nothing more is sent file={} cause=\"{}\" confirmed_work={}",
                 file,
                 words(cause),
-                loss == Loss.NONE ? "safe" : "uncertain");
+                worst == Loss.NONE ? "safe" : "uncertain");
     }
 
-    private String whatItMeans(Loss loss, @Nullable LogEnd end, @Nullable FileChannel backup) {
-        Loss worst = loss;
+    /** What was written over since the last checkpoint is kept for whoever puts the ledger together again. */
+    private Loss worst(Loss loss, @Nullable FileChannel backup) {
         try {
             files.freeze();
             if (backup != null) {
                 backup.force(true);
             }
+            return loss;
         } catch (IOException e) {
-            worst = Loss.UNKNOWN;
+            return Loss.UNKNOWN;
         }
+    }
+
+    private String whatItMeans(Loss worst, @Nullable LogEnd end) {
         if (worst == Loss.NONE) {
             return "All that was confirmed before is on disk, and what was on its way is looked for at the provider before"
                     + " anything is sent again. Make room there, or see to the disk, and give the same command again.";

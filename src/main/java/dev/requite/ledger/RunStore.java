@@ -74,6 +74,15 @@ public final class RunStore {
                 .optional();
     }
 
+    /** The other runs that have open refunds in hand which a run planned, oldest first. */
+    public List<String> holdersOf(String runId) {
+        return jdbc.sql("SELECT DISTINCT run_id FROM refund WHERE planned_run = ? AND run_id <> ? AND scope = ''"
+                        + " AND state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED') ORDER BY run_id")
+                .params(runId, runId)
+                .query(String.class)
+                .list();
+    }
+
     /** Whether there is a refund of an order, or a row of it in one of these runs. */
     public boolean knowsOrder(String provider, String orderId, List<Run> among) {
         return exists("SELECT 1 FROM refund WHERE provider = ? AND order_id = ? LIMIT 1", provider, orderId)

@@ -65,6 +65,14 @@ final class CaptureBook {
         return lines.keySet();
     }
 
+    /** Of those that cost something. */
+    List<String> pricedReferences() {
+        return capture.lines().stream()
+                .filter(line -> line.totalAmount() > 0 && lines.containsKey(line.reference()))
+                .map(OrderLine::reference)
+                .toList();
+    }
+
     @Nullable
     LineBook line(String reference) {
         return lines.get(reference);

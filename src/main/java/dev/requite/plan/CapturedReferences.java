@@ -30,6 +30,21 @@ final class CapturedReferences {
         return "No capture has a line " + shown(wanted) + "; captured were " + named + more + "." + near;
     }
 
+    /** What the units of a line without a price may be a part of, a bundle say; empty where all was free. */
+    static String withAPrice(List<CaptureBook> captures) {
+        List<String> priced = captures.stream()
+                .map(CaptureBook::pricedReferences)
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+        String named =
+                priced.stream().limit(NAMED).map(CapturedReferences::shown).collect(Collectors.joining(", "));
+        String more = priced.size() > NAMED ? " and " + (priced.size() - NAMED) + " more" : "";
+        return priced.isEmpty()
+                ? ""
+                : " Captured with a price were " + named + more + ": if it is a part of that, return that line.";
+    }
+
     /** In quotes, so that blanks at its ends can be seen, and those that look like others told by their number. */
     private static String shown(String reference) {
         String cut = reference.length() > LENGTH_MAX ? reference.substring(0, LENGTH_MAX) + "…" : reference;

@@ -188,7 +188,9 @@ final class ItemAllocation implements Allocation {
         if (worth == 0) {
             return Reason.of(
                     ReasonCode.NOTHING_TO_REFUND,
-                    row.lineReference() + " was captured at " + money(0) + " for these units.");
+                    row.lineReference() + " was captured at " + money(0) + " for these units."
+                            + CapturedReferences.withAPrice(
+                                    slices.stream().map(Slice::capture).toList()));
         }
         if (row.amount() != null
                 && row.amount() > slices.stream().mapToLong(Slice::most).sum()) {

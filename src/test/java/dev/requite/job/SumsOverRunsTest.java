@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,17 @@ class SumsOverRunsTest {
 
         assertThat(fates(third)).allMatch(fate -> fate.endsWith("duplicate SAME_ROW"));
         assertReportsAddUpToTheBooks(first, second, third);
+    }
+
+    @Test
+    void whoNamesTheRunThatPlannedARefundIsToldWhichHasItInHand() {
+        RunEnd first = answersLost("a.csv", item("R-1", 1, 1));
+        RunEnd second = answersLost("b.csv", item("R-1", 1, 1), item("R-3", 3, 1));
+
+        List<RunEnd> named = night.call(session -> session.runs().rerun(first.runId(), Set.of()));
+
+        assertThat(named).extracting(RunEnd::exitCode).containsExactly(ExitCode.SOME_UNSETTLED);
+        assertThat(named.get(0).message()).contains("rerun --run " + second.runId());
     }
 
     @Test

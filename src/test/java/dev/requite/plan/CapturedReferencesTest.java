@@ -1,6 +1,7 @@
 package dev.requite.plan;
 
 import static dev.requite.order.ReasonCode.LINE_NOT_CAPTURED;
+import static dev.requite.order.ReasonCode.NOTHING_TO_REFUND;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.line;
 import static dev.requite.plan.PlanAssert.assertThat;
@@ -40,6 +41,17 @@ class CapturedReferencesTest {
     void blanksThatLookLikeOthersAreToldByTheirNumber() {
         assertThat(Planning.given(anOrderOf(line("MUG\u00a001", 1, 100))).plan(item("R", "CUP", 1)))
                 .refuses("R", LINE_NOT_CAPTURED, "No capture has a line \"CUP\"; captured were \"MUG<U+00A0>01\".");
+    }
+
+    @Test
+    void whatCameInABundleForNothingNamesTheBundle() {
+        assertThat(Planning.given(anOrderOf(line("BUNDLE-1", 1, 300), line("CHILD-A", 1, 0), line("CHILD-B", 1, 0)))
+                        .plan(item("R", "CHILD-A", 1)))
+                .refuses(
+                        "R",
+                        NOTHING_TO_REFUND,
+                        "CHILD-A was captured at 0.00 EUR for these units. Captured with a price were \"BUNDLE-1\": if it"
+                                + " is a part of that, return that line.");
     }
 
     @Test
