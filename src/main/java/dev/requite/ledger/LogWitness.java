@@ -1,11 +1,10 @@
 package dev.requite.ledger;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,14 @@ final class LogWitness implements AutoCloseable {
     private static final long MAGIC = 0x5265717569746531L;
     private static final int LENGTH = 5 * Long.BYTES;
 
-    private final FileChannel channel;
+    /** No channel: an interrupt of the thread that commits would close it. */
+    private final RandomAccessFile file;
+
     private final ByteBuffer block = ByteBuffer.allocate(LENGTH);
     private long script;
 
-    private LogWitness(FileChannel channel) {
-        this.channel = channel;
+    private LogWitness(RandomAccessFile file) {
+        this.file = file;
     }
 
     /**
@@ -37,7 +38,7 @@ final class LogWitness implements AutoCloseable {
     static LogWitness begin(LedgerFiles files) throws IOException {
         PrivateFiles.createFolders(files.folder());
         PrivateFiles.create(files.witness());
-        LogWitness witness = new LogWitness(FileChannel.open(files.witness(), StandardOpenOption.WRITE));
+        LogWitness witness = new LogWitness(new RandomAccessFile(files.witness().toFile(), "rw"));
         try {
             witness.withdraw();
         } catch (IOException e) {
@@ -107,16 +108,14 @@ final class LogWitness implements AutoCloseable {
         block.clear();
         block.putLong(MAGIC).putLong(end.bytes()).putLong(end.checksum()).putLong(script);
         block.putLong(check(new Told(end, script)));
-        block.flip();
-        while (block.hasRemaining()) {
-            channel.write(block, block.position());
-        }
+        file.seek(0);
+        file.write(block.array());
     }
 
     /** The log is about to go. */
     void withdraw() throws IOException {
         confirm(new LogEnd(0, 0));
-        channel.force(true);
+        file.getFD().sync();
     }
 
     private static long check(Told told) {
@@ -128,6 +127,6 @@ final class LogWitness implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

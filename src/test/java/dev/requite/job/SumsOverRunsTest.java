@@ -66,6 +66,7 @@ class SumsOverRunsTest {
     @Test
     void whoNamesTheRunThatPlannedARefundIsToldWhichHasItInHand() {
         RunEnd first = answersLost("a.csv", item("R-1", 1, 1));
+        night.sandbox.faults().reads().forOrder(Night.orderId(1), Fault.STATUS_204);
         RunEnd second = answersLost("b.csv", item("R-1", 1, 1), item("R-3", 3, 1));
 
         List<RunEnd> named = night.call(session -> session.runs().rerun(first.runId(), Set.of()));
