@@ -33,8 +33,9 @@ final class LastDeparture {
         // What certainly did not leave has nothing on its way.
         Departures earlier = refund.state().uncertain() ? refund.departures() : Departures.NONE;
         this.keySince = earlier.keySince();
-        this.leftBefore = earlier.leftBefore();
-        this.mayStillLeave = earlier.leftBefore() == null ? earlier.inFlight() : Duration.ZERO;
+        LeftBefore kept = earlier.leftBefore();
+        this.leftBefore = kept == null ? null : notBeforeIntent(kept);
+        this.mayStillLeave = kept == null ? earlier.inFlight() : Duration.ZERO;
     }
 
     /** A request of this pass may just have left, and will not leave any more. */
@@ -68,6 +69,10 @@ final class LastDeparture {
     }
 
     /** An answer that is older than the request it came after tells nothing of it. */
+    private LeftBefore notBeforeIntent(LeftBefore kept) {
+        return keySince == null || keySince.isBefore(kept.at()) ? kept : new LeftBefore(keySince, kept.doubt());
+    }
+
     private LeftBefore notBeforeIntent(Instant told) {
         return keySince == null || keySince.isBefore(told)
                 ? new LeftBefore(told, null)

@@ -156,6 +156,18 @@ class KeylessRefundTest {
     }
 
     @Test
+    void norWasTheFirstLookOfThePassThatSentIt() {
+        bench.provider.promise = KeyPromise.none(Duration.ofHours(12), Duration.ofMinutes(2));
+        bench.leftAs(RefundState.UNKNOWN, Duration.ofSeconds(20))
+                .lookedFor(Duration.ofHours(13))
+                .provider
+                .shows(Bench.untouched());
+        bench.provider.itsClock.advance(Duration.ofSeconds(30));
+
+        assertUnknown(bench.settle(), "for another 12 hours");
+    }
+
+    @Test
     void aTimeThatWasYearsAheadHoldsUpNothingForYears() {
         bench.provider.promise = KeyPromise.none(Duration.ofHours(12), Duration.ofMinutes(2));
         bench.leftAs(RefundState.UNKNOWN, Duration.ofHours(13))
