@@ -30,6 +30,10 @@ class FullDiskIT {
     private static final int DISK_MEGABYTES = 48;
     private static final long MEGABYTE = 1 << 20;
 
+    /** What is written last may fit into the rest of the log's last page, which nobody else can fill: then all is told. */
+    private static final Set<String> LAST_COMMIT =
+            Set.of("before RunClosing.finish#1", "before ReportFolder.publish#1");
+
     @TempDir
     Path folder;
 
@@ -55,11 +59,13 @@ class FullDiskIT {
             RequiteProcess.Ended ended = KillAgent.holdAt(
                     moment, requite, folder, running -> disk.fill(), "run", "--input", night.returns());
 
-            assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
             assertThat(ended.err())
                     .contains(night.ledger().getParent().toString())
                     .contains("No space left on device")
                     .contains("Make room there");
+            if (!LAST_COMMIT.contains(moment) || ended.exitCode() != 0) {
+                assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
+            }
             disk.makeRoom();
             disk.copyOut();
             assertThat(referencesOfIntents(night.ledger())).containsAll(referencesThatArrived(night));
