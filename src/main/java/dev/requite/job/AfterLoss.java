@@ -63,7 +63,7 @@ public final class AfterLoss {
 
     /** Comes between a run's gate and its first request. */
     void doubt(String runId) {
-        if (!ledger.isMarked(runId)) {
+        if (!ledger.anyMarked()) {
             return;
         }
         providers.forEach((name, provider) -> {

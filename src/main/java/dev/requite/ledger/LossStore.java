@@ -30,17 +30,17 @@ public final class LossStore {
                 .update();
     }
 
-    /** Whether a run may go on with what was sent before. */
-    public boolean isMarked(String runId) {
-        return jdbc.sql("SELECT 1 FROM run WHERE run_id = ? AND after_loss = TRUE")
-                .param(runId)
+    /** Whether any run may go on with what was sent before. */
+    public boolean anyMarked() {
+        return jdbc.sql("SELECT 1 FROM run WHERE after_loss = TRUE LIMIT 1")
                 .query(Integer.class)
                 .optional()
                 .isPresent();
     }
 
     /**
-     * Takes every open refund of a run for one that may just have been sent, unless that was done before.
+     * Takes open refunds of a run for such as may just have been sent, each once: all of them if the run is marked, and of
+     * any other run those with a row of a marked one that did not come to its end, and so did not get to it itself.
      *
      * @param provider that carries out whatever it gets
      * @param inFlight how long a request may be on its way
@@ -53,7 +53,13 @@ public final class LossStore {
                           reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason ELSE ? END,
                           reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code ELSE ? END
                         WHERE run_id = ? AND provider = ? AND scope = ''
-                          AND state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED') AND after_loss IS NULL""")
+                          AND state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED') AND after_loss IS NULL
+                          AND (EXISTS (SELECT 1 FROM run r WHERE r.run_id = refund.run_id AND r.after_loss = TRUE)
+                            OR EXISTS (SELECT 1 FROM refund_share s
+                                 JOIN return_row w ON w.row_id = s.row_id
+                                 JOIN run r ON r.run_id = w.run_id
+                               WHERE s.reference = refund.reference AND s.scope = refund.scope
+                                 AND r.after_loss = TRUE AND r.state <> 'finished'))""")
                 .params(
                         inFlight.toMillis(),
                         PERHAPS_SENT.detail(),
