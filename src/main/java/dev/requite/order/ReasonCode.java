@@ -4,6 +4,7 @@ import static dev.requite.order.RowStatus.DONE;
 import static dev.requite.order.RowStatus.DUPLICATE;
 import static dev.requite.order.RowStatus.FAILED;
 import static dev.requite.order.RowStatus.HELD;
+import static dev.requite.order.RowStatus.PLANNED;
 import static dev.requite.order.RowStatus.REFUNDED;
 import static dev.requite.order.RowStatus.REJECTED;
 import static dev.requite.order.RowStatus.UNKNOWN;
@@ -200,7 +201,7 @@ public enum ReasonCode {
             FAILED,
             "The order changed after the refund was planned, so it was not sent.",
             "Run `rerun`: it is planned again."),
-    INTERRUPTED(FAILED, "The run ended before this row's turn.", "Run the same command again, or `rerun`."),
+    INTERRUPTED(PLANNED, "The run ended before this row's turn.", "Run the same command again, or `rerun`."),
     OUTCOME_UNKNOWN(
             UNKNOWN,
             "The refund was sent and no certain answer came; it may have been carried out.",

@@ -3,6 +3,7 @@ package dev.requite.report;
 import dev.requite.ledger.ReportRefund;
 import dev.requite.ledger.ReportShare;
 import dev.requite.order.Reason;
+import dev.requite.order.ReasonCode;
 import dev.requite.order.RowStatus;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ record ReportLine(
         @Nullable ReportRefund refund,
         @Nullable Long amount,
         @Nullable CurrencyUnit currency) {
+
+    /** Whether its turn did not come: not failed, but not settled either. */
+    boolean interrupted() {
+        return reason != null && reason.code() == ReasonCode.INTERRUPTED;
+    }
 
     static ReportLine of(RowStatus status, @Nullable Reason reason, ReportShare share) {
         ReportRefund refund = share.refund();

@@ -37,9 +37,12 @@ record RowAccount(ReportRow row, List<ReportLine> lines, boolean repeatsOpen) {
 
     /** The line that decides the row's fate. */
     ReportLine decisive() {
-        return lines.stream()
-                .min(Comparator.comparingInt(line -> WORST_FIRST.indexOf(line.status())))
-                .orElseThrow();
+        return lines.stream().min(Comparator.comparingInt(RowAccount::rank)).orElseThrow();
+    }
+
+    /** What was not sent yet decides over a refusal beside it, so that a row does not come back that is still at work. */
+    private static int rank(ReportLine line) {
+        return WORST_FIRST.indexOf(line.interrupted() ? RowStatus.FAILED : line.status());
     }
 
     /** Whether the row goes to the rejects file, to be corrected and fed back. */

@@ -60,7 +60,7 @@ final class RowAccounts {
 
     private RowAccount now(ReportRow row) {
         return switch (row.status()) {
-            case STAGED -> verdict(row, RowStatus.FAILED, INTERRUPTED);
+            case STAGED -> verdict(row, RowStatus.PLANNED, INTERRUPTED);
             case DONE -> verdict(row, RowStatus.DONE, row.reason());
             case REJECTED -> verdict(row, RowStatus.REJECTED, row.reason());
             case HELD -> verdict(row, RowStatus.HELD, row.reason());
@@ -143,7 +143,7 @@ final class RowAccounts {
 
     /** Its refund was taken back before it was sent, and the run did not come to plan it afresh. */
     private static RowAccount withdrawn(ReportRow row) {
-        ReportLine line = ReportLine.withoutRefund(RowStatus.FAILED, INTERRUPTED, row.ownAmount(), row.currency());
+        ReportLine line = ReportLine.withoutRefund(RowStatus.PLANNED, INTERRUPTED, row.ownAmount(), row.currency());
         return new RowAccount(row, List.of(line), false);
     }
 
@@ -232,7 +232,7 @@ final class RowAccounts {
             case PLANNED ->
                 awaitsApproval
                         ? held(share)
-                        : ReportLine.of(RowStatus.FAILED, or(refund, ReasonCode.INTERRUPTED), share);
+                        : ReportLine.of(RowStatus.PLANNED, or(refund, ReasonCode.INTERRUPTED), share);
         };
     }
 

@@ -22,6 +22,7 @@ final class Totals {
     private final Map<Key, Total> totals = new TreeMap<>(ORDER);
     private final Set<String> providers = new HashSet<>();
     private long unsettledRepeats;
+    private long interrupted;
     private boolean allocationDiffers;
 
     Totals() {
@@ -37,6 +38,9 @@ final class Totals {
         rows.merge(fate, 1L, Long::sum);
         if (account.repeatsOpen()) {
             unsettledRepeats++;
+        }
+        if (account.lines().stream().anyMatch(ReportLine::interrupted)) {
+            interrupted++;
         }
         allocationDiffers |= account.lines().stream().anyMatch(Totals::allocationDiffers);
         String provider = provider(account.row());
@@ -79,7 +83,7 @@ final class Totals {
     }
 
     RunResult result() {
-        if (count(RowStatus.UNKNOWN) + count(RowStatus.FAILED) + unsettledRepeats > 0) {
+        if (count(RowStatus.UNKNOWN) + count(RowStatus.FAILED) + interrupted + unsettledRepeats > 0) {
             return RunResult.SOME_UNSETTLED;
         }
         return allocationDiffers || count(RowStatus.REJECTED) + count(RowStatus.HELD) > 0

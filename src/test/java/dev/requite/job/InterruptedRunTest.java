@@ -247,7 +247,7 @@ class InterruptedRunTest {
         assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(fates(refused))
                 .containsExactly(
-                        "R-1 refunded 5.00", "R-2 refunded 5.00", "R-3 failed NOT_SENT", "R-4 failed INTERRUPTED");
+                        "R-1 refunded 5.00", "R-2 refunded 5.00", "R-3 failed NOT_SENT", "R-4 planned INTERRUPTED");
     }
 
     @Test

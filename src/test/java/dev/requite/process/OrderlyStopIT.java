@@ -124,8 +124,8 @@ class OrderlyStopIT {
         assertThat(night.reports().fates())
                 .containsEntry("n-01", "refunded")
                 .containsEntry("n-04", "refunded")
-                .containsEntry("n-03", "failed")
-                .containsEntry("n-10", "failed");
+                .containsEntry("n-03", "planned")
+                .containsEntry("n-10", "planned");
         assertThat(night.reports().summary().path("conservation").path("rows").asBoolean())
                 .isTrue();
     }
