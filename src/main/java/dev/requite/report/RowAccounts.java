@@ -226,14 +226,17 @@ final class RowAccounts {
             case REJECTED -> ReportLine.of(RowStatus.REJECTED, or(refund, ReasonCode.PROVIDER_REJECTED), share);
             case UNKNOWN, SENDING -> ReportLine.of(RowStatus.UNKNOWN, or(refund, ReasonCode.OUTCOME_UNKNOWN), share);
             case FAILED ->
-                awaitsApproval && !refund.cleared()
-                        ? held(share)
-                        : ReportLine.of(RowStatus.FAILED, or(refund, ReasonCode.NOT_SENT), share);
+                awaitsApproval && !refund.cleared() ? held(share) : notSent(or(refund, ReasonCode.NOT_SENT), share);
             case PLANNED ->
                 awaitsApproval
                         ? held(share)
                         : ReportLine.of(RowStatus.PLANNED, or(refund, ReasonCode.INTERRUPTED), share);
         };
+    }
+
+    private static ReportLine notSent(Reason reason, ReportShare share) {
+        boolean turnToCome = reason.code() == ReasonCode.INTERRUPTED;
+        return ReportLine.of(turnToCome ? RowStatus.PLANNED : RowStatus.FAILED, reason, share);
     }
 
     private static ReportLine held(ReportShare share) {

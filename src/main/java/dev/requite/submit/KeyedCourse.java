@@ -71,7 +71,7 @@ final class KeyedCourse implements Course {
             return prove(accepted);
         }
         if (answer instanceof RefundAnswer.PermitOver) {
-            return tries.mayRenew() && !stop.stopped() ? new Step.Send() : giveUp(answer.evidence());
+            return tries.mayRenew() && !stop.stopped() ? new Step.Send() : notLeft(answer.evidence());
         }
         tries.made();
         lastWords = answer.evidence().message();
@@ -186,6 +186,10 @@ final class KeyedCourse implements Course {
         ambiguous = false;
         key.startAnew();
         return new Step.Send();
+    }
+
+    private Step notLeft(Evidence evidence) {
+        return stop.stopped() && !ambiguous ? Words.interrupted() : giveUp(evidence);
     }
 
     private Step giveUp(Evidence evidence) {

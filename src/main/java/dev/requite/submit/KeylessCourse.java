@@ -80,7 +80,7 @@ final class KeylessCourse implements Course {
             return Step.End.refunded(null, accepted.refundId(), accepted.location());
         }
         if (answer instanceof RefundAnswer.PermitOver) {
-            return tries.mayRenew() && !stop.stopped() ? new Step.Send() : giveUp(answer.evidence());
+            return tries.mayRenew() && !stop.stopped() ? new Step.Send() : notLeft(answer.evidence());
         }
         tries.made();
         lastWords = answer.evidence().message();
@@ -226,6 +226,10 @@ final class KeylessCourse implements Course {
 
     private static Step reject(String words) {
         return Step.End.as(RefundState.REJECTED, Reason.of(ReasonCode.PROVIDER_REJECTED, words));
+    }
+
+    private Step notLeft(Evidence evidence) {
+        return stop.stopped() && !uncertain ? Words.interrupted() : giveUp(evidence);
     }
 
     private Step giveUp(Evidence evidence) {

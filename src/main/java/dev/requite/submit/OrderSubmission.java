@@ -185,8 +185,11 @@ public final class OrderSubmission {
         boolean uncertain = refund.state().uncertain();
         Reason cause = before.reason();
         boolean outdated = cause != null && cause.code() == ReasonCode.ORDER_CHANGED;
-        ReasonCode code = outdated ? ReasonCode.ORDER_CHANGED : ReasonCode.NOT_SENT;
-        String detail = "Refund " + before.refund().reference() + " of this order comes first.";
+        ReasonCode behind = outdated ? ReasonCode.ORDER_CHANGED : ReasonCode.NOT_SENT;
+        ReasonCode code = before.state().open() ? behind : ReasonCode.INTERRUPTED;
+        String detail = before.state().open()
+                ? "Refund " + before.refund().reference() + " of this order comes first."
+                : "The run was stopped before this refund's turn.";
         return new Outcome(
                 refund,
                 uncertain ? RefundState.UNKNOWN : RefundState.FAILED,

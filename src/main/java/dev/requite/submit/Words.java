@@ -40,6 +40,12 @@ final class Words {
         return Step.End.as(RefundState.FAILED, Reason.of(ReasonCode.NOT_SENT, of(evidence)));
     }
 
+    /** It did not leave, and nothing new leaves any more: its turn comes in the next pass. */
+    static Step interrupted() {
+        return Step.End.as(
+                RefundState.FAILED, Reason.of(ReasonCode.INTERRUPTED, "The run was stopped before this refund left."));
+    }
+
     static Step pending() {
         return Step.End.as(
                 RefundState.UNKNOWN,
