@@ -6,11 +6,7 @@ import dev.requite.ledger.RunStore;
 import dev.requite.money.Amounts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,22 +18,17 @@ final class Gate {
 
     private final GateStore ledger;
     private final RunStore runs;
-    private final Map<CurrencyUnit, Long> totals;
-    private final Map<CurrencyUnit, Long> perOrder;
-    private final Optional<BigDecimal> rejectedPercent;
+    private final Limits limits;
 
-    /** @throws IllegalArgumentException if a limit's currency or decimals are wrong */
-    Gate(GateStore ledger, RunStore runs, RequiteSettings.Limits limits) {
+    Gate(GateStore ledger, RunStore runs, Limits limits) {
         this.ledger = ledger;
         this.runs = runs;
-        this.totals = minorUnits("total", limits.total());
-        this.perOrder = minorUnits("per-order", limits.perOrder());
-        this.rejectedPercent = Optional.ofNullable(limits.rejectedPercent());
+        this.limits = limits;
     }
 
     /** Whether there is no limit at all, so that whatever is planned may go. */
     boolean open() {
-        return totals.isEmpty() && perOrder.isEmpty() && rejectedPercent.isEmpty();
+        return limits.none();
     }
 
     /** Lets the run's plan through, or keeps it waiting; answers whether it passed. */
@@ -69,11 +60,11 @@ final class Gate {
         List<String> exceeded = new ArrayList<>();
         for (GateStore.Sum sum : ledger.totals(runId)) {
             CurrencyUnit currency = CurrencyUnit.of(sum.currency());
-            Long total = totals.get(currency);
+            Long total = limits.total().get(currency);
             if (total != null && sum.amount() > total) {
                 exceeded.add("total=" + money(sum.amount(), currency) + " limit=" + money(total, currency));
             }
-            Long largest = perOrder.get(currency);
+            Long largest = limits.perOrder().get(currency);
             if (largest != null) {
                 GateStore.Above above = ledger.ordersAbove(runId, sum.currency(), largest);
                 for (GateStore.Sum order : above.largest()) {
@@ -85,7 +76,7 @@ final class Gate {
                 }
             }
         }
-        rejectedPercent.ifPresent(limit -> {
+        limits.rejectedPercent().ifPresent(limit -> {
             GateStore.RowShare rows = ledger.refusedRows(runId);
             BigDecimal hundredfold = BigDecimal.valueOf(rows.refused()).multiply(BigDecimal.valueOf(100));
             if (hundredfold.compareTo(limit.multiply(BigDecimal.valueOf(rows.all()))) > 0) {
@@ -93,20 +84,6 @@ final class Gate {
             }
         });
         return exceeded;
-    }
-
-    private static Map<CurrencyUnit, Long> minorUnits(String name, Map<String, BigDecimal> limits) {
-        Map<CurrencyUnit, Long> minor = new HashMap<>();
-        limits.forEach((code, amount) -> {
-            try {
-                CurrencyUnit currency = CurrencyUnit.of(code.toUpperCase(Locale.ROOT));
-                minor.put(currency, Amounts.parse(amount.toPlainString(), currency));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "requite.limits." + name + "." + code + ": " + amount + " is no amount of a currency.", e);
-            }
-        });
-        return Map.copyOf(minor);
     }
 
     private static String money(long minor, CurrencyUnit currency) {

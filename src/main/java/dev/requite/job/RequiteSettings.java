@@ -205,5 +205,11 @@ public record RequiteSettings(
     public record Limits(
             @DefaultValue Map<String, BigDecimal> total,
             @DefaultValue Map<String, BigDecimal> perOrder,
-            @Nullable BigDecimal rejectedPercent) {}
+            @Nullable BigDecimal rejectedPercent) {
+
+        /** @throws IllegalArgumentException if a limit's currency or decimals are wrong */
+        dev.requite.job.Limits inMinorUnits() {
+            return dev.requite.job.Limits.of(total, perOrder, rejectedPercent);
+        }
+    }
 }

@@ -189,7 +189,7 @@ public class RunConfiguration {
 
     @Bean
     Gate gate(GateStore ledger, RunStore runs, RequiteSettings settings) {
-        return new Gate(ledger, runs, settings.limits());
+        return new Gate(ledger, runs, settings.limits().inMinorUnits());
     }
 
     @Bean

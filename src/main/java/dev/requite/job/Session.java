@@ -105,13 +105,13 @@ public final class Session implements AutoCloseable {
             Call call, Access access, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
         Set<String> misspelt = SettingNames.unknown(System.getenv().keySet());
         if (call.own().isEmpty() && !misspelt.isEmpty()) {
-            throw ConfigurationProblem.inEnvironment(misspelt);
+            throw FailedStart.inEnvironment(misspelt);
         }
         SettingsFile settings = SettingsFile.of(call.configuration());
         try {
             return new Session(context(call, settings, access, more, configurations));
         } catch (RuntimeException e) {
-            throw ConfigurationProblem.behind(e, settings);
+            throw FailedStart.behind(e, settings);
         }
     }
 

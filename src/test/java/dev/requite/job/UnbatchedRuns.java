@@ -96,8 +96,7 @@ public final class UnbatchedRuns {
         this.runs = new RunStore(jdbc);
         this.intake = new IntakeStore(template);
         this.withdrawals = new WithdrawalStore(template, transaction);
-        this.gate = new Gate(
-                new GateStore(template, transaction), runs, new RequiteSettings.Limits(Map.of(), Map.of(), null));
+        this.gate = new Gate(new GateStore(template, transaction), runs, Limits.of(Map.of(), Map.of(), null));
         Progress unwatched = new Unwatched();
         this.planning = new Planning(
                 new PlanStore(template),
