@@ -207,7 +207,11 @@ public record RequiteSettings(
             @DefaultValue Map<String, BigDecimal> perOrder,
             @Nullable BigDecimal rejectedPercent) {
 
-        /** @throws IllegalArgumentException if a limit's currency or decimals are wrong */
+        /**
+         * The same for the gate.
+         *
+         * @throws IllegalArgumentException if a limit's currency or decimals are wrong
+         */
         dev.requite.job.Limits inMinorUnits() {
             return dev.requite.job.Limits.of(total, perOrder, rejectedPercent);
         }
