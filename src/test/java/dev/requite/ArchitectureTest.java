@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.requite.job.RunConfiguration;
+import dev.requite.app.RunConfiguration;
 import java.util.Arrays;
 
 /** The rooms of the house and the arrows between them, as the README draws them. */

@@ -1,8 +1,8 @@
 package dev.requite.cli;
 
-import dev.requite.job.Answer;
-import dev.requite.job.RunReports;
-import dev.requite.job.Session;
+import dev.requite.app.Session;
+import dev.requite.run.RunReports;
+import dev.requite.run.phase.Answer;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package dev.requite.cli;
 
-import dev.requite.job.ConfigurationProblem;
-import dev.requite.job.Progress;
-import dev.requite.job.Session;
+import dev.requite.app.Session;
+import dev.requite.run.phase.ConfigurationProblem;
+import dev.requite.run.phase.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

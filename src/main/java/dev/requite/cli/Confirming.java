@@ -1,7 +1,7 @@
 package dev.requite.cli;
 
-import dev.requite.job.Decider;
-import dev.requite.job.Session;
+import dev.requite.app.Session;
+import dev.requite.run.phase.Decider;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.requite.cli;
 
-import dev.requite.job.Decider;
+import dev.requite.run.phase.Decider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

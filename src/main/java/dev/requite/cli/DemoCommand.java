@@ -1,6 +1,6 @@
 package dev.requite.cli;
 
-import dev.requite.job.RunInputs;
+import dev.requite.run.RunInputs;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.requite.cli;
 
-import dev.requite.job.ConfigurationProblem;
-import dev.requite.job.DiskProblem;
-import dev.requite.job.ExitCode;
-import dev.requite.job.LedgerHeldException;
+import dev.requite.app.DiskProblem;
+import dev.requite.app.LedgerHeldException;
+import dev.requite.run.phase.ConfigurationProblem;
+import dev.requite.run.phase.ExitCode;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

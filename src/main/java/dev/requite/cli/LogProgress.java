@@ -1,6 +1,6 @@
 package dev.requite.cli;
 
-import dev.requite.job.Progress;
+import dev.requite.run.phase.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

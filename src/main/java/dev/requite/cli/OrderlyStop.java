@@ -1,6 +1,6 @@
 package dev.requite.cli;
 
-import dev.requite.job.ExitCode;
+import dev.requite.run.phase.ExitCode;
 import java.util.concurrent.CountDownLatch;
 
 /**

@@ -1,6 +1,6 @@
 package dev.requite.cli;
 
-import dev.requite.job.ExitCode;
+import dev.requite.run.phase.ExitCode;
 import picocli.CommandLine;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

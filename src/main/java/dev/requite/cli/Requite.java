@@ -1,6 +1,6 @@
 package dev.requite.cli;
 
-import dev.requite.job.ExitCode;
+import dev.requite.run.phase.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,7 +1,7 @@
 package dev.requite.cli;
 
-import dev.requite.job.RefundRuns;
-import dev.requite.job.RunEnd;
+import dev.requite.run.RefundRuns;
+import dev.requite.run.phase.RunEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

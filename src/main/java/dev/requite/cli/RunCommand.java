@@ -1,8 +1,8 @@
 package dev.requite.cli;
 
-import dev.requite.job.RefundRuns;
-import dev.requite.job.RunEnd;
-import dev.requite.job.RunInputs;
+import dev.requite.run.RefundRuns;
+import dev.requite.run.RunInputs;
+import dev.requite.run.phase.RunEnd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.requite.cli;
 
-import dev.requite.job.ConfigurationProblem;
+import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import java.io.UncheckedIOException;

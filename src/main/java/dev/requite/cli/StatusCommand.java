@@ -1,6 +1,6 @@
 package dev.requite.cli;
 
-import dev.requite.job.Session;
+import dev.requite.app.Session;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

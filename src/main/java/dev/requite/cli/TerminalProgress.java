@@ -1,6 +1,6 @@
 package dev.requite.cli;
 
-import dev.requite.job.Progress;
+import dev.requite.run.phase.Progress;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;

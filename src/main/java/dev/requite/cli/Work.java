@@ -1,12 +1,12 @@
 package dev.requite.cli;
 
-import dev.requite.job.Answer;
-import dev.requite.job.Decider;
-import dev.requite.job.ExitCode;
-import dev.requite.job.Progress;
-import dev.requite.job.RefundRuns;
-import dev.requite.job.RunEnd;
-import dev.requite.job.Session;
+import dev.requite.app.Session;
+import dev.requite.run.RefundRuns;
+import dev.requite.run.phase.Answer;
+import dev.requite.run.phase.Decider;
+import dev.requite.run.phase.ExitCode;
+import dev.requite.run.phase.Progress;
+import dev.requite.run.phase.RunEnd;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Refund;
+import dev.requite.model.request.Refund;
 
 /**
  * A refund of ours that was found at the provider and is entered as carried out.

@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.StagedRow;
+import dev.requite.model.row.StagedRow;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How Java's values stand in the ledger's columns, on every database. */
-final class Columns {
+public final class Columns {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,26 +30,26 @@ final class Columns {
         return instant == null ? null : time(instant);
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    static Instant requiredInstant(ResultSet row, String column) throws SQLException {
+    public static Instant requiredInstant(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(instant(row, column), column);
     }
 
-    static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    public static @Nullable Long number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
 
-    static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
+    public static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }
 
-    static @Nullable BigDecimal decimal(ResultSet row, String column) throws SQLException {
+    public static @Nullable BigDecimal decimal(ResultSet row, String column) throws SQLException {
         BigDecimal value = row.getBigDecimal(column);
         if (value == null) {
             return null;
@@ -62,7 +62,7 @@ final class Columns {
         return JSON.writeValueAsString(texts);
     }
 
-    static List<String> texts(String json) {
+    public static List<String> texts(String json) {
         return List.of(JSON.readValue(json, String[].class));
     }
 

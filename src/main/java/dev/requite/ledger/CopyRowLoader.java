@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.StagedRow;
+import dev.requite.model.row.StagedRow;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;

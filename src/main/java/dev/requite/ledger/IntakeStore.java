@@ -1,7 +1,7 @@
 package dev.requite.ledger;
 
-import dev.requite.order.ReasonCode;
-import dev.requite.order.StagedRow;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.StagedRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

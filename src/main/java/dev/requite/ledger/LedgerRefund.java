@@ -1,8 +1,8 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Reason;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,7 +1,7 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Reason;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

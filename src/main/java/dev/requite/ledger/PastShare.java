@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.RefundState;
+import dev.requite.model.request.RefundState;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.RowType;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Reason;
+import dev.requite.model.row.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Refund;
+import dev.requite.model.request.Refund;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.requite.ledger;
 
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.RowType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,10 +28,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Refunds with their shares, as rows of the ledger. */
-final class RefundStore {
+public final class RefundStore {
 
     /** The scope of refunds that are meant; a dry run's stand under its own name. */
-    static final String LIVE = "";
+    public static final String LIVE = "";
 
     /** A refund and its shares, one row a share, refunds in the order of their turns. */
     static final String SELECT = """
@@ -43,7 +43,7 @@ final class RefundStore {
             """;
 
     /** What has not passed the gate, of a table {@code refund f}: what is weighed, shown, approved and discarded as a run's plan. */
-    static final String WAITING = "f.scope = '' AND NOT f.cleared AND f.state IN ('PLANNED', 'FAILED')";
+    public static final String WAITING = "f.scope = '' AND NOT f.cleared AND f.state IN ('PLANNED', 'FAILED')";
 
     private final JdbcTemplate template;
     private final RequestStore requests;
@@ -253,7 +253,7 @@ final class RefundStore {
                 settledAt);
     }
 
-    static @Nullable Reason reason(ResultSet row) throws SQLException {
+    public static @Nullable Reason reason(ResultSet row) throws SQLException {
         String code = row.getString("reason_code");
         return code == null
                 ? null

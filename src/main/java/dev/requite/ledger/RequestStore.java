@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Refund;
+import dev.requite.model.request.Refund;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,16 +11,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The frozen requests of refunds, apart from their rows: those change with every step of the way, and HSQLDB reads and
  * writes a row as a whole even where it only looks for another one. Kept by order, as they are planned and sent.
  */
-final class RequestStore {
+public final class RequestStore {
 
     /** Joins the request {@code q}, if it is known, to a table {@code refund f}. */
-    static final String JOIN = """
+    public static final String JOIN = """
              LEFT JOIN refund_request q ON q.planned_run = f.planned_run AND q.provider = f.provider
               AND q.order_id = f.order_id AND q.reference = f.reference
             """;
 
     /** The request of a refund so joined; an earlier ledger has it in the refund itself. */
-    static final String REQUEST = "COALESCE(q.request, f.request) AS frozen";
+    public static final String REQUEST = "COALESCE(q.request, f.request) AS frozen";
 
     private static final int REFERENCES_A_QUERY = 500;
 

@@ -1,7 +1,7 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Reason;
-import dev.requite.order.StagedRow;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.StagedRow;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a row as it is staged. */

@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.ReasonCode;
+import dev.requite.model.row.ReasonCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.requite.ledger;
 
-import dev.requite.order.StagedRow;
+import dev.requite.ledger.database.PostgresServer;
+import dev.requite.model.row.StagedRow;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -47,7 +47,7 @@ public record Run(
     }
 
     /** Under which the plans of this run stand in the ledger. */
-    String scope() {
+    public String scope() {
         return kind == RunKind.DRY_RUN ? id : RefundStore.LIVE;
     }
 }

@@ -9,14 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Cuts what a run has in the ledger into slices, for one statement each: HSQLDB keeps every row that a statement touches in
  * memory until it is done, and something of each until its transaction is, so that a big run as a whole exhausts the heap.
  */
-final class RunSlices {
+public final class RunSlices {
 
     private static final int ROWS_A_SLICE = 2_000;
 
     private final JdbcClient jdbc;
     private final int size;
 
-    RunSlices(JdbcClient jdbc) {
+    public RunSlices(JdbcClient jdbc) {
         this(jdbc, ROWS_A_SLICE);
     }
 
@@ -26,13 +26,13 @@ final class RunSlices {
     }
 
     /** Refunds that a run has in hand: whole orders of one provider. */
-    record Refunds(String runId, String provider, String afterOrder, String lastOrder) {
+    public record Refunds(String runId, String provider, String afterOrder, String lastOrder) {
 
         /** Which they are, of a table {@code refund f}; other conditions may stand beside it. */
-        static final String CONDITION = "f.run_id = ? AND f.provider = ? AND f.order_id > ? AND f.order_id <= ?";
+        public static final String CONDITION = "f.run_id = ? AND f.provider = ? AND f.order_id > ? AND f.order_id <= ?";
 
         /** What {@link #CONDITION} asks for. */
-        Object[] parameters() {
+        public Object[] parameters() {
             return new Object[] {runId, provider, afterOrder, lastOrder};
         }
     }
@@ -50,7 +50,7 @@ final class RunSlices {
     }
 
     /** Goes through a run's refunds, which the action may change or delete. */
-    void refunds(String runId, Consumer<Refunds> action) {
+    public void refunds(String runId, Consumer<Refunds> action) {
         Optional<String> provider = providerAfter(runId, "");
         while (provider.isPresent()) {
             String after = "";

@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.ReturnRow;
+import dev.requite.model.row.ReturnRow;
 import java.util.List;
 import java.util.Map;
 

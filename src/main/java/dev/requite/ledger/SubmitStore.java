@@ -1,8 +1,8 @@
 package dev.requite.ledger;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.requite.ledger;
 
-import dev.requite.order.ReasonCode;
+import dev.requite.model.row.ReasonCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package dev.requite.plan;
 
-import dev.requite.money.Proportion;
-import dev.requite.order.Order;
-import dev.requite.order.PastRefund;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
+import dev.requite.model.money.Proportion;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.requite.plan;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.Share;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReturnRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

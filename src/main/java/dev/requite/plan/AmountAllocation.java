@@ -1,13 +1,13 @@
 package dev.requite.plan;
 
-import dev.requite.money.Amounts;
-import dev.requite.money.Proportion;
-import dev.requite.order.Order;
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
+import dev.requite.model.money.Amounts;
+import dev.requite.model.money.Proportion;
+import dev.requite.model.order.Order;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;

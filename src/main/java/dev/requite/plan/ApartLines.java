@@ -1,15 +1,15 @@
 package dev.requite.plan;
 
-import dev.requite.money.Amounts;
-import dev.requite.money.Proportion;
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.PastRefund;
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.Share;
+import dev.requite.model.money.Amounts;
+import dev.requite.model.money.Proportion;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.ReturnRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

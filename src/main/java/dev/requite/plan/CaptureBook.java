@@ -1,8 +1,8 @@
 package dev.requite.plan;
 
-import dev.requite.order.Capture;
-import dev.requite.order.OrderLine;
-import dev.requite.order.PastRefund;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.order.PastRefund;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

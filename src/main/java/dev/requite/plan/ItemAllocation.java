@@ -1,11 +1,11 @@
 package dev.requite.plan;
 
-import dev.requite.money.Amounts;
-import dev.requite.money.Proportion;
-import dev.requite.order.OrderLine;
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.ReturnRow;
+import dev.requite.model.money.Amounts;
+import dev.requite.model.money.Proportion;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.ReturnRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.requite.plan;
 
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
 
 /**
  * A refund the ledger knows of on the order being planned.

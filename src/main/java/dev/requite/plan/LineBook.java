@@ -1,10 +1,10 @@
 package dev.requite.plan;
 
-import dev.requite.money.Proportion;
-import dev.requite.order.OrderLine;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
+import dev.requite.model.money.Proportion;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package dev.requite.plan;
 
-import dev.requite.order.Refund;
+import dev.requite.model.request.Refund;
 import java.util.List;
 
 /**

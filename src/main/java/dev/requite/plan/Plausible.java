@@ -1,9 +1,9 @@
 package dev.requite.plan;
 
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.PastRefund;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.order.PastRefund;
 
 /**
  * Figures an order can have. A provider's answer is not ours to trust: a number beyond these bounds would overflow some

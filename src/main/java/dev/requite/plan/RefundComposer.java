@@ -1,9 +1,9 @@
 package dev.requite.plan;
 
-import dev.requite.order.Order;
-import dev.requite.order.Refund;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.Share;
+import dev.requite.model.order.Order;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.ReturnRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package dev.requite.plan;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.requite.plan;
 
-import dev.requite.order.Reason;
+import dev.requite.model.row.Reason;
 
 /**
  * Why a row got no refund.

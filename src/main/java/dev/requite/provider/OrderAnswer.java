@@ -1,6 +1,6 @@
 package dev.requite.provider;
 
-import dev.requite.order.Order;
+import dev.requite.model.order.Order;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

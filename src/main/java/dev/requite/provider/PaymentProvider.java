@@ -1,7 +1,8 @@
 package dev.requite.provider;
 
-import dev.requite.order.ProviderRules;
-import dev.requite.order.Refund;
+import dev.requite.model.order.ProviderRules;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,6 @@
 package dev.requite.provider;
 
+import dev.requite.model.request.FrozenRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,14 @@
 package dev.requite.report;
 
 import dev.requite.ledger.InputFileEntry;
-import dev.requite.ledger.ReportPlace;
-import dev.requite.ledger.ReportRefund;
-import dev.requite.ledger.ReportShare;
 import dev.requite.ledger.Run;
+import dev.requite.ledger.history.ReportPlace;
+import dev.requite.ledger.history.ReportRefund;
+import dev.requite.ledger.history.ReportShare;
+import dev.requite.report.fate.RowAccount;
+import dev.requite.report.fate.RowAccounts;
+import dev.requite.report.fate.RunAccounts;
+import dev.requite.report.form.Explanation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

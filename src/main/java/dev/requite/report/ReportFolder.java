@@ -1,6 +1,6 @@
 package dev.requite.report;
 
-import dev.requite.ledger.PrivateFiles;
+import dev.requite.ledger.database.PrivateFiles;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,6 +1,13 @@
 package dev.requite.sandbox;
 
-import dev.requite.sandbox.Reply.Answer;
+import dev.requite.sandbox.books.Behaviour;
+import dev.requite.sandbox.books.Json;
+import dev.requite.sandbox.books.PortalWishes;
+import dev.requite.sandbox.books.SandboxClock;
+import dev.requite.sandbox.fault.Fault;
+import dev.requite.sandbox.fault.FaultPlan;
+import dev.requite.sandbox.wire.Call;
+import dev.requite.sandbox.wire.Reply.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,13 @@
 package dev.requite.sandbox;
 
+import dev.requite.sandbox.altapay.AltapayApi;
+import dev.requite.sandbox.altapay.AltapayMethod;
+import dev.requite.sandbox.books.Visit;
+import dev.requite.sandbox.klarna.KlarnaApi;
+import dev.requite.sandbox.wire.BodyReader;
+import dev.requite.sandbox.wire.Call;
+import dev.requite.sandbox.wire.ProviderHeaders;
+import dev.requite.sandbox.wire.Reply;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Objects;

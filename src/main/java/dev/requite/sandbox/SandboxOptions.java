@@ -1,5 +1,7 @@
 package dev.requite.sandbox;
 
+import dev.requite.sandbox.books.Behaviour;
+import dev.requite.sandbox.books.SandboxClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,18 @@
 package dev.requite.sandbox;
 
+import dev.requite.sandbox.altapay.AltapayApi;
+import dev.requite.sandbox.books.Behaviour;
+import dev.requite.sandbox.books.Books;
+import dev.requite.sandbox.books.Portal;
+import dev.requite.sandbox.books.SandboxClock;
+import dev.requite.sandbox.fault.Delays;
+import dev.requite.sandbox.fault.Faults;
+import dev.requite.sandbox.klarna.KeyStore;
+import dev.requite.sandbox.klarna.KlarnaApi;
+import dev.requite.sandbox.klarna.KlarnaOperations;
+import dev.requite.sandbox.wire.AnswerDate;
+import dev.requite.sandbox.wire.Credentials;
+import dev.requite.sandbox.wire.ProviderHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,11 +2,11 @@ package dev.requite.submit;
 
 import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.RefundInHand;
-import dev.requite.order.Conduct;
-import dev.requite.order.Order;
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.model.order.Conduct;
+import dev.requite.model.order.Order;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;

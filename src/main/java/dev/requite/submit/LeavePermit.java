@@ -1,6 +1,6 @@
 package dev.requite.submit;
 
-import dev.requite.ledger.LedgerHold;
+import dev.requite.ledger.database.LedgerHold;
 import dev.requite.provider.Permit;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.requite.submit;
 
 import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.RefundInHand;
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package dev.requite.submit;
 
 import dev.requite.ledger.Departures;
 import dev.requite.ledger.Intent;
-import dev.requite.ledger.LedgerHold;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.SubmitStore;
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.ledger.database.LedgerHold;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import java.util.ArrayList;

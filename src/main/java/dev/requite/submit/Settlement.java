@@ -2,10 +2,10 @@ package dev.requite.submit;
 
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
-import dev.requite.provider.FrozenRequest;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;

@@ -1,8 +1,8 @@
 package dev.requite.submit;
 
 import dev.requite.ledger.RefundInHand;
-import dev.requite.order.Order;
-import dev.requite.order.PastRefund;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.PastRefund;
 import java.util.List;
 import java.util.Set;
 

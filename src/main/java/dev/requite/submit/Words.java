@@ -1,8 +1,8 @@
 package dev.requite.submit;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.OrderAnswer;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package dev.requite.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.job.ExitCode;
-import dev.requite.job.RequiteSettings;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RowStatus;
-import dev.requite.order.RowType;
+import dev.requite.app.settings.RequiteSettings;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.RowStatus;
+import dev.requite.model.row.RowType;
+import dev.requite.run.phase.ExitCode;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
@@ -131,8 +131,8 @@ class ReadmeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "### `settlement-references.csv`, dev.requite.report.SettlementReferences",
-        "### `plan.csv`, dev.requite.report.PlanListing"
+        "### `settlement-references.csv`, dev.requite.report.form.SettlementReferences",
+        "### `plan.csv`, dev.requite.report.form.PlanListing"
     })
     void namesEveryColumnInTheReportsOrder(String heading, String writer)
             throws IOException, ReflectiveOperationException {

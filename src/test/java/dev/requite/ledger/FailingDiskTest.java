@@ -3,6 +3,8 @@ package dev.requite.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.requite.ledger.database.BrokenLedgerException;
+import dev.requite.ledger.database.UnusableLedgerException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

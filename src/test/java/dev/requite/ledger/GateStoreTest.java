@@ -4,9 +4,9 @@ import static dev.requite.ledger.TestLedger.refund;
 import static dev.requite.ledger.TestLedger.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.provider.FrozenRequest;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,9 @@ import static dev.requite.ledger.TestLedger.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.requite.ledger.database.BrokenLedgerException;
+import dev.requite.ledger.database.LedgerLease;
+import dev.requite.ledger.database.UnusableLedgerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

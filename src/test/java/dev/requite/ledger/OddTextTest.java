@@ -4,10 +4,12 @@ import static dev.requite.ledger.TestLedger.refund;
 import static dev.requite.ledger.TestLedger.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
-import dev.requite.order.StagedRow;
+import dev.requite.ledger.history.ReportRow;
+import dev.requite.ledger.history.ReportStore;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.StagedRow;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

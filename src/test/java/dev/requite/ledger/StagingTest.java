@@ -3,9 +3,9 @@ package dev.requite.ledger;
 import static dev.requite.ledger.TestLedger.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.StagedRow;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.StagedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

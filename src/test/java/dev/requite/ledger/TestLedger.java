@@ -1,13 +1,16 @@
 package dev.requite.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.requite.order.Reason;
-import dev.requite.order.Refund;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
-import dev.requite.order.StagedRow;
-import dev.requite.provider.FrozenRequest;
+import dev.requite.ledger.database.LedgerDatabase;
+import dev.requite.ledger.database.LedgerFiles;
+import dev.requite.ledger.database.LedgerHealth;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
+import dev.requite.model.row.StagedRow;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

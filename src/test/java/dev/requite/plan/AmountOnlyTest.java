@@ -1,9 +1,9 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.AMOUNT_EXCEEDS_LEFT;
-import static dev.requite.order.ReasonCode.CHARGED_BACK;
-import static dev.requite.order.ReasonCode.FEE_NOT_CHARGED;
-import static dev.requite.order.ReasonCode.FOREIGN_REFUND_UNCLEAR;
+import static dev.requite.model.row.ReasonCode.AMOUNT_EXCEEDS_LEFT;
+import static dev.requite.model.row.ReasonCode.CHARGED_BACK;
+import static dev.requite.model.row.ReasonCode.FEE_NOT_CHARGED;
+import static dev.requite.model.row.ReasonCode.FOREIGN_REFUND_UNCLEAR;
 import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.capture;
@@ -19,11 +19,11 @@ import static dev.requite.plan.Rows.goodwill;
 import static dev.requite.plan.Rows.item;
 import static dev.requite.plan.Rows.returnFee;
 
-import dev.requite.order.Order;
-import dev.requite.order.PastRefund;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.Share;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.request.Share;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.FEE_NOT_ELIGIBLE;
-import static dev.requite.order.ReasonCode.LINE_DISCOUNT_APART;
+import static dev.requite.model.row.ReasonCode.FEE_NOT_ELIGIBLE;
+import static dev.requite.model.row.ReasonCode.LINE_DISCOUNT_APART;
 import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.capture;
@@ -16,13 +16,13 @@ import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.item;
 import static dev.requite.plan.Rows.returnFee;
 
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.Share;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.ReturnRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

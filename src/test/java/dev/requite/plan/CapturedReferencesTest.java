@@ -1,13 +1,13 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.LINE_NOT_CAPTURED;
-import static dev.requite.order.ReasonCode.NOTHING_TO_REFUND;
+import static dev.requite.model.row.ReasonCode.LINE_NOT_CAPTURED;
+import static dev.requite.model.row.ReasonCode.NOTHING_TO_REFUND;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.line;
 import static dev.requite.plan.PlanAssert.assertThat;
 import static dev.requite.plan.Rows.item;
 
-import dev.requite.order.OrderLine;
+import dev.requite.model.order.OrderLine;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,11 +8,11 @@ import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.Share;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.request.Share;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

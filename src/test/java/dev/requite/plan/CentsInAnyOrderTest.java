@@ -1,7 +1,7 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.AMOUNT_EXCEEDS_LEFT;
-import static dev.requite.order.ReasonCode.AMOUNT_EXCEEDS_LINE;
+import static dev.requite.model.row.ReasonCode.AMOUNT_EXCEEDS_LEFT;
+import static dev.requite.model.row.ReasonCode.AMOUNT_EXCEEDS_LINE;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.line;
 import static dev.requite.plan.OrderBuilder.taxed;
@@ -9,12 +9,12 @@ import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.Share;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.ReturnRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

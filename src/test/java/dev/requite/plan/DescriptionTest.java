@@ -8,8 +8,8 @@ import static dev.requite.plan.Rows.item;
 import static dev.requite.plan.Rows.returnFee;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Refund;
-import dev.requite.order.ReturnRow;
+import dev.requite.model.request.Refund;
+import dev.requite.model.row.ReturnRow;
 import org.junit.jupiter.api.Test;
 
 /** What the customer reads on a refund. */

@@ -1,9 +1,9 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.AMOUNT_EXCEEDS_LEFT;
-import static dev.requite.order.ReasonCode.AMOUNT_EXCEEDS_LINE;
-import static dev.requite.order.ReasonCode.LINE_AMBIGUOUS;
-import static dev.requite.order.ReasonCode.NET_NOT_POSITIVE;
+import static dev.requite.model.row.ReasonCode.AMOUNT_EXCEEDS_LEFT;
+import static dev.requite.model.row.ReasonCode.AMOUNT_EXCEEDS_LINE;
+import static dev.requite.model.row.ReasonCode.LINE_AMBIGUOUS;
+import static dev.requite.model.row.ReasonCode.NET_NOT_POSITIVE;
 import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.capture;
@@ -14,9 +14,9 @@ import static dev.requite.plan.PlanAssert.assertThat;
 import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.item;
 
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.Share;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.request.Share;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.FOREIGN_REFUND_UNCLEAR;
-import static dev.requite.order.ReasonCode.QUANTITY_EXCEEDS_CAPTURED;
+import static dev.requite.model.row.ReasonCode.FOREIGN_REFUND_UNCLEAR;
+import static dev.requite.model.row.ReasonCode.QUANTITY_EXCEEDS_CAPTURED;
 import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.OrderBuilder.capture;
 import static dev.requite.plan.OrderBuilder.foreign;
@@ -12,7 +12,7 @@ import static dev.requite.plan.PlanAssert.assertThat;
 import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.item;
 
-import dev.requite.order.PastRefund;
+import dev.requite.model.order.PastRefund;
 import org.junit.jupiter.api.Test;
 
 /** What anyone else gave back on an order of several captures: told to one of them for certain, or held. */

@@ -1,8 +1,8 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.AMOUNT_EXCEEDS_LEFT;
-import static dev.requite.order.ReasonCode.FOREIGN_REFUND_UNCLEAR;
-import static dev.requite.order.ReasonCode.QUANTITY_EXCEEDS_CAPTURED;
+import static dev.requite.model.row.ReasonCode.AMOUNT_EXCEEDS_LEFT;
+import static dev.requite.model.row.ReasonCode.FOREIGN_REFUND_UNCLEAR;
+import static dev.requite.model.row.ReasonCode.QUANTITY_EXCEEDS_CAPTURED;
 import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.capture;
@@ -18,11 +18,11 @@ import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.goodwill;
 import static dev.requite.plan.Rows.item;
 
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.Share;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.request.Share;
 import java.math.BigDecimal;
 import java.util.List;
 import org.assertj.core.api.Assertions;

@@ -11,9 +11,9 @@ import static dev.requite.plan.Rows.goodwill;
 import static dev.requite.plan.Rows.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Order;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
+import dev.requite.model.order.Order;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.FEE_NOT_ELIGIBLE;
-import static dev.requite.order.ReasonCode.ROW_ID_LOOKS_ALIKE;
+import static dev.requite.model.row.ReasonCode.FEE_NOT_ELIGIBLE;
+import static dev.requite.model.row.ReasonCode.ROW_ID_LOOKS_ALIKE;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.line;
 import static dev.requite.plan.PlanAssert.assertThat;
@@ -9,10 +9,10 @@ import static dev.requite.plan.Rows.goodwill;
 import static dev.requite.plan.Rows.item;
 import static dev.requite.plan.Rows.returnFee;
 
-import dev.requite.order.Order;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.ReturnRow;
+import dev.requite.model.order.Order;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReturnRow;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.CAPTURE_WITHOUT_LINES;
-import static dev.requite.order.ReasonCode.FOREIGN_REFUND_UNCLEAR;
-import static dev.requite.order.ReasonCode.ORDER_UNUSABLE;
-import static dev.requite.order.ReasonCode.QUANTITY_EXCEEDS_CAPTURED;
+import static dev.requite.model.row.ReasonCode.CAPTURE_WITHOUT_LINES;
+import static dev.requite.model.row.ReasonCode.FOREIGN_REFUND_UNCLEAR;
+import static dev.requite.model.row.ReasonCode.ORDER_UNUSABLE;
+import static dev.requite.model.row.ReasonCode.QUANTITY_EXCEEDS_CAPTURED;
 import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.capture;
@@ -17,11 +17,11 @@ import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.goodwill;
 import static dev.requite.plan.Rows.item;
 
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.PastRefund;
-import dev.requite.order.ReturnRow;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.row.ReturnRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

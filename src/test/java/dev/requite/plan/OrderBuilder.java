@@ -1,11 +1,11 @@
 package dev.requite.plan;
 
-import dev.requite.money.Proportion;
-import dev.requite.order.Capture;
-import dev.requite.order.Conduct;
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.PastRefund;
+import dev.requite.model.money.Proportion;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Conduct;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.order.PastRefund;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.CURRENCY_MISMATCH;
-import static dev.requite.order.ReasonCode.ORDER_CANCELLED;
-import static dev.requite.order.ReasonCode.ORDER_NOT_CAPTURED;
-import static dev.requite.order.ReasonCode.ORDER_UNSETTLED;
+import static dev.requite.model.row.ReasonCode.CURRENCY_MISMATCH;
+import static dev.requite.model.row.ReasonCode.ORDER_CANCELLED;
+import static dev.requite.model.row.ReasonCode.ORDER_NOT_CAPTURED;
+import static dev.requite.model.row.ReasonCode.ORDER_UNSETTLED;
 import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.capture;
@@ -15,9 +15,9 @@ import static dev.requite.plan.Rows.goodwill;
 import static dev.requite.plan.Rows.in;
 import static dev.requite.plan.Rows.item;
 
-import dev.requite.order.Order;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
+import dev.requite.model.order.Order;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.joda.money.CurrencyUnit;

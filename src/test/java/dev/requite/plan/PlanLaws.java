@@ -2,14 +2,14 @@ package dev.requite.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.PastRefund;
-import dev.requite.order.Refund;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

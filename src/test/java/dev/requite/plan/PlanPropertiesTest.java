@@ -2,11 +2,11 @@ package dev.requite.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Order;
-import dev.requite.order.PastRefund;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.ReturnRow;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReturnRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

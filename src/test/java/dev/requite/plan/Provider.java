@@ -1,10 +1,10 @@
 package dev.requite.plan;
 
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.PastRefund;
-import dev.requite.order.Refund;
-import dev.requite.order.Share;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.Share;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

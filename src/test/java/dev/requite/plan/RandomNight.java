@@ -8,12 +8,12 @@ import static dev.requite.plan.OrderBuilder.refunded;
 import static dev.requite.plan.OrderBuilder.taxed;
 import static dev.requite.plan.OrderBuilder.voucher;
 
-import dev.requite.money.Proportion;
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.PastRefund;
-import dev.requite.order.ReturnRow;
+import dev.requite.model.money.Proportion;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.row.ReturnRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -6,9 +6,9 @@ import static dev.requite.plan.Rows.returnFee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
-import dev.requite.order.ReturnRow;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.ReturnRow;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.requite.plan;
 
-import dev.requite.order.ReturnRow;
-import dev.requite.order.RowType;
+import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package dev.requite.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.Refund;
-import dev.requite.order.RefundState;
-import dev.requite.order.ReturnRow;
-import dev.requite.order.Share;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.ReturnRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

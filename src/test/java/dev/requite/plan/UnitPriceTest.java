@@ -1,12 +1,12 @@
 package dev.requite.plan;
 
-import static dev.requite.order.ReasonCode.AMOUNT_OF_ONE_UNIT;
+import static dev.requite.model.row.ReasonCode.AMOUNT_OF_ONE_UNIT;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.line;
 import static dev.requite.plan.PlanAssert.assertThat;
 import static dev.requite.plan.Rows.item;
 
-import dev.requite.order.Order;
+import dev.requite.model.order.Order;
 import org.junit.jupiter.api.Test;
 
 /** An export's price column is per unit; its number in amount would pay one unit for all. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.process.CrashMatrix.Moment;
 import dev.requite.process.CrashMatrix.OnTheWire;
-import dev.requite.sandbox.Fault;
-import dev.requite.sandbox.LoggedRequest;
+import dev.requite.sandbox.books.LoggedRequest;
+import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.requite.sandbox.AltapayBehaviour.OpenOutcome;
-import dev.requite.sandbox.AltapayBehaviour.OpenShown;
-import dev.requite.sandbox.BookedRefund;
-import dev.requite.sandbox.Chargeback;
-import dev.requite.sandbox.Fault;
+import dev.requite.sandbox.books.AltapayBehaviour.OpenOutcome;
+import dev.requite.sandbox.books.AltapayBehaviour.OpenShown;
+import dev.requite.sandbox.books.BookedRefund;
+import dev.requite.sandbox.books.Chargeback;
+import dev.requite.sandbox.fault.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.requite.process;
 
 import static dev.requite.process.Orders.payment;
 
-import dev.requite.sandbox.AltapayBehaviour;
+import dev.requite.sandbox.books.AltapayBehaviour;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

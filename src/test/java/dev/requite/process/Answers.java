@@ -1,6 +1,6 @@
 package dev.requite.process;
 
-import dev.requite.sandbox.Fault;
+import dev.requite.sandbox.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.requite.ledger.LedgerDatabase;
-import dev.requite.sandbox.Fault;
+import dev.requite.ledger.database.LedgerDatabase;
+import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

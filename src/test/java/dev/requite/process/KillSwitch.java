@@ -37,7 +37,7 @@ public final class KillSwitch {
     private static final String TESTS = "dev.requite.process.";
 
     /** Stands between whoever asks and the engine. */
-    private static final String BETWEEN = "dev.requite.ledger.CheckedConnections";
+    private static final String BETWEEN = "dev.requite.ledger.database.CheckedConnections";
 
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
     private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();

@@ -4,11 +4,11 @@ import static dev.requite.process.Orders.capture;
 import static dev.requite.process.Orders.line;
 import static dev.requite.process.Orders.order;
 
-import dev.requite.sandbox.Behaviour;
-import dev.requite.sandbox.Books;
-import dev.requite.sandbox.Faults;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
+import dev.requite.sandbox.books.Behaviour;
+import dev.requite.sandbox.books.Books;
+import dev.requite.sandbox.fault.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.sandbox.BookedCapture;
-import dev.requite.sandbox.BookedRefund;
-import dev.requite.sandbox.LoggedRequest;
+import dev.requite.sandbox.books.BookedCapture;
+import dev.requite.sandbox.books.BookedRefund;
+import dev.requite.sandbox.books.LoggedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

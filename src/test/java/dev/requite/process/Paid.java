@@ -1,8 +1,8 @@
 package dev.requite.process;
 
-import dev.requite.sandbox.BookedLine;
-import dev.requite.sandbox.BookedRefund;
-import dev.requite.sandbox.Books;
+import dev.requite.sandbox.books.BookedLine;
+import dev.requite.sandbox.books.BookedRefund;
+import dev.requite.sandbox.books.Books;
 import java.util.List;
 import java.util.stream.Stream;
 

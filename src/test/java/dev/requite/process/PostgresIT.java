@@ -4,7 +4,7 @@ import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.ledger.TestPostgres;
-import dev.requite.sandbox.Fault;
+import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,8 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
-import dev.requite.order.RefundState;
-import dev.requite.order.RowType;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.RowType;
+import dev.requite.report.fate.RunAccount;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

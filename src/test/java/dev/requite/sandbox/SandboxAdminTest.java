@@ -3,6 +3,8 @@ package dev.requite.sandbox;
 import static dev.requite.sandbox.TestOrders.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.sandbox.books.Behaviour;
+import dev.requite.sandbox.books.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,10 @@ package dev.requite.sandbox;
 import static dev.requite.sandbox.TestOrders.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.sandbox.books.Behaviour;
+import dev.requite.sandbox.books.BookedCapture;
+import dev.requite.sandbox.books.BookedOrder;
+import dev.requite.sandbox.books.BookedRefund;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

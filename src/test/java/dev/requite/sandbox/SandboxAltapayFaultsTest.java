@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.requite.sandbox.AltapayClient.Xml;
+import dev.requite.sandbox.books.AltapayBehaviour;
+import dev.requite.sandbox.books.LoggedRequest;
+import dev.requite.sandbox.fault.Fault;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

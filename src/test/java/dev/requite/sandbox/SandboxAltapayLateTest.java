@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.sandbox.AltapayClient.Xml;
+import dev.requite.sandbox.books.BookedRefund;
+import dev.requite.sandbox.books.SandboxClock;
+import dev.requite.sandbox.fault.Fault;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -5,8 +5,10 @@ import static dev.requite.sandbox.AltapayOrders.*;
 import static dev.requite.sandbox.TestOrders.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.sandbox.AltapayBehaviour.LineSumCheck;
 import dev.requite.sandbox.AltapayClient.Xml;
+import dev.requite.sandbox.books.AltapayBehaviour.LineSumCheck;
+import dev.requite.sandbox.books.Behaviour;
+import dev.requite.sandbox.books.BookedLine;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

@@ -7,6 +7,9 @@ import static dev.requite.sandbox.TestOrders.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.sandbox.AltapayClient.Xml;
+import dev.requite.sandbox.books.AltapayBehaviour;
+import dev.requite.sandbox.books.Ids;
+import dev.requite.sandbox.books.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

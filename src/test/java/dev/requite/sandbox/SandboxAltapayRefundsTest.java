@@ -5,6 +5,10 @@ import static dev.requite.sandbox.AltapayOrders.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.sandbox.AltapayClient.Xml;
+import dev.requite.sandbox.books.AltapayBehaviour;
+import dev.requite.sandbox.books.BookedOrder;
+import dev.requite.sandbox.books.Ids;
+import dev.requite.sandbox.books.SandboxClock;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;

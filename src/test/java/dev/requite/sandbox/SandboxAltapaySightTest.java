@@ -3,9 +3,11 @@ package dev.requite.sandbox;
 import static dev.requite.sandbox.AltapayOrders.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.sandbox.AltapayBehaviour.OpenOutcome;
 import dev.requite.sandbox.AltapayClient.Xml;
-import dev.requite.sandbox.AltapaySight.OwnAnswer;
+import dev.requite.sandbox.books.AltapayBehaviour.OpenOutcome;
+import dev.requite.sandbox.books.AltapaySight;
+import dev.requite.sandbox.books.AltapaySight.OwnAnswer;
+import dev.requite.sandbox.books.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,9 @@ package dev.requite.sandbox;
 import static dev.requite.sandbox.AltapayOrders.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.sandbox.AltapayBehaviour.OpenOutcome;
+import dev.requite.sandbox.books.AltapayBehaviour.OpenOutcome;
+import dev.requite.sandbox.books.SandboxClock;
+import dev.requite.sandbox.fault.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

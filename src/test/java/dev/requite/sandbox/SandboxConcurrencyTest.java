@@ -3,6 +3,7 @@ package dev.requite.sandbox;
 import static dev.requite.sandbox.TestOrders.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.sandbox.fault.Fault;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -4,6 +4,8 @@ import static dev.requite.sandbox.TestOrders.SHIRT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.requite.sandbox.books.SandboxClock;
+import dev.requite.sandbox.fault.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

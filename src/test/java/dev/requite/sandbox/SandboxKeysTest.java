@@ -4,6 +4,10 @@ import static dev.requite.sandbox.TestOrders.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.requite.sandbox.books.Behaviour;
+import dev.requite.sandbox.books.LoggedRequest;
+import dev.requite.sandbox.books.SandboxClock;
+import dev.requite.sandbox.fault.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.sandbox.AltapayClient.Xml;
+import dev.requite.sandbox.books.Ids;
+import dev.requite.sandbox.books.PortalRefund;
+import dev.requite.sandbox.books.SandboxClock;
+import dev.requite.sandbox.fault.Fault;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,9 @@ import static dev.requite.sandbox.TestOrders.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.requite.sandbox.books.BookedOrder;
+import dev.requite.sandbox.books.LoggedRequest;
+import dev.requite.sandbox.books.SandboxClock;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,5 +1,6 @@
 package dev.requite.sandbox;
 
+import dev.requite.sandbox.books.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -6,8 +6,8 @@ import static dev.requite.submit.ScriptedProvider.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.ledger.Outcome;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
 import org.junit.jupiter.api.Test;
 
 /** A success proves nothing about the capture: where there is a choice of captures, the capture's own sum does. */

@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.requite.ledger.Attempt;
 import dev.requite.ledger.Outcome;
-import dev.requite.order.Reason;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.RefundRequest;
 import java.time.Duration;
 import java.util.Objects;

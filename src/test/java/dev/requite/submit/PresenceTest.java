@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.ledger.Departures;
 import dev.requite.ledger.RefundInHand;
-import dev.requite.order.Order;
-import dev.requite.order.PastRefund;
-import dev.requite.order.RefundState;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.RefundState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.requite.submit;
 
-import dev.requite.order.Order;
-import dev.requite.order.ProviderRules;
-import dev.requite.order.Refund;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.ProviderRules;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
 import dev.requite.provider.Endpoint;
 import dev.requite.provider.Evidence;
-import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;

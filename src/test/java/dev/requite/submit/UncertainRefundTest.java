@@ -10,10 +10,10 @@ import static dev.requite.submit.ScriptedProvider.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.ledger.Outcome;
-import dev.requite.order.Order;
-import dev.requite.order.PastRefund;
-import dev.requite.order.ReasonCode;
-import dev.requite.order.RefundState;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;

@@ -1,10 +1,10 @@
 package dev.requite.provider.altapay;
 
-import dev.requite.order.ProviderRules;
-import dev.requite.order.Refund;
+import dev.requite.model.order.ProviderRules;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
 import dev.requite.provider.Endpoint;
 import dev.requite.provider.Evidence;
-import dev.requite.provider.FrozenRequest;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;

@@ -1,9 +1,9 @@
 package dev.requite.provider.altapay;
 
-import dev.requite.order.Capture;
-import dev.requite.order.Conduct;
-import dev.requite.order.Order;
-import dev.requite.order.PastRefund;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Conduct;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.PastRefund;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.requite.provider.altapay;
 
-import dev.requite.order.PastRefund;
+import dev.requite.model.order.PastRefund;
 import dev.requite.provider.RefundRequest;
 import java.util.List;
 import org.joda.money.CurrencyUnit;

@@ -1,10 +1,10 @@
 package dev.requite.provider.altapay;
 
-import dev.requite.money.Amounts;
-import dev.requite.order.Refund;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
-import dev.requite.provider.FrozenRequest;
+import dev.requite.model.money.Amounts;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

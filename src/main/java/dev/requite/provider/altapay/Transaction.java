@@ -1,6 +1,6 @@
 package dev.requite.provider.altapay;
 
-import dev.requite.money.Amounts;
+import dev.requite.model.money.Amounts;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;

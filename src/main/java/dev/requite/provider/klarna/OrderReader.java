@@ -1,11 +1,11 @@
 package dev.requite.provider.klarna;
 
-import dev.requite.money.Proportion;
-import dev.requite.order.Capture;
-import dev.requite.order.Order;
-import dev.requite.order.OrderLine;
-import dev.requite.order.PastRefund;
-import dev.requite.order.Share;
+import dev.requite.model.money.Proportion;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.order.OrderLine;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.Share;
 import dev.requite.provider.klarna.WireOrder.WireCapture;
 import dev.requite.provider.klarna.WireOrder.WireLine;
 import dev.requite.provider.klarna.WireOrder.WireRefund;

@@ -1,9 +1,9 @@
 package dev.requite.provider.klarna;
 
-import dev.requite.order.Refund;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
-import dev.requite.provider.FrozenRequest;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.RowType;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;

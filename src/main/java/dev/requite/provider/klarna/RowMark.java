@@ -1,7 +1,7 @@
 package dev.requite.provider.klarna;
 
-import dev.requite.order.PastRefund;
-import dev.requite.order.Share;
+import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.Share;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,7 @@ package dev.requite.provider.altapay;
 
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.PaymentProviderContract;
-import dev.requite.sandbox.Fault;
+import dev.requite.sandbox.fault.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.requite.provider.altapay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.requite.money.Proportion;
+import dev.requite.model.money.Proportion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Random;

@@ -3,11 +3,11 @@ package dev.requite.provider.altapay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.requite.money.Proportion;
-import dev.requite.order.Refund;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
-import dev.requite.provider.FrozenRequest;
+import dev.requite.model.money.Proportion;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLDecoder;

@@ -1,6 +1,6 @@
 package dev.requite.provider.altapay;
 
-import dev.requite.provider.FrozenRequest;
+import dev.requite.model.request.FrozenRequest;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;

@@ -3,10 +3,10 @@ package dev.requite.provider.klarna;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.requite.order.Refund;
-import dev.requite.order.RowType;
-import dev.requite.order.Share;
-import dev.requite.provider.FrozenRequest;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

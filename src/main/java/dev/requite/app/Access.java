@@ -1,0 +1,22 @@
+package dev.requite.app;
+
+/** What a session is opened for. */
+public enum Access {
+
+    /** Reads only; on a server also beside a run that is at work. Makes nothing where there is no ledger. */
+    LOOK,
+
+    /** Writes to a ledger that is there, or its reports, so nobody else may. */
+    HOLD,
+
+    /** The same, and begins a ledger where there is none. */
+    BEGIN;
+
+    boolean holds() {
+        return this != LOOK;
+    }
+
+    boolean begins() {
+        return this == BEGIN;
+    }
+}

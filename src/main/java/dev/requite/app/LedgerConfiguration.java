@@ -1,0 +1,193 @@
+package dev.requite.app;
+
+import dev.requite.app.settings.RequiteSettings;
+import dev.requite.ledger.DecisionStore;
+import dev.requite.ledger.GateStore;
+import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.OpenRuns;
+import dev.requite.ledger.PlanStore;
+import dev.requite.ledger.RunEndpointStore;
+import dev.requite.ledger.RunStore;
+import dev.requite.ledger.SubmitStore;
+import dev.requite.ledger.WithdrawalStore;
+import dev.requite.ledger.database.FencedTransactionManager;
+import dev.requite.ledger.database.FreeSpace;
+import dev.requite.ledger.database.LedgerDatabase;
+import dev.requite.ledger.database.LedgerHealth;
+import dev.requite.ledger.database.LedgerHold;
+import dev.requite.ledger.database.ServerLease;
+import dev.requite.ledger.database.TableStatistics;
+import dev.requite.run.phase.ConfigurationProblem;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger: its database, migrated, and its stores. Only the parts of Spring Boot that are needed are switched on. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequiteSettings.class)
+@ImportAutoConfiguration({
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    BatchJdbcAutoConfiguration.class
+})
+public class LedgerConfiguration {
+
+    @Bean
+    LedgerDatabase ledgerDatabase(RequiteSettings settings, Workspace workspace, Access access) {
+        RequiteSettings.Ledger ledger = settings.ledger();
+        long free = ledger.freeSpaceMin().toBytes();
+        LedgerDatabase database = ledger.url() == null
+                ? LedgerDatabase.embedded(workspace.ledger(), free)
+                : LedgerDatabase.at(ledger.url(), ledger.username(), ledger.password(), free);
+        if (!access.begins() && !database.mayBeThere()) {
+            throw new ConfigurationProblem("There is no ledger in "
+                    + (ledger.url() == null
+                            ? workspace.ledger().toAbsolutePath().normalize()
+                            : "the place of requite.ledger.url")
+                    + ", and none was made. Name the right folder with --work-dir; a first `run` makes one.");
+        }
+        return database;
+    }
+
+    @Bean
+    LedgerHealth ledgerHealth(LedgerDatabase database) {
+        return database.health();
+    }
+
+    @Bean
+    FreeSpace freeSpace(LedgerDatabase database) {
+        return database.space();
+    }
+
+    @Bean
+    Locks locks(Workspace workspace, LedgerDatabase database, Access access) {
+        Locks locks = new Locks(workspace, database);
+        if (access.holds() || !database.onServer()) {
+            try {
+                locks.take();
+            } catch (RuntimeException e) {
+                locks.close();
+                throw e;
+            }
+        }
+        return locks;
+    }
+
+    /** Closed before the locks are released. */
+    @Bean
+    DataSource dataSource(LedgerDatabase database, Locks locks) {
+        return database.open();
+    }
+
+    @Bean
+    FlywayMigrationStrategy migration(LedgerDatabase database, Locks locks, Access access) {
+        return flyway -> database.migrate(() -> {
+            LedgerVersion version = LedgerVersion.of(flyway.info());
+            version.demandKnown();
+            if (!access.begins()) {
+                version.demandLedger();
+            }
+            if (locks.taken() || version.isOlder()) {
+                locks.take();
+                flyway.migrate();
+                version.tellMigrated();
+                enter(locks.server());
+            }
+        });
+    }
+
+    private static void enter(@Nullable ServerLease lease) {
+        if (lease != null) {
+            lease.enter();
+        }
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource ledger, Locks locks) {
+        return locks.server() == null
+                ? new JdbcTransactionManager(ledger)
+                : new FencedTransactionManager(ledger, locks.server());
+    }
+
+    /** An embedded ledger's lock goes with the process alone, but its disk may fail; a server's goes with a connection. */
+    @Bean
+    LedgerHold ledgerHold(Locks locks, LedgerHealth health, DataSource opened) {
+        ServerLease lease = locks.server();
+        return lease == null ? () -> !health.broken() : lease::held;
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+
+    @Bean
+    RunStore runStore(JdbcClient jdbc) {
+        return new RunStore(jdbc);
+    }
+
+    @Bean
+    DecisionStore decisionStore(JdbcClient jdbc) {
+        return new DecisionStore(jdbc);
+    }
+
+    @Bean
+    OpenRuns openRuns(JdbcClient jdbc) {
+        return new OpenRuns(jdbc);
+    }
+
+    @Bean
+    RunEndpointStore runEndpointStore(JdbcClient jdbc) {
+        return new RunEndpointStore(jdbc);
+    }
+
+    @Bean
+    IntakeStore intakeStore(JdbcTemplate template) {
+        return new IntakeStore(template);
+    }
+
+    @Bean
+    PlanStore planStore(JdbcTemplate template) {
+        return new PlanStore(template);
+    }
+
+    @Bean
+    WithdrawalStore withdrawalStore(JdbcTemplate template, TransactionTemplate transaction) {
+        return new WithdrawalStore(template, transaction);
+    }
+
+    @Bean
+    GateStore gateStore(JdbcTemplate template, TransactionTemplate transaction) {
+        return new GateStore(template, transaction);
+    }
+
+    @Bean
+    SubmitStore submitStore(JdbcTemplate template, TransactionTemplate transaction) {
+        return new SubmitStore(template, transaction);
+    }
+
+    @Bean
+    TableStatistics tableStatistics(JdbcTemplate template) {
+        return new TableStatistics(template);
+    }
+}

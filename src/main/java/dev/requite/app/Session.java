@@ -1,0 +1,195 @@
+package dev.requite.app;
+
+import dev.requite.app.settings.SettingNames;
+import dev.requite.app.settings.SettingsFile;
+import dev.requite.ledger.database.LedgerHealth;
+import dev.requite.run.RefundRuns;
+import dev.requite.run.RunReports;
+import dev.requite.run.phase.AccountHosts;
+import dev.requite.run.phase.AfterLoss;
+import dev.requite.run.phase.ConfigurationProblem;
+import dev.requite.run.phase.Progress;
+import dev.requite.submit.StopSignal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * An opened ledger and, for runs, the providers behind it. While it is open no other process can work on this ledger,
+ * unless it was opened to look only.
+ */
+public final class Session implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Session(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * What a command was called with.
+     *
+     * @param workFolder holds the embedded ledger and the reports; made by commands that may be its first
+     * @param configuration a YAML or properties file, null if none was named
+     * @param own settings of the command itself, which win over all others. When there are any, for the demo, variables
+     *     of the environment do not count at all: they are the shop's
+     * @param progress who watches
+     */
+    public record Call(Path workFolder, @Nullable Path configuration, Map<String, Object> own, Progress progress) {
+
+        public Call {
+            own = Map.copyOf(own);
+        }
+    }
+
+    /**
+     * Opens the ledger for commands that only look. On a server they may do so beside a run that is at work.
+     *
+     * @throws LedgerHeldException if another process works on an embedded ledger
+     * @throws ConfigurationProblem if there is no ledger, or a setting is wrong
+     * @throws DiskProblem if the ledger's disk has too little room or fails
+     */
+    public static Session look(Call call) {
+        return open(call, Access.LOOK, beans -> {}, LedgerConfiguration.class, ReportConfiguration.class);
+    }
+
+    /**
+     * Opens the ledger for commands that write reports again, which nobody else may do at the same time.
+     *
+     * @throws LedgerHeldException if another process works on it
+     * @throws ConfigurationProblem if there is no ledger, or a setting is wrong
+     * @throws DiskProblem if the ledger's disk has too little room or fails
+     */
+    public static Session rewrite(Call call) {
+        return open(call, Access.HOLD, beans -> {}, LedgerConfiguration.class, ReportConfiguration.class);
+    }
+
+    /**
+     * Opens the ledger and the providers, for a command that may be a ledger's first.
+     *
+     * @param stopAsked ends runs in good order when it completes, which it may have done before the session is open
+     * @throws LedgerHeldException if another process works on it
+     * @throws ConfigurationProblem if the folder or a setting is wrong
+     * @throws DiskProblem if the ledger's disk has too little room or fails
+     */
+    public static Session work(Call call, CompletionStage<?> stopAsked) {
+        return work(call, Access.BEGIN, stopAsked);
+    }
+
+    /**
+     * The same for a command that goes on with what a ledger has: where there is none, the work folder is mistyped.
+     *
+     * @throws ConfigurationProblem also if there is no ledger
+     */
+    public static Session resume(Call call, CompletionStage<?> stopAsked) {
+        return work(call, Access.HOLD, stopAsked);
+    }
+
+    private static Session work(Call call, Access access, CompletionStage<?> stopAsked) {
+        StopSignal stop = new StopSignal();
+        stopAsked.thenRun(stop::request);
+        return open(
+                call,
+                access,
+                beans -> beans.registerBean(StopSignal.class, () -> stop),
+                LedgerConfiguration.class,
+                ReportConfiguration.class,
+                RunConfiguration.class);
+    }
+
+    private static Session open(
+            Call call, Access access, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
+        Set<String> misspelt = SettingNames.unknown(System.getenv().keySet());
+        if (call.own().isEmpty() && !misspelt.isEmpty()) {
+            throw FailedStart.inEnvironment(misspelt);
+        }
+        SettingsFile settings = SettingsFile.of(call.configuration());
+        try {
+            return new Session(context(call, settings, access, more, configurations));
+        } catch (RuntimeException e) {
+            throw FailedStart.behind(e, settings);
+        }
+    }
+
+    private static ConfigurableApplicationContext context(
+            Call call,
+            SettingsFile settings,
+            Access access,
+            Consumer<GenericApplicationContext> more,
+            Class<?>... configurations) {
+        return new SpringApplicationBuilder(configurations)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                // A stray application.yml beside the caller must not change where money goes.
+                .properties(Map.of("spring.config.location", "classpath:/requite-defaults.yaml"))
+                .initializers(context -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean(Workspace.class, () -> new Workspace(call.workFolder()));
+                    beans.registerBean(Access.class, () -> access);
+                    beans.registerBean(Progress.class, call::progress);
+                    more.accept(beans);
+                    MutablePropertySources sources = context.getEnvironment().getPropertySources();
+                    PropertySource<?> file = settings.source();
+                    if (file != null) {
+                        sources.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, file);
+                    }
+                    if (!call.own().isEmpty()) {
+                        sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+                        sources.addFirst(new MapPropertySource("command", call.own()));
+                    }
+                })
+                .run();
+    }
+
+    /** The runs of this ledger. */
+    public RefundRuns runs() {
+        return context.getBean(RefundRuns.class);
+    }
+
+    /** Where this ledger's accounts are, for a session that was opened to work. */
+    public AccountHosts accounts() {
+        return context.getBean(AccountHosts.class);
+    }
+
+    /** For a session that was opened to work with a ledger that was lost or put back. */
+    public AfterLoss loss() {
+        return context.getBean(AfterLoss.class);
+    }
+
+    /** What a failure in this session means to the user: the disk's problem if one is behind it, else the failure itself. */
+    public RuntimeException behind(RuntimeException failure) {
+        return DiskProblem.behind(failure, context.getBean(LedgerHealth.class));
+    }
+
+    /** Reports and questions about runs. */
+    public RunReports reports() {
+        return context.getBean(RunReports.class);
+    }
+
+    @Override
+    public void close() {
+        // Spring leaves everything open when the thread that closes is interrupted.
+        boolean interrupted = Thread.interrupted();
+        try {
+            context.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

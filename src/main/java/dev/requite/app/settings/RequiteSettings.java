@@ -1,0 +1,219 @@
+package dev.requite.app.settings;
+
+import dev.requite.input.returns.FormRules;
+import dev.requite.plan.FeePolicy;
+import dev.requite.plan.OrderLinePolicy;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings, as README's table lists them. An unknown name is refused, so that a typing error can't switch a limit off.
+ */
+@ConfigurationProperties(prefix = "requite", ignoreUnknownFields = false)
+public record RequiteSettings(
+        @DefaultValue Klarna klarna,
+        @DefaultValue Altapay altapay,
+        @DefaultValue Ledger ledger,
+        @DefaultValue Intake intake,
+        @DefaultValue Submit submit,
+        @DefaultValue Plan plan,
+        @DefaultValue Fees fees,
+        @DefaultValue Limits limits,
+        @DefaultValue Http http) {
+
+    /**
+     * The way to the providers.
+     *
+     * @param proxy an address; empty for that of the usual variables, {@code none} for the straight way
+     */
+    public record Http(@DefaultValue("") String proxy) {}
+
+    /** Klarna's order management; configured when it has a base URL. */
+    public record Klarna(
+            @Nullable URI baseUrl,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @Nullable Double requestsPerSecond,
+            @DefaultValue("24h") Duration keyWindow,
+            @DefaultValue("10s") Duration connectTimeout,
+            @DefaultValue("30s") Duration responseTimeout) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Klarna[" + baseUrl + "]";
+        }
+    }
+
+    /** AltaPay's merchant API; configured when it has a base URL. */
+    public record Altapay(
+            @Nullable URI baseUrl,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue List<String> klarnaTerminals,
+            @DefaultValue("50") double requestsPerSecond,
+            @DefaultValue List<String> synchronousTerminals,
+            @DefaultValue("12h") Duration settleTime,
+            @DefaultValue("2m") Duration waitAtMost,
+            @DefaultValue("10d") Duration openDays,
+            @DefaultValue("10s") Duration connectTimeout,
+            @DefaultValue("30s") Duration responseTimeout) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Altapay[" + baseUrl + "]";
+        }
+    }
+
+    /**
+     * The ledger's database; the embedded one in the work folder when no URL is given.
+     *
+     * @param freeSpaceMin of an embedded ledger's disk, below which nothing new is begun
+     */
+    public record Ledger(
+            @Nullable String url,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("256MB") DataSize freeSpaceMin) {
+
+        public Ledger {
+            if (freeSpaceMin.isNegative()) {
+                throw new IllegalArgumentException("requite.ledger.free-space-min must not be negative.");
+            }
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Ledger[" + (url == null ? "embedded" : "configured") + "]";
+        }
+    }
+
+    /**
+     * How returns files are read.
+     *
+     * @param defaultProvider for rows that name none; null for Klarna, or for the only provider that is configured
+     * @param delimiter of every file, as {@link FormRules#delimiter} reads it; null to find each file's own
+     * @param decimalSign of every file; null to find each file's own
+     * @param ignoreColumns columns about money that may be ignored
+     */
+    public record Intake(
+            @Nullable String defaultProvider,
+            @Nullable String delimiter,
+            @Nullable String decimalSign,
+            @DefaultValue List<String> ignoreColumns) {
+
+        public Intake {
+            rules("requite.intake.delimiter", delimiter, FormRules::delimiter);
+            rules("requite.intake.decimal-sign", decimalSign, FormRules::decimalSign);
+        }
+
+        /** What this says of how files are written. */
+        public FormRules form() {
+            return new FormRules(
+                    rules("requite.intake.delimiter", delimiter, FormRules::delimiter),
+                    rules("requite.intake.decimal-sign", decimalSign, FormRules::decimalSign),
+                    Set.copyOf(ignoreColumns));
+        }
+
+        private static <T> @Nullable T rules(String setting, @Nullable String text, Function<String, T> meaning) {
+            try {
+                return text == null || text.isEmpty() ? null : meaning.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(setting + ": " + e.getMessage() + ".", e);
+            }
+        }
+    }
+
+    /** How refunds are sent. */
+    public record Submit(
+            @DefaultValue("64") int concurrency,
+            @DefaultValue("5") int tries,
+            @DefaultValue("500ms") Duration firstWait,
+            @DefaultValue("8s") Duration longestWait,
+            @DefaultValue("2s") Duration lookAgainAfter,
+            @DefaultValue("1h") Duration staleAfter,
+            @DefaultValue("10s") Duration leaveWithin) {
+
+        public Submit {
+            if (concurrency < 1 || concurrency > 10_000) {
+                throw new IllegalArgumentException("requite.submit.concurrency must be 1 to 10000.");
+            }
+            if (tries < 1 || tries > 100) {
+                throw new IllegalArgumentException("requite.submit.tries must be 1 to 100.");
+            }
+            if (firstWait.toMillis() < 1 || longestWait.compareTo(firstWait) < 0) {
+                throw new IllegalArgumentException(
+                        "requite.submit.first-wait must be a millisecond at least, and longest-wait no shorter.");
+            }
+            if (leaveWithin.isNegative() || leaveWithin.isZero() || leaveWithin.compareTo(Duration.ofMinutes(5)) > 0) {
+                throw new IllegalArgumentException(
+                        "requite.submit.leave-within must be more than nothing and at most 5 minutes.");
+            }
+            if (lookAgainAfter.isNegative() || staleAfter.isNegative()) {
+                throw new IllegalArgumentException(
+                        "requite.submit.look-again-after and .stale-after must not be negative.");
+            }
+        }
+    }
+
+    /**
+     * How rows become refunds.
+     *
+     * @param orderLines what becomes of goods whose capture has a discount, gift card or tax as a line of its own that no
+     *     row names
+     */
+    public record Plan(@DefaultValue("hold") OrderLinePolicy orderLines) {}
+
+    /** Where return fees may be charged. */
+    public record Fees(
+            @DefaultValue({"AT", "DE", "DK", "FI", "FR", "NL", "NO", "SE"})
+            List<String> markets,
+
+            @DefaultValue("hold") FeePolicy.WhenIneligible whenIneligible) {
+
+        private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+        public Fees {
+            for (String market : markets) {
+                if (!COUNTRIES.contains(market.toUpperCase(Locale.ROOT))) {
+                    throw new IllegalArgumentException(
+                            "requite.fees.markets: " + market + " is no country's two letters.");
+                }
+            }
+        }
+    }
+
+    /**
+     * Above which a plan waits for approval.
+     *
+     * @param total by currency, in decimals of it, over the whole run
+     * @param perOrder by currency, in decimals of it, for each order
+     * @param rejectedPercent share of rejected and held rows among all rows of the run
+     */
+    public record Limits(
+            @DefaultValue Map<String, BigDecimal> total,
+            @DefaultValue Map<String, BigDecimal> perOrder,
+            @Nullable BigDecimal rejectedPercent) {
+
+        /**
+         * The same for the gate.
+         *
+         * @throws IllegalArgumentException if a limit's currency or decimals are wrong
+         */
+        public dev.requite.run.phase.Limits inMinorUnits() {
+            return dev.requite.run.phase.Limits.of(total, perOrder, rejectedPercent);
+        }
+    }
+}

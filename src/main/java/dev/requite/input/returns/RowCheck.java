@@ -1,0 +1,290 @@
+package dev.requite.input.returns;
+
+import static dev.requite.model.row.ReasonCode.AMOUNT_MALFORMED;
+import static dev.requite.model.row.ReasonCode.AMOUNT_REQUIRED;
+import static dev.requite.model.row.ReasonCode.CELL_UNSAFE;
+import static dev.requite.model.row.ReasonCode.CURRENCY_MALFORMED;
+import static dev.requite.model.row.ReasonCode.DESCRIPTION_TOO_LONG;
+import static dev.requite.model.row.ReasonCode.LINE_REFERENCE_MISSING;
+import static dev.requite.model.row.ReasonCode.NO_FEE;
+import static dev.requite.model.row.ReasonCode.ORDER_ID_MALFORMED;
+import static dev.requite.model.row.ReasonCode.PROVIDER_UNKNOWN;
+import static dev.requite.model.row.ReasonCode.QUANTITY_MALFORMED;
+import static dev.requite.model.row.ReasonCode.RETURN_ID_TOO_LONG;
+import static dev.requite.model.row.ReasonCode.ROW_ID_MALFORMED;
+import static dev.requite.model.row.ReasonCode.TAX_RATE_MALFORMED;
+import static dev.requite.model.row.ReasonCode.TAX_RATE_REQUIRED;
+import static dev.requite.model.row.ReasonCode.TYPE_UNKNOWN;
+
+import dev.requite.model.order.ProviderRules;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.RowType;
+import dev.requite.text.CellText;
+import java.math.BigDecimal;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of one record against the rules of their columns, in the contract's order. The first problem is the row's
+ * reason; what comes after it is read all the same, for the report and the control totals.
+ */
+final class RowCheck {
+
+    private static final int TEXT_MAX = 255;
+    private static final int WORD_MAX = 40;
+    private static final int AMOUNT_DIGITS_MAX = 15;
+    private static final BigDecimal QUANTITY_MAX = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal PERCENT_MAX = BigDecimal.valueOf(100);
+
+    private final RecordCells cells;
+
+    final String rowId;
+    final String provider;
+    final String orderId;
+    final String type;
+    /** Of a row that is rejected: whether its order would be paid without its fee. */
+    final boolean mayBeFee;
+
+    final String lineReference;
+    final @Nullable BigDecimal quantity;
+    final @Nullable Long amount;
+    final @Nullable CurrencyUnit currency;
+    final @Nullable Integer taxRate;
+    final String description;
+    final String returnId;
+    final String captureId;
+
+    RowCheck(RecordCells cells, Forms forms) {
+        this.cells = cells;
+        rowId = rowId();
+        provider = provider(forms.defaultProvider());
+        @Nullable ProviderRules rules = forms.rules(provider);
+        if (rules == null) {
+            cells.reject(PROVIDER_UNKNOWN, "provider " + CellText.excerpt(provider) + " is none that is configured");
+        }
+        orderId = orderId(forms, rules);
+        @Nullable RowType known = rowType();
+        type = known == null ? CellText.cut(cells.cell(Column.TYPE), WORD_MAX) : known.code();
+        boolean item = known == RowType.ITEM;
+        mayBeFee = known == null ? LostFees.mayBe(cells.cell(Column.TYPE), namesGoods()) : known == RowType.RETURN_FEE;
+        lineReference =
+                known == null && !mayBeFee ? cells.text(Column.LINE_REFERENCE, TEXT_MAX) : lineReference(item, rules);
+        quantity = quantity(item);
+        @Nullable BigDecimal decimal = amount(known, rules);
+        boolean noFee = known == RowType.RETURN_FEE && decimal != null && decimal.signum() == 0;
+        currency = currency(forms, decimal != null && !noFee);
+        amount = decimal == null || currency == null ? null : cells.amount(currency);
+        taxRate = taxRate(known, rules);
+        description = description();
+        returnId = cells.text(Column.RETURN_ID, TEXT_MAX);
+        if (CellText.isLongerThan(cells.cell(Column.RETURN_ID), TEXT_MAX)) {
+            cells.reject(RETURN_ID_TOO_LONG, "return_id is longer than " + TEXT_MAX + " characters");
+        }
+        captureId = item && rules != null && rules.amountsRequired() ? cells.text(Column.CAPTURE_ID, TEXT_MAX) : "";
+        if (noFee) {
+            cells.reject(NO_FEE, "The row's return fee is " + CellText.cut(cells.cell(Column.AMOUNT), WORD_MAX) + ".");
+        }
+    }
+
+    /** The first problem, null for a well-formed row. */
+    @Nullable
+    Reason reason() {
+        return cells.reason();
+    }
+
+    private String rowId() {
+        String cell = cells.word(Column.ROW_ID, ROW_ID_MALFORMED);
+        if (cell.isEmpty()) {
+            cells.reject(ROW_ID_MALFORMED, "row_id is empty");
+        } else if (cell.length() > Forms.ROW_ID_MAX) {
+            cells.reject(ROW_ID_MALFORMED, "row_id " + CellText.excerpt(cell) + " is longer than 64 characters");
+        } else if (NumberWords.isShortened(cell) && !Forms.isRowId(cell)) {
+            cells.reject(ROW_ID_MALFORMED, "row_id " + CellText.excerpt(cell) + " " + NumberWords.shortened());
+        } else if (!Forms.isRowId(cell)) {
+            cells.reject(
+                    ROW_ID_MALFORMED,
+                    "row_id " + CellText.excerpt(cell) + " has other characters than A-Z a-z 0-9 . _ : -");
+        }
+        return CellText.cut(cell, Forms.ROW_ID_MAX);
+    }
+
+    private String provider(String defaultProvider) {
+        String cell = cells.word(Column.PROVIDER, PROVIDER_UNKNOWN);
+        return cell.isEmpty() ? defaultProvider : CellText.cut(cell, WORD_MAX);
+    }
+
+    private String orderId(Forms forms, @Nullable ProviderRules rules) {
+        String cell = cells.word(Column.ORDER_ID, ORDER_ID_MALFORMED);
+        if (cell.isEmpty()) {
+            cells.reject(
+                    ORDER_ID_MALFORMED,
+                    "order_id is empty: a line without an order is no return, be it a total or a further line of the"
+                            + " order above");
+        } else if (rules != null) {
+            String normal = Forms.isUuid(cell) ? Forms.lowerCase(cell) : cell;
+            if (normal.length() <= TEXT_MAX && forms.isOrderId(normal, rules)) {
+                return normal;
+            }
+            String form = "is not " + rules.orderIdForm() + ", as " + rules.provider() + " has it";
+            cells.reject(
+                    ORDER_ID_MALFORMED,
+                    "order_id " + CellText.excerpt(cell) + " "
+                            + (NumberWords.isShortened(cell) ? NumberWords.shortened() : form));
+        }
+        return CellText.cut(cell, TEXT_MAX);
+    }
+
+    private @Nullable RowType rowType() {
+        String cell = cells.word(Column.TYPE, TYPE_UNKNOWN);
+        @Nullable RowType known = Forms.rowType(cell);
+        if (known == null) {
+            cells.reject(
+                    TYPE_UNKNOWN,
+                    "type " + CellText.excerpt(cell) + " is none of item, return_fee, goodwill, fee_reversal");
+        }
+        return known;
+    }
+
+    private boolean namesGoods() {
+        return !cells.cell(Column.LINE_REFERENCE).isEmpty()
+                && !cells.cell(Column.QUANTITY).isEmpty();
+    }
+
+    private String lineReference(boolean item, @Nullable ProviderRules rules) {
+        int max = rules == null ? TEXT_MAX : Math.min(TEXT_MAX, rules.lineReferenceMax());
+        String text = cells.text(Column.LINE_REFERENCE, TEXT_MAX);
+        if (!item) {
+            return "";
+        }
+        if (text.isEmpty()) {
+            cells.reject(LINE_REFERENCE_MISSING, "line_reference is empty, and an item needs one");
+        } else if (CellText.isLongerThan(cells.cell(Column.LINE_REFERENCE), max)) {
+            cells.reject(CELL_UNSAFE, "line_reference is longer than " + max + " characters");
+        }
+        return text;
+    }
+
+    private @Nullable BigDecimal quantity(boolean item) {
+        if (!item) {
+            cells.text(Column.QUANTITY, WORD_MAX);
+            return null;
+        }
+        @Nullable BigDecimal value = cells.decimal(Column.QUANTITY, QUANTITY_MALFORMED);
+        if (value == null) {
+            cells.reject(QUANTITY_MALFORMED, "quantity is empty, and an item needs one");
+            return null;
+        }
+        String cell = CellText.excerpt(cells.cell(Column.QUANTITY));
+        if (value.signum() == 0) {
+            cells.reject(QUANTITY_MALFORMED, "quantity " + cell + " is not more than zero");
+            return null;
+        }
+        if (value.compareTo(QUANTITY_MAX) > 0) {
+            cells.reject(QUANTITY_MALFORMED, "quantity " + cell + " is more than 1000000");
+            return null;
+        }
+        return withoutZeros(value);
+    }
+
+    private @Nullable BigDecimal amount(@Nullable RowType type, @Nullable ProviderRules rules) {
+        @Nullable BigDecimal value = cells.decimal(Column.AMOUNT, AMOUNT_MALFORMED);
+        if (value == null) {
+            if (type == RowType.ITEM && rules != null && rules.amountsRequired()) {
+                cells.reject(AMOUNT_REQUIRED, "amount is empty, and " + rules.provider() + " needs one for an item");
+            } else if (type != null && type != RowType.ITEM) {
+                cells.reject(AMOUNT_REQUIRED, "amount is empty, and a " + type.code() + " needs one");
+            }
+            return null;
+        }
+        if (value.signum() == 0 && type != RowType.RETURN_FEE) {
+            cells.reject(
+                    AMOUNT_MALFORMED,
+                    "amount " + CellText.excerpt(cells.cell(Column.AMOUNT)) + " is not more than zero");
+            return null;
+        }
+        if (value.precision() > AMOUNT_DIGITS_MAX && withoutZeros(value).precision() > AMOUNT_DIGITS_MAX) {
+            cells.reject(
+                    AMOUNT_MALFORMED,
+                    "amount " + CellText.excerpt(cells.cell(Column.AMOUNT)) + " has more than 15 digits");
+            return null;
+        }
+        return value;
+    }
+
+    private @Nullable CurrencyUnit currency(Forms forms, boolean amountGiven) {
+        String cell = cells.word(Column.CURRENCY, CURRENCY_MALFORMED);
+        if (cell.isEmpty()) {
+            if (amountGiven) {
+                cells.reject(CURRENCY_MALFORMED, "currency is empty beside an amount");
+            }
+            return null;
+        }
+        if (cells.cell(Column.AMOUNT).isEmpty()) {
+            // It may stand in a column of another name, and what the units were captured at is not what was meant.
+            cells.reject(
+                    AMOUNT_REQUIRED,
+                    "amount is empty beside the currency " + CellText.excerpt(cell)
+                            + ": fill it, or leave both empty for what was captured");
+        }
+        @Nullable CurrencyUnit known = forms.currency(cell);
+        if (known == null) {
+            cells.reject(CURRENCY_MALFORMED, "currency " + CellText.excerpt(cell) + " is no ISO 4217 code");
+        }
+        return known;
+    }
+
+    private @Nullable Integer taxRate(@Nullable RowType type, @Nullable ProviderRules rules) {
+        boolean required = type == RowType.ITEM && rules != null && rules.amountsRequired();
+        if (!required && type != RowType.RETURN_FEE && type != RowType.FEE_REVERSAL) {
+            cells.text(Column.TAX_RATE, WORD_MAX);
+            return null;
+        }
+        @Nullable BigDecimal percent = cells.decimal(Column.TAX_RATE, TAX_RATE_MALFORMED);
+        if (percent == null) {
+            if (required && rules != null) {
+                cells.reject(
+                        TAX_RATE_REQUIRED, "tax_rate is empty, and " + rules.provider() + " needs one for an item");
+            }
+            return null;
+        }
+        if (percent.compareTo(PERCENT_MAX) > 0) {
+            cells.reject(
+                    TAX_RATE_MALFORMED,
+                    "tax_rate " + CellText.excerpt(cells.cell(Column.TAX_RATE)) + " is more than 100");
+            return null;
+        }
+        if (percent.signum() > 0 && percent.compareTo(BigDecimal.ONE) < 0) {
+            cells.reject(
+                    TAX_RATE_MALFORMED,
+                    "tax_rate " + CellText.excerpt(cells.cell(Column.TAX_RATE))
+                            + " is below 1, which no tax is: a percentage is meant, not a fraction");
+            return null;
+        }
+        BigDecimal basisPoints = withoutZeros(percent.movePointRight(2));
+        if (basisPoints.scale() > 0) {
+            cells.reject(
+                    TAX_RATE_MALFORMED,
+                    "tax_rate " + CellText.excerpt(cells.cell(Column.TAX_RATE)) + " has more than two decimals");
+            return null;
+        }
+        return basisPoints.intValueExact();
+    }
+
+    private String description() {
+        String line = CellText.oneLine(cells.cell(Column.DESCRIPTION));
+        if (CellText.hasUnsafe(line)) {
+            cells.reject(CELL_UNSAFE, "description holds control characters");
+        } else if (CellText.isLongerThan(line, TEXT_MAX)) {
+            cells.reject(DESCRIPTION_TOO_LONG, "description is longer than " + TEXT_MAX + " characters");
+        }
+        return CellText.cut(line, TEXT_MAX);
+    }
+
+    private static BigDecimal withoutZeros(BigDecimal value) {
+        if (value.scale() == 0) {
+            return value;
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

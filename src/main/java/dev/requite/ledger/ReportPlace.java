@@ -1,9 +1,0 @@
-package dev.requite.ledger;
-
-/**
- * Where a row stands.
- *
- * @param runId the run
- * @param rowNumber its number within the run
- */
-public record ReportPlace(String runId, long rowNumber) {}

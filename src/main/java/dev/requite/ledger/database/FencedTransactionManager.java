@@ -1,0 +1,29 @@
+package dev.requite.ledger.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+
+/** Begins no transaction that writes unless this process still holds the ledger. */
+public final class FencedTransactionManager extends JdbcTransactionManager {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ServerLease lease;
+
+    public FencedTransactionManager(DataSource ledger, ServerLease lease) {
+        super(ledger);
+        this.lease = lease;
+    }
+
+    @Override
+    protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
+            throws SQLException {
+        super.prepareTransactionalConnection(connection, definition);
+        if (!definition.isReadOnly()) {
+            lease.demand(connection);
+        }
+    }
+}

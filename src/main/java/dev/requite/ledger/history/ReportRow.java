@@ -1,0 +1,96 @@
+package dev.requite.ledger.history;
+
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.RowType;
+import java.math.BigDecimal;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a run as a report reads it, good or bad, with everything its row id has in the ledger.
+ *
+ * @param rowNumber its number within the run
+ * @param fileNumber the file's number within the run
+ * @param lineNumber the line on which it starts
+ * @param rowId as written, cut
+ * @param contentHash equal hash means the same row
+ * @param provider as written, cut, when it is unknown
+ * @param orderId as written, cut, when it is malformed
+ * @param type as written, cut, when it is unknown
+ * @param lineReference as written, cut
+ * @param quantity null when missing or malformed
+ * @param amount minor units, without sign, null when missing or malformed
+ * @param currency null when missing or malformed
+ * @param returnId the shop's own return number, may be empty
+ * @param status the row's own part of its fate; where it has refunds, theirs decides
+ * @param reason null if there is none
+ * @param shares whatever this row id has in live refunds and in this run's own dry plan, in the order of planning
+ */
+public record ReportRow(
+        long rowNumber,
+        int fileNumber,
+        long lineNumber,
+        String rowId,
+        String contentHash,
+        String provider,
+        String orderId,
+        String type,
+        String lineReference,
+        @Nullable BigDecimal quantity,
+        @Nullable Long amount,
+        @Nullable CurrencyUnit currency,
+        String returnId,
+        Status status,
+        @Nullable Reason reason,
+        List<ReportShare> shares) {
+
+    /** What became of the row itself. */
+    public enum Status {
+        /** Not planned yet. */
+        STAGED,
+        /** In refunds that this run planned. */
+        PLANNED,
+        /** In refunds of an earlier run that this run took in hand. */
+        RESUMED,
+        /** Asked for nothing. */
+        DONE,
+        DUPLICATE,
+        REJECTED,
+        HELD,
+        FAILED
+    }
+
+    public ReportRow {
+        shares = List.copyOf(shares);
+    }
+
+    /** The same row with these. */
+    public ReportRow with(List<ReportShare> others) {
+        return new ReportRow(
+                rowNumber,
+                fileNumber,
+                lineNumber,
+                rowId,
+                contentHash,
+                provider,
+                orderId,
+                type,
+                lineReference,
+                quantity,
+                amount,
+                currency,
+                returnId,
+                status,
+                reason,
+                others);
+    }
+
+    /** What the row itself says it is worth, negative for a fee; null when it does not say. */
+    public @Nullable Long ownAmount() {
+        if (amount == null || currency == null) {
+            return null;
+        }
+        return type.equals(RowType.RETURN_FEE.code()) ? -amount : amount;
+    }
+}

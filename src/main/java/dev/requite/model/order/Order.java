@@ -1,0 +1,180 @@
+package dev.requite.model.order;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * An order as its provider knows it now. All amounts are minor units of {@code currency}, gross.
+ *
+ * @param provider name of the provider
+ * @param id the provider's order or transaction id
+ * @param currency of every amount here
+ * @param country ISO 3166 alpha-2 in capitals, empty when the provider does not say
+ * @param state what can still happen to it
+ * @param amount what was ordered
+ * @param capturedAmount what was captured over all captures
+ * @param refundedAmount what was refunded so far, by anyone
+ * @param remainingAuthorized what could still be captured
+ * @param providerReference the provider's short reference, printed on statements; may be empty
+ * @param merchantReference the shop's order number; may be empty
+ * @param returnFees whether this payment can carry a return fee
+ * @param linesTold whether the provider tells which lines were captured; where it does not, a row's own amount counts
+ * @param refundsPossible how many more refunds the payment's method allows, zero or more
+ * @param captures oldest first
+ * @param refunds every refund the provider lists, ours or not
+ * @param conduct what may be concluded from what it shows
+ */
+public record Order(
+        String provider,
+        String id,
+        CurrencyUnit currency,
+        String country,
+        State state,
+        long amount,
+        long capturedAmount,
+        long refundedAmount,
+        long remainingAuthorized,
+        String providerReference,
+        String merchantReference,
+        ReturnFees returnFees,
+        boolean linesTold,
+        int refundsPossible,
+        List<Capture> captures,
+        List<PastRefund> refunds,
+        Conduct conduct) {
+
+    public Order {
+        captures = List.copyOf(captures);
+        refunds = List.copyOf(refunds);
+    }
+
+    /** An order that shows everything at once. */
+    public Order(
+            String provider,
+            String id,
+            CurrencyUnit currency,
+            String country,
+            State state,
+            long amount,
+            long capturedAmount,
+            long refundedAmount,
+            long remainingAuthorized,
+            String providerReference,
+            String merchantReference,
+            ReturnFees returnFees,
+            boolean linesTold,
+            int refundsPossible,
+            List<Capture> captures,
+            List<PastRefund> refunds) {
+        this(
+                provider,
+                id,
+                currency,
+                country,
+                state,
+                amount,
+                capturedAmount,
+                refundedAmount,
+                remainingAuthorized,
+                providerReference,
+                merchantReference,
+                returnFees,
+                linesTold,
+                refundsPossible,
+                captures,
+                refunds,
+                Conduct.PLAIN);
+    }
+
+    /** Any number, for {@link #refundsPossible}. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** Whether a payment can carry a return fee at all; the order's captures and amounts come on top. */
+    public enum ReturnFees {
+        /** It can't. */
+        NEVER,
+        /** In the countries where fees are offered. */
+        BY_COUNTRY,
+        /** The shop vouched for this kind of payment; only a country that is told and has no fees speaks against it. */
+        VOUCHED_FOR
+    }
+
+    /** Where an order stands. A fully refunded order is still {@link #CAPTURED}: amounts decide, not this. */
+    public enum State {
+        AUTHORIZED,
+        PART_CAPTURED,
+        CAPTURED,
+        CANCELLED,
+        EXPIRED,
+        CLOSED,
+        /** A word we do not know; never a reason to refuse by itself. */
+        OTHER
+    }
+
+    /** The order as it was before some of its refunds, when its method still allowed them. */
+    public Order before(Collection<PastRefund> later) {
+        long givenLater = later.stream().mapToLong(PastRefund::amount).sum();
+        return with(refundedAmount - givenLater, UNLIMITED, without(later));
+    }
+
+    /** The order without entries that list refunds which never happened. */
+    public Order withoutEntries(Collection<PastRefund> phantoms) {
+        return phantoms.isEmpty() ? this : with(refundedAmount, refundsPossible, without(phantoms));
+    }
+
+    /** Minor units of all refunds that are listed; another sum than {@link #refundedAmount()} where the list is not whole. */
+    public long listedRefunds() {
+        return refunds.stream().mapToLong(PastRefund::amount).sum();
+    }
+
+    /** Minor units that went back and are not listed; below zero where more is listed than went back. */
+    public long unlistedRefunds() {
+        return refundedAmount - listedRefunds();
+    }
+
+    private List<PastRefund> without(Collection<PastRefund> some) {
+        List<PastRefund> others = new ArrayList<>(refunds);
+        others.removeAll(some);
+        return others;
+    }
+
+    private Order with(long refunded, int possible, List<PastRefund> listed) {
+        return new Order(
+                provider,
+                id,
+                currency,
+                country,
+                state,
+                amount,
+                capturedAmount,
+                refunded,
+                remainingAuthorized,
+                providerReference,
+                merchantReference,
+                returnFees,
+                linesTold,
+                possible,
+                captures,
+                listed,
+                conduct);
+    }
+
+    /** Minor units that can still be refunded on the whole order, never below zero. */
+    public long left() {
+        return Math.max(0, capturedAmount - refundedAmount);
+    }
+
+    /**
+     * Whether everything ordered was captured at once, with nothing left to capture: the condition for a return fee
+     * (Klarna, "Refund with return fees").
+     */
+    public boolean capturedAtOnceInFull() {
+        return state == State.CAPTURED
+                && captures.size() == 1
+                && captures.get(0).amount() == amount
+                && capturedAmount == amount
+                && remainingAuthorized == 0;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.requite.report.form;
+
+import dev.requite.ledger.Decision;
+import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.history.ReportAttempt;
+import dev.requite.ledger.history.ReportRefund;
+import dev.requite.ledger.history.ReportRow;
+import dev.requite.ledger.history.ReportShare;
+import dev.requite.report.fate.ReportLine;
+import dev.requite.report.fate.RowAccount;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The life of one row id over all runs: where it stood, what it has in which refunds, what was sent and answered.
+ *
+ * @param rowId as asked for
+ * @param appearances newest first
+ * @param more whether there are older appearances that are not listed
+ * @param refunds in the order of planning
+ */
+public record Explanation(String rowId, List<Appearance> appearances, boolean more, List<RefundLife> refunds) {
+
+    public Explanation {
+        appearances = List.copyOf(appearances);
+        refunds = List.copyOf(refunds);
+    }
+
+    /** One row of one run. */
+    public record Appearance(Run run, InputFileEntry file, RowAccount account) {
+        ReportRow row() {
+            return account.row();
+        }
+    }
+
+    /** A refund, what this row has in it, and everything that was asked of the provider about it. */
+    public record RefundLife(ReportRefund refund, List<ReportShare> shares, List<ReportAttempt> attempts) {}
+
+    /** Whether the ledger knows this row id at all. */
+    public boolean found() {
+        return !appearances.isEmpty() || !refunds.isEmpty();
+    }
+
+    /** The runs that this row stood in, or whose refunds have a part of it. */
+    public Set<String> runs() {
+        Set<String> runs = new TreeSet<>();
+        appearances.forEach(each -> runs.add(each.run().id()));
+        refunds.forEach(life -> {
+            runs.add(life.refund().plannedRun());
+            runs.add(life.refund().runId());
+        });
+        return runs;
+    }
+
+    /** Whether a decision of one of these runs is about this row: about a plan as a whole, or a refund that has a part of it. */
+    public boolean isAbout(Decision decision) {
+        boolean plan = decision.what() == Decision.What.APPROVED || decision.what() == Decision.What.DISCARDED;
+        return plan
+                || refunds.stream()
+                        .anyMatch(life -> life.refund().reference().toString().equals(decision.subject()));
+    }
+
+    /** Lines of plain text. */
+    public String text() {
+        return ExplanationText.of(this);
+    }
+
+    /** The same as a tree. */
+    public ObjectNode json() {
+        return ExplanationJson.of(this);
+    }
+
+    /** What a person should do about this row, in a sentence. */
+    public String next() {
+        if (!found()) {
+            return "look for a typing error, or for another ledger.";
+        }
+        for (RefundLife life : refunds) {
+            if (life.refund().state().open()) {
+                return openNext(life.refund());
+            }
+        }
+        if (appearances.isEmpty()) {
+            return "nothing.";
+        }
+        ReportLine line = appearances.get(0).account().decisive();
+        return line.reason() == null ? "nothing." : line.reason().code().remedy();
+    }
+
+    private String openNext(ReportRefund refund) {
+        boolean waits = appearances.stream()
+                .anyMatch(each ->
+                        each.run().id().equals(refund.runId()) && each.run().state() == Run.State.AWAITING_APPROVAL);
+        return waits
+                ? "approve the plan of run " + refund.runId() + ", or run its file again."
+                : "`rerun --order " + refund.orderId() + "`: refund " + refund.reference() + " is "
+                        + refund.state().name().toLowerCase(Locale.ROOT) + ".";
+    }
+}

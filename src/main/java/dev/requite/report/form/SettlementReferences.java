@@ -1,0 +1,119 @@
+package dev.requite.report.form;
+
+import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.history.ReportRefund;
+import dev.requite.ledger.history.ReportRow;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.Reason;
+import dev.requite.report.fate.Money;
+import dev.requite.report.fate.ReportLine;
+import dev.requite.report.fate.RowAccount;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code settlement-references.csv}: one line for every share of a row in a refund, and one for every row that got none.
+ * Columns are only ever added at the end.
+ */
+public final class SettlementReferences {
+
+    public static final List<String> HEADER = List.of(
+            "run_id",
+            "source_file",
+            "line_number",
+            "row_id",
+            "return_id",
+            "provider",
+            "order_id",
+            "capture_id",
+            "klarna_reference",
+            "merchant_reference",
+            "type",
+            "line_reference",
+            "quantity",
+            "amount",
+            "tax_amount",
+            "currency",
+            "status",
+            "reason_code",
+            "reason",
+            "reference",
+            "refund_id",
+            "refund_amount",
+            "submitted_at",
+            "correlation_id",
+            "attempts");
+
+    /** Always milliseconds, so that the column sorts as text. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private final String runId;
+    private final Map<Integer, String> fileNames = new HashMap<>();
+    private final Csv csv;
+
+    public SettlementReferences(String runId, List<InputFileEntry> files, Csv csv) {
+        this.runId = runId;
+        this.csv = csv;
+        files.forEach(file -> fileNames.put(file.fileNumber(), file.name()));
+    }
+
+    public void write(RowAccount account) {
+        for (ReportLine line : account.lines()) {
+            csv.write(cells(account.row(), line));
+        }
+    }
+
+    private List<String> cells(ReportRow row, ReportLine line) {
+        ReportRefund refund = line.refund();
+        Share share = line.share() == null ? null : line.share().share();
+        Reason reason = line.reason();
+        List<String> cells = new ArrayList<>(HEADER.size());
+        cells.add(Csv.text(runId));
+        cells.add(Csv.text(fileNames.get(row.fileNumber())));
+        cells.add(Long.toString(row.lineNumber()));
+        cells.add(Csv.text(row.rowId()));
+        cells.add(Csv.text(row.returnId()));
+        cells.add(Csv.text(row.provider()));
+        cells.add(Csv.text(row.orderId()));
+        cells.add(refund == null ? "" : Csv.text(refund.captureId()));
+        cells.add(refund == null ? "" : Csv.text(refund.providerReference()));
+        cells.add(refund == null ? "" : Csv.text(refund.merchantReference()));
+        cells.add(Csv.text(share == null ? row.type() : share.type().code()));
+        cells.add(Csv.text(
+                share == null || share.lineReference().isEmpty() ? row.lineReference() : share.lineReference()));
+        cells.add(plain(share == null ? row.quantity() : share.quantity()));
+        cells.add(Money.bare(line.amount(), line.currency()));
+        cells.add(share == null || !share.taxTold() ? "" : Money.bare(share.tax(), line.currency()));
+        cells.add(line.currency() == null ? currency(row) : line.currency().getCode());
+        cells.add(line.status().code());
+        cells.add(reason == null ? "" : reason.code().name());
+        cells.add(reason == null ? "" : Csv.text(RowAccount.words(reason)));
+        cells.add(refund == null ? "" : refund.reference().toString());
+        cells.add(refund == null ? "" : Csv.text(refund.refundId()));
+        cells.add(refund == null ? "" : Money.bare(refund.amount(), refund.currency()));
+        cells.add(refund == null ? "" : time(refund.firstAttemptAt()));
+        cells.add(refund == null ? "" : Csv.text(refund.correlationId()));
+        cells.add(refund == null ? "" : Integer.toString(refund.attempts()));
+        return cells;
+    }
+
+    private static String currency(ReportRow row) {
+        return row.currency() == null ? "" : row.currency().getCode();
+    }
+
+    static String plain(@Nullable BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
+    }
+
+    public static String time(@Nullable Instant time) {
+        return time == null ? "" : TIME.format(time);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.requite.run;
+
+import dev.requite.ledger.Decision;
+import dev.requite.ledger.DecisionStore;
+import dev.requite.ledger.OpenRun;
+import dev.requite.ledger.OpenRuns;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunStore;
+import dev.requite.report.Explanations;
+import dev.requite.report.Reports;
+import dev.requite.report.RunStatus;
+import dev.requite.report.fate.RunAccounts;
+import dev.requite.report.form.Explanation;
+import dev.requite.report.form.PlainText;
+import dev.requite.run.phase.Answer;
+import dev.requite.run.phase.ExitCode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reports and questions about runs, from the ledger alone: nothing here asks a provider, let alone sends anything. */
+public final class RunReports {
+
+    private final RunStore runs;
+    private final OpenRuns open;
+    private final DecisionStore decisions;
+    private final RunAccounts accounts;
+    private final Reports reports;
+    private final Explanations explanations;
+    private final TransactionTemplate snapshot;
+
+    /** @param snapshot sees the ledger as it was at one moment, whatever a run does to it meanwhile */
+    public RunReports(
+            RunStore runs,
+            OpenRuns open,
+            DecisionStore decisions,
+            RunAccounts accounts,
+            Reports reports,
+            Explanations explanations,
+            TransactionTemplate snapshot) {
+        this.runs = runs;
+        this.open = open;
+        this.decisions = decisions;
+        this.accounts = accounts;
+        this.reports = reports;
+        this.explanations = explanations;
+        this.snapshot = snapshot;
+    }
+
+    /** What happened to a run, the newest when none is named; and which others did not come to their end. */
+    public Answer status(@Nullable String runId) {
+        return Objects.requireNonNull(snapshot.execute(status -> about(runId, this::withOpenRuns)));
+    }
+
+    private Answer withOpenRuns(String runId) {
+        RunStatus status = RunStatus.of(accounts.take(runId));
+        StringBuilder text = new StringBuilder(status.text());
+        ObjectNode json = status.json();
+        tell(decisions.ofRun(runId), text, json);
+        ArrayNode others = json.putArray("open_runs");
+        for (OpenRun run : open.but(runId)) {
+            text.append(run.inWords()).append('\n');
+            ObjectNode other = others.addObject();
+            other.put("run_id", run.id());
+            other.put("started_at", run.startedAt().toString());
+            other.put("files_unread", run.filesUnread());
+            other.put("rows_waiting", run.rowsWaiting());
+            other.put("refunds_unsent", run.refundsUnsent());
+            other.put("refunds_uncertain", run.refundsUncertain());
+        }
+        return Answer.of(true, text.toString(), json);
+    }
+
+    /** Writes a run's reports again; the newest when none is named. */
+    public Answer report(@Nullable String runId) {
+        return about(runId, id -> {
+            RunStatus status = RunStatus.of(reports.write(id));
+            return Answer.of(true, "Written again: " + reports.folder(id), status.json());
+        });
+    }
+
+    /** The whole life of a row. */
+    public Answer explain(String rowId) {
+        return Objects.requireNonNull(snapshot.execute(status -> explain(explanations.of(rowId))));
+    }
+
+    private Answer explain(Explanation explanation) {
+        StringBuilder text = new StringBuilder(explanation.text());
+        ObjectNode json = explanation.json();
+        tell(
+                explanation.runs().stream()
+                        .flatMap(run -> decisions.ofRun(run).stream())
+                        .filter(decision -> explanation.isAbout(decision))
+                        .toList(),
+                text,
+                json);
+        return Answer.of(explanation.found(), text.toString(), json);
+    }
+
+    private static void tell(List<Decision> decided, StringBuilder text, ObjectNode json) {
+        ArrayNode list = json.putArray("decisions");
+        for (Decision decision : decided) {
+            text.append(PlainText.oneLine(decision.inWords())).append('\n');
+            ObjectNode entry = list.addObject();
+            entry.put("at", decision.at().toString());
+            entry.put("what", decision.what().code());
+            entry.put("subject", decision.subject());
+            entry.put("run_id", decision.runId());
+            entry.put("by", decision.by());
+            entry.put("host", decision.host());
+            entry.put("note", decision.note());
+        }
+    }
+
+    private Answer about(@Nullable String runId, Function<String, Answer> question) {
+        Optional<String> named = (runId == null ? runs.newest() : runs.find(runId)).map(Run::id);
+        return named.map(question)
+                .orElseGet(() -> new Answer(
+                        false,
+                        runId == null ? "The ledger has no runs yet." : "The ledger has no run " + runId + ".",
+                        "{}",
+                        ExitCode.USAGE));
+    }
+}

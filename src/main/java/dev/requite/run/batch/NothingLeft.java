@@ -1,0 +1,53 @@
+package dev.requite.run.batch;
+
+import dev.requite.run.phase.ConfigurationProblem;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * A step that says it is complete while the ledger still has work for it has lost something: it fails. Unless it is the work
+ * of a provider that was taken out of the settings; then it fails, too, but the user can help it.
+ */
+final class NothingLeft implements StepExecutionListener {
+
+    private final UnaryOperator<Set<String>> left;
+    private final Set<String> configured;
+
+    /**
+     * @param left the providers for whom the ledger has work when the step has ended, given those that are configured
+     * @param configured those whose work the step does
+     */
+    NothingLeft(UnaryOperator<Set<String>> left, Set<String> configured) {
+        this.left = left;
+        this.configured = configured;
+    }
+
+    @Override
+    public ExitStatus afterStep(StepExecution step) {
+        if (step.getStatus() == BatchStatus.COMPLETED) {
+            Set<String> providers = new TreeSet<>(left.apply(configured));
+            if (!providers.isEmpty()) {
+                step.setStatus(BatchStatus.FAILED);
+                step.addFailureException(problem(step.getStepName(), providers));
+                return ExitStatus.FAILED;
+            }
+        }
+        return step.getExitStatus();
+    }
+
+    private RuntimeException problem(String step, Set<String> providers) {
+        if (Collections.disjoint(providers, configured)) {
+            return new ConfigurationProblem("This run has work for a provider that is not configured: "
+                    + String.join(", ", providers)
+                    + ". Set its base-url, username and password, and give the same command again. What is unknown there"
+                    + " can also be settled by hand: `settle`.");
+        }
+        return new IllegalStateException("step " + step + " ended with work left");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.requite.run.batch;
+
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunKind;
+import dev.requite.run.phase.AccountHosts;
+import dev.requite.run.phase.AfterLoss;
+import dev.requite.run.phase.Endpoints;
+import dev.requite.run.phase.Gate;
+import dev.requite.run.phase.Planning;
+import dev.requite.run.phase.RowIdentities;
+import dev.requite.run.phase.RunClosing;
+import dev.requite.run.phase.Submitting;
+import java.util.Set;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * The nightly job: intake, identities, plan, gate, submit, report.
+ *
+ * <p>The ledger is every step's memory: a step finds there what is still to be done, so running one again, after
+ * whatever crash, does the rest and nothing twice. For the same reason no step trusts the framework's counters, none is
+ * fault-tolerant, and the framework's own transaction around a chunk is empty: each write to the ledger is a transaction
+ * of its own whose failure fails the step.
+ */
+public final class RefundJobs {
+
+    private final JobRepository repository;
+    private final IntakeSteps intake;
+    private final OrderSteps orders;
+    private final Planning planning;
+    private final Gate gate;
+    private final Submitting submitting;
+    private final Endpoints endpoints;
+    private final AccountHosts hosts;
+    private final AfterLoss loss;
+    private final RunClosing closing;
+
+    public RefundJobs(
+            JobRepository repository,
+            IntakeSteps intake,
+            OrderSteps orders,
+            Planning planning,
+            Gate gate,
+            Submitting submitting,
+            Endpoints endpoints,
+            AccountHosts hosts,
+            AfterLoss loss,
+            RunClosing closing) {
+        this.repository = repository;
+        this.intake = intake;
+        this.orders = orders;
+        this.planning = planning;
+        this.gate = gate;
+        this.submitting = submitting;
+        this.endpoints = endpoints;
+        this.hosts = hosts;
+        this.loss = loss;
+        this.closing = closing;
+    }
+
+    /**
+     * The job of one run.
+     *
+     * @param only the only orders to work on; empty for all
+     */
+    public Job of(Run run, Set<String> only) {
+        RowIdentities identities = intake.identities(run);
+        SimpleJobBuilder job = new JobBuilder(run.kind() == RunKind.RUN ? "refunds" : "dry-run", repository)
+                .start(intake.stage(run, identities))
+                .next(intake.identify(identities))
+                .next(orders.step(planning.of(run), only));
+        if (run.kind() == RunKind.RUN) {
+            job = job.next(gateStep(run)).next(orders.step(submitting.of(run), only));
+        }
+        return job.next(reportStep(run)).build();
+    }
+
+    private Step gateStep(Run run) {
+        return new StepBuilder("gate", repository)
+                .tasklet((contribution, context) -> {
+                    if (gate.pass(run.id())) {
+                        hosts.remember(run.id());
+                        loss.doubt(run.id());
+                    } else {
+                        contribution.getStepExecution().setTerminateOnly();
+                    }
+                    return RepeatStatus.FINISHED;
+                })
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step reportStep(Run run) {
+        return new StepBuilder("report", repository)
+                .tasklet((contribution, context) -> {
+                    endpoints.note(run.id());
+                    closing.finish(run.id());
+                    return RepeatStatus.FINISHED;
+                })
+                .allowStartIfComplete(true)
+                .build();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.requite.run.phase;
+
+import dev.requite.ledger.AdoptedEntry;
+import dev.requite.ledger.LedgerRefund;
+import dev.requite.ledger.PastShare;
+import dev.requite.ledger.PlannedOrder;
+import dev.requite.ledger.PlannedRefund;
+import dev.requite.ledger.RunKind;
+import dev.requite.ledger.StagedOrder;
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.Order;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.Share;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.ReturnRow;
+import dev.requite.plan.AdoptedRefund;
+import dev.requite.plan.KnownRefund;
+import dev.requite.plan.Plan;
+import dev.requite.plan.Planner;
+import dev.requite.plan.RowStanding;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.PaymentProvider;
+import dev.requite.submit.StopSignal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans one staged order: each row judged by itself against the ledger, the order read if any row is left, the rest
+ * planned, every request frozen. Thread-safe.
+ */
+final class OrderPlans {
+
+    private final Map<String, PaymentProvider> providers;
+    private final Planner planner;
+    private final RunKind kind;
+    private final StopSignal stop;
+    private final Executor threads;
+
+    /** @param threads where plans are made, off the network's threads */
+    OrderPlans(
+            Map<String, PaymentProvider> providers, Planner planner, RunKind kind, StopSignal stop, Executor threads) {
+        this.providers = providers;
+        this.planner = planner;
+        this.kind = kind;
+        this.stop = stop;
+        this.threads = threads;
+    }
+
+    /** An order's rows, told apart by what the ledger knows of each. */
+    private record Sorted(
+            StagedOrder staged,
+            List<ReturnRow> fresh,
+            Map<String, Reason> spoken,
+            Set<UUID> inHand,
+            List<String> inHandRows) {}
+
+    CompletableFuture<PlannedOrder> plan(StagedOrder staged) {
+        Sorted sorted = sort(staged);
+        if (sorted.fresh().isEmpty()) {
+            return CompletableFuture.completedFuture(planned(sorted, List.of(), List.of()));
+        }
+        List<LedgerRefund> open = staged.refunds().stream()
+                .filter(refund -> refund.state().open())
+                .toList();
+        if (!open.isEmpty()) {
+            return CompletableFuture.completedFuture(refused(sorted, unsettled(open)));
+        }
+        PaymentProvider provider = Objects.requireNonNull(providers.get(staged.provider()), staged.provider());
+        return provider.fetchOrder(staged.orderId())
+                .thenApplyAsync(answer -> judge(staged, sorted, provider, answer), threads);
+    }
+
+    private static Reason unsettled(List<LedgerRefund> open) {
+        LedgerRefund first = open.get(0);
+        return open.stream().noneMatch(LedgerRefund::awaitingApproval)
+                ? Reason.of(
+                        ReasonCode.ORDER_UNSETTLED,
+                        "Refund " + first.refund().reference() + " of this order is not settled yet.")
+                : Reason.of(
+                        ReasonCode.AWAITING_APPROVAL,
+                        "Refund " + first.refund().reference() + " of this order, planned in run " + first.plannedRun()
+                                + ", waits for approval.");
+    }
+
+    private static Sorted sort(StagedOrder staged) {
+        Sorted sorted =
+                new Sorted(staged, new ArrayList<>(), new HashMap<>(), new LinkedHashSet<>(), new ArrayList<>());
+        for (ReturnRow row : staged.rows()) {
+            RowStanding standing = RowStanding.of(
+                    row, staged.historyOf(row).stream().map(OrderPlans::prior).toList());
+            if (standing instanceof RowStanding.Fresh fresh) {
+                sorted.fresh().add(fresh.row());
+            } else if (standing instanceof RowStanding.Spoken spoken) {
+                sorted.spoken().put(row.rowId(), spoken.reason());
+            } else if (standing instanceof RowStanding.InHand inHand) {
+                sorted.inHand().addAll(inHand.references());
+                sorted.inHandRows().add(row.rowId());
+            }
+        }
+        return sorted;
+    }
+
+    private PlannedOrder judge(StagedOrder staged, Sorted sorted, PaymentProvider provider, OrderAnswer answer) {
+        if (answer instanceof OrderAnswer.Found found) {
+            List<KnownRefund> ours =
+                    staged.refunds().stream().map(OrderPlans::known).toList();
+            Plan plan = planner.plan(found.order(), sorted.fresh(), ours, staged.feeRowLost());
+            plan.verdicts().forEach(verdict -> sorted.spoken().put(verdict.rowId(), verdict.reason()));
+            List<PlannedRefund> refunds = plan.refunds().stream()
+                    .map(refund -> freeze(refund, found.order(), provider))
+                    .toList();
+            return planned(sorted, refunds, adopted(sorted, plan));
+        }
+        if (answer instanceof OrderAnswer.NotFound notFound) {
+            return refused(sorted, Reason.of(ReasonCode.ORDER_NOT_FOUND, words(staged, notFound.evidence())));
+        }
+        if (answer instanceof OrderAnswer.Unavailable unavailable) {
+            ReasonCode code = unavailable.lasting() ? ReasonCode.ORDER_UNUSABLE : ReasonCode.ORDER_UNREADABLE;
+            return refused(sorted, Reason.of(code, words(staged, unavailable.evidence())));
+        }
+        stop.credentialsRefused(staged.provider());
+        return refused(sorted, Reason.of(ReasonCode.ORDER_UNREADABLE, "The provider refused the credentials."));
+    }
+
+    private static PlannedRefund freeze(Refund refund, Order order, PaymentProvider provider) {
+        FrozenRequest request = provider.freeze(refund);
+        return new PlannedRefund(
+                refund,
+                request.body(),
+                request.sha256(),
+                captureRefundedBefore(refund, order),
+                order.conduct().refundsListed() ? order.unlistedRefunds() : null);
+    }
+
+    /** Only where there is a choice of captures is there an allocation to prove. */
+    private static @Nullable Long captureRefundedBefore(Refund refund, Order order) {
+        if (order.captures().size() < 2) {
+            return null;
+        }
+        return order.captures().stream()
+                .filter(capture -> capture.id().equals(refund.captureId()))
+                .map(Capture::refundedAmount)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private PlannedOrder refused(Sorted sorted, Reason reason) {
+        sorted.fresh().forEach(row -> sorted.spoken().put(row.rowId(), reason));
+        return planned(sorted, List.of(), List.of());
+    }
+
+    /** A dry run enters nothing: it only says that these rows are settled. */
+    private List<AdoptedEntry> adopted(Sorted sorted, Plan plan) {
+        if (kind == RunKind.RUN) {
+            return plan.adopted().stream()
+                    .map(found -> new AdoptedEntry(found.refund(), found.providerRefundId()))
+                    .toList();
+        }
+        Set<String> stillPlanned = plan.refunds().stream()
+                .flatMap(refund -> refund.shares().stream())
+                .map(Share::rowId)
+                .collect(Collectors.toSet());
+        for (AdoptedRefund found : plan.adopted()) {
+            Reason listed = Reason.of(
+                    ReasonCode.SAME_ROW,
+                    "The provider lists it in refund " + found.refund().reference() + ".");
+            found.refund().shares().stream()
+                    .map(Share::rowId)
+                    .filter(rowId -> !stillPlanned.contains(rowId))
+                    .forEach(rowId -> sorted.spoken().putIfAbsent(rowId, listed));
+        }
+        return List.of();
+    }
+
+    private PlannedOrder planned(Sorted sorted, List<PlannedRefund> refunds, List<AdoptedEntry> adopted) {
+        // A dry run takes nothing in hand.
+        List<UUID> resumed = kind == RunKind.RUN ? List.copyOf(sorted.inHand()) : List.of();
+        return new PlannedOrder(
+                sorted.staged().rowNumbers(), refunds, resumed, sorted.inHandRows(), adopted, sorted.spoken());
+    }
+
+    private static KnownRefund known(LedgerRefund refund) {
+        return new KnownRefund(refund.refund(), refund.state());
+    }
+
+    private static RowStanding.Prior prior(PastShare share) {
+        return new RowStanding.Prior(
+                share.reference(),
+                share.state(),
+                share.contentHash(),
+                share.quantity(),
+                share.amount(),
+                share.awaitingApproval());
+    }
+
+    private static String words(StagedOrder staged, Evidence evidence) {
+        String status = evidence.httpStatus() == 0 ? "" : " (HTTP " + evidence.httpStatus() + ")";
+        String message = evidence.message().isEmpty() ? "" : ": " + evidence.message();
+        return "Order " + staged.orderId() + status + message;
+    }
+}

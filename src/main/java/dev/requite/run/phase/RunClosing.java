@@ -1,0 +1,148 @@
+package dev.requite.run.phase;
+
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunStore;
+import dev.requite.report.Reports;
+import dev.requite.report.RunStatus;
+import dev.requite.report.UnwritableReportsException;
+import dev.requite.report.fate.RunAccount;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Ends a pass of a run: counts, conservation, exit code, reports. */
+public final class RunClosing {
+
+    private static final Logger log = LoggerFactory.getLogger(RunClosing.class);
+
+    private final RunStore runs;
+    private final Reports reports;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private @Nullable Closed closed;
+
+    public RunClosing(RunStore runs, Reports reports, TransactionTemplate transaction, Clock clock) {
+        this.runs = runs;
+        this.reports = reports;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What was closed last, and the earlier runs whose reports do not tell it yet. */
+    private record Closed(RunAccount account, List<String> untold) {}
+
+    /**
+     * The run went through to its end. That is committed only when the reports are in their place: a finished run is
+     * never taken up again, so nobody would write them later.
+     */
+    public void finish(String runId) {
+        closed = transaction.execute(status -> {
+            RunAccount written = reports.write(runId, account -> {
+                account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
+                ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
+                end(runId, Run.State.FINISHED, exitCode);
+            });
+            return new Closed(written, reports.writeOwners(runId));
+        });
+    }
+
+    /** How the run ended that {@link #finish} closed last. */
+    public RunEnd ended(String runId) {
+        return ended(runId, "");
+    }
+
+    /** Likewise, with a sentence for a person. */
+    public RunEnd ended(String runId, String message) {
+        RunAccount account = Objects.requireNonNull(closed).account();
+        if (!account.run().id().equals(runId)) {
+            throw new IllegalStateException(
+                    "run " + runId + " was not closed, " + account.run().id() + " was");
+        }
+        ExitCode exitCode = ExitCode.of(Objects.requireNonNull(account.run().exitCode()));
+        return end(
+                account,
+                exitCode,
+                exitCode == ExitCode.INTERNAL_FAILURE
+                        ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."
+                        : (message + untold(closed.untold())).strip());
+    }
+
+    /** A file was refused; there is nothing to report. */
+    public RunEnd refused(String runId, String message) {
+        runs.end(runId, Run.State.REFUSED, ExitCode.FILE_REFUSED.number(), clock.instant());
+        log.warn("run refused run={} exit_code={}", runId, ExitCode.FILE_REFUSED.number());
+        return RunEnd.of(ExitCode.FILE_REFUSED, runId, message);
+    }
+
+    /** All is done but the reports, which can't be written; the run is taken up again for them. */
+    public RunEnd unreported(String runId, String message) {
+        runs.end(runId, Run.State.OPEN, ExitCode.INTERNAL_FAILURE.number(), clock.instant());
+        log.error("the reports can't be written run={} exit_code={}", runId, ExitCode.INTERNAL_FAILURE.number());
+        return RunEnd.of(ExitCode.INTERNAL_FAILURE, runId, message);
+    }
+
+    /** The run ended before its end and can be taken up again. */
+    public RunEnd interrupted(String runId, ExitCode exitCode, String message) {
+        end(runId, Run.State.OPEN, exitCode);
+        try {
+            RunAccount account = reports.write(runId);
+            return end(account, exitCode, message + untold(reports.writeOwners(runId)));
+        } catch (UnwritableReportsException e) {
+            return unreported(runId, message + " " + e.getMessage());
+        }
+    }
+
+    /** The run stopped at a limit. */
+    public RunEnd awaitingApproval(String runId) {
+        end(runId, Run.State.AWAITING_APPROVAL, ExitCode.NEEDS_APPROVAL);
+        RunAccount account;
+        try {
+            account = reports.write(runId);
+        } catch (UnwritableReportsException e) {
+            return RunEnd.of(ExitCode.INTERNAL_FAILURE, runId, "Stopped at a limit; no money moved. " + e.getMessage());
+        }
+        String planId = String.valueOf(account.run().planHash()).substring(0, 12);
+        return end(
+                account,
+                ExitCode.NEEDS_APPROVAL,
+                "Stopped at a limit; no money moved. Read "
+                        + reports.folder(runId).resolve("plan.csv")
+                        + ", then approve exactly that plan with: run --approve " + planId);
+    }
+
+    /** An older report that can't be written keeps no run from its end. */
+    private static String untold(List<String> runIds) {
+        return runIds.isEmpty()
+                ? ""
+                : " What became of refunds of run " + String.join(", ", runIds)
+                        + " is in the ledger, but its reports can't be written: see to that folder, then call `report --run "
+                        + runIds.get(0) + "`.";
+    }
+
+    private RunEnd end(RunAccount account, ExitCode exitCode, String message) {
+        String runId = account.run().id();
+        return new RunEnd(exitCode, runId, reports.folder(runId), Answer.of(RunStatus.of(account)), message);
+    }
+
+    private void end(String runId, Run.State state, ExitCode exitCode) {
+        runs.end(runId, state, exitCode.number(), clock.instant());
+        log.info(
+                "run ended run={} state={} exit_code={} reports={}",
+                runId,
+                state,
+                exitCode.number(),
+                reports.folder(runId));
+    }
+
+    private static ExitCode of(RunAccount account) {
+        return switch (account.result()) {
+            case SETTLED -> ExitCode.SETTLED;
+            case SOME_REJECTED -> ExitCode.SOME_REJECTED;
+            case SOME_UNSETTLED -> ExitCode.SOME_UNSETTLED;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package dev.requite.sandbox.books;
+
+import java.util.Locale;
+
+/** What the simulated providers can be asked for. */
+public enum Operation {
+    /** Also AltaPay's look-up of a payment. */
+    READ_ORDER,
+    REFUND,
+    READ_REFUND,
+    READ_CAPTURES,
+    READ_CAPTURE,
+    CAPTURE,
+    EXTEND_AUTHORIZATION,
+    RELEASE_AUTHORIZATION,
+    CANCEL,
+    READ_DUE_DATE_OPTIONS,
+    EXTEND_DUE_DATE,
+    /** By the path that the guide prints, which is not the one of the specification. */
+    EXTEND_DUE_DATE_BY_GUIDE,
+    /** AltaPay's check of the credentials. */
+    LOGIN;
+
+    /** Its name in the journal: {@code read-order}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

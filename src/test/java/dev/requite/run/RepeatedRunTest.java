@@ -1,0 +1,473 @@
+package dev.requite.run;
+
+import static dev.requite.run.Night.conserved;
+import static dev.requite.run.Night.fates;
+import static dev.requite.run.Night.item;
+import static dev.requite.run.Night.mugs;
+import static dev.requite.run.Night.summary;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.requite.app.LedgerHeldException;
+import dev.requite.app.Session;
+import dev.requite.run.phase.ExitCode;
+import dev.requite.run.phase.RunEnd;
+import dev.requite.sandbox.books.BookedRefund;
+import dev.requite.sandbox.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files come again, as they were or corrected; money moves once. */
+class RepeatedRunTest {
+
+    @TempDir
+    Path folder;
+
+    private Night night = new Night(Path.of("."));
+
+    @BeforeEach
+    void open() {
+        night.close();
+        night = new Night(folder, mugs(1, 10), mugs(2, 10), mugs(3, new int[] {1, 2}), mugs(4, 10));
+    }
+
+    @AfterEach
+    void close() {
+        night.close();
+    }
+
+    @Test
+    void theSameFileAgainSendsNothing() {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 2), item("R-3", 2, 1));
+        RunEnd first = night.run(file);
+        int posts = night.posts();
+
+        RunEnd second = night.run(file);
+
+        assertThat(first.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(fates(first)).containsExactly("R-1 refunded 5.00", "R-2 refunded 10.00", "R-3 refunded 5.00");
+        assertThat(second.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(second.runId()).isNotEqualTo(first.runId());
+        assertThat(fates(second)).allMatch(fate -> fate.endsWith("duplicate SAME_ROW"));
+        assertThat(night.posts()).isEqualTo(posts);
+        assertThat(night.refunded(1)).isEqualTo(1500);
+    }
+
+    @Test
+    void tomorrowsFileDoesNotRegroupYesterdaysRows() {
+        night.run(night.file("a.csv", item("R-7", 1, 1)));
+
+        RunEnd next = night.run(night.file("b.csv", item("R-7", 1, 1), item("R-8", 1, 1)));
+
+        assertThat(fates(next)).containsExactly("R-7 duplicate SAME_ROW", "R-8 refunded 5.00");
+        assertThat(night.booked()).extracting(BookedRefund::amount).containsExactly(500L, 500L);
+    }
+
+    @Test
+    void aFileThatASpreadsheetSavedAnewPaysNothingTwice() {
+        night.run(night.file("a.csv", item("0001", 1, 1), item("a-2", 2, 1), item("0003", 4, 99)));
+        Path mended = night.file("b.csv", item("1", 1, 1), item("A-2", 2, 1), item("3", 4, 1));
+
+        RunEnd next = night.run(mended);
+
+        assertThat(fates(next))
+                .containsExactly("1 held ROW_ID_LOOKS_ALIKE", "A-2 held ROW_ID_LOOKS_ALIKE", "3 refunded 5.00");
+        assertThat(Night.report(next, "settlement-references.csv").get(0).get("reason"))
+                .contains("row_id 1 looks like 0001, sent in refund ");
+        assertThat(next.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(night.refunded(1)).isEqualTo(500);
+
+        RunEnd accepted =
+                night.call(session -> session.runs().run(new RunInputs(List.of(mended.toString()), Set.of("1"), null)));
+
+        assertThat(fates(accepted))
+                .containsExactly("1 refunded 5.00", "A-2 held ROW_ID_LOOKS_ALIKE", "3 duplicate SAME_ROW");
+        assertThat(night.refunded(1)).isEqualTo(1000);
+    }
+
+    @Test
+    void aRowThatStandsInOneFileTwiceWithOtherSerialNumbersIsTwoWishesUnderOneId() {
+        String header = "row_id,order_id,line_reference,quantity,serial_number,note";
+        String row = "," + Night.orderId(1) + ",MUG,1,";
+
+        RunEnd end = night.run(night.fileOf(
+                "a.csv",
+                header,
+                "R-1" + row + "SN-1,",
+                "R-1" + row + "SN-2,",
+                "R-2" + row + "SN-3,",
+                "R-2" + row + "SN-3,"));
+
+        assertThat(fates(end))
+                .containsExactly(
+                        "R-1 rejected ROW_ID_CONFLICT",
+                        "R-1 rejected ROW_ID_CONFLICT",
+                        "R-2 refunded 5.00",
+                        "R-2 duplicate SAME_ROW");
+        assertThat(Night.report(end, "settlement-references.csv").get(0).get("reason"))
+                .endsWith("columns that mean nothing here: a.csv line 2 and a.csv line 3.");
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+    }
+
+    @Test
+    void aCorrectedFileBesideItsOriginalIsToldWithBothPlaces() {
+        Path original = night.file("a.csv", item("R-0", 2, 1), item("R-1", 1, 99));
+        Path corrected = night.file("a-corrected.csv", item("R-1", 1, 1));
+
+        RunEnd end = night.run(original, corrected);
+
+        assertThat(fates(end))
+                .containsExactly("R-1 rejected ROW_ID_CONFLICT", "R-0 refunded 5.00", "R-1 rejected ROW_ID_CONFLICT");
+        assertThat(Night.report(end, "settlement-references.csv").get(0).get("reason"))
+                .isEqualTo("This row_id stands in the run more than once, with different content:"
+                        + " a-corrected.csv line 2 and a.csv line 3.");
+    }
+
+    @Test
+    void aRowThatTwoFilesHaveWithOtherColumnsOfTheirOwnIsOneRow() {
+        String row = "," + Night.orderId(1) + ",MUG,1,";
+        Path warehouse = night.fileOf("a.csv", "row_id,order_id,line_reference,quantity,dock", "R-1" + row + "D2");
+        Path store = night.fileOf("b.csv", "row_id,order_id,line_reference,quantity,till", "R-1" + row + "T7");
+
+        assertThat(fates(night.run(warehouse, store))).containsExactly("R-1 refunded 5.00", "R-1 duplicate SAME_ROW");
+    }
+
+    @Test
+    void twoRefundsOfTheSameSkuAndAmountAreTwoRefunds() {
+        RunEnd first = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        RunEnd second = night.run(night.file("b.csv", item("R-2", 1, 1)));
+
+        assertThat(List.of(first.exitCode(), second.exitCode())).containsOnly(ExitCode.SETTLED);
+        assertThat(night.refunded(1)).isEqualTo(1000);
+        assertThat(night.booked())
+                .extracting(BookedRefund::key)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void otherContentUnderAUsedRowIdIsRejectedAndTheEarlierRefundStands() {
+        night.run(night.file("a.csv", item("R-1", 1, 1)));
+
+        RunEnd next = night.run(night.file("b.csv", item("R-1", 1, 2)));
+
+        assertThat(fates(next)).containsExactly("R-1 rejected ROW_ALREADY_SENT");
+        assertThat(night.refunded(1)).isEqualTo(500);
+    }
+
+    @Test
+    void twoRunsInOneJvmBothWork() {
+        night.call(session -> {
+            RunEnd first = Night.run(session.runs(), night.file("a.csv", item("R-1", 1, 1)));
+            RunEnd second = Night.run(session.runs(), night.file("b.csv", item("R-2", 2, 1)));
+
+            assertThat(fates(first)).containsExactly("R-1 refunded 5.00");
+            assertThat(fates(second)).containsExactly("R-2 refunded 5.00");
+            return second;
+        });
+    }
+
+    @Test
+    void threeBadRowsInARowAreThreeRejects() {
+        Path file = night.file(
+                "a.csv",
+                item("R-1", 1, 1),
+                item("R-2", 1, 0),
+                item("R-3", 1, -1),
+                "R-4,nonsense,item,MUG,1,,",
+                item("R-5", 1, 1));
+
+        RunEnd end = night.run(file);
+
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(fates(end))
+                .containsExactly(
+                        "R-1 refunded 5.00",
+                        "R-2 rejected QUANTITY_MALFORMED",
+                        "R-3 rejected QUANTITY_MALFORMED",
+                        "R-4 rejected ORDER_ID_MALFORMED",
+                        "R-5 refunded 5.00");
+        assertThat(night.refunded(1)).isEqualTo(1000);
+    }
+
+    @Test
+    void whatWasRejectedForCertainIsPlannedAfreshUnderTheNextGeneration() {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
+        night.sandbox.behave(behaviour -> behaviour.maximumAmount(400));
+        RunEnd refused = night.run(file);
+        night.sandbox.behave(behaviour -> behaviour.maximumAmount(100_000_000));
+
+        RunEnd again = night.run(file);
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(fates(refused)).containsExactly("R-1 rejected PROVIDER_REJECTED", "R-2 rejected PROVIDER_REJECTED");
+        assertThat(summary(refused).path("refunds").path("count").intValue(-1)).isZero();
+        assertThat(fates(again)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
+        assertThat(night.sandbox.books().refundRequests())
+                .extracting(request -> request.key())
+                .as("a stored refusal may be replayed, so the key is new")
+                .doesNotHaveDuplicates()
+                .hasSize(4);
+    }
+
+    @Test
+    void aRowWhoseSecondCaptureRefusedIsCompletedLaterAndItsFirstPartIsNotPaidAgain() {
+        Path file = night.file("a.csv", item("R-1", 3, 3));
+        night.sandbox.behave(behaviour -> behaviour.maximumAmount(600));
+        RunEnd half = night.run(file);
+        night.sandbox.behave(behaviour -> behaviour.maximumAmount(100_000_000));
+
+        RunEnd whole = night.run(file);
+
+        assertThat(conserved(half)).isTrue();
+        assertThat(half.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(whole.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(conserved(whole)).isTrue();
+        assertThat(night.booked()).extracting(BookedRefund::amount).containsExactly(500L, 1000L);
+        assertThat(night.booked())
+                .extracting(BookedRefund::captureId)
+                .containsExactly(Night.captureId(3, "a"), Night.captureId(3, "b"));
+    }
+
+    @Test
+    void anOrderWithAnUnknownOutcomeTakesNothingNewUntilItIsSettled() {
+        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.ERROR_503_AFTER_BOOKING);
+        Path next = night.file("b.csv", item("R-2", 1, 1), item("R-3", 2, 1));
+        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        assertThat(fates(unknown)).containsExactly("R-1 unknown OUTCOME_UNKNOWN");
+        RunEnd waiting = night.run(next);
+        night.sandbox.faults().refunds().clear();
+
+        List<RunEnd> settled = night.rerun();
+        RunEnd taken = night.run(next);
+
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(fates(waiting)).containsExactly("R-2 held ORDER_UNSETTLED", "R-3 refunded 5.00");
+        assertThat(settled).extracting(RunEnd::exitCode).containsExactly(ExitCode.SETTLED);
+        assertThat(fates(settled.get(0))).containsExactly("R-1 refunded 5.00 ADOPTED");
+        assertThat(fates(taken)).containsExactly("R-2 refunded 5.00", "R-3 duplicate SAME_ROW");
+        assertThat(night.refunded(1)).isEqualTo(1000);
+    }
+
+    @Test
+    void aPersonsWordSettlesWhatIsUnknownAndFreesItsOrder() throws IOException {
+        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.ERROR_503_AFTER_BOOKING);
+        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        UUID reference = UUID.fromString(night.booked().get(0).key());
+        night.sandbox.faults().refunds().clear();
+
+        RunEnd settled = night.call(session -> session.runs().settle(reference, true, null, Night.SOMEBODY));
+        RunEnd again = night.call(session -> session.runs().settle(reference, false, null, Night.SOMEBODY));
+        RunEnd next = night.run(night.file("b.csv", item("R-2", 1, 1)));
+
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(settled.exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(fates(settled)).containsExactly("R-1 refunded 5.00 SETTLED_BY_HAND");
+        assertThat(night.call(session -> session.reports().explain("R-1")).text())
+                .as("the word that was not taken is no decision")
+                .containsOnlyOnce("Ada found the refund carried out " + reference + " on till-7 at ");
+        assertThat(conserved(settled)).isTrue();
+        assertThat(again.exitCode()).as("what is certain is nobody's to change").isEqualTo(ExitCode.USAGE);
+        assertThat(fates(next)).containsExactly("R-2 refunded 5.00");
+        assertThat(night.rerun()).extracting(RunEnd::runId).containsOnlyNulls();
+    }
+
+    @Test
+    void whatAPersonDidNotFindIsSentOnlyIfItsOrderIsUnchanged() throws IOException {
+        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.ERROR_503_AFTER_BOOKING);
+        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        UUID reference = UUID.fromString(night.booked().get(0).key());
+        night.sandbox.faults().refunds().clear();
+
+        List<String> denied =
+                fates(night.call(session -> session.runs().settle(reference, false, null, Night.SOMEBODY)));
+        List<RunEnd> rerun = night.rerun();
+
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
+        assertThat(denied).containsExactly("R-1 failed NOT_SENT");
+        assertThat(fates(rerun.get(0))).as("the person was wrong").containsExactly("R-1 failed ORDER_CHANGED");
+        assertThat(night.refunded(1)).isEqualTo(500);
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = "requite.test.ledger",
+            matches = "postgresql",
+            disabledReason = "of HSQLDB's files")
+    void aLedgerElsewhereIsTheSameForEveryWorkFolderAndLockedThere() throws IOException {
+        night.settings.put("requite.ledger.url", "jdbc:hsqldb:file:" + folder.resolve("books/of-2026"));
+        Path file = night.file("a.csv", item("R-1", 1, 1));
+
+        RunEnd first = night.run(file);
+        try (Session holds = night.open()) {
+            assertThatThrownBy(() -> Session.look(night.called(folder.resolve("other"))))
+                    .isInstanceOf(LedgerHeldException.class)
+                    .hasMessageContaining("books");
+            assertThat(holds.reports().status(null).found()).isTrue();
+        }
+        RunEnd again;
+        try (Session other = Session.work(night.called(folder.resolve("other")), new CompletableFuture<>())) {
+            again = Night.run(other.runs(), file);
+        }
+
+        assertThat(fates(first)).containsExactly("R-1 refunded 5.00");
+        assertThat(fates(again)).containsExactly("R-1 duplicate SAME_ROW");
+        assertThat(folder.resolve("books/of-2026.data")).exists();
+    }
+
+    @Test
+    void correctedRejectsAreFedBackAsTheyAre() throws IOException {
+        RunEnd first = night.run(night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 99)));
+        Path rejects = Objects.requireNonNull(first.reports()).resolve("rejects.csv");
+        String corrected = Files.readString(rejects).replace(",99,", ",2,");
+        Path again = Files.writeString(folder.resolve("corrected.csv"), corrected);
+
+        RunEnd second = night.run(again);
+
+        assertThat(fates(first)).containsExactly("R-1 refunded 5.00", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
+        assertThat(fates(second)).containsExactly("R-2 refunded 10.00");
+        assertThat(night.refunded(1)).isEqualTo(1500);
+    }
+
+    @Test
+    void aDryRunSendsNothingAndClaimsNothing() {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 99));
+
+        RunEnd dry = night.dryRun(file);
+        RunEnd dryAgain = night.dryRun(file);
+
+        assertThat(fates(dry)).containsExactly("R-1 planned", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
+        assertThat(fates(dryAgain)).isEqualTo(fates(dry));
+        assertThat(night.posts()).isZero();
+        assertThat(night.rerun())
+                .as("nothing is left to do")
+                .extracting(RunEnd::runId)
+                .containsOnlyNulls();
+        assertThat(fates(night.run(file)))
+                .containsExactly("R-1 refunded 5.00", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
+        assertThat(fates(night.dryRun(file))).contains("R-1 duplicate SAME_ROW");
+        assertThat(night.posts()).isOne();
+    }
+
+    @Test
+    void aDryRunLeavesTheRefundOfAChangedOrderToTheNextRun() throws IOException {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
+        RunEnd changed = changedBetweenPlanAndSending(file);
+        List<String> before = fates(changed);
+        String report = settlementReferences(changed);
+
+        RunEnd dry = night.dryRun(file);
+        night.call(session -> session.reports().report(changed.runId()));
+
+        assertThat(before).containsExactly("R-1 failed ORDER_CHANGED", "R-2 refunded 5.00");
+        assertThat(fates(dry)).containsExactly("R-1 duplicate SAME_ROW", "R-2 duplicate SAME_ROW");
+        assertThat(conserved(dry)).isTrue();
+        assertThat(settlementReferences(changed))
+                .as("the refund stands in the ledger as it did")
+                .isEqualTo(report);
+        assertThat(night.rerun())
+                .extracting(Night::fates)
+                .containsExactly(List.of("R-1 refunded 5.00", "R-2 refunded 5.00"));
+        assertThat(night.refunded(1)).as("by hand and by us").isEqualTo(1000);
+    }
+
+    @Test
+    void whatWasPaidIsADuplicateThoughTheRestOfItsRunWaitsForApproval() {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
+        changedBetweenPlanAndSending(file);
+        night.settings.put("requite.limits.total.EUR", "1.00");
+        ExitCode waits = night.rerun().get(0).exitCode();
+        night.settings.remove("requite.limits.total.EUR");
+
+        RunEnd other = night.run(night.file("b.csv", item("R-1", 1, 1), item("R-2", 2, 1)));
+
+        assertThat(waits).isEqualTo(ExitCode.NEEDS_APPROVAL);
+        assertThat(fates(other)).containsExactly("R-1 held AWAITING_APPROVAL", "R-2 duplicate SAME_ROW");
+    }
+
+    private RunEnd changedBetweenPlanAndSending(Path file) {
+        night.settings.put("requite.limits.total.EUR", "1.00");
+        RunEnd waiting = night.run(file);
+        night.somebodyRefundsAMug(1);
+        RunEnd changed = night.call(session ->
+                session.runs().approve(summary(waiting).path("plan_id").stringValue(""), Night.SOMEBODY));
+        night.settings.remove("requite.limits.total.EUR");
+        return changed;
+    }
+
+    private static String settlementReferences(RunEnd end) throws IOException {
+        return Files.readString(Objects.requireNonNull(end.reports()).resolve("settlement-references.csv"));
+    }
+
+    @Test
+    void questionsAndReportsAskTheProviderNothing() {
+        RunEnd end = night.run(night.file("a.csv", item("R-1", 1, 1)));
+        List<String> before = fates(end);
+        int requests = night.sandbox.books().requests().size();
+
+        night.call(session -> List.of(
+                session.reports().status(null),
+                session.reports().report(end.runId()),
+                session.reports().explain("R-1")));
+
+        assertThat(night.sandbox.books().requests()).hasSize(requests);
+        assertThat(fates(end)).isEqualTo(before);
+    }
+
+    @Test
+    void aRefundMadeByHandIsNeverPaidAgainOnTop() {
+        night.close();
+        night = new Night(
+                folder,
+                mugs(5, 1)
+                        .replace("\"refunded_amount\":0,\n \"remaining", "\"refunded_amount\":500,\n \"remaining")
+                        .replace(
+                                "\"refunds\":[]",
+                                "\"refunds\":[{\"refund_id\":\"" + UUID.randomUUID()
+                                        + "\",\"refunded_amount\":500,\"refunded_at\":\"2026-02-05T10:00:00Z\",\"order_lines\":[]}]"));
+
+        RunEnd end = night.run(night.file("a.csv", item("R-1", 5, 1)));
+
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(night.posts()).isZero();
+    }
+
+    @Test
+    void largeAmountsArriveToTheCentInTheBooksAndInTheReport() {
+        night.close();
+        night = new Night(folder, mugs(6, 30_000));
+
+        RunEnd end = night.run(night.file(
+                "a.csv",
+                Night.goodwill("R-1", 6, "1000.00"),
+                Night.goodwill("R-2", 6, "1234.56"),
+                Night.goodwill("R-3", 6, "99999.99")));
+
+        assertThat(fates(end)).containsExactly("R-1 refunded 1000.00", "R-2 refunded 1234.56", "R-3 refunded 99999.99");
+        assertThat(night.booked()).extracting(BookedRefund::amount).containsExactly(100_000L, 123_456L, 9_999_999L);
+        assertThat(Night.report(end, "settlement-references.csv"))
+                .extracting(line -> line.get("reference"))
+                .containsExactlyElementsOf(
+                        night.booked().stream().map(BookedRefund::reference).toList());
+    }
+
+    @Test
+    void aSecondCallOnTheSameLedgerIsTurnedAway() {
+        try (Session first = night.open()) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(night::open).isInstanceOf(LedgerHeldException.class);
+        }
+        assertThat(night.run(night.file("a.csv", item("R-1", 1, 1))).exitCode()).isEqualTo(ExitCode.SETTLED);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.requite.run.simulation;
+
+import dev.requite.model.order.ProviderRules;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.Refund;
+import dev.requite.provider.Endpoint;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.KeyPromise;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.Permit;
+import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.RefundRequest;
+import dev.requite.provider.Traffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A process's way to a provider: its pace, the wire, and its patience. */
+final class Connection implements PaymentProvider {
+
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WAIT_AT_MOST = Duration.ofMinutes(2);
+
+    private final World world;
+    private final Trace trace;
+    private final SimulatedProcess process;
+    private final SimulatedProvider provider;
+    private final boolean keyed;
+    private final ProviderRules rules;
+
+    /** By the process's own clock. */
+    private long pausedUntil = Long.MIN_VALUE;
+
+    /** Whose permit was over when their turn came: the turn is not used up, so with a new one they go first. */
+    private final Set<UUID> turnedAway = new HashSet<>();
+
+    private @Nullable Instant heard;
+    private long heardAt;
+
+    Connection(World world, Trace trace, SimulatedProcess process, SimulatedProvider provider, boolean keyed) {
+        this.world = world;
+        this.trace = trace;
+        this.process = process;
+        this.provider = provider;
+        this.keyed = keyed;
+        this.rules = new ProviderRules(keyed ? "klarna" : "altapay", Pattern.compile(".*"), "anything", 255, !keyed);
+    }
+
+    @Override
+    public ProviderRules rules() {
+        return rules;
+    }
+
+    @Override
+    public KeyPromise promise() {
+        return keyed
+                ? KeyPromise.within(SimulatedProvider.KEY_WINDOW)
+                : KeyPromise.none(SimulatedProvider.SETTLES, WAIT_AT_MOST);
+    }
+
+    @Override
+    public Duration answersWithin() {
+        return RESPONSE_TIMEOUT;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("provider.test", "shop", "test");
+    }
+
+    @Override
+    public Traffic traffic() {
+        return Traffic.NONE;
+    }
+
+    @Override
+    public @Nullable Instant itsTime() {
+        return heard == null ? null : heard.plusNanos(process.nanoTime() - heardAt);
+    }
+
+    @Override
+    public FrozenRequest freeze(Refund refund) {
+        return provider.freeze(refund);
+    }
+
+    @Override
+    public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
+        CompletableFuture<OrderAnswer> answer = new CompletableFuture<>();
+        inItsTurn(process.nextPace(), () -> {
+            Schedule.Look look = provider.nextLook(orderId);
+            world.at(world.now() + look.takes().toNanos(), process, () -> {
+                if (look.fails()) {
+                    trace.note("%s gets no answer to its look at %s", process, orderId);
+                    answer.complete(new OrderAnswer.Unavailable(Evidence.none("no complete answer in time")));
+                } else {
+                    heard = provider.itsTime();
+                    heardAt = process.nanoTime();
+                    answer.complete(new OrderAnswer.Found(provider.look(orderId, look.lag(), process), heard));
+                }
+            });
+        });
+        return answer;
+    }
+
+    @Override
+    public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
+        CompletableFuture<RefundAnswer> answer = new CompletableFuture<>();
+        boolean turnAtHand = turnedAway.remove(request.reference());
+        inItsTurn(turnAtHand ? Duration.ZERO : process.nextPace(), () -> leave(request, permit, answer));
+        return answer;
+    }
+
+    /** Whatever pause a provider asked for meanwhile holds for those who wait, too. */
+    private void inItsTurn(Duration pace, Runnable go) {
+        long pause = Math.max(0, pausedUntil - process.nanoTime());
+        Duration wait = pausedUntil == Long.MIN_VALUE ? pace : Duration.ofNanos(Math.max(pause, pace.toNanos()));
+        if (wait.isZero()) {
+            go.run();
+        } else {
+            world.timer(wait, process, () -> {
+                if (pausedUntil > process.nanoTime()) {
+                    inItsTurn(Duration.ZERO, go);
+                } else {
+                    go.run();
+                }
+            });
+        }
+    }
+
+    /** From here on nothing can hold it back. */
+    private void leave(RefundRequest request, Permit permit, CompletableFuture<RefundAnswer> answer) {
+        if (!permit.mayLeave()) {
+            trace.note("%s lets %s not leave", process, request.orderId());
+            turnedAway.add(request.reference());
+            answer.complete(new RefundAnswer.PermitOver(Evidence.none("its permit was over")));
+            return;
+        }
+        SimulatedProvider.Sent sent = provider.leaves(request, process);
+        Schedule.Request fate = sent.fate();
+        if (fate.answer() == Schedule.Answer.REFUSED) {
+            answer.complete(new RefundAnswer.NotCarriedOut(Duration.ZERO, Evidence.none("no connection")));
+            return;
+        }
+        world.timer(RESPONSE_TIMEOUT, process, () -> {
+            if (!answer.isDone()) {
+                trace.note("%s waits no longer for the answer to %s", process, sent);
+                answer.complete(new RefundAnswer.Unclear(Evidence.none("no complete answer in time")));
+            }
+        });
+        if (fate.answer() == Schedule.Answer.TOO_MANY) {
+            world.at(world.now() + fate.answersAfter().toNanos(), process, () -> {
+                pausedUntil = process.nanoTime() + fate.pause().toNanos();
+                answer.complete(
+                        new RefundAnswer.NotCarriedOut(Duration.ZERO, new Evidence(429, "", "too many requests", "")));
+            });
+            return;
+        }
+        world.after(
+                fate.onTheWay(),
+                () -> provider.arrive(
+                        sent,
+                        (says, after) -> world.at(world.now() + after.toNanos(), process, () -> {
+                            if (!answer.isDone()) {
+                                trace.note("%s is answered %s to %s", process, says, sent);
+                                answer.complete(words(says, sent));
+                            }
+                        })));
+    }
+
+    private static RefundAnswer words(Schedule.Answer says, SimulatedProvider.Sent sent) {
+        return switch (says) {
+            case SUCCESS -> new RefundAnswer.Accepted(sent.id(), "", new Evidence(200, "", "", ""));
+            case OPEN -> new RefundAnswer.Pending(new Evidence(200, "Open", "", ""));
+            case FAILED -> new RefundAnswer.Declined(new Evidence(200, "Failed", "refused", ""), true);
+            case DECLINED -> new RefundAnswer.Declined(new Evidence(200, "10000001", "refused", ""), false);
+            case ERROR -> new RefundAnswer.Unclear(new Evidence(200, "Error", "technical", ""));
+            case SERVER_ERROR -> new RefundAnswer.Unclear(new Evidence(500, "", "the status is none of AltaPay's", ""));
+            case LOST, TOO_MANY, REFUSED -> throw new IllegalStateException(says + " is no answer");
+        };
+    }
+}
