@@ -39,7 +39,7 @@ public record PastRefund(String id, String reference, long amount, List<Line> li
      * @param type the provider's word, {@code return_fee} for a fee
      * @param quantity units, zero or more
      * @param amount minor units, negative for a fee
-     * @param taxRate basis points, its shares where nothing tells the tax
+     * @param taxRate basis points, {@link #RATE_UNTOLD} where nothing tells the tax
      * @param tax tax inside {@code amount}, 0 where nothing tells it
      * @param rowId the row of ours that this line settled, empty if the line does not carry one
      * @param content the first {@link #CONTENT_LENGTH} digits of that row's content hash, empty if the line does not carry them
@@ -59,9 +59,12 @@ public record PastRefund(String id, String reference, long amount, List<Line> li
         /** Enough to tell the versions of one row apart. */
         public static final int CONTENT_LENGTH = 16;
 
+        /** In place of a tax rate, where nothing tells it. */
+        public static final int RATE_UNTOLD = -1;
+
         /** A line that is none of ours. */
         public Line(String reference, String type, long quantity, long amount) {
-            this(reference, type, quantity, amount, Share.UNTOLD, 0, "", "", "");
+            this(reference, type, quantity, amount, RATE_UNTOLD, 0, "", "", "");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.requite.model.request;
 
+import dev.requite.model.order.PastRefund;
 import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public record Share(
         long tax) {
 
     /** Instead of a tax rate that nobody remembers. */
-    public static final int UNTOLD = -1;
+    public static final int UNTOLD = PastRefund.Line.RATE_UNTOLD;
 
     /** Whether the tax is known. */
     public boolean taxTold() {

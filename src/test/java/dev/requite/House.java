@@ -1,0 +1,140 @@
+package dev.requite;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The plan of the house: which rooms there are, what each is for, and which others it knows. From the door inwards. */
+final class House {
+
+    /**
+     * A room: a package in {@code dev.requite} with all that is in it.
+     *
+     * @param purpose in a few words
+     * @param knows the names of the rooms it may and does depend on
+     */
+    record Room(String name, String purpose, Set<String> knows) {}
+
+    static final List<Room> ROOMS = List.of(
+            room("cli", "commands, and what a person reads", "app", "run", "sandbox"),
+            room(
+                    "app",
+                    "Spring Boot: settings, sessions, locks, wiring",
+                    "input",
+                    "ledger",
+                    "model",
+                    "plan",
+                    "provider",
+                    "report",
+                    "run",
+                    "submit"),
+            room(
+                    "run",
+                    "what a run does, phase by phase; Spring Batch",
+                    "input",
+                    "ledger",
+                    "model",
+                    "plan",
+                    "provider",
+                    "report",
+                    "submit"),
+            room("input", "files in, row by row", "ledger", "model", "text"),
+            room("plan", "rows and an order become refunds; pure", "model"),
+            room("submit", "intent, sending, outcome", "ledger", "model", "provider"),
+            room("report", "what became of it, for people", "ledger", "model"),
+            room("provider", "Klarna and AltaPay over HTTP", "model"),
+            room("ledger", "everything is written here first", "model"),
+            room("model", "money, orders, rows, requests"),
+            room("text", "clean text and hashes"),
+            room("sandbox", "the other side: simulated providers"));
+
+    /** Rooms within rooms: what each knows of the others in its own house. */
+    static final Map<String, Set<String>> INNER = inner(
+            "app: .settings",
+            "app.settings:",
+            "run: .phase .batch",
+            "run.batch: .phase",
+            "run.phase:",
+            "input.returns: .file",
+            "input.file:",
+            "report: .fate .form",
+            "report.form: .fate",
+            "report.fate:",
+            "provider.klarna: provider .http",
+            "provider.altapay: provider .http",
+            "provider.http: provider",
+            "provider:",
+            "ledger.history: ledger",
+            "ledger: .database",
+            "ledger.database:",
+            "model.order:",
+            "model.request: .row",
+            "model.row:",
+            "model.money:",
+            "sandbox: .altapay .books .fault .klarna .wire",
+            "sandbox.altapay: .books .fault .wire",
+            "sandbox.klarna: .books .fault .wire",
+            "sandbox.wire: .books",
+            "sandbox.fault:",
+            "sandbox.books:");
+
+    private House() {}
+
+    private static Room room(String name, String purpose, String... knows) {
+        return new Room(name, purpose, new TreeSet<>(List.of(knows)));
+    }
+
+    private static Map<String, Set<String>> inner(String... lines) {
+        Map<String, Set<String>> inner = new LinkedHashMap<>();
+        for (String line : lines) {
+            String room = line.substring(0, line.indexOf(':'));
+            String house = room.contains(".") ? room.substring(0, room.indexOf('.')) : room;
+            inner.put(
+                    room,
+                    List.of(line.substring(line.indexOf(':') + 1).strip().split(" ")).stream()
+                            .filter(known -> !known.isEmpty())
+                            .map(known -> known.startsWith(".") ? house + known : known)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        return inner;
+    }
+
+    /** The drawing in the documents. */
+    static String drawing() {
+        StringBuilder drawing = new StringBuilder("```mermaid\nflowchart TD\n");
+        ROOMS.forEach(room -> drawing.append("    ")
+                .append(room.name())
+                .append("[\"<b>")
+                .append(room.name())
+                .append("</b><br/>")
+                .append(room.purpose())
+                .append("\"]\n"));
+        ROOMS.forEach(room -> {
+            if (!room.knows().isEmpty()) {
+                drawing.append("    ")
+                        .append(room.name())
+                        .append(" --> ")
+                        .append(String.join(" & ", room.knows()))
+                        .append('\n');
+            }
+        });
+        drawing.append("```\n\n| room | within it | knows |\n|---|---|---|\n");
+        INNER.forEach((name, knows) -> drawing.append("| `")
+                .append(name)
+                .append("` | ")
+                .append(
+                        INNER.keySet().stream()
+                                                .filter(other -> other.startsWith(name + "."))
+                                                .count()
+                                        > 0
+                                ? "what its inner rooms do, put together"
+                                : "")
+                .append(" | ")
+                .append(knows.stream().map(known -> "`" + known + "`").collect(Collectors.joining(", ")))
+                .append(" |\n"));
+        return drawing.toString();
+    }
+}
