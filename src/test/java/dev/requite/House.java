@@ -19,7 +19,7 @@ final class House {
     record Room(String name, String purpose, Set<String> knows) {}
 
     static final List<Room> ROOMS = List.of(
-            room("cli", "commands, and what a person reads", "app", "run", "sandbox"),
+            room("cli", "commands, and what a person reads", "app", "run", "sandbox", "text"),
             room(
                     "app",
                     "Spring Boot: settings, sessions, locks, wiring",
@@ -30,7 +30,8 @@ final class House {
                     "provider",
                     "report",
                     "run",
-                    "submit"),
+                    "submit",
+                    "text"),
             room(
                     "run",
                     "what a run does, phase by phase; Spring Batch",
@@ -40,14 +41,15 @@ final class House {
                     "plan",
                     "provider",
                     "report",
-                    "submit"),
+                    "submit",
+                    "text"),
             room("input", "files in, row by row", "ledger", "model", "text"),
-            room("plan", "rows and an order become refunds; pure", "model"),
+            room("plan", "rows and an order become refunds; pure", "model", "text"),
             room("submit", "intent, sending, outcome", "ledger", "model", "provider"),
-            room("report", "what became of it, for people", "ledger", "model"),
-            room("provider", "Klarna and AltaPay over HTTP", "model"),
-            room("ledger", "everything is written here first", "model"),
-            room("model", "money, orders, rows, requests"),
+            room("report", "what became of it, for people", "ledger", "model", "text"),
+            room("provider", "Klarna and AltaPay over HTTP", "model", "text"),
+            room("ledger", "everything is written here first", "model", "text"),
+            room("model", "money, orders, rows, requests", "text"),
             room("text", "clean text and hashes"),
             room("sandbox", "the other side: simulated providers"));
 

@@ -1,5 +1,7 @@
 package dev.requite.cli;
 
+import dev.requite.text.Unsafe;
+
 /** Text that may hold what somebody else wrote, names of files and arguments say, as it may go to a terminal. */
 final class Printable {
 
@@ -8,7 +10,7 @@ final class Printable {
     /** With line breaks, and with {@code ?} for whatever else moves a cursor or turns the direction of reading. */
     static String text(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        text.chars().forEach(c -> printable.append(c == '\n' || !isUnsafe((char) c) ? (char) c : '?'));
+        text.chars().forEach(c -> printable.append(c == '\n' || !Unsafe.is((char) c) ? (char) c : '?'));
         return printable.toString();
     }
 
@@ -17,14 +19,7 @@ final class Printable {
         StringBuilder printable = new StringBuilder(json.length());
         json.chars()
                 .forEach(c -> printable.append(
-                        c >= ' ' && isUnsafe((char) c) ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
+                        c >= ' ' && Unsafe.is((char) c) ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
         return printable.toString();
-    }
-
-    private static boolean isUnsafe(char c) {
-        return c < ' '
-                || (c >= 0x7f && c <= 0x9f)
-                || (c >= '\u2028' && c <= '\u202e')
-                || (c >= '\u2066' && c <= '\u2069');
     }
 }

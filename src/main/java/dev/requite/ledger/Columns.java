@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.text.Cut;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,10 +70,6 @@ public final class Columns {
     /** Within a column's length, and without the one character that not every database keeps. */
     static String cut(String text, int length) {
         String kept = text.indexOf('\0') < 0 ? text : text.replace('\0', NO_NUL);
-        if (kept.length() <= length) {
-            return kept;
-        }
-        int end = Character.isHighSurrogate(kept.charAt(length - 1)) ? length - 1 : length;
-        return kept.substring(0, end);
+        return Cut.toUnits(kept, length);
     }
 }

@@ -1,8 +1,8 @@
 package dev.requite.ledger;
 
+import dev.requite.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -139,13 +139,13 @@ public final class GateStore {
 
     /** By reference, which no index of a run's refunds is sorted by; a big plan is gone through for one part after the other. */
     private String hash(String runId, String condition) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         int parts = (int) Math.min(HEX_DIGITS, 1 + count(runId, condition) / refundsSorted);
         for (int part = 0; part < parts; part++) {
             hashed(runId, condition, part, parts)
                     .forEach(refund -> digest.update(refund.getBytes(StandardCharsets.US_ASCII)));
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private List<String> hashed(String runId, String condition, int part, int parts) {
@@ -178,13 +178,5 @@ public final class GateStore {
                         "UPDATE refund f SET cleared = TRUE WHERE " + RunSlices.Refunds.CONDITION + " AND "
                                 + RefundStore.WAITING,
                         slice.parameters())));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

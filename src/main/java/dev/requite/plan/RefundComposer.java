@@ -4,6 +4,7 @@ import dev.requite.model.order.Order;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.ReturnRow;
+import dev.requite.text.Cut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -98,11 +99,6 @@ final class RefundComposer {
                 distinct.add(description);
             }
         }
-        String joined = String.join("; ", distinct);
-        if (joined.length() <= DESCRIPTION_MAX) {
-            return joined;
-        }
-        int end = Character.isHighSurrogate(joined.charAt(DESCRIPTION_MAX - 1)) ? DESCRIPTION_MAX - 1 : DESCRIPTION_MAX;
-        return joined.substring(0, end);
+        return Cut.toUnits(String.join("; ", distinct), DESCRIPTION_MAX);
     }
 }

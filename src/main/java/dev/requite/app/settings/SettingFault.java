@@ -1,5 +1,6 @@
 package dev.requite.app.settings;
 
+import dev.requite.text.Unsafe;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public final class SettingFault {
         String name = (property == null ? wrong.getName() : property.getName()).toString();
         String shown = property == null || MAY_BE_SECRET.stream().anyMatch(name::endsWith)
                 ? ""
-                : ", but \"" + String.valueOf(property.getValue()).replaceAll("\\p{Cntrl}", "?") + "\"";
+                : ", but \"" + Unsafe.replacedIn(String.valueOf(property.getValue())) + "\"";
         String where = property == null
                 ? ""
                 : SettingOrigin.words(property.getOrigin())

@@ -1,6 +1,6 @@
 package dev.requite.input.file;
 
-import dev.requite.text.CellText;
+import dev.requite.text.Unsafe;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -186,14 +186,14 @@ public final class ControlTotals {
     private RefusedFileException mismatch(String said, String found) {
         return RefusedFileException.of(
                 file.name(),
-                "its control file " + CellText.cleaned(name) + " says " + said + ", but the file has " + found,
+                "its control file " + Unsafe.replacedIn(name) + " says " + said + ", but the file has " + found,
                 "get the complete file, or correct its control file");
     }
 
     private RefusedFileException malformed(String problem) {
         return RefusedFileException.of(
                 file.name(),
-                "its control file " + CellText.cleaned(name) + " " + problem,
+                "its control file " + Unsafe.replacedIn(name) + " " + problem,
                 "correct the control file, or remove it");
     }
 }

@@ -1,12 +1,11 @@
 package dev.requite.input.file;
 
-import dev.requite.text.ContentHash;
+import dev.requite.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -33,7 +32,7 @@ public record InputFile(int number, Path path, String name, long size, String sh
      * @throws UnreadableInputException if it can't be read
      */
     public static InputFile fingerprint(int number, Path path) {
-        MessageDigest digest = ContentHash.sha256();
+        MessageDigest digest = Sha256.begin();
         byte[] buffer = new byte[BUFFER_BYTES];
         long size = 0;
         try (InputStream in = Files.newInputStream(path)) {
@@ -45,11 +44,6 @@ public record InputFile(int number, Path path, String name, long size, String sh
             throw UnreadableInputException.of(path.toString(), "can't be read", e);
         }
         Path name = path.getFileName();
-        return new InputFile(
-                number,
-                path,
-                name == null ? path.toString() : name.toString(),
-                size,
-                HexFormat.of().formatHex(digest.digest()));
+        return new InputFile(number, path, name == null ? path.toString() : name.toString(), size, Sha256.hex(digest));
     }
 }

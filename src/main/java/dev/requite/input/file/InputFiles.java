@@ -1,6 +1,6 @@
 package dev.requite.input.file;
 
-import dev.requite.text.CellText;
+import dev.requite.text.Unsafe;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -59,7 +59,7 @@ public final class InputFiles {
         /** On one line. */
         @Override
         public String toString() {
-            return CellText.cleaned(path.toString()) + " " + why;
+            return Unsafe.replacedIn(path.toString()) + " " + why;
         }
     }
 
@@ -142,7 +142,7 @@ public final class InputFiles {
         if (problem.isEmpty()) {
             addNamed(path);
         } else {
-            unusable.add(CellText.cleaned(path.toString()) + " " + problem);
+            unusable.add(Unsafe.replacedIn(path.toString()) + " " + problem);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.requite.input.file;
 
-import dev.requite.text.CellText;
+import dev.requite.text.Unsafe;
 
 /**
  * A returns file can't be used as a whole (exit code 6). The message is one sentence for a person: which file, what is
@@ -24,7 +24,7 @@ public final class RefusedFileException extends RuntimeException {
      * @param remedy what to do, an imperative without a full stop
      */
     public static RefusedFileException of(String fileName, String problem, String remedy) {
-        String name = CellText.cleaned(fileName);
+        String name = Unsafe.replacedIn(fileName);
         return new RefusedFileException(name, name + ": " + problem + "; nothing was refunded: " + remedy + ".");
     }
 

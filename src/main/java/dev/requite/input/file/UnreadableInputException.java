@@ -1,6 +1,6 @@
 package dev.requite.input.file;
 
-import dev.requite.text.CellText;
+import dev.requite.text.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ public final class UnreadableInputException extends RuntimeException {
     }
 
     static UnreadableInputException of(String input, String problem, @Nullable Throwable cause) {
-        String name = CellText.cleaned(input);
+        String name = Unsafe.replacedIn(input);
         return new UnreadableInputException(
                 name, "The input " + name + " " + problem + "; nothing was read and nothing was refunded.", cause);
     }

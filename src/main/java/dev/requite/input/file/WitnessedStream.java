@@ -1,18 +1,17 @@
 package dev.requite.input.file;
 
-import dev.requite.text.ContentHash;
+import dev.requite.text.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** Counts and hashes what is read, so that it can be told afterwards which bytes were. */
 final class WitnessedStream extends FilterInputStream {
 
     private static final int DRAIN_BYTES = 64 * 1024;
 
-    private final MessageDigest digest = ContentHash.sha256();
+    private final MessageDigest digest = Sha256.begin();
     private long count;
 
     WitnessedStream(InputStream in) {
@@ -63,6 +62,6 @@ final class WitnessedStream extends FilterInputStream {
 
     /** Of all that was read, in lower-case hex; call once, at the end. */
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

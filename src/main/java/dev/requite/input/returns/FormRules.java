@@ -1,7 +1,8 @@
 package dev.requite.input.returns;
 
+import dev.requite.input.file.CellText;
 import dev.requite.model.money.DecimalSign;
-import dev.requite.text.CellText;
+import dev.requite.text.Unsafe;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ public record FormRules(
             case ',' -> "a comma";
             case ';' -> "a semicolon";
             case '\t' -> "a tab";
-            default -> "'" + CellText.cleaned(String.valueOf(delimiter)) + "'";
+            default -> "'" + Unsafe.replacedIn(String.valueOf(delimiter)) + "'";
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.requite.input.returns;
 
+import dev.requite.input.file.CellText;
 import dev.requite.input.file.RefusedFileException;
-import dev.requite.text.CellText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;

@@ -2,10 +2,11 @@ package dev.requite.input.returns;
 
 import static dev.requite.model.row.ReasonCode.CELL_UNSAFE;
 
+import dev.requite.input.file.CellText;
 import dev.requite.model.money.DecimalSign;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
-import dev.requite.text.CellText;
+import dev.requite.text.Unsafe;
 import java.math.BigDecimal;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class RecordCells {
     /** For the row's record: safe to write anywhere. */
     String text(Column column, int max) {
         String cell = cell(column);
-        if (column != Column.DESCRIPTION && CellText.hasUnsafe(cell)) {
+        if (column != Column.DESCRIPTION && Unsafe.isIn(cell)) {
             reject(CELL_UNSAFE, column.header() + " holds a line break, tab or other control character");
         }
         return CellText.cut(cell, max);
@@ -55,7 +56,7 @@ final class RecordCells {
     /** A cell that is a word or a number; blanks around it are a mistake that nobody sees. */
     String word(Column column, ReasonCode code) {
         String cell = cell(column);
-        if (CellText.hasUnsafe(cell)) {
+        if (Unsafe.isIn(cell)) {
             reject(CELL_UNSAFE, column.header() + " holds a line break, tab or other control character");
         } else if (CellText.hasOuterBlank(cell)) {
             reject(code, column.header() + " " + CellText.excerpt(cell) + " has a blank before or after it");

@@ -1,8 +1,8 @@
 package dev.requite.input.returns;
 
+import dev.requite.input.file.CellText;
 import dev.requite.input.file.RecordGuard;
 import dev.requite.model.row.FormulaGuard;
-import dev.requite.text.CellText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;

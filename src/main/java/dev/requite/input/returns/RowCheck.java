@@ -16,10 +16,12 @@ import static dev.requite.model.row.ReasonCode.TAX_RATE_MALFORMED;
 import static dev.requite.model.row.ReasonCode.TAX_RATE_REQUIRED;
 import static dev.requite.model.row.ReasonCode.TYPE_UNKNOWN;
 
+import dev.requite.input.file.CellText;
 import dev.requite.model.order.ProviderRules;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.RowType;
-import dev.requite.text.CellText;
+import dev.requite.text.Cut;
+import dev.requite.text.Unsafe;
 import java.math.BigDecimal;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ final class RowCheck {
         taxRate = taxRate(known, rules);
         description = description();
         returnId = cells.text(Column.RETURN_ID, TEXT_MAX);
-        if (CellText.isLongerThan(cells.cell(Column.RETURN_ID), TEXT_MAX)) {
+        if (Cut.isLonger(cells.cell(Column.RETURN_ID), TEXT_MAX)) {
             cells.reject(RETURN_ID_TOO_LONG, "return_id is longer than " + TEXT_MAX + " characters");
         }
         captureId = item && rules != null && rules.amountsRequired() ? cells.text(Column.CAPTURE_ID, TEXT_MAX) : "";
@@ -158,7 +160,7 @@ final class RowCheck {
         }
         if (text.isEmpty()) {
             cells.reject(LINE_REFERENCE_MISSING, "line_reference is empty, and an item needs one");
-        } else if (CellText.isLongerThan(cells.cell(Column.LINE_REFERENCE), max)) {
+        } else if (Cut.isLonger(cells.cell(Column.LINE_REFERENCE), max)) {
             cells.reject(CELL_UNSAFE, "line_reference is longer than " + max + " characters");
         }
         return text;
@@ -272,9 +274,9 @@ final class RowCheck {
 
     private String description() {
         String line = CellText.oneLine(cells.cell(Column.DESCRIPTION));
-        if (CellText.hasUnsafe(line)) {
+        if (Unsafe.isIn(line)) {
             cells.reject(CELL_UNSAFE, "description holds control characters");
-        } else if (CellText.isLongerThan(line, TEXT_MAX)) {
+        } else if (Cut.isLonger(line, TEXT_MAX)) {
             cells.reject(DESCRIPTION_TOO_LONG, "description is longer than " + TEXT_MAX + " characters");
         }
         return CellText.cut(line, TEXT_MAX);

@@ -1,13 +1,12 @@
 package dev.requite.input.returns;
 
+import dev.requite.input.file.CellText;
 import dev.requite.input.file.RecordGuard;
 import dev.requite.input.file.Tally;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowType;
 import dev.requite.model.row.StagedRow;
-import dev.requite.text.CellText;
-import dev.requite.text.ContentHash;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,6 @@
 package dev.requite.model.request;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.requite.text.Sha256;
 
 /**
  * A request as it will be sent, every time, with its fingerprint beside it.
@@ -14,20 +11,11 @@ import java.util.HexFormat;
 public record FrozenRequest(String body, String sha256) {
 
     public static FrozenRequest of(String body) {
-        return new FrozenRequest(body, fingerprint(body));
+        return new FrozenRequest(body, Sha256.hex(body));
     }
 
     /** Whether the body is still what was frozen. */
     public boolean intact() {
-        return fingerprint(body).equals(sha256);
-    }
-
-    private static String fingerprint(String body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(body).equals(sha256);
     }
 }

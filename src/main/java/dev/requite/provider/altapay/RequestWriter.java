@@ -5,6 +5,7 @@ import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.RowType;
+import dev.requite.text.Cut;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -119,7 +120,7 @@ final class RequestWriter {
 
     private static void write(FormBody body, String prefix, Line line, int decimals) {
         LineArithmetic split = LineArithmetic.of(line.amount(), line.tax(), decimals, line.taxRate(), line.quantity());
-        body.field(prefix + "[description]", cut(line.description()))
+        body.field(prefix + "[description]", Cut.toUnits(line.description(), DESCRIPTION_MAX))
                 .field(prefix + "[itemId]", line.itemId())
                 .field(prefix + "[quantity]", plain(split.quantity()))
                 .field(prefix + "[unitPrice]", split.unitPrice().toPlainString())
@@ -130,14 +131,5 @@ final class RequestWriter {
 
     private static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-    }
-
-    /** At most that many UTF-16 units, and so characters by any count, without cutting one in half. */
-    private static String cut(String value) {
-        if (value.length() <= DESCRIPTION_MAX) {
-            return value;
-        }
-        boolean half = Character.isHighSurrogate(value.charAt(DESCRIPTION_MAX - 1));
-        return value.substring(0, half ? DESCRIPTION_MAX - 1 : DESCRIPTION_MAX);
     }
 }

@@ -1,5 +1,6 @@
 package dev.requite.provider.http;
 
+import dev.requite.text.Cut;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -30,10 +31,7 @@ public final class BasicCredentials {
                 .replace(password, "***")
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029 ]+", " ")
                 .trim();
-        if (plain.length() <= max) {
-            return plain;
-        }
-        return plain.substring(0, Character.isHighSurrogate(plain.charAt(max - 1)) ? max - 1 : max);
+        return Cut.toUnits(plain, max);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.RowType;
+import dev.requite.text.Cut;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
@@ -50,7 +51,7 @@ final class RequestWriter {
         json.writeStartObject();
         text(json, "reference", share.lineReference(), TEXT_MAX);
         text(json, "type", fee ? RETURN_FEE : share.lineType(), TEXT_MAX);
-        json.writeStringProperty("name", cut(name(share, fee), TEXT_MAX));
+        json.writeStringProperty("name", Cut.toUnits(name(share, fee), TEXT_MAX));
         json.writeNumberProperty("quantity", quantity(share));
         text(json, "quantity_unit", share.quantityUnit(), UNIT_MAX);
         json.writeNumberProperty("unit_price", share.unitPrice());
@@ -87,15 +88,7 @@ final class RequestWriter {
 
     private static void text(JsonGenerator json, String name, String value, int max) {
         if (!value.isEmpty()) {
-            json.writeStringProperty(name, cut(value, max));
+            json.writeStringProperty(name, Cut.toUnits(value, max));
         }
-    }
-
-    /** At most that many UTF-16 units, and so characters by any count, without cutting one in half. */
-    private static String cut(String value, int max) {
-        if (value.length() <= max) {
-            return value;
-        }
-        return value.substring(0, Character.isHighSurrogate(value.charAt(max - 1)) ? max - 1 : max);
     }
 }

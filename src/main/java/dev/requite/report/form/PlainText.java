@@ -1,5 +1,7 @@
 package dev.requite.report.form;
 
+import dev.requite.text.Unsafe;
+
 /** Text for a terminal: lines with an indent, nothing in them that moves the cursor. */
 public final class PlainText {
 
@@ -12,7 +14,7 @@ public final class PlainText {
 
     public PlainText line(int indent, String words) {
         text.append("  ".repeat(indent));
-        words.chars().forEach(c -> text.append(isHarmless((char) c) ? (char) c : '?'));
+        text.append(Unsafe.replacedIn(words));
         text.append('\n');
         return this;
     }
@@ -20,12 +22,6 @@ public final class PlainText {
     public PlainText blank() {
         text.append('\n');
         return this;
-    }
-
-    private static boolean isHarmless(char c) {
-        boolean control = c < ' ' || (c >= 0x7f && c <= 0x9f);
-        boolean turnsDirection = (c >= '\u2028' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
-        return !control && !turnsDirection;
     }
 
     @Override

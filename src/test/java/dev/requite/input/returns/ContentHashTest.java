@@ -1,10 +1,9 @@
-package dev.requite.text;
+package dev.requite.input.returns;
 
 import static dev.requite.input.returns.Returns.HEADER;
 import static dev.requite.input.returns.Returns.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.input.returns.Returns;
 import dev.requite.model.row.StagedRow;
 import java.nio.file.Path;
 import java.util.HashSet;

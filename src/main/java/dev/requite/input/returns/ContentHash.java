@@ -1,48 +1,39 @@
-package dev.requite.text;
+package dev.requite.input.returns;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.requite.text.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over a list of texts, each with its length before it, so that no two lists are written alike. Reused from
  * row to row by one thread.
  */
-public final class ContentHash {
+final class ContentHash {
 
     /** Before the normalised content of well-formed rows. Never change what it stands for: sent rows are known by it. */
-    public static final String WELL_FORMED = "requite-row-1";
+    static final String WELL_FORMED = "requite-row-1";
     /** Before the cells of the contract's columns of malformed rows. */
-    public static final String MALFORMED = "requite-malformed-row-1";
+    static final String MALFORMED = "requite-malformed-row-1";
     /** Before all cells of rows whose cells could not be told apart. */
-    public static final String UNREADABLE = "requite-unreadable-row-1";
+    static final String UNREADABLE = "requite-unreadable-row-1";
 
     private static final int ABSENT = -1;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.begin();
     private byte[] bytes = new byte[1024];
     private int length;
 
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     /** Begins anew with the name of what follows. */
-    public ContentHash begin(String kind) {
+    ContentHash begin(String kind) {
         length = 0;
         return add(kind);
     }
 
     /** Adds a text; null is another content than empty. */
-    public ContentHash add(@Nullable String text) {
+    ContentHash add(@Nullable String text) {
         if (text == null) {
             reserve(4);
             addLength(length, ABSENT);
@@ -65,9 +56,9 @@ public final class ContentHash {
     }
 
     /** Of everything since {@link #begin}, in lower-case hex. */
-    public String hex() {
+    String hex() {
         sha256.update(bytes, 0, length);
-        return HexFormat.of().formatHex(sha256.digest());
+        return Sha256.hex(sha256);
     }
 
     private ContentHash addEncoded(byte[] encoded) {

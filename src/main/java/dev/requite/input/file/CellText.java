@@ -1,4 +1,7 @@
-package dev.requite.text;
+package dev.requite.input.file;
+
+import dev.requite.text.Cut;
+import dev.requite.text.Unsafe;
 
 /** Cells as text: what is blank, what is unsafe in logs and reports, what may be repeated in a message. */
 public final class CellText {
@@ -36,30 +39,9 @@ public final class CellText {
         return c == ' ' || c == '\u00a0' || c == '\u3000' || (c >= '\u2000' && c <= '\u200b');
     }
 
-    public static boolean hasUnsafe(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isUnsafe(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Characters that start a new line, move a terminal's cursor or turn the reading direction. */
-    static boolean isUnsafe(char c) {
-        if (c < 0x7f) {
-            return c < ' ';
-        }
-        return c <= 0x9f
-                || (c >= '\u2028' && c <= '\u202e')
-                || (c >= '\u2066' && c <= '\u2069')
-                || c == '\ufeff'
-                || (c >= '\ufff9' && c <= '\ufffb');
-    }
-
     /** Line breaks and tabs, CRLF as one, become a blank: a person typed them, and they are harmless so. */
     public static String oneLine(String text) {
-        if (!hasUnsafe(text)) {
+        if (!Unsafe.isIn(text)) {
             return text;
         }
         StringBuilder line = new StringBuilder(text.length());
@@ -75,35 +57,14 @@ public final class CellText {
         return line.toString();
     }
 
-    public static boolean isLongerThan(String text, int codePointsMax) {
-        return text.length() > codePointsMax && text.codePointCount(0, text.length()) > codePointsMax;
-    }
-
-    /** As written up to {@code codePointsMax}, unsafe characters as {@code ?}; never half a surrogate pair. */
+    /** As written up to {@code codePointsMax}, unsafe characters as {@code ?}. */
     public static String cut(String text, int codePointsMax) {
-        return cleaned(
-                isLongerThan(text, codePointsMax)
-                        ? text.substring(0, text.offsetByCodePoints(0, codePointsMax))
-                        : text);
-    }
-
-    /** Unsafe characters as {@code ?}. */
-    public static String cleaned(String text) {
-        if (!hasUnsafe(text)) {
-            return text;
-        }
-        StringBuilder clean = new StringBuilder(text);
-        for (int i = 0; i < clean.length(); i++) {
-            if (isUnsafe(clean.charAt(i))) {
-                clean.setCharAt(i, '?');
-            }
-        }
-        return clean.toString();
+        return Unsafe.replacedIn(Cut.toCodePoints(text, codePointsMax));
     }
 
     /** In quotes for a message: enough of a cell to find it, not enough to spill it. */
     public static String excerpt(String text) {
-        String shown = isLongerThan(text, EXCERPT_MAX) ? cut(text, EXCERPT_MAX - 1) + "…" : cleaned(text);
+        String shown = Cut.isLonger(text, EXCERPT_MAX) ? cut(text, EXCERPT_MAX - 1) + "…" : Unsafe.replacedIn(text);
         return "\"" + shown + "\"";
     }
 }
