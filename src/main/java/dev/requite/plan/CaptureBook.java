@@ -3,12 +3,14 @@ package dev.requite.plan;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.OrderLine;
 import dev.requite.model.order.PastRefund;
+import dev.requite.model.row.ReturnRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,11 @@ final class CaptureBook {
     @Nullable
     LineBook line(String reference) {
         return lines.get(reference);
+    }
+
+    /** The line that a row names, in a capture that is known to hold it. */
+    LineBook lineOf(ReturnRow row) {
+        return Objects.requireNonNull(line(row.lineReference()));
     }
 
     /** Whether this capture could be the one that such a refund took from: it has all its lines and enough units. */

@@ -3,7 +3,6 @@ package dev.requite.plan;
 import dev.requite.model.money.Amounts;
 import dev.requite.model.money.Proportion;
 import dev.requite.model.order.Order;
-import dev.requite.model.order.OrderLine;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;
@@ -11,15 +10,12 @@ import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
 import dev.requite.model.row.RowType;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,33 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderPlanning {
 
-    /** Klarna, RefundObject: {@code order_lines} has at most 1000 entries. */
-    private static final int LINES_MAX = 1000;
-
     private final Order order;
     private final List<KnownRefund> ours;
-    private final PlanRules rules;
+    private final ItemTrials trials;
     private final Fees fees;
     private final Map<String, Reason> verdicts = new LinkedHashMap<>();
 
     OrderPlanning(Order order, List<KnownRefund> ours, PlanRules rules) {
         this.order = order;
         this.ours = ours;
-        this.rules = rules;
+        this.trials = new ItemTrials(order, ours, rules);
         this.fees = rules.fees();
-    }
-
-    /** What one try at the items gave: the shares of each capture, in the captures' order. */
-    private record Tried(
-            OrderBooks books, Map<String, List<Share>> shares, List<Share> alone, Map<String, Reason> refusals) {
-
-        List<Share> of(String captureId) {
-            return shares.getOrDefault(captureId, List.of());
-        }
-
-        long goods(String captureId) {
-            return of(captureId).stream().mapToLong(Share::amount).sum();
-        }
     }
 
     /**
@@ -75,7 +55,7 @@ final class OrderPlanning {
         Reason ineligible = feeRows.isEmpty() ? null : fees.ineligible(order);
         Tried tried = null;
         if (ineligible == null) {
-            tried = allocate(items, feeRows);
+            tried = trials.allocate(items, feeRows);
             ineligible = notBelowGoods(tried, feeRows);
         }
         if (ineligible != null) {
@@ -84,110 +64,9 @@ final class OrderPlanning {
             }
             waive(feeRows, ineligible);
             feeRows = List.of();
-            tried = allocate(items, feeRows);
+            tried = trials.allocate(items, feeRows);
         }
         return compose(Objects.requireNonNull(tried), feeRows, rows);
-    }
-
-    /**
-     * Tries the items, without the discounts that leave nothing of the goods they are taken off, the largest first; and
-     * without goods beside a line that belongs to them and that no row names.
-     */
-    private Tried allocate(List<ReturnRow> items, List<ReturnRow> feeRows) {
-        Map<String, Reason> without = new LinkedHashMap<>();
-        while (true) {
-            Tried tried = allocate(items, feeRows, without.keySet());
-            Map<String, Reason> more = largestDiscounts(tried);
-            if (more.isEmpty()) {
-                more = besideOthers(tried, items, without);
-            }
-            if (more.isEmpty()) {
-                tried.refusals().putAll(without);
-                return tried;
-            }
-            without.putAll(more);
-        }
-    }
-
-    private Tried allocate(List<ReturnRow> items, List<ReturnRow> feeRows, Set<String> without) {
-        boolean shared = order.linesTold() && rules.orderLines() == OrderLinePolicy.SHARE;
-        OrderBooks books =
-                OrderBooks.of(order, shared ? ApartLines.sharedOut(order, items, ours) : order.captures(), ours);
-        Tried tried = new Tried(books, new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
-        for (ReturnRow fee : feeRows) {
-            long amount = Fees.share(fee).amount();
-            books.captures().get(0).plan(amount);
-            books.plan(amount);
-        }
-        Allocation allocation = order.linesTold()
-                ? new ItemAllocation(books, order.currency(), LINES_MAX, rules.accepted())
-                : new AmountAllocation(order, books, items, LINES_MAX);
-        Comparator<ReturnRow> discountsFirst = Comparator.comparing(row -> !allocation.takesOff(row));
-        List<ReturnRow> inTurn = items.stream()
-                .filter(row -> !without.contains(row.rowId()))
-                .sorted(discountsFirst.thenComparing(ReturnRow::rowId))
-                .toList();
-        books.captures().forEach(capture -> tried.shares().put(capture.id(), new ArrayList<>()));
-        for (ReturnRow row : inTurn) {
-            Allocation.Result result = allocation.allocate(row);
-            if (result.refusal() != null) {
-                tried.refusals().put(row.rowId(), result.refusal());
-            }
-            if (result.alone() != null) {
-                tried.alone().add(result.alone());
-            }
-            for (Allocation.Part part : result.parts()) {
-                Objects.requireNonNull(tried.shares().get(part.capture().id())).add(part.share());
-            }
-        }
-        return tried;
-    }
-
-    /** The largest discount of each capture from which nothing would be refunded. */
-    private static Map<String, Reason> largestDiscounts(Tried tried) {
-        Reason tooLarge = Reason.of(
-                ReasonCode.NET_NOT_POSITIVE,
-                "This line takes off as much as, or more than, the goods returned with it.");
-        Comparator<Share> largestFirst = Comparator.comparingLong(Share::amount).thenComparing(Share::rowId);
-        Map<String, Reason> rowIds = new LinkedHashMap<>();
-        tried.shares().forEach((captureId, shares) -> {
-            if (!shares.isEmpty() && tried.goods(captureId) <= 0) {
-                shares.stream().min(largestFirst).ifPresent(share -> rowIds.put(share.rowId(), tooLarge));
-            }
-        });
-        return rowIds;
-    }
-
-    /** Goods that do not say what they are worth, from a capture with a line that belongs to them and stays behind. */
-    private Map<String, Reason> besideOthers(Tried tried, List<ReturnRow> items, Map<String, Reason> without) {
-        Set<String> tooLarge = items.stream()
-                .filter(row -> isTooLarge(without.get(row.rowId())))
-                .map(ReturnRow::lineReference)
-                .collect(Collectors.toSet());
-        Map<String, List<OrderLine>> apart = new HashMap<>();
-        for (CaptureBook capture : tried.books().captures()) {
-            List<OrderLine> left = capture.apartLeft().stream()
-                    .filter(line -> !tooLarge.contains(line.reference()))
-                    .toList();
-            for (Share share : left.isEmpty() ? List.<Share>of() : tried.of(capture.id())) {
-                if (!capture.isApart(share.lineReference())) {
-                    apart.computeIfAbsent(share.rowId(), rowId -> new ArrayList<>())
-                            .addAll(left);
-                }
-            }
-        }
-        Map<String, Reason> beside = new LinkedHashMap<>();
-        for (ReturnRow row : items) {
-            List<OrderLine> lines = apart.get(row.rowId());
-            if (row.amount() == null && lines != null) {
-                beside.put(row.rowId(), ApartLines.heldFor(lines, order.left(), order.currency()));
-            }
-        }
-        return beside;
-    }
-
-    private static boolean isTooLarge(@Nullable Reason refusal) {
-        return refusal != null && refusal.code() == ReasonCode.NET_NOT_POSITIVE;
     }
 
     @Nullable
