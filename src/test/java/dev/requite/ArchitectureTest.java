@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.requite.app.RunConfiguration;
+import dev.requite.ledger.Ledger;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,6 +77,28 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.boot..", "org.springframework.context..");
+
+    /** {@code LedgerFenceTest} shows what that is for. */
+    @ArchTest
+    static final ArchRule the_ledger_owns_its_transactions = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.requite.ledger..", "dev.requite.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.jdbc..", "org.springframework.transaction..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule stores_write_through_it = noClasses()
+            .that()
+            .resideInAPackage("dev.requite.ledger")
+            .and()
+            .doNotHaveFullyQualifiedName(Ledger.class.getName())
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "writes past the ledger",
+                    call -> call.getTarget().getOwner().getPackageName().startsWith("org.springframework.jdbc")
+                            && call.getName().matches("update|batchUpdate|execute")));
 
     @ArchTest
     static final ArchRule a_wire_format_never_leaves_its_package = noClasses()

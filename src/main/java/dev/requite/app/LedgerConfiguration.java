@@ -4,6 +4,7 @@ import dev.requite.app.settings.RequiteSettings;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunEndpointStore;
@@ -31,8 +32,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -118,9 +117,9 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    PlatformTransactionManager transactionManager(DataSource ledger, Locks locks) {
+    PlatformTransactionManager transactionManager(DataSource ledger, Locks locks, LedgerHealth health) {
         return locks.server() == null
-                ? new JdbcTransactionManager(ledger)
+                ? new FencedTransactionManager(ledger, health)
                 : new FencedTransactionManager(ledger, locks.server());
     }
 
@@ -137,53 +136,53 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
-        return new TransactionTemplate(manager);
+    Ledger ledger(JdbcTemplate template, PlatformTransactionManager manager) {
+        return new Ledger(template, new TransactionTemplate(manager));
     }
 
     @Bean
-    RunStore runStore(JdbcClient jdbc) {
-        return new RunStore(jdbc);
+    RunStore runStore(Ledger ledger) {
+        return new RunStore(ledger);
     }
 
     @Bean
-    DecisionStore decisionStore(JdbcClient jdbc) {
-        return new DecisionStore(jdbc);
+    DecisionStore decisionStore(Ledger ledger) {
+        return new DecisionStore(ledger);
     }
 
     @Bean
-    OpenRuns openRuns(JdbcClient jdbc) {
-        return new OpenRuns(jdbc);
+    OpenRuns openRuns(Ledger ledger) {
+        return new OpenRuns(ledger);
     }
 
     @Bean
-    RunEndpointStore runEndpointStore(JdbcClient jdbc) {
-        return new RunEndpointStore(jdbc);
+    RunEndpointStore runEndpointStore(Ledger ledger) {
+        return new RunEndpointStore(ledger);
     }
 
     @Bean
-    IntakeStore intakeStore(JdbcTemplate template) {
-        return new IntakeStore(template);
+    IntakeStore intakeStore(Ledger ledger) {
+        return new IntakeStore(ledger);
     }
 
     @Bean
-    PlanStore planStore(JdbcTemplate template) {
-        return new PlanStore(template);
+    PlanStore planStore(Ledger ledger) {
+        return new PlanStore(ledger);
     }
 
     @Bean
-    WithdrawalStore withdrawalStore(JdbcTemplate template, TransactionTemplate transaction) {
-        return new WithdrawalStore(template, transaction);
+    WithdrawalStore withdrawalStore(Ledger ledger) {
+        return new WithdrawalStore(ledger);
     }
 
     @Bean
-    GateStore gateStore(JdbcTemplate template, TransactionTemplate transaction) {
-        return new GateStore(template, transaction);
+    GateStore gateStore(Ledger ledger) {
+        return new GateStore(ledger);
     }
 
     @Bean
-    SubmitStore submitStore(JdbcTemplate template, TransactionTemplate transaction) {
-        return new SubmitStore(template, transaction);
+    SubmitStore submitStore(Ledger ledger) {
+        return new SubmitStore(ledger);
     }
 
     @Bean

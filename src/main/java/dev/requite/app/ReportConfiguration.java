@@ -4,6 +4,7 @@ import dev.requite.app.settings.RequiteSettings;
 import dev.requite.input.returns.FormRules;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
@@ -16,18 +17,14 @@ import dev.requite.run.phase.RunClosing;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is written and answered from the ledger alone. */
 @Configuration(proxyBeanMethods = false)
 public class ReportConfiguration {
 
     @Bean
-    ReportStore reportStore(JdbcTemplate template) {
-        return new ReportStore(template);
+    ReportStore reportStore(Ledger ledger) {
+        return new ReportStore(ledger);
     }
 
     @Bean
@@ -43,8 +40,8 @@ public class ReportConfiguration {
     }
 
     @Bean
-    RunClosing runClosing(RunStore runs, Reports reports, TransactionTemplate transaction, Clock clock) {
-        return new RunClosing(runs, reports, transaction, clock);
+    RunClosing runClosing(RunStore runs, Reports reports, Ledger transactions, Clock clock) {
+        return new RunClosing(runs, reports, transactions, clock);
     }
 
     @Bean
@@ -54,10 +51,7 @@ public class ReportConfiguration {
             DecisionStore decisions,
             RunAccounts accounts,
             Reports reports,
-            PlatformTransactionManager transactions) {
-        TransactionTemplate snapshot = new TransactionTemplate(transactions);
-        snapshot.setReadOnly(true);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new RunReports(runs, open, decisions, accounts, reports, new Explanations(accounts), snapshot);
+            Ledger ledger) {
+        return new RunReports(runs, open, decisions, accounts, reports, new Explanations(accounts), ledger);
     }
 }

@@ -7,6 +7,7 @@ import dev.requite.ledger.AccountHostStore;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.LossStore;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.PlanStore;
@@ -72,8 +73,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.core.task.support.TaskExecutorAdapter;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a run needs beyond the ledger: providers, rules, the job. */
 @Configuration(proxyBeanMethods = false)
@@ -212,13 +211,13 @@ public class RunConfiguration {
     @Bean
     IntakeSteps intakeSteps(
             JobRepository repository,
-            TransactionTemplate transaction,
+            Ledger transactions,
             IntakeStore ledger,
             TableStatistics statistics,
             IntakeRules rules,
             StopSignal stop,
             Progress progress) {
-        return new IntakeSteps(repository, transaction, ledger, statistics, rules, stop, progress);
+        return new IntakeSteps(repository, transactions, ledger, statistics, rules, stop, progress);
     }
 
     @Bean
@@ -235,7 +234,7 @@ public class RunConfiguration {
     @Bean
     Planning planning(
             PlanStore ledger,
-            TransactionTemplate transaction,
+            Ledger transactions,
             TableStatistics statistics,
             Providers providers,
             Planner planner,
@@ -244,7 +243,7 @@ public class RunConfiguration {
             Clock clock,
             ExecutorService workers) {
         return new Planning(
-                ledger, transaction, statistics, providers.byName(), planner, stop, progress, clock, workers);
+                ledger, transactions, statistics, providers.byName(), planner, stop, progress, clock, workers);
     }
 
     @Bean
@@ -258,26 +257,16 @@ public class RunConfiguration {
     }
 
     @Bean
-    AccountHosts accountHosts(
-            Providers providers,
-            JdbcClient jdbc,
-            DecisionStore decisions,
-            TransactionTemplate transaction,
-            Clock clock) {
-        return new AccountHosts(providers.byName(), new AccountHostStore(jdbc), decisions, transaction, clock);
+    AccountHosts accountHosts(Providers providers, DecisionStore decisions, Ledger transactions, Clock clock) {
+        return new AccountHosts(providers.byName(), new AccountHostStore(transactions), decisions, transactions, clock);
     }
 
     @Bean
     AfterLoss afterLoss(
-            Providers providers,
-            JdbcClient jdbc,
-            DecisionStore decisions,
-            TransactionTemplate transaction,
-            RequiteSettings settings,
-            Clock clock) {
+            Providers providers, DecisionStore decisions, Ledger transactions, RequiteSettings settings, Clock clock) {
         Duration inFlight =
                 settings.submit().leaveWithin().plus(settings.altapay().responseTimeout());
-        return new AfterLoss(providers.byName(), new LossStore(jdbc), decisions, transaction, inFlight, clock);
+        return new AfterLoss(providers.byName(), new LossStore(transactions), decisions, transactions, inFlight, clock);
     }
 
     @Bean
@@ -297,8 +286,7 @@ public class RunConfiguration {
 
     @Bean
     Watching watching(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
+            Ledger transactions,
             SubmitStore refunds,
             Providers providers,
             RequiteSettings settings,
@@ -306,7 +294,7 @@ public class RunConfiguration {
             Clock clock) {
         Watch watch = new Watch(settings.altapay().openDays(), stop, new MachineTime(clock));
         return new Watching(
-                new WatchStore(jdbc, transaction),
+                new WatchStore(transactions),
                 refunds,
                 providers.byName(),
                 watch,
@@ -316,12 +304,8 @@ public class RunConfiguration {
 
     @Bean
     HandSettlement handSettlement(
-            SubmitStore refunds,
-            DecisionStore decisions,
-            TransactionTemplate transaction,
-            Providers providers,
-            Clock clock) {
-        return new HandSettlement(refunds, decisions, transaction, providers.byName(), new MachineTime(clock));
+            SubmitStore refunds, DecisionStore decisions, Ledger transactions, Providers providers, Clock clock) {
+        return new HandSettlement(refunds, decisions, transactions, providers.byName(), new MachineTime(clock));
     }
 
     @Bean
@@ -343,7 +327,7 @@ public class RunConfiguration {
             AfterLoss loss,
             JobOperator operator,
             DeadExecutions dead,
-            TransactionTemplate transaction,
+            Ledger transactions,
             RunClosing closing,
             StopSignal stop,
             LedgerHealth health,
@@ -362,7 +346,7 @@ public class RunConfiguration {
                 loss,
                 operator,
                 dead,
-                transaction,
+                transactions,
                 closing,
                 stop,
                 health,

@@ -7,10 +7,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Where each account of this ledger is called. */
 public final class AccountHostStore {
 
+    private final Ledger ledger;
     private final JdbcClient jdbc;
 
-    public AccountHostStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public AccountHostStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
     }
 
     /** The host of an account; empty while none of its orders was found. */
@@ -23,14 +25,17 @@ public final class AccountHostStore {
 
     /** Enters the host of an account that has none yet, or another from now on. */
     public void enter(String account, String host, Instant at) {
-        int known = jdbc.sql("UPDATE account_host SET host = ?, since = ? WHERE account = ?")
-                .params(host, Columns.time(at), account)
-                .update();
-        if (known == 0) {
-            jdbc.sql("INSERT INTO account_host (host, since, account) VALUES (?, ?, ?)")
-                    .params(host, Columns.time(at), account)
-                    .update();
-        }
+        ledger.write(() -> {
+            int known = ledger.update(
+                    "UPDATE account_host SET host = ?, since = ? WHERE account = ?", host, Columns.time(at), account);
+            if (known == 0) {
+                ledger.update(
+                        "INSERT INTO account_host (host, since, account) VALUES (?, ?, ?)",
+                        host,
+                        Columns.time(at),
+                        account);
+            }
+        });
     }
 
     /** Whether a run planned refunds of an account, so that its orders were found there. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** PostgreSQL's COPY: one stream of text instead of many statements. */
 final class CopyRowLoader implements RowLoader {
@@ -19,17 +18,17 @@ final class CopyRowLoader implements RowLoader {
     /** Characters that go over the wire at once. */
     private static final int PART = 1 << 16;
 
-    private final JdbcTemplate template;
+    private final Ledger ledger;
 
-    CopyRowLoader(JdbcTemplate template) {
-        this.template = template;
+    CopyRowLoader(Ledger ledger) {
+        this.ledger = ledger;
     }
 
     @Override
     public void load(String runId, List<? extends StagedRow> rows) {
         ConnectionCallback<Long> copy = connection ->
                 copy(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY), runId, rows);
-        template.execute(copy);
+        ledger.load(copy);
     }
 
     private static long copy(CopyIn copy, String runId, List<? extends StagedRow> rows) throws SQLException {

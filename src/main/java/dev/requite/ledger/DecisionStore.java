@@ -11,29 +11,32 @@ public final class DecisionStore {
     private static final int NAME_MAX = 200;
     private static final int NOTE_MAX = 1000;
 
+    private final Ledger ledger;
     private final JdbcClient jdbc;
 
-    public DecisionStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public DecisionStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
     }
 
     /** Keeps one; belongs into the transaction that does what was decided. Only the ledger's holder writes here. */
     public void enter(Decision decision) {
-        long number = jdbc.sql("SELECT COALESCE(MAX(decision_no), 0) + 1 FROM decision")
-                .query(Long.class)
-                .single();
-        jdbc.sql("INSERT INTO decision (decision_no, decided_at, what, subject, run_id, decided_by, host, note)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        number,
-                        Columns.time(decision.at()),
-                        decision.what().code(),
-                        decision.subject(),
-                        decision.runId(),
-                        Columns.cut(decision.by(), NAME_MAX),
-                        Columns.cut(decision.host(), NAME_MAX),
-                        Columns.cut(decision.note(), NOTE_MAX))
-                .update();
+        ledger.write(() -> {
+            long number = jdbc.sql("SELECT COALESCE(MAX(decision_no), 0) + 1 FROM decision")
+                    .query(Long.class)
+                    .single();
+            ledger.update(
+                    "INSERT INTO decision (decision_no, decided_at, what, subject, run_id, decided_by, host, note)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    number,
+                    Columns.time(decision.at()),
+                    decision.what().code(),
+                    decision.subject(),
+                    decision.runId(),
+                    Columns.cut(decision.by(), NAME_MAX),
+                    Columns.cut(decision.host(), NAME_MAX),
+                    Columns.cut(decision.note(), NOTE_MAX));
+        });
     }
 
     /** About a run's plans and refunds, oldest first. */

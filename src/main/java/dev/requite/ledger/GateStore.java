@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the gate weighs: a run's plan in sums, and as one hash that a person can approve. */
 public final class GateStore {
@@ -27,22 +26,22 @@ public final class GateStore {
     private static final Comparator<Sum> LARGEST_FIRST =
             Comparator.comparing(Sum::amount).reversed().thenComparing(Sum::orderId);
 
+    private final Ledger ledger;
     private final JdbcTemplate template;
-    private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final RunSlices slices;
     private final int refundsSorted;
 
-    public GateStore(JdbcTemplate template, TransactionTemplate transaction) {
-        this(template, transaction, REFUNDS_SORTED);
+    public GateStore(Ledger ledger) {
+        this(ledger, REFUNDS_SORTED);
     }
 
-    GateStore(JdbcTemplate template, TransactionTemplate transaction, int refundsSorted) {
+    GateStore(Ledger ledger, int refundsSorted) {
+        this.ledger = ledger;
         this.refundsSorted = refundsSorted;
-        this.transaction = transaction;
-        this.template = template;
-        this.jdbc = JdbcClient.create(template);
-        this.slices = new RunSlices(jdbc);
+        this.template = ledger.template();
+        this.jdbc = ledger.jdbc();
+        this.slices = new RunSlices(ledger);
     }
 
     /**
@@ -174,7 +173,7 @@ public final class GateStore {
     public void clear(String runId) {
         slices.refunds(
                 runId,
-                slice -> transaction.executeWithoutResult(status -> template.update(
+                slice -> ledger.write(() -> ledger.update(
                         "UPDATE refund f SET cleared = TRUE WHERE " + RunSlices.Refunds.CONDITION + " AND "
                                 + RefundStore.WAITING,
                         slice.parameters())));

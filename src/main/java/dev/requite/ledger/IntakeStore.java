@@ -8,9 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,36 +17,48 @@ public final class IntakeStore {
 
     private static final int ROWS_A_PAGE = 5_000;
 
-    private final NamedParameterJdbcTemplate named;
+    private final Ledger ledger;
     private final JdbcClient jdbc;
     private final RowLoader loader;
     private final RunSlices slices;
     private final RowIdConflicts conflicts;
 
-    public IntakeStore(JdbcTemplate template) {
-        this.named = new NamedParameterJdbcTemplate(template);
-        this.jdbc = JdbcClient.create(template);
-        this.loader = RowLoader.of(template);
-        this.slices = new RunSlices(jdbc);
-        this.conflicts = new RowIdConflicts(named);
+    public IntakeStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
+        this.loader = RowLoader.of(ledger);
+        this.slices = new RunSlices(ledger);
+        this.conflicts = new RowIdConflicts(ledger);
     }
 
     /** Enters the files of a new run. */
     public void enterFiles(String runId, List<InputFileEntry> files) {
-        for (InputFileEntry file : files) {
-            jdbc.sql("INSERT INTO input_file (run_id, file_no, path, name, size, sha256) VALUES (?, ?, ?, ?, ?, ?)")
-                    .params(runId, file.fileNumber(), file.path(), file.name(), file.size(), file.sha256())
-                    .update();
-        }
+        ledger.write(() -> {
+            for (InputFileEntry file : files) {
+                ledger.update(
+                        "INSERT INTO input_file (run_id, file_no, path, name, size, sha256) VALUES (?, ?, ?, ?, ?, ?)",
+                        runId,
+                        file.fileNumber(),
+                        file.path(),
+                        file.name(),
+                        file.size(),
+                        file.sha256());
+            }
+        });
     }
 
     /** Notes where the files of a run are now: the same ones, by name and content, may have been moved. */
     public void findAt(String runId, List<InputFileEntry> files) {
-        for (InputFileEntry file : files) {
-            jdbc.sql("UPDATE input_file SET path = ? WHERE run_id = ? AND name = ? AND sha256 = ?")
-                    .params(file.path(), runId, file.name(), file.sha256())
-                    .update();
-        }
+        ledger.write(() -> {
+            for (InputFileEntry file : files) {
+                ledger.update(
+                        "UPDATE input_file SET path = ? WHERE run_id = ? AND name = ? AND sha256 = ?",
+                        file.path(),
+                        runId,
+                        file.name(),
+                        file.sha256());
+            }
+        });
     }
 
     /** The files of a run by number. */
@@ -78,54 +88,47 @@ public final class IntakeStore {
     /** Forgets everything staged of a run, since one of its files was refused. */
     public void forgetRows(String runId) {
         // First, so that whatever a crash leaves of the rows counts as half read.
-        jdbc.sql("UPDATE input_file SET records = NULL WHERE run_id = ?")
-                .param(runId)
-                .update();
+        ledger.write(() -> ledger.update("UPDATE input_file SET records = NULL WHERE run_id = ?", runId));
         slices.rows(runId, this::delete);
     }
 
     private void delete(RunSlices.Rows slice) {
-        jdbc.sql("DELETE FROM return_row WHERE " + RunSlices.Rows.CONDITION)
-                .params(slice.parameters())
-                .update();
+        ledger.write(
+                () -> ledger.update("DELETE FROM return_row WHERE " + RunSlices.Rows.CONDITION, slice.parameters()));
     }
 
     /** Notes how a file is written, once it is open. */
     public void header(String runId, int fileNumber, FileHead head) {
-        jdbc.sql("UPDATE input_file SET header = ?, delimiter = ?, decimal_sign = ?, ignored = ?"
-                        + " WHERE run_id = ? AND file_no = ?")
-                .params(
-                        Columns.json(head.names()),
-                        String.valueOf(head.delimiter()),
-                        String.valueOf(head.decimalSign()),
-                        Columns.json(head.ignored()),
-                        runId,
-                        fileNumber)
-                .update();
+        ledger.write(() -> ledger.update(
+                "UPDATE input_file SET header = ?, delimiter = ?, decimal_sign = ?, ignored = ?"
+                        + " WHERE run_id = ? AND file_no = ?",
+                Columns.json(head.names()),
+                String.valueOf(head.delimiter()),
+                String.valueOf(head.decimalSign()),
+                Columns.json(head.ignored()),
+                runId,
+                fileNumber));
     }
 
     /** Notes that a file was read to its end. */
     public void complete(String runId, int fileNumber, long records) {
-        jdbc.sql("UPDATE input_file SET records = ? WHERE run_id = ? AND file_no = ?")
-                .params(records, runId, fileNumber)
-                .update();
+        ledger.write(() -> ledger.update(
+                "UPDATE input_file SET records = ? WHERE run_id = ? AND file_no = ?", records, runId, fileNumber));
     }
 
     /** Stages rows. Their number within the run follows from file and line, so that it is the same at every reading. */
     public void stage(String runId, List<? extends StagedRow> rows) {
-        loader.load(runId, rows);
+        ledger.write(() -> loader.load(runId, rows));
     }
 
     /** Notes rows that a person calls different from those they look like. */
     public void accept(String runId, Collection<String> rowIds) {
-        for (String rowId : rowIds) {
-            jdbc.sql("DELETE FROM accepted_row WHERE run_id = ? AND row_id = ?")
-                    .params(runId, rowId)
-                    .update();
-            jdbc.sql("INSERT INTO accepted_row (run_id, row_id) VALUES (?, ?)")
-                    .params(runId, rowId)
-                    .update();
-        }
+        ledger.write(() -> {
+            for (String rowId : rowIds) {
+                ledger.update("DELETE FROM accepted_row WHERE run_id = ? AND row_id = ?", runId, rowId);
+                ledger.update("INSERT INTO accepted_row (run_id, row_id) VALUES (?, ?)", runId, rowId);
+            }
+        });
     }
 
     /** Files first, lines within them; a file has fewer than a billion lines. */
@@ -162,16 +165,17 @@ public final class IntakeStore {
      * @param rowIds all that stand in the run more than once; others are left as they are
      */
     public void settleIdentities(String runId, Collection<String> rowIds) {
-        SqlParameterSource[] each = rowIds.stream()
-                .map(rowId -> new MapSqlParameterSource("rowId", rowId)
-                        .addValue("run", runId)
-                        .addValue("malformed", ReasonCode.ROW_ID_MALFORMED.name())
-                        .addValue("conflict", ReasonCode.ROW_ID_CONFLICT.name())
-                        .addValue("differentContent", RowIdConflicts.DIFFERENT_CONTENT)
-                        .addValue("otherCells", RowIdConflicts.OTHER_CELLS)
-                        .addValue("same", ReasonCode.SAME_ROW.name()))
-                .toArray(SqlParameterSource[]::new);
-        named.batchUpdate("""
+        ledger.write(() -> {
+            SqlParameterSource[] each = rowIds.stream()
+                    .map(rowId -> new MapSqlParameterSource("rowId", rowId)
+                            .addValue("run", runId)
+                            .addValue("malformed", ReasonCode.ROW_ID_MALFORMED.name())
+                            .addValue("conflict", ReasonCode.ROW_ID_CONFLICT.name())
+                            .addValue("differentContent", RowIdConflicts.DIFFERENT_CONTENT)
+                            .addValue("otherCells", RowIdConflicts.OTHER_CELLS)
+                            .addValue("same", ReasonCode.SAME_ROW.name()))
+                    .toArray(SqlParameterSource[]::new);
+            ledger.updateEach("""
                 UPDATE return_row SET status = 'rejected', reason_code = :conflict,
                   reason = :differentContent
                 WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
@@ -179,22 +183,24 @@ public final class IntakeStore {
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)
                    <> (SELECT MAX(content_hash) FROM return_row
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)""", each);
-        named.batchUpdate("""
+            ledger.updateEach("""
                 UPDATE return_row SET status = 'rejected', reason_code = :conflict,
                   reason = :otherCells
                 WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
                   AND EXISTS (SELECT file_no FROM return_row
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed
                         GROUP BY file_no HAVING MIN(COALESCE(other_cells, 0)) <> MAX(COALESCE(other_cells, 0)))""", each);
-        conflicts.name(runId, rowIds);
-        // "<>", not ">": with a range of row numbers HSQLDB would leave the index and read the whole run for every id.
-        named.batchUpdate("""
+            conflicts.name(runId, rowIds);
+            // "<>", not ">": with a range of row numbers HSQLDB would leave the index and read the whole run for every
+            // id.
+            ledger.updateEach("""
                 UPDATE return_row SET status = 'duplicate', reason_code = :same,
                   reason = 'The same row stands earlier in this run.'
                 WHERE row_id = :rowId AND run_id = :run AND status IN ('staged', 'done', 'rejected')
                   AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
                   AND row_no <> (SELECT MIN(row_no) FROM return_row
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)""", each);
+        });
     }
 
     private static InputFileEntry file(ResultSet row, int number) throws SQLException {

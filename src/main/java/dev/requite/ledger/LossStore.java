@@ -12,22 +12,22 @@ public final class LossStore {
             ReasonCode.OUTCOME_UNKNOWN,
             "It may have been sent before the ledger was lost, and nothing shows it so far.");
 
+    private final Ledger ledger;
     private final JdbcClient jdbc;
 
-    public LossStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public LossStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
     }
 
     /** Of all runs that there are. */
     public void markRuns() {
-        jdbc.sql("UPDATE run SET after_loss = TRUE WHERE kind = 'run'").update();
+        ledger.write(() -> ledger.update("UPDATE run SET after_loss = TRUE WHERE kind = 'run'"));
     }
 
     /** Of one that begins. */
     public void mark(String runId) {
-        jdbc.sql("UPDATE run SET after_loss = TRUE WHERE run_id = ?")
-                .param(runId)
-                .update();
+        ledger.write(() -> ledger.update("UPDATE run SET after_loss = TRUE WHERE run_id = ?", runId));
     }
 
     /** Whether any run may go on with what was sent before. */
@@ -47,7 +47,8 @@ public final class LossStore {
      * @return how many
      */
     public int doubt(String runId, String provider, Duration inFlight) {
-        return jdbc.sql("""
+        return ledger.write(() -> ledger.update(
+                """
                         UPDATE refund SET state = 'UNKNOWN', permits = COALESCE(permits, sends) + 1, in_flight = ?,
                           left_before = NULL, left_before_doubt = NULL, refusal = NULL, after_loss = TRUE,
                           reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason ELSE ? END,
@@ -59,13 +60,11 @@ public final class LossStore {
                                  JOIN return_row w ON w.row_id = s.row_id
                                  JOIN run r ON r.run_id = w.run_id
                                WHERE s.reference = refund.reference AND s.scope = refund.scope
-                                 AND r.after_loss = TRUE AND r.state <> 'finished'))""")
-                .params(
-                        inFlight.toMillis(),
-                        PERHAPS_SENT.detail(),
-                        PERHAPS_SENT.code().name(),
-                        runId,
-                        provider)
-                .update();
+                                 AND r.after_loss = TRUE AND r.state <> 'finished'))""",
+                inFlight.toMillis(),
+                PERHAPS_SENT.detail(),
+                PERHAPS_SENT.code().name(),
+                runId,
+                provider));
     }
 }

@@ -8,8 +8,8 @@ public final class OpenRuns {
 
     private final JdbcClient jdbc;
 
-    public OpenRuns(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public OpenRuns(Ledger ledger) {
+        this.jdbc = ledger.jdbc();
     }
 
     /**

@@ -34,14 +34,16 @@ public final class PlanStore {
               amount, currency, tax_rate, description, return_id, capture_id FROM return_row
             """;
 
+    private final Ledger ledger;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final RefundStore refunds;
 
-    public PlanStore(JdbcTemplate template) {
-        this.template = template;
-        this.jdbc = JdbcClient.create(template);
-        this.refunds = new RefundStore(template);
+    public PlanStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.template = ledger.template();
+        this.jdbc = ledger.jdbc();
+        this.refunds = new RefundStore(ledger);
     }
 
     /** The rows of a run that a person calls different from those they look like. */
@@ -235,38 +237,40 @@ public final class PlanStore {
 
     /** Writes what became of some orders. */
     public void write(Run run, List<? extends PlannedOrder> orders, Instant now) {
-        List<PlannedRefund> planned = new ArrayList<>();
-        List<Integer> sequences = new ArrayList<>();
-        List<Object[]> statuses = new ArrayList<>();
-        List<Object[]> resumed = new ArrayList<>();
-        for (PlannedOrder order : orders) {
-            Set<String> rowIds = new HashSet<>();
-            for (int i = 0; i < order.refunds().size(); i++) {
-                planned.add(order.refunds().get(i));
-                sequences.add(i);
-                order.refunds().get(i).refund().shares().forEach(share -> rowIds.add(share.rowId()));
+        ledger.write(() -> {
+            List<PlannedRefund> planned = new ArrayList<>();
+            List<Integer> sequences = new ArrayList<>();
+            List<Object[]> statuses = new ArrayList<>();
+            List<Object[]> resumed = new ArrayList<>();
+            for (PlannedOrder order : orders) {
+                Set<String> rowIds = new HashSet<>();
+                for (int i = 0; i < order.refunds().size(); i++) {
+                    planned.add(order.refunds().get(i));
+                    sequences.add(i);
+                    order.refunds().get(i).refund().shares().forEach(share -> rowIds.add(share.rowId()));
+                }
+                for (AdoptedEntry adopted : order.adopted()) {
+                    refunds.adopt(run.id(), adopted, now);
+                    adopted.refund().shares().forEach(share -> rowIds.add(share.rowId()));
+                }
+                Map<String, Long> numbers = order.rowNumbers();
+                rowIds.forEach(rowId -> status(statuses, "planned", null, run, numbers.get(rowId)));
+                order.resumedRows().forEach(rowId -> status(statuses, "resumed", null, run, numbers.get(rowId)));
+                order.resumed().forEach(reference -> resumed.add(new Object[] {run.id(), reference.toString()}));
+                order.verdicts()
+                        .forEach((rowId, reason) ->
+                                status(statuses, reason.code().status().code(), reason, run, numbers.get(rowId)));
             }
-            for (AdoptedEntry adopted : order.adopted()) {
-                refunds.adopt(run.id(), adopted, now);
-                adopted.refund().shares().forEach(share -> rowIds.add(share.rowId()));
+            refunds.insert(run.id(), run.scope(), planned, sequences, now);
+            if (!resumed.isEmpty()) {
+                ledger.updateEach("UPDATE refund SET run_id = ? WHERE reference = ? AND scope = ''", resumed);
             }
-            Map<String, Long> numbers = order.rowNumbers();
-            rowIds.forEach(rowId -> status(statuses, "planned", null, run, numbers.get(rowId)));
-            order.resumedRows().forEach(rowId -> status(statuses, "resumed", null, run, numbers.get(rowId)));
-            order.resumed().forEach(reference -> resumed.add(new Object[] {run.id(), reference.toString()}));
-            order.verdicts()
-                    .forEach((rowId, reason) ->
-                            status(statuses, reason.code().status().code(), reason, run, numbers.get(rowId)));
-        }
-        refunds.insert(run.id(), run.scope(), planned, sequences, now);
-        if (!resumed.isEmpty()) {
-            template.batchUpdate("UPDATE refund SET run_id = ? WHERE reference = ? AND scope = ''", resumed);
-        }
-        if (!statuses.isEmpty()) {
-            template.batchUpdate(
-                    "UPDATE return_row SET status = ?, reason_code = ?, reason = ? WHERE run_id = ? AND row_no = ?",
-                    statuses);
-        }
+            if (!statuses.isEmpty()) {
+                ledger.updateEach(
+                        "UPDATE return_row SET status = ?, reason_code = ?, reason = ? WHERE run_id = ? AND row_no = ?",
+                        statuses);
+            }
+        });
     }
 
     /** @param rowNumber null for a row of another run, which an adopted refund may have: that run tells its own end */

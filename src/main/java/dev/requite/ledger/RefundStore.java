@@ -45,12 +45,14 @@ public final class RefundStore {
     /** What has not passed the gate, of a table {@code refund f}: what is weighed, shown, approved and discarded as a run's plan. */
     public static final String WAITING = "f.scope = '' AND NOT f.cleared AND f.state IN ('PLANNED', 'FAILED')";
 
+    private final Ledger ledger;
     private final JdbcTemplate template;
     private final RequestStore requests;
 
-    RefundStore(JdbcTemplate template) {
-        this.template = template;
-        this.requests = new RequestStore(template);
+    RefundStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.template = ledger.template();
+        this.requests = new RequestStore(ledger);
     }
 
     /** Enters refunds that have not passed the gate. */
@@ -60,7 +62,7 @@ public final class RefundStore {
         }
         Map<String, Integer> attempts = scope.equals(LIVE) ? attemptsOf(refunds) : Map.of();
         List<Integer> positions = IntStream.range(0, refunds.size()).boxed().toList();
-        template.batchUpdate("""
+        ledger.updateEach("""
                 INSERT INTO refund (reference, scope, planned_run, run_id, provider, order_id, sequence, capture_id,
                   operation, generation, currency, amount, refunded_before, capture_refunded_before,
                   unlisted_before, description, provider_reference, merchant_reference, request_sha256, state, cleared, sends, attempts,
@@ -79,7 +81,7 @@ public final class RefundStore {
                 shares.add(shareRow(planned.refund(), scope, ++number, share));
             }
         }
-        template.batchUpdate("""
+        ledger.updateEach("""
                 INSERT INTO refund_share (reference, scope, share_no, row_id, content_hash, type, line_reference,
                   line_name, line_type, quantity, quantity_unit, unit_price, discount, amount, tax_rate, tax)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", shares);
@@ -107,7 +109,7 @@ public final class RefundStore {
         delete(List.of(reference));
         // Its request is not known any more, and never sent again.
         insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), "", "", null)), List.of(0), now);
-        template.update(
+        ledger.update(
                 """
                 UPDATE refund SET state = 'REFUNDED', cleared = TRUE, reason_code = ?, reason = ?,
                   provider_refund_id = ?, settled_at = ? WHERE reference = ? AND scope = ''""",
@@ -123,8 +125,8 @@ public final class RefundStore {
         List<Object[]> each =
                 references.stream().map(reference -> new Object[] {reference}).toList();
         requests.delete(references);
-        template.batchUpdate("DELETE FROM refund_share WHERE reference = ? AND scope = ''", each);
-        template.batchUpdate("DELETE FROM refund WHERE reference = ? AND scope = ''", each);
+        ledger.updateEach("DELETE FROM refund_share WHERE reference = ? AND scope = ''", each);
+        ledger.updateEach("DELETE FROM refund WHERE reference = ? AND scope = ''", each);
     }
 
     /** The first columns; answers how many. */

@@ -24,10 +24,12 @@ public final class RequestStore {
 
     private static final int REFERENCES_A_QUERY = 500;
 
+    private final Ledger ledger;
     private final JdbcTemplate template;
 
-    RequestStore(JdbcTemplate template) {
-        this.template = template;
+    RequestStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.template = ledger.template();
     }
 
     void insert(String runId, List<PlannedRefund> refunds) {
@@ -38,7 +40,7 @@ public final class RequestStore {
                 runId, refund.provider(), refund.orderId(), refund.reference().toString(), planned.request()
             });
         }
-        template.batchUpdate(
+        ledger.updateEach(
                 "INSERT INTO refund_request (planned_run, provider, order_id, reference, request) VALUES (?, ?, ?, ?, ?)",
                 rows);
     }
@@ -60,7 +62,7 @@ public final class RequestStore {
                     },
                     some.toArray()));
         }
-        template.batchUpdate(
+        ledger.updateEach(
                 "DELETE FROM refund_request WHERE planned_run = ? AND provider = ? AND order_id = ? AND reference = ?",
                 keys);
     }

@@ -21,10 +21,12 @@ final class RowIdConflicts {
     private static final int PLACES_NAMED = 4;
     private static final int NAME_MAX = 120;
 
+    private final Ledger ledger;
     private final NamedParameterJdbcTemplate named;
 
-    RowIdConflicts(NamedParameterJdbcTemplate named) {
-        this.named = named;
+    RowIdConflicts(Ledger ledger) {
+        this.ledger = ledger;
+        this.named = ledger.named();
     }
 
     /** Where a row stands, and what was said of it so far. */
@@ -50,7 +52,7 @@ final class RowIdConflicts {
                         .addValue("reason", words(conflict.getValue())))
                 .toArray(SqlParameterSource[]::new);
         if (each.length > 0) {
-            named.batchUpdate("""
+            ledger.updateEach("""
                     UPDATE return_row SET reason = :reason
                     WHERE row_id = :rowId AND run_id = :run AND reason_code = :conflict""", each);
         }

@@ -3,7 +3,6 @@ package dev.requite.ledger;
 import dev.requite.ledger.database.PostgresServer;
 import dev.requite.model.row.StagedRow;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Puts staged rows into the ledger by the fastest way its database has, within the caller's transaction. */
 interface RowLoader {
@@ -11,7 +10,7 @@ interface RowLoader {
     void load(String runId, List<? extends StagedRow> rows);
 
     /** The one for this database. */
-    static RowLoader of(JdbcTemplate template) {
-        return PostgresServer.isBehind(template) ? new CopyRowLoader(template) : new BatchRowLoader(template);
+    static RowLoader of(Ledger ledger) {
+        return PostgresServer.isBehind(ledger.template()) ? new CopyRowLoader(ledger) : new BatchRowLoader(ledger);
     }
 }

@@ -10,36 +10,40 @@ public final class RunEndpointStore {
     private static final int TEXT_MAX = 300;
     private static final int TROUBLE_MAX = 500;
 
+    private final Ledger ledger;
     private final JdbcClient jdbc;
 
-    public RunEndpointStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public RunEndpointStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
     }
 
     /** A pass begins: what an earlier one had to say of its trouble is over. */
     public void enter(String runId, String account, String host, String user, String environment) {
-        Object[] place = {Columns.cut(host, TEXT_MAX), Columns.cut(user, TEXT_MAX), environment, runId, account};
-        int known = jdbc.sql("UPDATE run_account SET host = ?, username = ?, environment = ?, unanswered = 0,"
-                        + " trouble = NULL WHERE run_id = ? AND account = ?")
-                .params(place)
-                .update();
-        if (known == 0) {
-            jdbc.sql("INSERT INTO run_account (host, username, environment, run_id, account) VALUES (?, ?, ?, ?, ?)")
-                    .params(place)
-                    .update();
-        }
+        ledger.write(() -> {
+            Object[] place = {Columns.cut(host, TEXT_MAX), Columns.cut(user, TEXT_MAX), environment, runId, account};
+            int known = ledger.update(
+                    "UPDATE run_account SET host = ?, username = ?, environment = ?, unanswered = 0,"
+                            + " trouble = NULL WHERE run_id = ? AND account = ?",
+                    place);
+            if (known == 0) {
+                ledger.update(
+                        "INSERT INTO run_account (host, username, environment, run_id, account) VALUES (?, ?, ?, ?, ?)",
+                        place);
+            }
+        });
     }
 
     /** Adds what the pass asked since it began, or since the last time. */
     public void add(String runId, String account, long calls, long unanswered, @Nullable String trouble) {
-        jdbc.sql("UPDATE run_account SET calls = calls + ?, unanswered = unanswered + ?,"
-                        + " trouble = COALESCE(?, trouble) WHERE run_id = ? AND account = ?")
-                .param(calls)
-                .param(unanswered)
-                .param(trouble == null ? null : Columns.cut(trouble, TROUBLE_MAX))
-                .param(runId)
-                .param(account)
-                .update();
+        ledger.write(() -> ledger.update(
+                "UPDATE run_account SET calls = calls + ?, unanswered = unanswered + ?,"
+                        + " trouble = COALESCE(?, trouble) WHERE run_id = ? AND account = ?",
+                calls,
+                unanswered,
+                trouble == null ? null : Columns.cut(trouble, TROUBLE_MAX),
+                runId,
+                account));
     }
 
     /** By name; none for runs of earlier programs. */

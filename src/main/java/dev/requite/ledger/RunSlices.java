@@ -16,12 +16,12 @@ public final class RunSlices {
     private final JdbcClient jdbc;
     private final int size;
 
-    public RunSlices(JdbcClient jdbc) {
-        this(jdbc, ROWS_A_SLICE);
+    public RunSlices(Ledger ledger) {
+        this(ledger, ROWS_A_SLICE);
     }
 
-    RunSlices(JdbcClient jdbc, int size) {
-        this.jdbc = jdbc;
+    RunSlices(Ledger ledger, int size) {
+        this.jdbc = ledger.jdbc();
         this.size = size;
     }
 

@@ -12,17 +12,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The runs of the ledger. */
 public final class RunStore {
 
+    private final Ledger ledger;
     private final JdbcClient jdbc;
 
-    public RunStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public RunStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
     }
 
     /** Enters a new run. */
     public void open(String id, RunKind kind, String inputs, Instant now) {
-        jdbc.sql("""
+        ledger.write(() -> ledger.update("""
                         INSERT INTO run (run_id, kind, inputs, state, passes, started_at, turn)
-                        SELECT ?, ?, ?, 'open', 1, CAST(? AS TIMESTAMP WITH TIME ZONE), COALESCE(MAX(turn), 0) + 1 FROM run""").params(id, kind.code(), inputs, Columns.time(now)).update();
+                        SELECT ?, ?, ?, 'open', 1, CAST(? AS TIMESTAMP WITH TIME ZONE), COALESCE(MAX(turn), 0) + 1 FROM run""", id, kind.code(), inputs, Columns.time(now)));
     }
 
     /**
@@ -31,40 +33,35 @@ public final class RunStore {
      * @param anotherPass whether it went through to its end before; else this goes on with the pass that was cut short
      */
     public void takeUp(String id, boolean anotherPass) {
-        jdbc.sql(
-                        "UPDATE run SET state = 'open', passes = passes + ?, finished_at = NULL, exit_code = NULL WHERE run_id = ?")
-                .params(anotherPass ? 1 : 0, id)
-                .update();
+        ledger.write(() -> ledger.update(
+                "UPDATE run SET state = 'open', passes = passes + ?, finished_at = NULL, exit_code = NULL WHERE run_id = ?",
+                anotherPass ? 1 : 0,
+                id));
     }
 
     /** Ends a pass. */
     public void end(String id, Run.State state, int exitCode, Instant now) {
-        jdbc.sql("UPDATE run SET state = ?, exit_code = ?, finished_at = ? WHERE run_id = ?")
-                .params(state.name().toLowerCase(Locale.ROOT), exitCode, Columns.time(now), id)
-                .update();
+        ledger.write(() -> ledger.update(
+                "UPDATE run SET state = ?, exit_code = ?, finished_at = ? WHERE run_id = ?",
+                state.name().toLowerCase(Locale.ROOT),
+                exitCode,
+                Columns.time(now),
+                id));
     }
 
     /** Notes the plan that waits for approval; null when none does. */
     public void awaitApproval(String id, @Nullable String planHash) {
-        jdbc.sql("UPDATE run SET plan_hash = ? WHERE run_id = ?")
-                .param(planHash)
-                .param(id)
-                .update();
+        ledger.write(() -> ledger.update("UPDATE run SET plan_hash = ? WHERE run_id = ?", planHash, id));
     }
 
     /** Notes that a person approved exactly this plan. */
     public void approve(String id, String planHash) {
-        jdbc.sql("UPDATE run SET approved_hash = ? WHERE run_id = ?")
-                .param(planHash)
-                .param(id)
-                .update();
+        ledger.write(() -> ledger.update("UPDATE run SET approved_hash = ? WHERE run_id = ?", planHash, id));
     }
 
     /** Notes that the plan which waits is being discarded: {@link Run#discardCutShort} tells so until the run ends. */
     public void beginDiscard(String id) {
-        jdbc.sql("UPDATE run SET finished_at = NULL, exit_code = NULL WHERE run_id = ?")
-                .param(id)
-                .update();
+        ledger.write(() -> ledger.update("UPDATE run SET finished_at = NULL, exit_code = NULL WHERE run_id = ?", id));
     }
 
     public Optional<Run> find(String id) {

@@ -17,10 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What sending reads and writes: the intent before the money, the outcome after it.
@@ -39,14 +37,12 @@ public final class SubmitStore {
     private static final Comparator<RefundInHand> TURNS =
             Comparator.comparing(RefundInHand::plannedAt).thenComparing(RefundInHand::sequence);
 
-    private final JdbcTemplate template;
+    private final Ledger ledger;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
 
-    public SubmitStore(JdbcTemplate template, TransactionTemplate transaction) {
-        this.template = template;
-        this.jdbc = JdbcClient.create(template);
-        this.transaction = transaction;
+    public SubmitStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
     }
 
     /**
@@ -160,9 +156,9 @@ public final class SubmitStore {
      * that nothing was sent, holds no more. Every request has to be entered here before it leaves.
      */
     public void markSending(List<Intent> leaving, List<RefundInHand> lookedAt, Instant now) {
-        transaction.executeWithoutResult(status -> {
+        ledger.write(() -> {
             intend(leaving, now);
-            demandOne(template.batchUpdate(
+            demandOne(ledger.updateEach(
                     """
                     UPDATE refund SET state = 'SENDING', cleared = TRUE
                     WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""",
@@ -173,7 +169,7 @@ public final class SubmitStore {
     }
 
     private void intend(List<Intent> leaving, Instant now) {
-        demandOne(template.batchUpdate(
+        demandOne(ledger.updateEach(
                 """
                 UPDATE refund SET state = 'SENDING', cleared = TRUE, first_attempt_at = COALESCE(first_attempt_at, ?),
                   last_sent_at = ?, refunded_before = ?, permits = COALESCE(permits, sends) + 1,
@@ -204,7 +200,7 @@ public final class SubmitStore {
 
     /** Commits that these refunds were accepted and not finished, so that no later pass sends them again. */
     public void markPending(List<RefundInHand> refunds) {
-        transaction.executeWithoutResult(status -> template.batchUpdate(
+        ledger.write(() -> ledger.updateEach(
                 "UPDATE refund SET reason_code = ? WHERE reference = ? AND scope = ''",
                 refunds.stream()
                         .map(refund -> new Object[] {
@@ -223,7 +219,7 @@ public final class SubmitStore {
 
     /** Keeps when an uncertain refund's latest request had left for certain. */
     public void noteLeftBefore(UUID reference, @Nullable LeftBefore leftBefore) {
-        transaction.executeWithoutResult(status -> template.update(
+        ledger.write(() -> ledger.update(
                 "UPDATE refund SET left_before = ?, left_before_doubt = ? WHERE reference = ? AND scope = ''",
                 Columns.timeOrNull(leftBefore == null ? null : leftBefore.at()),
                 Columns.timeOrNull(leftBefore == null ? null : leftBefore.doubt()),
@@ -236,12 +232,11 @@ public final class SubmitStore {
      * @param unlisted how much of it the order does not list; null where the payment lists no refunds
      */
     public void startFrom(UUID reference, long refunded, @Nullable Long unlisted) {
-        transaction.executeWithoutResult(status -> jdbc.sql("UPDATE refund SET refunded_before = ?, unlisted_before = ?"
-                        + " WHERE reference = ? AND scope = ''")
-                .param(refunded)
-                .param(unlisted)
-                .param(reference.toString())
-                .update());
+        ledger.write(() -> ledger.update(
+                "UPDATE refund SET refunded_before = ?, unlisted_before = ?" + " WHERE reference = ? AND scope = ''",
+                refunded,
+                unlisted,
+                reference.toString()));
     }
 
     /**
@@ -252,17 +247,17 @@ public final class SubmitStore {
      */
     public Optional<String> settleByHand(
             UUID reference, RefundState state, Reason reason, @Nullable String providerRefundId, Instant now) {
-        return transaction.execute(status -> {
-            int changed = jdbc.sql("""
+        return ledger.write(() -> {
+            int changed = ledger.update(
+                    """
                             UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, settled_at = ?
-                            WHERE reference = ? AND scope = '' AND state IN ('UNKNOWN', 'SENDING')""")
-                    .param(state.name())
-                    .param(reason.code().name())
-                    .param(Columns.cut(reason.detail(), 1000))
-                    .param(providerRefundId == null ? null : Columns.cut(providerRefundId, 255))
-                    .param(Columns.time(now))
-                    .param(reference.toString())
-                    .update();
+                            WHERE reference = ? AND scope = '' AND state IN ('UNKNOWN', 'SENDING')""",
+                    state.name(),
+                    reason.code().name(),
+                    Columns.cut(reason.detail(), 1000),
+                    providerRefundId == null ? null : Columns.cut(providerRefundId, 255),
+                    Columns.time(now),
+                    reference.toString());
             return changed == 0
                     ? Optional.empty()
                     : jdbc.sql("SELECT run_id FROM refund WHERE reference = ? AND scope = ''")
@@ -283,9 +278,9 @@ public final class SubmitStore {
                 attempts.add(attemptRow(runId, outcome.refund().reference(), ++number, attempt));
             }
         }
-        transaction.executeWithoutResult(status -> {
+        ledger.write(() -> {
             if (!refunds.isEmpty()) {
-                template.batchUpdate("""
+                ledger.updateEach("""
                         UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, location = ?,
                           correlation_id = ?, attempts = attempts + ?, sends = sends + ?, settled_at = ?,
                           left_before = ?, left_before_doubt = ?, in_flight = ?, refusal = ?
@@ -293,7 +288,7 @@ public final class SubmitStore {
             }
             watch(outcomes);
             if (!attempts.isEmpty()) {
-                template.batchUpdate("""
+                ledger.updateEach("""
                         INSERT INTO attempt (reference, attempt_no, run_id, kind, started_at, ended_at, result,
                           http_status, error_code, message, correlation_id)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", attempts);
@@ -307,7 +302,7 @@ public final class SubmitStore {
                 .map(outcome -> new Object[] {outcome.refund().reference().toString()})
                 .toList();
         if (!unfinished.isEmpty()) {
-            template.batchUpdate("INSERT INTO watched_refund (reference) VALUES (?)", unfinished);
+            ledger.updateEach("INSERT INTO watched_refund (reference) VALUES (?)", unfinished);
         }
     }
 

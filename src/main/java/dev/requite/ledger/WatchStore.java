@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Refunds that may fail though they were told refunded. */
 public final class WatchStore {
 
+    private final Ledger ledger;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
 
-    public WatchStore(JdbcClient jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+    public WatchStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
     }
 
     /**
@@ -39,27 +38,22 @@ public final class WatchStore {
 
     /** Notes a look after which it is to be looked at again. */
     public void keep(String reference, @Nullable Instant since, @Nullable Instant goneSince) {
-        transaction.executeWithoutResult(
-                status -> jdbc.sql("UPDATE watched_refund SET since = ?, gone_since = ? WHERE reference = ?")
-                        .param(Columns.timeOrNull(since))
-                        .param(Columns.timeOrNull(goneSince))
-                        .param(reference)
-                        .update());
+        ledger.write(() -> ledger.update(
+                "UPDATE watched_refund SET since = ?, gone_since = ? WHERE reference = ?",
+                Columns.timeOrNull(since),
+                Columns.timeOrNull(goneSince),
+                reference));
     }
 
     /** Nobody looks at a run's refunds any more that are known to have failed. */
     public void endFailed(String runId) {
-        transaction.executeWithoutResult(status -> jdbc.sql("""
+        ledger.write(() -> ledger.update("""
                         DELETE FROM watched_refund WHERE reference IN (
-                          SELECT reference FROM refund WHERE run_id = ? AND scope = '' AND reason_code = ?)""")
-                .params(runId, ReasonCode.REFUND_FAILED_LATER.name())
-                .update());
+                          SELECT reference FROM refund WHERE run_id = ? AND scope = '' AND reason_code = ?)""", runId, ReasonCode.REFUND_FAILED_LATER.name()));
     }
 
     /** Nobody looks at it any more. */
     public void end(String reference) {
-        transaction.executeWithoutResult(status -> jdbc.sql("DELETE FROM watched_refund WHERE reference = ?")
-                .param(reference)
-                .update());
+        ledger.write(() -> ledger.update("DELETE FROM watched_refund WHERE reference = ?", reference));
     }
 }

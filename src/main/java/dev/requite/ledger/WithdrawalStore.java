@@ -9,23 +9,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes back what was planned and not sent: refunds that a person discarded, or whose order changed since. */
 public final class WithdrawalStore {
 
+    private final Ledger ledger;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
     private final RefundStore refunds;
     private final RunSlices slices;
 
-    public WithdrawalStore(JdbcTemplate template, TransactionTemplate transaction) {
-        this.template = template;
-        this.jdbc = JdbcClient.create(template);
-        this.transaction = transaction;
-        this.refunds = new RefundStore(template);
-        this.slices = new RunSlices(jdbc);
+    public WithdrawalStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.template = ledger.template();
+        this.jdbc = ledger.jdbc();
+        this.refunds = new RefundStore(ledger);
+        this.slices = new RunSlices(ledger);
     }
 
     /**
@@ -36,7 +35,7 @@ public final class WithdrawalStore {
         Reason discarded = Reason.of(ReasonCode.PLAN_DISCARDED, "The plan was discarded; nothing was sent.");
         slices.refunds(
                 runId,
-                slice -> transaction.executeWithoutResult(status -> {
+                slice -> ledger.write(() -> {
                     List<Claim> claims =
                             claims(RunSlices.Refunds.CONDITION + " AND " + RefundStore.WAITING, slice.parameters());
                     withdraw(claims, "held", discarded);
@@ -51,12 +50,11 @@ public final class WithdrawalStore {
     public void stageFailedAgain(String runId) {
         Reason changed = Reason.of(ReasonCode.ORDER_CHANGED, "The order changed after the refund was planned.");
         for (String reference : outdated()) {
-            transaction.executeWithoutResult(
-                    status -> withdraw(claims("f.reference = ? AND f.scope = ''", reference), "failed", changed));
+            ledger.write(() -> withdraw(claims("f.reference = ? AND f.scope = ''", reference), "failed", changed));
         }
         slices.rows(
                 runId,
-                slice -> transaction.executeWithoutResult(status -> template.update(
+                slice -> ledger.write(() -> ledger.update(
                         "UPDATE return_row SET status = 'staged', reason_code = NULL, reason = NULL WHERE "
                                 + RunSlices.Rows.CONDITION + " AND status = 'failed'",
                         slice.parameters())));
@@ -111,7 +109,7 @@ public final class WithdrawalStore {
                 rows.add(List.of(status, reason.code().name(), reason.detail(), claim.rowId(), claim.runId()));
             }
         }
-        template.batchUpdate("""
+        ledger.updateEach("""
                 UPDATE return_row SET status = ?, reason_code = ?, reason = ?
                 WHERE row_id = ? AND run_id = ? AND status IN ('planned', 'resumed')""", rows.stream().map(List::toArray).toList());
         refunds.delete(references);
@@ -119,7 +117,7 @@ public final class WithdrawalStore {
 
     /** Runs that had the refunds in hand between the two are not named anywhere; their rows belong to nothing any more. */
     private void holdStranded(List<Claim> claims, Reason reason) {
-        template.batchUpdate(
+        ledger.updateEach(
                 """
                 UPDATE return_row SET status = 'held', reason_code = ?, reason = ?
                 WHERE row_id = ? AND status = 'resumed'

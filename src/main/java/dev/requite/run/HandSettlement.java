@@ -2,6 +2,7 @@ package dev.requite.run;
 
 import dev.requite.ledger.Decision;
 import dev.requite.ledger.DecisionStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.model.order.Order;
@@ -16,11 +17,9 @@ import dev.requite.submit.Time;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes a person's word for a refund whose outcome no answer and no look-up could tell. That it was not carried out nobody
@@ -30,19 +29,19 @@ public final class HandSettlement {
 
     private final SubmitStore ledger;
     private final DecisionStore decisions;
-    private final TransactionTemplate transaction;
+    private final Ledger transactions;
     private final Map<String, PaymentProvider> providers;
     private final Time time;
 
     public HandSettlement(
             SubmitStore ledger,
             DecisionStore decisions,
-            TransactionTemplate transaction,
+            Ledger transactions,
             Map<String, PaymentProvider> providers,
             Time time) {
         this.ledger = ledger;
         this.decisions = decisions;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.providers = Map.copyOf(providers);
         this.time = time;
     }
@@ -106,7 +105,7 @@ public final class HandSettlement {
                         + now.truncatedTo(ChronoUnit.SECONDS) + ", when no certain answer had come."
                         + (who.note().isEmpty() ? "" : " Note: " + who.note()));
         RefundState state = refunded ? RefundState.REFUNDED : RefundState.FAILED;
-        Optional<String> runId = Objects.requireNonNull(transaction.execute(status -> {
+        Optional<String> runId = transactions.write(() -> {
             Optional<String> run = ledger.settleByHand(refund.reference(), state, reason, refundId, now);
             run.ifPresent(id -> decisions.enter(who.decides(
                     refunded ? Decision.What.REFUNDED : Decision.What.NOT_REFUNDED,
@@ -114,7 +113,7 @@ public final class HandSettlement {
                     id,
                     now)));
             return run;
-        }));
+        });
         if (runId.isPresent() && order != null) {
             ledger.startFrom(
                     refund.reference(),

@@ -6,6 +6,7 @@ import dev.requite.ledger.Decision;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRun;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
@@ -48,7 +49,6 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens runs, takes them up again, and says how they ended. The caller holds the ledger's lease, so whatever the ledger
@@ -75,7 +75,7 @@ public final class RefundRuns {
     private final AfterLoss loss;
     private final JobOperator operator;
     private final DeadExecutions dead;
-    private final TransactionTemplate transaction;
+    private final Ledger transactions;
     private final RunClosing closing;
     private final StopSignal stop;
     private final LedgerHealth health;
@@ -95,7 +95,7 @@ public final class RefundRuns {
             AfterLoss loss,
             JobOperator operator,
             DeadExecutions dead,
-            TransactionTemplate transaction,
+            Ledger transactions,
             RunClosing closing,
             StopSignal stop,
             LedgerHealth health,
@@ -113,7 +113,7 @@ public final class RefundRuns {
         this.loss = loss;
         this.operator = operator;
         this.dead = dead;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.closing = closing;
         this.stop = stop;
         this.health = health;
@@ -189,7 +189,7 @@ public final class RefundRuns {
     }
 
     private void accept(String runId, Set<String> rowIds) {
-        transaction.executeWithoutResult(status -> intake.accept(runId, rowIds));
+        transactions.write(() -> intake.accept(runId, rowIds));
     }
 
     /** Sends exactly the plan that was approved, and nothing that came after; goes on with it when it was cut short. */
@@ -203,7 +203,7 @@ public final class RefundRuns {
                     ExitCode.USAGE, "Plan " + planId + " was discarded; finish that with: run --discard " + planId);
         }
         if (run != null) {
-            transaction.executeWithoutResult(status -> {
+            transactions.write(() -> {
                 runs.takeUp(run.id(), false);
                 runs.approve(run.id(), String.valueOf(run.planHash()));
                 decide(who, Decision.What.APPROVED, run);
@@ -222,7 +222,7 @@ public final class RefundRuns {
             return noSuchPlan(planId);
         }
         if (!run.discardCutShort()) {
-            transaction.executeWithoutResult(status -> {
+            transactions.write(() -> {
                 runs.beginDiscard(run.id());
                 decide(who, Decision.What.DISCARDED, run);
             });
@@ -380,7 +380,7 @@ public final class RefundRuns {
         Instant now = clock.instant();
         String runId = RUN_ID.format(now);
         // A run without its files would look like one that has nothing to do.
-        transaction.executeWithoutResult(status -> {
+        transactions.write(() -> {
             runs.open(runId, kind, fingerprint, now);
             intake.enterFiles(runId, entries(files));
             loss.begun(runId);

@@ -2,6 +2,7 @@ package dev.requite.run;
 
 import dev.requite.ledger.Decision;
 import dev.requite.ledger.DecisionStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRun;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
@@ -15,11 +16,9 @@ import dev.requite.report.form.PlainText;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,9 +31,8 @@ public final class RunReports {
     private final RunAccounts accounts;
     private final Reports reports;
     private final Explanations explanations;
-    private final TransactionTemplate snapshot;
+    private final Ledger ledger;
 
-    /** @param snapshot sees the ledger as it was at one moment, whatever a run does to it meanwhile */
     public RunReports(
             RunStore runs,
             OpenRuns open,
@@ -42,19 +40,19 @@ public final class RunReports {
             RunAccounts accounts,
             Reports reports,
             Explanations explanations,
-            TransactionTemplate snapshot) {
+            Ledger ledger) {
         this.runs = runs;
         this.open = open;
         this.decisions = decisions;
         this.accounts = accounts;
         this.reports = reports;
         this.explanations = explanations;
-        this.snapshot = snapshot;
+        this.ledger = ledger;
     }
 
     /** What happened to a run, the newest when none is named; and which others did not come to their end. */
     public Answer status(@Nullable String runId) {
-        return Objects.requireNonNull(snapshot.execute(status -> about(runId, this::withOpenRuns)));
+        return ledger.atOneMoment(() -> about(runId, this::withOpenRuns));
     }
 
     private Answer withOpenRuns(String runId) {
@@ -86,7 +84,7 @@ public final class RunReports {
 
     /** The whole life of a row. */
     public Answer explain(String rowId) {
-        return Objects.requireNonNull(snapshot.execute(status -> explain(explanations.of(rowId))));
+        return ledger.atOneMoment(() -> explain(explanations.of(rowId)));
     }
 
     private Answer explain(Explanation explanation) {

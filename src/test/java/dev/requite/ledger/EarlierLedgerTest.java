@@ -54,7 +54,7 @@ class EarlierLedgerTest {
                             Long.class))
                     .isEqualTo(500);
             TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(now));
-            assertThat(new SubmitStore(template, transaction).page("RUN-1", "klarna", "", true))
+            assertThat(new SubmitStore(new Ledger(template, transaction)).page("RUN-1", "klarna", "", true))
                     .as("in hand, with the request that was frozen then")
                     .singleElement()
                     .satisfies(refunds -> assertThat(refunds)

@@ -59,7 +59,7 @@ class FailingDiskTest {
             // Outside of a transaction.
             rows.forEach(row -> ledger.template.update(insert, row));
         } else {
-            ledger.transaction.executeWithoutResult(status -> ledger.template.batchUpdate(insert, rows));
+            ledger.ledger.write(() -> ledger.template.batchUpdate(insert, rows));
         }
     }
 

@@ -151,8 +151,8 @@ class GateStoreTest {
 
         assertThat(ledger.gate.planHash("RUN"))
                 .isEqualTo(FrozenRequest.of(lines).sha256())
-                .isEqualTo(new GateStore(ledger.template, ledger.transaction, 7).planHash("RUN"))
-                .isEqualTo(new GateStore(ledger.template, ledger.transaction, 1).planHash("RUN"));
+                .isEqualTo(new GateStore(ledger.ledger, 7).planHash("RUN"))
+                .isEqualTo(new GateStore(ledger.ledger, 1).planHash("RUN"));
     }
 
     @Test

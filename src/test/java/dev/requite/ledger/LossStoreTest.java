@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What may have been sent before the ledger was lost, whichever run has it in hand. */
 class LossStoreTest {
@@ -17,7 +16,7 @@ class LossStoreTest {
     private static final Duration IN_FLIGHT = Duration.ofSeconds(40);
 
     private final TestLedger ledger = TestLedger.empty();
-    private final LossStore loss = new LossStore(JdbcClient.create(ledger.template));
+    private final LossStore loss = new LossStore(ledger.ledger);
     private final Run first = ledger.staged("A", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
 
     @AfterEach

@@ -128,7 +128,7 @@ class OddTextTest {
     }
 
     private ReportStore reports() {
-        return new ReportStore(ledger.template);
+        return new ReportStore(ledger.ledger);
     }
 
     private static StagedRow oddRow(String odd) {

@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Slices together are the whole run, each row in one of them, and no order lies in two. */
 class RunSlicesTest {
 
     private final TestLedger ledger = TestLedger.empty();
-    private final RunSlices slices = new RunSlices(JdbcClient.create(ledger.template), 3);
+    private final RunSlices slices = new RunSlices(ledger.ledger, 3);
     private final Run run = ledger.staged(
             "RUN",
             IntStream.rangeClosed(2, 8)

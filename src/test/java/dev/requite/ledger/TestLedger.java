@@ -28,7 +28,6 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,7 +38,7 @@ public final class TestLedger implements AutoCloseable {
     public static final String INPUTS = "0".repeat(64);
 
     public final JdbcTemplate template;
-    public final TransactionTemplate transaction;
+    public final Ledger ledger;
     public final RunStore runs;
     public final IntakeStore intake;
     public final PlanStore plans;
@@ -64,13 +63,13 @@ public final class TestLedger implements AutoCloseable {
                 .load()
                 .migrate();
         template = new JdbcTemplate(source);
-        runs = new RunStore(JdbcClient.create(template));
-        intake = new IntakeStore(template);
-        transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
-        plans = new PlanStore(template);
-        withdrawals = new WithdrawalStore(template, transaction);
-        gate = new GateStore(template, transaction);
-        submits = new SubmitStore(template, transaction);
+        ledger = new Ledger(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
+        runs = new RunStore(ledger);
+        intake = new IntakeStore(ledger);
+        plans = new PlanStore(ledger);
+        withdrawals = new WithdrawalStore(ledger);
+        gate = new GateStore(ledger);
+        submits = new SubmitStore(ledger);
     }
 
     /** An empty ledger that is gone with its test, on the database that is being tested. */

@@ -8,6 +8,7 @@ import dev.requite.ledger.GateStore;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Intent;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.PlannedOrder;
@@ -41,7 +42,6 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,14 +76,14 @@ final class LedgerFixture {
                 .load()
                 .migrate();
         template = new JdbcTemplate(source);
-        runs = new RunStore(JdbcClient.create(template));
-        intake = new IntakeStore(template);
-        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
-        plans = new PlanStore(template);
-        gate = new GateStore(template, transaction);
-        submits = new SubmitStore(template, transaction);
-        store = new ReportStore(template);
-        accounts = new RunAccounts(runs, intake, store, new RunEndpointStore(JdbcClient.create(template)));
+        Ledger ledger = new Ledger(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
+        runs = new RunStore(ledger);
+        intake = new IntakeStore(ledger);
+        plans = new PlanStore(ledger);
+        gate = new GateStore(ledger);
+        submits = new SubmitStore(ledger);
+        store = new ReportStore(ledger);
+        accounts = new RunAccounts(runs, intake, store, new RunEndpointStore(ledger));
     }
 
     Instant tick() {

@@ -3,6 +3,7 @@ package dev.requite.run;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
@@ -47,7 +48,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -59,8 +59,7 @@ public final class UnbatchedRuns {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final TransactionTemplate transaction;
-    private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final RunStore runs;
     private final IntakeStore intake;
     private final WithdrawalStore withdrawals;
@@ -99,16 +98,15 @@ public final class UnbatchedRuns {
             Time time,
             Executor threads,
             Function<String, List<StagedRow>> files) {
-        this.transaction = transaction;
-        this.jdbc = JdbcClient.create(template);
-        this.runs = new RunStore(jdbc);
-        this.intake = new IntakeStore(template);
-        this.withdrawals = new WithdrawalStore(template, transaction);
-        this.gate = new Gate(new GateStore(template, transaction), runs, Limits.of(Map.of(), Map.of(), null));
+        this.ledger = new Ledger(template, transaction);
+        this.runs = new RunStore(ledger);
+        this.intake = new IntakeStore(ledger);
+        this.withdrawals = new WithdrawalStore(ledger);
+        this.gate = new Gate(new GateStore(ledger), runs, Limits.of(Map.of(), Map.of(), null));
         Progress unwatched = new Unwatched();
         this.planning = new Planning(
-                new PlanStore(template),
-                transaction,
+                new PlanStore(ledger),
+                ledger,
                 new TableStatistics(template),
                 providers,
                 new Planner(new FeePolicy(Set.of(), FeePolicy.WhenIneligible.HOLD)),
@@ -116,11 +114,11 @@ public final class UnbatchedRuns {
                 unwatched,
                 new WallClock(time),
                 threads);
-        SubmitStore submits = new SubmitStore(template, transaction);
+        SubmitStore submits = new SubmitStore(ledger);
         this.submitting = new Submitting(
                 submits, gate, new OrderSubmission(providers, submits, policy, stop, hold, time, threads), unwatched);
         this.watching = new Watching(
-                new WatchStore(jdbc, transaction),
+                new WatchStore(ledger),
                 submits,
                 providers,
                 new Watch(Duration.ofDays(10), stop, time),
@@ -179,7 +177,7 @@ public final class UnbatchedRuns {
     private String open(String fingerprint) {
         Instant now = time.now();
         String runId = RUN_ID.format(now);
-        transaction.executeWithoutResult(status -> {
+        ledger.write(() -> {
             runs.open(runId, RunKind.RUN, fingerprint, now);
             intake.enterFiles(
                     runId,
@@ -217,14 +215,14 @@ public final class UnbatchedRuns {
         }
         intake.forgetHalfRead(run.id());
         List<StagedRow> rows = files.apply(run.inputs());
-        transaction.executeWithoutResult(status -> {
+        ledger.write(() -> {
             intake.stage(run.id(), rows);
             intake.complete(run.id(), 1, rows.size());
         });
     }
 
     private int close(Run run) {
-        return transaction.execute(status -> {
+        return ledger.write(() -> {
             boolean open = count(
                                     "SELECT COUNT(*) FROM refund WHERE scope = '' AND run_id = ?"
                                             + " AND state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED')",
@@ -244,7 +242,7 @@ public final class UnbatchedRuns {
     }
 
     private int count(String sql, Run run) {
-        return jdbc.sql(sql).param(run.id()).query(Integer.class).single();
+        return ledger.jdbc().sql(sql).param(run.id()).query(Integer.class).single();
     }
 
     /** {@link Pipeline} and its step, as far as they decide what is started and written when. */

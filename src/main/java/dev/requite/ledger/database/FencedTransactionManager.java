@@ -11,11 +11,25 @@ public final class FencedTransactionManager extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ServerLease lease;
+    private final transient Fence fence;
 
-    public FencedTransactionManager(DataSource ledger, ServerLease lease) {
+    private interface Fence {
+        void demand(Connection writing) throws SQLException;
+    }
+
+    private FencedTransactionManager(DataSource ledger, Fence fence) {
         super(ledger);
-        this.lease = lease;
+        this.fence = fence;
+    }
+
+    /** On a server: each transaction keeps the lease until it ends, or fails. */
+    public FencedTransactionManager(DataSource ledger, ServerLease lease) {
+        this(ledger, lease::demand);
+    }
+
+    /** In a folder: the lease goes with the process, but folder and disk may be gone. */
+    public FencedTransactionManager(DataSource ledger, LedgerHealth health) {
+        this(ledger, (Connection writing) -> health.demand());
     }
 
     @Override
@@ -23,7 +37,7 @@ public final class FencedTransactionManager extends JdbcTransactionManager {
             throws SQLException {
         super.prepareTransactionalConnection(connection, definition);
         if (!definition.isReadOnly()) {
-            lease.demand(connection);
+            fence.demand(connection);
         }
     }
 }

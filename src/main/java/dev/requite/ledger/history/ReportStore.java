@@ -2,6 +2,7 @@ package dev.requite.ledger.history;
 
 import dev.requite.ledger.Attempt;
 import dev.requite.ledger.Columns;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.RefundStore;
 import dev.requite.ledger.RequestStore;
 import dev.requite.ledger.Run;
@@ -56,14 +57,14 @@ public final class ReportStore {
     private final RunSlices slices;
     private final int rowsAPage;
 
-    public ReportStore(JdbcTemplate template) {
-        this(template, ROWS_A_PAGE);
+    public ReportStore(Ledger ledger) {
+        this(ledger, ROWS_A_PAGE);
     }
 
-    ReportStore(JdbcTemplate template, int rowsAPage) {
-        this.template = template;
-        this.jdbc = JdbcClient.create(template);
-        this.slices = new RunSlices(jdbc);
+    ReportStore(Ledger ledger, int rowsAPage) {
+        this.template = ledger.template();
+        this.jdbc = ledger.jdbc();
+        this.slices = new RunSlices(ledger);
         this.rowsAPage = rowsAPage;
     }
 

@@ -2,6 +2,7 @@ package dev.requite.run.batch;
 
 import dev.requite.input.returns.IntakeRules;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.database.TableStatistics;
 import dev.requite.model.row.StagedRow;
@@ -15,7 +16,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files into the ledger, then what their row ids mean. */
 public final class IntakeSteps {
@@ -24,7 +24,7 @@ public final class IntakeSteps {
     private static final int ROWS_A_CHUNK = 10_000;
 
     private final JobRepository repository;
-    private final TransactionTemplate transaction;
+    private final Ledger transactions;
     private final IntakeStore ledger;
     private final TableStatistics statistics;
     private final IntakeRules rules;
@@ -33,14 +33,14 @@ public final class IntakeSteps {
 
     public IntakeSteps(
             JobRepository repository,
-            TransactionTemplate transaction,
+            Ledger transactions,
             IntakeStore ledger,
             TableStatistics statistics,
             IntakeRules rules,
             StopSignal stop,
             Progress progress) {
         this.repository = repository;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.ledger = ledger;
         this.statistics = statistics;
         this.rules = rules;
@@ -50,7 +50,7 @@ public final class IntakeSteps {
 
     /** What is known of the row ids of a run while its steps are at work. */
     RowIdentities identities(Run run) {
-        return new RowIdentities(run.id(), ledger, transaction);
+        return new RowIdentities(run.id(), ledger, transactions);
     }
 
     /** Stages the rows of all files that were not read to their end. */
@@ -60,7 +60,7 @@ public final class IntakeSteps {
                 .reader(new IntakeReader(run.id(), ledger, rules, stop))
                 .writer(chunk -> {
                     identities.begin();
-                    transaction.executeWithoutResult(status -> write(run, identities, chunk));
+                    transactions.write(() -> write(run, identities, chunk));
                 })
                 .listener(new PhaseProgress(progress, "intake", () -> -1, "rows"))
                 .allowStartIfComplete(true)

@@ -3,6 +3,7 @@ package dev.requite.run.phase;
 import dev.requite.ledger.AccountHostStore;
 import dev.requite.ledger.Decision;
 import dev.requite.ledger.DecisionStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.provider.Endpoint;
 import dev.requite.provider.PaymentProvider;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps an account of this ledger at its host: what is known of refunds at a playground says nothing about live money, and
@@ -26,19 +26,19 @@ public final class AccountHosts {
     private final Map<String, PaymentProvider> providers;
     private final AccountHostStore ledger;
     private final DecisionStore decisions;
-    private final TransactionTemplate transaction;
+    private final Ledger transactions;
     private final Clock clock;
 
     public AccountHosts(
             Map<String, PaymentProvider> providers,
             AccountHostStore ledger,
             DecisionStore decisions,
-            TransactionTemplate transaction,
+            Ledger transactions,
             Clock clock) {
         this.providers = new TreeMap<>(providers);
         this.ledger = ledger;
         this.decisions = decisions;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -71,7 +71,7 @@ public final class AccountHosts {
 
     private void move(String account, String known, String host, Decider who) {
         Instant now = clock.instant();
-        transaction.executeWithoutResult(status -> {
+        transactions.write(() -> {
             ledger.enter(account, host, now);
             decisions.enter(who.decides(Decision.What.MOVED, account, "", now).noting("from " + known + " to " + host));
         });
@@ -82,7 +82,7 @@ public final class AccountHosts {
     public void remember(String runId) {
         providers.forEach((account, provider) -> {
             if (ledger.of(account).isEmpty() && ledger.hasRefunds(runId, account)) {
-                transaction.executeWithoutResult(status -> ledger.enter(account, place(provider), clock.instant()));
+                transactions.write(() -> ledger.enter(account, place(provider), clock.instant()));
             }
         });
     }

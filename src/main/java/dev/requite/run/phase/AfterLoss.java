@@ -2,6 +2,7 @@ package dev.requite.run.phase;
 
 import dev.requite.ledger.Decision;
 import dev.requite.ledger.DecisionStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.LossStore;
 import dev.requite.provider.PaymentProvider;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What is done where a ledger may miss refunds that were sent: a new one after a loss, or a copy that was put back. A
@@ -24,7 +24,7 @@ public final class AfterLoss {
     private final Map<String, PaymentProvider> providers;
     private final LossStore ledger;
     private final DecisionStore decisions;
-    private final TransactionTemplate transaction;
+    private final Ledger transactions;
     private final Duration inFlight;
     private final Clock clock;
     private volatile boolean declared;
@@ -33,20 +33,20 @@ public final class AfterLoss {
             Map<String, PaymentProvider> providers,
             LossStore ledger,
             DecisionStore decisions,
-            TransactionTemplate transaction,
+            Ledger transactions,
             Duration inFlight,
             Clock clock) {
         this.providers = new TreeMap<>(providers);
         this.ledger = ledger;
         this.decisions = decisions;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.inFlight = inFlight;
         this.clock = clock;
     }
 
     /** A person says that it may; holds for all runs that there are, and for those that begin in this session. */
     public void declare(Decider who) {
-        transaction.executeWithoutResult(status -> {
+        transactions.write(() -> {
             ledger.markRuns();
             decisions.enter(who.decides(Decision.What.LOSS, "", "", clock.instant()));
         });
@@ -68,7 +68,7 @@ public final class AfterLoss {
         }
         providers.forEach((name, provider) -> {
             if (provider.promise().isNone()) {
-                int doubted = transaction.execute(status -> ledger.doubt(runId, name, inFlight));
+                int doubted = transactions.write(() -> ledger.doubt(runId, name, inFlight));
                 log.info("refunds that may have been sent before run={} account={} refunds={}", runId, name, doubted);
             }
         });

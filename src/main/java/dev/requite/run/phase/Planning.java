@@ -1,5 +1,6 @@
 package dev.requite.run.phase;
 
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.PlannedOrder;
 import dev.requite.ledger.Run;
@@ -14,13 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes frozen refunds and verdicts of a run's staged rows. */
 public final class Planning {
 
     private final PlanStore ledger;
-    private final TransactionTemplate transaction;
+    private final Ledger transactions;
     private final TableStatistics statistics;
     private final Map<String, PaymentProvider> providers;
     private final Planner planner;
@@ -32,7 +32,7 @@ public final class Planning {
     /** @param threads where plans are made, off the network's threads */
     public Planning(
             PlanStore ledger,
-            TransactionTemplate transaction,
+            Ledger transactions,
             TableStatistics statistics,
             Map<String, PaymentProvider> providers,
             Planner planner,
@@ -41,7 +41,7 @@ public final class Planning {
             Clock clock,
             Executor threads) {
         this.ledger = ledger;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.statistics = statistics;
         this.providers = providers;
         this.planner = planner;
@@ -94,7 +94,7 @@ public final class Planning {
 
         @Override
         public void write(List<? extends PlannedOrder> orders) {
-            transaction.executeWithoutResult(status -> ledger.write(run, orders, clock.instant()));
+            transactions.write(() -> ledger.write(run, orders, clock.instant()));
             statistics.planned(orders.size());
             progress.advance(
                     orders.stream()

@@ -2,11 +2,11 @@ package dev.requite.run.phase;
 
 import dev.requite.input.returns.SeenRowIds;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Ledger;
 import dev.requite.model.row.StagedRow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds, while a run's rows are staged, the ids that stand there more than once, and has the ledger settle those: whether
@@ -20,15 +20,15 @@ public final class RowIdentities {
 
     private final String runId;
     private final IntakeStore ledger;
-    private final TransactionTemplate transaction;
+    private final Ledger transactions;
     private final SeenRowIds seen = new SeenRowIds();
     private final Set<String> again = new HashSet<>();
     private boolean begun;
 
-    public RowIdentities(String runId, IntakeStore ledger, TransactionTemplate transaction) {
+    public RowIdentities(String runId, IntakeStore ledger, Ledger transactions) {
         this.runId = runId;
         this.ledger = ledger;
-        this.transaction = transaction;
+        this.transactions = transactions;
     }
 
     /** Rows that are about to be staged; {@link #begin} comes before the first of them. */
@@ -44,7 +44,7 @@ public final class RowIdentities {
 
     /**
      * What an earlier process staged was seen by nobody who is still alive: it is gone through, page by page, and settled
-     * as soon as many wait. Outside of any transaction, so that each settling is one of its own.
+     * as soon as many wait. Outside of any transactions, so that each settling is one of its own.
      */
     public void begin() {
         if (!begun) {
@@ -59,7 +59,7 @@ public final class RowIdentities {
     }
 
     private void settleAgain() {
-        transaction.executeWithoutResult(status -> ledger.settleIdentities(runId, again));
+        transactions.write(() -> ledger.settleIdentities(runId, again));
         again.clear();
     }
 

@@ -1,5 +1,6 @@
 package dev.requite.run.phase;
 
+import dev.requite.ledger.Ledger;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
 import dev.requite.report.Reports;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ends a pass of a run: counts, conservation, exit code, reports. */
 public final class RunClosing {
@@ -21,14 +21,14 @@ public final class RunClosing {
 
     private final RunStore runs;
     private final Reports reports;
-    private final TransactionTemplate transaction;
+    private final Ledger transactions;
     private final Clock clock;
     private @Nullable Closed closed;
 
-    public RunClosing(RunStore runs, Reports reports, TransactionTemplate transaction, Clock clock) {
+    public RunClosing(RunStore runs, Reports reports, Ledger transactions, Clock clock) {
         this.runs = runs;
         this.reports = reports;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ public final class RunClosing {
      * never taken up again, so nobody would write them later.
      */
     public void finish(String runId) {
-        closed = transaction.execute(status -> {
+        closed = transactions.write(() -> {
             RunAccount written = reports.write(runId, account -> {
                 account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
                 ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;

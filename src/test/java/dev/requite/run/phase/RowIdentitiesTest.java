@@ -95,7 +95,7 @@ class RowIdentitiesTest {
     }
 
     private RowIdentities identities() {
-        return new RowIdentities("RUN", ledger.intake, ledger.transaction);
+        return new RowIdentities("RUN", ledger.intake, ledger.ledger);
     }
 
     private static List<StagedRow> file(int number, int rows) {
