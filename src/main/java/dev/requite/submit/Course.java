@@ -1,37 +1,37 @@
 package dev.requite.submit;
 
-import dev.requite.ledger.LeftBefore;
-import dev.requite.provider.OrderAnswer;
-import dev.requite.provider.RefundAnswer;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import dev.requite.ledger.Outcome;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.provider.KeyPromise;
 
-/**
- * The course of one refund through one pass: what happened in, the next step out. It decides and does nothing itself. Used
- * once, by one thread at a time.
- */
-interface Course {
+/** Which course one thing takes: by what its provider promises about keys, behind a look where its plan is old. */
+final class Course {
 
-    /** The first step. */
-    Step begin();
+    private Course() {}
 
-    /** After {@link Step.Send}. */
-    Step answered(RefundAnswer answer);
+    /** The first stage of this pass; no request may be under way. */
+    static Stage begin(Deed deed, KeyPromise promise, SubmitPolicy policy, Moment at) {
+        if (!deed.intact()) {
+            return altered(deed, promise, policy, at);
+        }
+        Stage own = promise.isNone()
+                ? Keyless.begin(KeylessMemory.of(deed, promise, policy))
+                : Keyed.begin(KeyedMemory.of(deed, promise, policy, at));
+        return !deed.uncertain() && policy.stale(deed.plannedAt(), at.wall())
+                ? new OldPlan.Rereading(policy.lookAgainAfter(), own)
+                : own;
+    }
 
-    /** After {@link Step.Look}. */
-    Step looked(OrderAnswer answer);
-
-    /** After {@link Step.Pause} or {@link Step.NotePending}. */
-    Step goOn();
-
-    /** When its latest request had left for certain, by the provider's clock; null if nobody knows. */
-    @Nullable
-    LeftBefore leftBefore();
-
-    /** How much longer an earlier pass's request may leave or wait for its answer. Zero or more. */
-    Duration inFlight();
-
-    /** The provider's words when it refused without saying for certain that nothing moved; null if it did not. */
-    @Nullable
-    String refusal();
+    private static Stage altered(Deed deed, KeyPromise promise, SubmitPolicy policy, Moment at) {
+        String why = "The request of " + deed.reference() + " differs from its hash.";
+        if (!deed.uncertain()) {
+            return Words.notSent(ReasonCode.REQUEST_CHANGED, why);
+        }
+        Now now = new Now(at, false);
+        Outcome.Traces kept = promise.isNone()
+                ? KeylessMemory.of(deed, promise, policy).traces(now)
+                : KeyedMemory.of(deed, promise, policy, at).traces(now);
+        return Words.end(Step.Ending.UNKNOWN, Reason.of(ReasonCode.REQUEST_CHANGED, why), kept);
+    }
 }

@@ -9,8 +9,17 @@ import org.jspecify.annotations.Nullable;
  * Whether a provider still knows an idempotency key for certain, so that the same request is carried out only once. Its age
  * counts as long as it can be: by whichever clock of this machine says more when the key was first used in this pass, else by
  * the provider's own. What no clock bounds, or lies in the future, is not known any more.
+ *
+ * @param trusted for how long after its first use a provider is trusted to know it; zero or less if never
+ * @param thisPass since when it may have been in use, if that was in this pass; null if it was used before
+ * @param firstUsed when it was first used at the earliest, by the provider's clock; null if that is not known
+ * @param itsTime what the provider's clock said last; null if it did not
  */
-final class KeyAge {
+record KeyAge(
+        Duration trusted,
+        @Nullable Moment thisPass,
+        @Nullable Instant firstUsed,
+        @Nullable Instant itsTime) {
 
     /** Kept for the way: between the decision to send and the arrival lie the permit, a connection and the wire. */
     private static final Duration ON_THE_WAY = Duration.ofMinutes(5);
@@ -18,37 +27,22 @@ final class KeyAge {
     /** HTTP's {@code Date} has whole seconds. */
     private static final Duration GRAIN = Duration.ofSeconds(1);
 
-    private final Time time;
-    private final Duration trusted;
-    private @Nullable Instant sinceByItsClock;
-    private @Nullable Instant itsTime;
-    private boolean thisPass;
-    private long sinceNanos;
-    private Instant since;
-
     /**
      * @param firstUsed when it was first used at the earliest, by the provider's clock; null if that is not known
      * @param unused whether it was never used before this pass
      */
-    KeyAge(Time time, KeyPromise promise, @Nullable Instant firstUsed, boolean unused) {
-        this.time = time;
-        this.trusted = promise.window().minus(ON_THE_WAY);
-        this.sinceByItsClock = firstUsed;
-        this.thisPass = unused;
-        this.sinceNanos = time.nanoTime();
-        this.since = time.now();
+    static KeyAge of(KeyPromise promise, @Nullable Instant firstUsed, boolean unused, Moment at) {
+        return new KeyAge(promise.window().minus(ON_THE_WAY), unused ? at : null, firstUsed, null);
     }
 
     /** The key counts as new from now on: what it stood for is surely absent. */
-    void startAnew() {
-        thisPass = true;
-        sinceNanos = time.nanoTime();
-        since = time.now();
+    KeyAge startedAnew(Moment at) {
+        return new KeyAge(trusted, at, firstUsed, itsTime);
     }
 
-    /** @param at what the provider's clock said, null if it did not */
-    void looked(@Nullable Instant at) {
-        itsTime = at;
+    /** @param told what the provider's clock said, null if it did not */
+    KeyAge looked(@Nullable Instant told) {
+        return new KeyAge(trusted, thisPass, firstUsed, told);
     }
 
     /** Whether there is any time in which the provider is trusted to know it. */
@@ -56,22 +50,20 @@ final class KeyAge {
         return !trusted.isNegative() && !trusted.isZero();
     }
 
-    boolean known() {
-        Duration age = age();
+    boolean known(Moment at) {
+        Duration age = age(at);
         return age != null && age.compareTo(trusted) < 0;
     }
 
     /** As long as it can be; null if nothing bounds it. */
-    private @Nullable Duration age() {
-        if (thisPass) {
-            Duration byTicks = Duration.ofNanos(time.nanoTime() - sinceNanos);
-            Duration byWall = Duration.between(since, time.now());
-            return byTicks.compareTo(byWall) > 0 ? byTicks : byWall;
+    private @Nullable Duration age(Moment at) {
+        if (thisPass != null) {
+            return at.longestSince(thisPass);
         }
-        if (sinceByItsClock == null || itsTime == null) {
+        if (firstUsed == null || itsTime == null) {
             return null;
         }
-        Duration age = Duration.between(sinceByItsClock, itsTime.plus(GRAIN));
+        Duration age = Duration.between(firstUsed, itsTime.plus(GRAIN));
         return age.isNegative() ? null : age;
     }
 }

@@ -1,87 +1,68 @@
 package dev.requite.submit;
 
-import dev.requite.ledger.LeftBefore;
-import dev.requite.ledger.RefundInHand;
-import dev.requite.model.request.RefundState;
-import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
-import dev.requite.provider.OrderAnswer;
-import dev.requite.provider.RefundAnswer;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A plan that waited for a person, or for the next pass: it is sent only if nothing happened to its order since. That the
- * order shows less than it should may be a read that lags behind the refund before this one, so it is looked at twice.
+ * A plan that waited for a person, or for the next pass: it is sent only if nothing happened since to what it is done to.
+ * That this shows less than it should may be a read that lags behind what was done before, so it is looked at twice.
  */
-final class OldPlan implements Course {
+sealed interface OldPlan extends Stage {
 
-    private final RefundInHand refund;
-    private final Course course;
-    private final SubmitPolicy policy;
-    private final StopSignal stop;
-    private boolean lookedBefore;
-    private boolean unchanged;
+    /**
+     * The first look.
+     *
+     * @param lookAgainAfter pause before a second one
+     * @param unchanged what follows when nothing happened
+     */
+    record Rereading(Duration lookAgainAfter, Stage unchanged) implements OldPlan {
 
-    /** @param course what follows when nothing happened */
-    OldPlan(RefundInHand refund, Course course, SubmitPolicy policy, StopSignal stop) {
-        this.refund = refund;
-        this.course = course;
-        this.policy = policy;
-        this.stop = stop;
-    }
-
-    @Override
-    public Step begin() {
-        return new Step.Look();
-    }
-
-    @Override
-    public Step looked(OrderAnswer answer) {
-        if (unchanged) {
-            return course.looked(answer);
+        @Override
+        public Step step() {
+            return new Step.Look();
         }
-        if (!(answer instanceof OrderAnswer.Found found)) {
-            return failed(ReasonCode.NOT_SENT, "The order could not be read before sending.");
+
+        @Override
+        public Stage looked(View view, Now now) {
+            boolean lagsBehind = view instanceof View.Shown shown && shown.sincePlan() == View.SincePlan.LESS;
+            return lagsBehind && !now.stopped() ? new LaggingBehind(lookAgainAfter, unchanged) : judge(view, unchanged);
         }
-        long refunded = found.order().refundedAmount();
-        if (refunded < refund.refundedBefore() && !lookedBefore && !stop.stopped()) {
-            lookedBefore = true;
-            return new Step.Pause(policy.lookAgainAfter(), false);
+    }
+
+    /** The pause. */
+    record LaggingBehind(Duration length, Stage unchanged) implements OldPlan {
+
+        @Override
+        public Step step() {
+            return new Step.Wait(length, false);
         }
-        if (refunded != refund.refundedBefore() || found.order().conduct().chargedBack()) {
-            return failed(ReasonCode.ORDER_CHANGED, "What went back on the order changed after it was planned.");
+
+        @Override
+        public Stage waited(Now now) {
+            return new RereadingAgain(unchanged);
         }
-        unchanged = true;
-        return course.begin();
     }
 
-    private static Step failed(ReasonCode code, String why) {
-        return Step.End.as(RefundState.FAILED, Reason.of(code, why));
+    /** The second look. */
+    record RereadingAgain(Stage unchanged) implements OldPlan {
+
+        @Override
+        public Step step() {
+            return new Step.Look();
+        }
+
+        @Override
+        public Stage looked(View view, Now now) {
+            return judge(view, unchanged);
+        }
     }
 
-    @Override
-    public Step answered(RefundAnswer answer) {
-        return course.answered(answer);
-    }
-
-    @Override
-    public Step goOn() {
-        return unchanged ? course.goOn() : new Step.Look();
-    }
-
-    @Override
-    public @Nullable LeftBefore leftBefore() {
-        return course.leftBefore();
-    }
-
-    @Override
-    public Duration inFlight() {
-        return course.inFlight();
-    }
-
-    @Override
-    public @Nullable String refusal() {
-        return course.refusal();
+    private static Stage judge(View view, Stage unchanged) {
+        if (!(view instanceof View.Shown shown)) {
+            return Words.notSent(ReasonCode.NOT_SENT, "The order could not be read before sending.");
+        }
+        return shown.sincePlan() == View.SincePlan.UNCHANGED
+                ? unchanged
+                : Words.notSent(ReasonCode.ORDER_CHANGED, "What went back on the order changed after it was planned.");
     }
 }

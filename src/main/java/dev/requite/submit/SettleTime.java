@@ -21,8 +21,9 @@ public record SettleTime(Duration missing, @Nullable LeftBefore leftBefore) {
      * @param at when that was answered, by the provider's clock; null if it did not say
      */
     public static SettleTime of(RefundInHand refund, KeyPromise promise, @Nullable Instant at, Time time) {
-        LastDeparture departure = new LastDeparture(time, refund);
-        departure.looked(at);
-        return new SettleTime(promise.settles().minus(departure.agoAtLeast()), departure.leftBefore());
+        Moment now = Moment.of(time);
+        LastDeparture departure = LastDeparture.of(refund.state().uncertain(), refund.departures())
+                .looked(at, now);
+        return new SettleTime(promise.settles().minus(departure.agoAtLeast(now)), departure.leftBefore());
     }
 }

@@ -4,35 +4,31 @@ import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.RefundState;
-import dev.requite.model.row.Reason;
-import dev.requite.model.row.ReasonCode;
-import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one refund from "about to be sent" to an outcome: does what its {@link Course} decides, and tells it what came of
- * that. Used once, for one refund in one pass.
+ * One refund in one pass: what its course needs of the provider and of the ledger, and its outcome. Used once.
  *
  * <p>The one rule behind every course: no answer is not "no".
  */
-final class Settlement {
+final class Settlement implements CourseDriver.Hands {
 
     private final PaymentProvider provider;
     private final RefundInHand refund;
+    private final SubmitPolicy policy;
     private final StopSignal stop;
     private final Time time;
     private final Marks marks;
     private final AttemptLog log;
-    private final Course course;
+    private final RefundView view;
     private @Nullable Permit permit;
     private int permits;
 
@@ -61,50 +57,28 @@ final class Settlement {
             @Nullable Permit permit) {
         this.provider = provider;
         this.refund = refund;
+        this.policy = policy;
         this.stop = stop;
         this.time = time;
         this.marks = marks;
         this.log = new AttemptLog(time);
+        this.view = new RefundView(refund, laterRefunds, provider.promise().isNone());
         this.permit = permit;
         this.permits = refund.departures().permits() + (permit == null ? 0 : 1);
-        this.course = course(laterRefunds, policy);
-    }
-
-    private Course course(Set<String> laterRefunds, SubmitPolicy policy) {
-        KeyPromise promise = provider.promise();
-        Course own = promise.isNone()
-                ? new KeylessCourse(refund, laterRefunds, promise, policy, stop, time)
-                : new KeyedCourse(refund, promise, policy, stop, time);
-        return !refund.state().uncertain() && policy.stale(refund.plannedAt(), time.now())
-                ? new OldPlan(refund, own, policy, stop)
-                : own;
     }
 
     /** The refund's intent must be committed before this is called. */
     CompletableFuture<Outcome> settle() {
-        if (!frozen().intact()) {
-            Reason altered = Reason.of(
-                    ReasonCode.REQUEST_CHANGED, "The request of " + refund.reference() + " differs from its hash.");
-            return take(Step.End.as(refund.state().uncertain() ? RefundState.UNKNOWN : RefundState.FAILED, altered));
-        }
-        return take(course.begin());
-    }
-
-    private CompletableFuture<Outcome> take(Step step) {
-        if (step instanceof Step.Send) {
-            return permitted().thenCompose(this::send).thenCompose(answer -> take(course.answered(answer)));
-        } else if (step instanceof Step.Look) {
-            return look().thenCompose(answer -> take(course.looked(answer)));
-        } else if (step instanceof Step.Pause pause) {
-            return paused(pause).thenCompose(over -> take(course.goOn()));
-        } else if (step instanceof Step.NotePending) {
-            return marks.pending(refund).thenCompose(noted -> take(course.goOn()));
-        }
-        return CompletableFuture.completedFuture(outcome((Step.End) step));
+        Deed deed = Deed.of(refund, frozen().intact());
+        Stage first = Course.begin(deed, provider.promise(), policy, Moment.of(time));
+        return new CourseDriver(this, new Backoff(policy), stop, time)
+                .drive(first)
+                .thenApply(this::outcome);
     }
 
     /** Each request leaves with an intent of its own; the first one's was committed with other orders'. */
-    private CompletableFuture<Permit> permitted() {
+    @Override
+    public CompletableFuture<Permit> leaving() {
         Permit first = permit;
         if (first != null) {
             permit = null;
@@ -114,7 +88,8 @@ final class Settlement {
         return marks.leaving(refund);
     }
 
-    private CompletableFuture<RefundAnswer> send(Permit leave) {
+    @Override
+    public CompletableFuture<RefundAnswer> send(Permit leave) {
         Instant startedAt = time.now();
         return provider.send(request(), leave).thenApply(answer -> {
             log.sent(startedAt, answer);
@@ -125,28 +100,32 @@ final class Settlement {
         });
     }
 
-    private CompletableFuture<OrderAnswer> look() {
+    @Override
+    public CompletableFuture<View> look() {
         Instant startedAt = time.now();
         return provider.fetchOrder(refund.orderId()).thenApply(answer -> {
             log.lookedUp(startedAt, answer);
             if (answer instanceof OrderAnswer.CredentialsRefused) {
                 stop.credentialsRefused(provider.rules().provider());
             }
-            return answer;
+            return view.of(answer);
         });
     }
 
-    private CompletableFuture<?> paused(Step.Pause pause) {
-        CompletableFuture<?> over = CompletableFuture.runAsync(() -> {}, time.after(pause.length()));
-        return pause.endsWithStop() ? CompletableFuture.anyOf(over, stop.whenStopped()) : over;
+    @Override
+    public CompletableFuture<?> notePending() {
+        return marks.pending(refund);
     }
 
-    private Outcome outcome(Step.End end) {
-        Outcome.Traces traces = end.state() == RefundState.UNKNOWN
-                ? new Outcome.Traces(course.leftBefore(), course.inFlight(), course.refusal(), false)
-                : new Outcome.Traces(null, Duration.ZERO, null, end.unfinished());
+    private Outcome outcome(Step.Done done) {
+        RefundState state = switch (done.ending()) {
+            case HAPPENED -> RefundState.REFUNDED;
+            case REFUSED -> RefundState.REJECTED;
+            case UNKNOWN -> RefundState.UNKNOWN;
+            case NOT_SENT -> RefundState.FAILED;
+        };
         return new Outcome(
-                refund, end.state(), end.reason(), end.refundId(), end.location(), log.attempts(), time.now(), traces);
+                refund, state, done.reason(), done.id(), done.location(), log.attempts(), time.now(), done.traces());
     }
 
     private RefundRequest request() {

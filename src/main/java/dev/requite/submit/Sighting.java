@@ -9,11 +9,14 @@ import java.util.Set;
 /** What an order shows of a refund that may have been carried out. */
 sealed interface Sighting {
 
+    /** What its reference alone can show. */
+    sealed interface ByReference extends Sighting {}
+
     /** It was carried out. */
-    record Carried(PastRefund refund) implements Sighting {}
+    record Carried(PastRefund refund) implements ByReference {}
 
     /** Nothing speaks for it, at this moment. */
-    record Absent() implements Sighting {}
+    record Absent() implements ByReference {}
 
     /** It is not listed, but the sum rose by as much since, and as much is listed under a reference that is none of ours. */
     record PerhapsOfAnotherName() implements Sighting {}
@@ -25,10 +28,10 @@ sealed interface Sighting {
     record SumDiffers(String why) implements Sighting {}
 
     /** Only a person can tell. */
-    record Contradictory(String why) implements Sighting {}
+    record Contradictory(String why) implements ByReference {}
 
     /** Looks for a refund by its reference alone: enough where the provider carries the same key out only once. */
-    static Sighting byReference(Order order, RefundInHand refund) {
+    static ByReference byReference(Order order, RefundInHand refund) {
         List<PastRefund> listed = listed(order, refund);
         if (listed.isEmpty()) {
             return new Absent();

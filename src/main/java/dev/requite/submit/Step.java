@@ -1,17 +1,17 @@
 package dev.requite.submit;
 
-import dev.requite.model.request.RefundState;
+import dev.requite.ledger.Outcome;
 import dev.requite.model.row.Reason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be done next about a refund. */
+/** What is to be done next about one thing. */
 sealed interface Step {
 
     /** Commit its intent, then let its request leave. */
     record Send() implements Step {}
 
-    /** Read its order. */
+    /** Read what it is done to. */
     record Look() implements Step {}
 
     /**
@@ -19,7 +19,15 @@ sealed interface Step {
      *
      * @param endsWithStop whether there is nothing to wait for once a stop is asked for
      */
-    record Pause(Duration length, boolean endsWithStop) implements Step {}
+    record Wait(Duration length, boolean endsWithStop) implements Step {}
+
+    /**
+     * Wait before the next try: longer after each one, with jitter.
+     *
+     * @param tries that were made in this pass
+     * @param atLeast what the provider asked for
+     */
+    record BackOff(int tries, Duration atLeast) implements Step {}
 
     /** Commit that the provider accepted it without finishing it: a process that dies now must not find it absent. */
     record NotePending() implements Step {}
@@ -27,22 +35,32 @@ sealed interface Step {
     /**
      * Nothing more in this pass.
      *
-     * @param unfinished whether the provider shows it but may not have finished it
+     * @param reason a remark or the cause, null if there is none
+     * @param id the provider's id, null if not known
+     * @param location where it can be read, null if not told
+     * @param traces what stays for a later pass
      */
-    record End(
-            RefundState state,
+    record Done(
+            Ending ending,
             @Nullable Reason reason,
-            @Nullable String refundId,
+            @Nullable String id,
             @Nullable String location,
-            boolean unfinished)
-            implements Step {
+            Outcome.Traces traces)
+            implements Step {}
 
-        static End as(RefundState state, Reason reason) {
-            return new End(state, reason, null, null, false);
-        }
+    /** How one thing stands at the end of a pass. */
+    enum Ending {
 
-        static End refunded(@Nullable Reason reason, String refundId, @Nullable String location) {
-            return new End(RefundState.REFUNDED, reason, refundId, location, false);
-        }
+        /** It happened. Final. */
+        HAPPENED,
+
+        /** The provider said no for certain. Final. */
+        REFUSED,
+
+        /** Nobody can say. */
+        UNKNOWN,
+
+        /** For certain not carried out, and worth another try with the same key. */
+        NOT_SENT
     }
 }

@@ -1,28 +1,24 @@
 package dev.requite.submit;
 
-import io.github.resilience4j.core.IntervalFunction;
-import java.time.Duration;
+/**
+ * How often one thing was tried in this pass.
+ *
+ * @param most how often at most
+ * @param made requests that left, or could have
+ * @param renewals permits that ran out unused since, in a row
+ */
+record Tries(int most, int made, int renewals) {
 
-/** How often a refund was tried in this pass, and what is waited before the next try. */
-final class Tries {
-
-    /** Permits that ran out unused, in a row: at ten seconds each, more than an hour in which nothing could leave. */
+    /** At ten seconds each, more than an hour in which nothing could leave. */
     private static final int RENEWALS_MAX = 400;
 
-    private final int most;
-    private final IntervalFunction waits;
-    private int made;
-    private int renewals;
-
-    Tries(SubmitPolicy policy) {
-        most = policy.tries();
-        waits = IntervalFunction.ofExponentialRandomBackoff(policy.firstWait(), 2, 0.5, policy.longestWait());
+    static Tries none(SubmitPolicy policy) {
+        return new Tries(policy.tries(), 0, 0);
     }
 
     /** A request left, or could have. */
-    void made() {
-        made++;
-        renewals = 0;
+    Tries oneMore() {
+        return new Tries(most, made + 1, 0);
     }
 
     boolean left() {
@@ -31,12 +27,10 @@ final class Tries {
 
     /** Whether a permit that ran out before its turn came may be had anew; that is no try. */
     boolean mayRenew() {
-        return ++renewals <= RENEWALS_MAX;
+        return renewals < RENEWALS_MAX;
     }
 
-    /** Longer with each try that was made, with jitter. */
-    Duration wait(Duration atLeast) {
-        Duration own = Duration.ofMillis(waits.apply(Math.max(1, made)));
-        return own.compareTo(atLeast) < 0 ? atLeast : own;
+    Tries renewed() {
+        return new Tries(most, made, renewals + 1);
     }
 }

@@ -1,16 +1,20 @@
 package dev.requite.submit;
 
-import dev.requite.model.request.RefundState;
+import dev.requite.ledger.Outcome;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.OrderAnswer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Ends that every course may come to, in the words that people read. */
 final class Words {
 
     static final Reason ADOPTED = Reason.of(ReasonCode.ADOPTED, "Found on the order by its reference.");
+
+    /** It shows and may fail yet: a later pass looks at it again. */
+    private static final Outcome.Traces UNFINISHED = new Outcome.Traces(null, Duration.ZERO, null, true);
 
     private Words() {}
 
@@ -36,29 +40,46 @@ final class Words {
         return answer instanceof OrderAnswer.CredentialsRefused refused ? refused.evidence() : null;
     }
 
-    static Step notSent(Evidence evidence) {
-        return Step.End.as(RefundState.FAILED, Reason.of(ReasonCode.NOT_SENT, of(evidence)));
+    static Ended notSent(Evidence evidence) {
+        return notSent(ReasonCode.NOT_SENT, of(evidence));
+    }
+
+    static Ended notSent(ReasonCode code, String why) {
+        return end(Step.Ending.NOT_SENT, Reason.of(code, why), Outcome.Traces.NONE);
     }
 
     /** It did not leave, and nothing new leaves any more: its turn comes in the next pass. */
-    static Step interrupted() {
-        return Step.End.as(
-                RefundState.FAILED, Reason.of(ReasonCode.INTERRUPTED, "The run was stopped before this refund left."));
+    static Ended interrupted() {
+        return notSent(ReasonCode.INTERRUPTED, "The run was stopped before this refund left.");
     }
 
-    static Step pending() {
-        return Step.End.as(
-                RefundState.UNKNOWN,
-                Reason.of(ReasonCode.REFUND_PENDING, "The provider took it, and does not show yet how it ended."));
+    static Ended refused(String words) {
+        return end(Step.Ending.REFUSED, Reason.of(ReasonCode.PROVIDER_REJECTED, words), Outcome.Traces.NONE);
     }
 
-    static Step unknown(String why) {
-        return Step.End.as(
-                RefundState.UNKNOWN,
-                Reason.of(ReasonCode.OUTCOME_UNKNOWN, why.isEmpty() ? "No certain answer came." : why));
+    static Ended pending(Outcome.Traces traces) {
+        return pending("The provider took it, and does not show yet how it ended.", traces);
     }
 
-    static Step leftToAPerson(String why) {
-        return unknown(why + ": a person has to look.");
+    static Ended pending(String why, Outcome.Traces traces) {
+        return end(Step.Ending.UNKNOWN, Reason.of(ReasonCode.REFUND_PENDING, why), traces);
+    }
+
+    static Ended unknown(String why, Outcome.Traces traces) {
+        String told = why.isEmpty() ? "No certain answer came." : why;
+        return end(Step.Ending.UNKNOWN, Reason.of(ReasonCode.OUTCOME_UNKNOWN, told), traces);
+    }
+
+    static String leftToAPerson(String why) {
+        return why + ": a person has to look.";
+    }
+
+    static Ended end(Step.Ending ending, Reason reason, Outcome.Traces traces) {
+        return new Ended(new Step.Done(ending, reason, null, null, traces));
+    }
+
+    static Ended happened(@Nullable Reason reason, String id, @Nullable String location, boolean unfinished) {
+        return new Ended(new Step.Done(
+                Step.Ending.HAPPENED, reason, id, location, unfinished ? UNFINISHED : Outcome.Traces.NONE));
     }
 }

@@ -32,31 +32,30 @@ class KeyAgeTest {
 
     @Test
     void aKeyOfThisPassIsAsOldAsEitherClockSays() {
-        KeyAge key = new KeyAge(time, DAY, null, true);
-        assertThat(key.known()).isTrue();
+        KeyAge key = KeyAge.of(DAY, null, true, Moment.of(time));
+        assertThat(key.known(Moment.of(time))).isTrue();
         time.ticks += Duration.ofHours(24).toNanos();
-        assertThat(key.known()).isFalse();
+        assertThat(key.known(Moment.of(time))).isFalse();
 
-        KeyAge slept = new KeyAge(time, DAY, null, true);
+        KeyAge slept = KeyAge.of(DAY, null, true, Moment.of(time));
         time.wall = time.wall.plus(Duration.ofHours(24));
-        assertThat(slept.known()).isFalse();
+        assertThat(slept.known(Moment.of(time))).isFalse();
 
-        KeyAge setBack = new KeyAge(time, DAY, null, true);
+        KeyAge setBack = KeyAge.of(DAY, null, true, Moment.of(time));
         time.wall = time.wall.minus(Duration.ofDays(3));
         time.ticks += Duration.ofHours(24).toNanos();
-        assertThat(setBack.known()).isFalse();
+        assertThat(setBack.known(Moment.of(time))).isFalse();
     }
 
     @Test
     void aWindowOfFiveMinutesIsNeverTrusted() {
-        KeyAge key = new KeyAge(time, KeyPromise.within(Duration.ofMinutes(5)), null, true);
-        assertThat(key.known()).isFalse();
+        KeyAge key = KeyAge.of(KeyPromise.within(Duration.ofMinutes(5)), null, true, Moment.of(time));
+        assertThat(key.known(Moment.of(time))).isFalse();
         assertThat(key.everTrusted()).isFalse();
     }
 
     private boolean ofAnEarlierPass(@Nullable Instant firstUsed, @Nullable Instant itsTime) {
-        KeyAge key = new KeyAge(time, DAY, firstUsed, false);
-        key.looked(itsTime);
-        return key.known();
+        KeyAge key = KeyAge.of(DAY, firstUsed, false, Moment.of(time)).looked(itsTime);
+        return key.known(Moment.of(time));
     }
 }

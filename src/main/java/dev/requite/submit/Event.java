@@ -1,0 +1,19 @@
+package dev.requite.submit;
+
+import dev.requite.provider.RefundAnswer;
+
+/** What came of a {@link Step}. */
+sealed interface Event {
+
+    /** Of {@link Step.Send}. */
+    record Answered(RefundAnswer answer) implements Event {}
+
+    /** Of {@link Step.Look}. */
+    record Looked(View view) implements Event {}
+
+    /** Of {@link Step.Wait} or {@link Step.BackOff}: the time is over, or a stop ended it. */
+    record Waited() implements Event {}
+
+    /** Of {@link Step.NotePending}: it is committed. */
+    record Noted() implements Event {}
+}

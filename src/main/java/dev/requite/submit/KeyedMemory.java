@@ -1,0 +1,100 @@
+package dev.requite.submit;
+
+import dev.requite.ledger.Outcome;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.KeyPromise;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a keyed course knows at one moment.
+ *
+ * @param place where the thing has to show, for people, when its success alone does not prove that; null if it has no choice
+ * @param pending whether an earlier pass was told that it is taken and not finished: then it is never sent again
+ * @param ambiguous whether it may have happened without our knowing
+ * @param lastWords of the provider, empty if there were none
+ * @param refusal its last no in words, empty if there was none
+ */
+record KeyedMemory(
+        @Nullable String place,
+        boolean pending,
+        Duration lookAgainAfter,
+        boolean ambiguous,
+        String lastWords,
+        String refusal,
+        Tries tries,
+        KeyAge key,
+        LastDeparture departure) {
+
+    static KeyedMemory of(Deed deed, KeyPromise promise, SubmitPolicy policy, Moment at) {
+        boolean unused = deed.departures().permits() == 0;
+        return new KeyedMemory(
+                deed.place(),
+                deed.pending(),
+                policy.lookAgainAfter(),
+                deed.uncertain(),
+                "",
+                "",
+                Tries.none(policy),
+                KeyAge.of(promise, deed.departures().keySince(), unused, at),
+                LastDeparture.of(deed.uncertain(), deed.departures()));
+    }
+
+    /** A permit ran out before its request left. */
+    KeyedMemory renewed() {
+        return with(ambiguous, lastWords, refusal, tries.renewed(), key, departure);
+    }
+
+    /** A request left, or could have. */
+    KeyedMemory tried(String words) {
+        return with(ambiguous, words, refusal, tries.oneMore(), key, departure);
+    }
+
+    KeyedMemory mayHaveHappened() {
+        return with(true, lastWords, refusal, tries, key, departure);
+    }
+
+    KeyedMemory refused(String words) {
+        return with(ambiguous, lastWords, words, tries, key, departure);
+    }
+
+    KeyedMemory saw(View view, Now now) {
+        if (view instanceof View.Shown shown) {
+            return with(
+                    ambiguous,
+                    lastWords,
+                    refusal,
+                    tries,
+                    key.looked(shown.at()),
+                    departure.looked(shown.at(), now.at()));
+        }
+        return with(ambiguous, ((View.Unreadable) view).words(), refusal, tries, key, departure);
+    }
+
+    /** The same key starts again, and so does the provider's promise. */
+    KeyedMemory surelyAbsent(Now now) {
+        return with(false, lastWords, refusal, tries, key.startedAnew(now.at()), departure);
+    }
+
+    private KeyedMemory with(boolean unsure, String words, String no, Tries tried, KeyAge age, LastDeparture latest) {
+        return new KeyedMemory(place, pending, lookAgainAfter, unsure, words, no, tried, age, latest);
+    }
+
+    /** It did not leave. */
+    Ended notLeft(Evidence evidence, Now now) {
+        return now.stopped() && !ambiguous ? Words.interrupted() : giveUp(evidence, now);
+    }
+
+    Ended giveUp(Evidence evidence, Now now) {
+        return ambiguous ? unknown(now) : Words.notSent(evidence);
+    }
+
+    Ended unknown(Now now) {
+        return pending ? Words.pending(traces(now)) : Words.unknown(lastWords, traces(now));
+    }
+
+    /** When the latest had left is unknown here: what is sent again with its key leaves after the look that might tell. */
+    Outcome.Traces traces(Now now) {
+        return new Outcome.Traces(null, departure.untilItCanNotLeave(now.at()), null, false);
+    }
+}
