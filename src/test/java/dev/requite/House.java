@@ -76,6 +76,7 @@ final class House {
             "model.request: .row",
             "model.row:",
             "model.money:",
+            "model.account:",
             "sandbox: .altapay .books .fault .klarna .wire",
             "sandbox.altapay: .books .fault .wire",
             "sandbox.klarna: .books .fault .wire",

@@ -17,10 +17,10 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 
 /** Finds out whose problem it is that a session could not be opened. */
-final class FailedStart {
+public final class FailedStart {
 
     private static final String SEE = " Nothing was read; see the README's table of settings.";
-    private static final Pattern SETTING = Pattern.compile("requite(\\.[a-z]+(-[a-z]+)*)+");
+    private static final Pattern SETTING = Pattern.compile("requite(\\.[a-z][a-z0-9]*(-[a-z]+)*)+");
 
     private FailedStart() {}
 
@@ -44,8 +44,9 @@ final class FailedStart {
             if (cause instanceof BindException wrong
                     && !(wrong.getCause() instanceof UnboundConfigurationPropertiesException)) {
                 String own = root(wrong);
-                return new ConfigurationProblem(
-                        (own.isEmpty() ? SettingFault.of(wrong) : own + place(own, settings)) + SEE);
+                String told = own.isEmpty() ? SettingFault.of(wrong) : own;
+                boolean placed = own.isEmpty() && wrong.getProperty() != null;
+                return new ConfigurationProblem(told + (placed ? "" : place(told, settings)) + SEE);
             }
             if (cause instanceof IllegalArgumentException && fromRequite(cause)) {
                 String own = String.valueOf(cause.getMessage());
@@ -65,7 +66,7 @@ final class FailedStart {
                 .toList());
     }
 
-    private static ConfigurationProblem unknown(List<String> names) {
+    public static ConfigurationProblem unknown(List<String> names) {
         return new ConfigurationProblem("Unknown settings: " + String.join(", ", names) + "." + SEE);
     }
 
@@ -73,7 +74,8 @@ final class FailedStart {
         String name = unknown.getName().toString();
         List<String> more = new ArrayList<>();
         SettingOrigin.words(unknown.getOrigin()).ifPresent(more::add);
-        SettingNames.nearest(name).ifPresent(meant -> more.add("did you mean " + meant + "?"));
+        SettingNames.nearest(name)
+                .ifPresent(meant -> more.add(meant.equals(name) ? "it has no value" : "did you mean " + meant + "?"));
         return more.isEmpty() ? name : name + " (" + String.join("; ", more) + ")";
     }
 

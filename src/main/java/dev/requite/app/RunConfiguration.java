@@ -1,5 +1,6 @@
 package dev.requite.app;
 
+import dev.requite.app.settings.AccountSettings;
 import dev.requite.app.settings.RequiteSettings;
 import dev.requite.input.file.IntakeLimits;
 import dev.requite.input.returns.IntakeRules;
@@ -20,12 +21,14 @@ import dev.requite.ledger.database.FreeSpace;
 import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.ledger.database.LedgerHold;
 import dev.requite.ledger.database.TableStatistics;
+import dev.requite.model.account.ProviderKind;
 import dev.requite.model.order.ProviderRules;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.Planner;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.altapay.AltapayProvider;
 import dev.requite.provider.altapay.AltapaySettings;
+import dev.requite.provider.http.HttpProxy;
 import dev.requite.provider.http.ProxyChoice;
 import dev.requite.provider.klarna.KlarnaProvider;
 import dev.requite.provider.klarna.KlarnaSettings;
@@ -49,27 +52,28 @@ import dev.requite.submit.MachineTime;
 import dev.requite.submit.OrderSubmission;
 import dev.requite.submit.StopSignal;
 import dev.requite.submit.SubmitPolicy;
+import dev.requite.submit.Time;
 import dev.requite.submit.Watch;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.core.task.support.TaskExecutorAdapter;
@@ -83,50 +87,63 @@ public class RunConfiguration {
         return ProxyChoice.of(settings.http().proxy(), System.getenv());
     }
 
+    /** A client for each account that is configured: its own pace, connections and circuit breaker. */
     @Bean
-    @ConditionalOnProperty("requite.klarna.base-url")
-    KlarnaProvider klarna(RequiteSettings settings, ProxyChoice proxies) {
-        RequiteSettings.Klarna klarna = settings.klarna();
-        URI baseUrl = Objects.requireNonNull(klarna.baseUrl());
-        KlarnaSettings checked = KlarnaSettings.of(baseUrl, klarna.username(), klarna.password())
+    Providers providers(RequiteSettings settings, Environment environment, ProxyChoice proxies) {
+        Map<String, PaymentProvider> byName = new TreeMap<>();
+        // All settings are checked before the first client is there, which would have to be closed.
+        List<Supplier<PaymentProvider>> clients = AccountSettings.all(settings, environment).stream()
+                .map(account -> client(
+                        account,
+                        proxies.to(account.baseUrl()),
+                        settings.submit().concurrency()))
+                .toList();
+        for (Supplier<PaymentProvider> client : clients) {
+            PaymentProvider provider = client.get();
+            byName.put(provider.rules().provider(), provider);
+        }
+        if (byName.isEmpty()) {
+            throw new ConfigurationProblem("No provider is configured: set requite.klarna.base-url, .username and"
+                    + " .password (REQUITE_KLARNA_BASEURL and so on), or the same of requite.altapay or of"
+                    + " requite.accounts, or try `demo`.");
+        }
+        return new Providers(byName);
+    }
+
+    private static Supplier<PaymentProvider> client(
+            AccountSettings account, @Nullable HttpProxy proxy, int connections) {
+        if (account instanceof AccountSettings.OfKlarna klarna) {
+            KlarnaSettings checked = klarna(klarna, proxy, connections);
+            return () -> new KlarnaProvider(checked);
+        }
+        AltapaySettings checked = altapay((AccountSettings.OfAltapay) account, proxy, connections);
+        return () -> new AltapayProvider(checked);
+    }
+
+    private static KlarnaSettings klarna(AccountSettings.OfKlarna account, @Nullable HttpProxy proxy, int connections) {
+        RequiteSettings.Klarna klarna = account.settings();
+        KlarnaSettings checked = KlarnaSettings.of(
+                        account.account(), account.baseUrl(), klarna.username(), klarna.password())
                 .withKeyWindow(klarna.keyWindow())
                 .with(calls -> calls.withTimeouts(
                                 klarna.connectTimeout(), klarna.responseTimeout(), klarna.responseTimeout())
-                        .withConnectionsMax(settings.submit().concurrency())
-                        .withProxy(proxies.to(baseUrl)));
+                        .withConnectionsMax(connections)
+                        .withProxy(proxy));
         Double limit = klarna.requestsPerSecond();
-        return new KlarnaProvider(limit == null ? checked : checked.with(calls -> calls.withRequestsPerSecond(limit)));
+        return limit == null ? checked : checked.with(calls -> calls.withRequestsPerSecond(limit));
     }
 
-    @Bean
-    @ConditionalOnProperty("requite.altapay.base-url")
-    AltapayProvider altapay(RequiteSettings settings, ProxyChoice proxies) {
-        RequiteSettings.Altapay altapay = settings.altapay();
-        URI baseUrl = Objects.requireNonNull(altapay.baseUrl());
-        return new AltapayProvider(AltapaySettings.of(baseUrl, altapay.username(), altapay.password())
+    private static AltapaySettings altapay(
+            AccountSettings.OfAltapay account, @Nullable HttpProxy proxy, int connections) {
+        RequiteSettings.Altapay altapay = account.settings();
+        return AltapaySettings.of(account.account(), account.baseUrl(), altapay.username(), altapay.password())
                 .withKlarnaTerminals(Set.copyOf(altapay.klarnaTerminals()))
                 .withSynchronousTerminals(Set.copyOf(altapay.synchronousTerminals()))
                 .withSettleTime(altapay.settleTime(), altapay.waitAtMost())
                 .with(calls -> calls.withRequestsPerSecond(altapay.requestsPerSecond())
                         .withTimeouts(altapay.connectTimeout(), altapay.responseTimeout(), altapay.responseTimeout())
-                        .withConnectionsMax(settings.submit().concurrency())
-                        .withProxy(proxies.to(baseUrl))));
-    }
-
-    /** The configured providers by name. */
-    @Bean
-    Providers providers(ObjectProvider<PaymentProvider> configured) {
-        Map<String, PaymentProvider> byName = configured.stream()
-                .collect(Collectors.toMap(
-                        provider -> provider.rules().provider(),
-                        Function.identity(),
-                        (one, other) -> one,
-                        TreeMap::new));
-        if (byName.isEmpty()) {
-            throw new ConfigurationProblem("No provider is configured: set requite.klarna.base-url, .username and"
-                    + " .password (REQUITE_KLARNA_BASEURL and so on), or the same of requite.altapay, or try `demo`.");
-        }
-        return new Providers(byName);
+                        .withConnectionsMax(connections)
+                        .withProxy(proxy));
     }
 
     @Bean
@@ -138,13 +155,14 @@ public class RunConfiguration {
         return new IntakeRules(settings.intake().form(), fallback, rules, IntakeLimits.defaults());
     }
 
+    /** Klarna's where there is no other choice: then rows that name no account are told so. */
     private static String defaultProvider(@Nullable String named, Map<String, PaymentProvider> configured) {
         if (named == null || named.isBlank()) {
-            return configured.size() == 1 ? configured.keySet().iterator().next() : KlarnaProvider.NAME;
+            return configured.size() == 1 ? configured.keySet().iterator().next() : ProviderKind.KLARNA.code();
         }
         if (!configured.containsKey(named)) {
-            throw new ConfigurationProblem("The default provider " + named + " is not configured: set requite." + named
-                    + ".base-url, or another requite.intake.default-provider.");
+            throw new ConfigurationProblem("The default provider " + named + " (requite.intake.default-provider) is not"
+                    + " configured; the accounts are " + String.join(", ", new TreeSet<>(configured.keySet())) + ".");
         }
         return named;
     }
@@ -252,8 +270,8 @@ public class RunConfiguration {
     }
 
     @Bean
-    Endpoints endpoints(Providers providers, RunEndpointStore ledger) {
-        return new Endpoints(providers.byName(), ledger);
+    Endpoints endpoints(Providers providers, RunEndpointStore ledger, RunStore runs, StopSignal stop) {
+        return new Endpoints(providers.byName(), ledger, runs, stop);
     }
 
     @Bean
@@ -264,9 +282,9 @@ public class RunConfiguration {
     @Bean
     AfterLoss afterLoss(
             Providers providers, DecisionStore decisions, Ledger transactions, RequiteSettings settings, Clock clock) {
-        Duration inFlight =
-                settings.submit().leaveWithin().plus(settings.altapay().responseTimeout());
-        return new AfterLoss(providers.byName(), new LossStore(transactions), decisions, transactions, inFlight, clock);
+        Duration leaveWithin = settings.submit().leaveWithin();
+        return new AfterLoss(
+                providers.byName(), new LossStore(transactions), decisions, transactions, leaveWithin, clock);
     }
 
     @Bean
@@ -290,14 +308,24 @@ public class RunConfiguration {
             SubmitStore refunds,
             Providers providers,
             RequiteSettings settings,
+            Environment environment,
             StopSignal stop,
             Clock clock) {
-        Watch watch = new Watch(settings.altapay().openDays(), stop, new MachineTime(clock));
+        Time time = new MachineTime(clock);
+        Map<String, Watch> watches = AccountSettings.all(settings, environment).stream()
+                .collect(Collectors.toMap(
+                        account -> account.account().name(),
+                        account -> new Watch(
+                                account instanceof AccountSettings.OfAltapay altapay
+                                        ? altapay.settings().openDays()
+                                        : settings.altapay().openDays(),
+                                stop,
+                                time)));
         return new Watching(
                 new WatchStore(transactions),
                 refunds,
                 providers.byName(),
-                watch,
+                watches,
                 stop,
                 settings.submit().concurrency());
     }

@@ -44,17 +44,22 @@ final class DemoCommand implements Callable<Integer> {
         SandboxOptions.Builder options = SandboxOptions.builder()
                 .orders(samples.resolve("orders.json"))
                 .credentials(USER, PASSWORD)
-                .altapayCredentials(USER, PASSWORD);
+                .altapayCredentials(USER, PASSWORD)
+                .account("klarnaus", USER, PASSWORD);
         try (SandboxServer sandbox = Sandboxes.start(options)) {
             String url = sandbox.uri().toString();
-            Map<String, Object> settings = Map.of(
-                    "requite.klarna.base-url", url,
-                    "requite.klarna.username", USER,
-                    "requite.klarna.password", PASSWORD,
-                    "requite.altapay.base-url", url,
-                    "requite.altapay.username", USER,
-                    "requite.altapay.password", PASSWORD,
-                    "requite.altapay.klarna-terminals", "AltaPay Klarna Terminal");
+            Map<String, Object> settings = Map.ofEntries(
+                    Map.entry("requite.klarna.base-url", url),
+                    Map.entry("requite.klarna.username", USER),
+                    Map.entry("requite.klarna.password", PASSWORD),
+                    Map.entry("requite.altapay.base-url", url),
+                    Map.entry("requite.altapay.username", USER),
+                    Map.entry("requite.altapay.password", PASSWORD),
+                    Map.entry("requite.altapay.klarna-terminals", "AltaPay Klarna Terminal"),
+                    Map.entry("requite.accounts.klarnaus.provider", "klarna"),
+                    Map.entry("requite.accounts.klarnaus.base-url", url + "/klarnaus"),
+                    Map.entry("requite.accounts.klarnaus.username", USER),
+                    Map.entry("requite.accounts.klarnaus.password", PASSWORD));
             return new Work(common, spec.commandLine())
                     .call(
                             settings,

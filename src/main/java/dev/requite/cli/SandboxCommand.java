@@ -48,6 +48,12 @@ final class SandboxCommand implements Callable<Integer> {
                     .getOut()
                     .println("Sandbox (Klarna and AltaPay) at " + server.uri() + ", books at " + server.uri()
                             + "/sandbox/books; Ctrl-C ends it.");
+            server.accounts()
+                    .forEach((name, account) -> spec.commandLine()
+                            .getOut()
+                            .println("Account " + name + " at " + account.uri() + " as "
+                                    + SandboxOptions.loginOf(name).username() + ", books at " + server.uri()
+                                    + "/sandbox/" + name + "/books"));
             spec.commandLine().getOut().flush();
             server.join();
         }

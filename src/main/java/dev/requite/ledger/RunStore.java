@@ -91,6 +91,20 @@ public final class RunStore {
                                 orderId));
     }
 
+    /** Whether a run has something open at an account. */
+    public boolean waitsFor(String provider, String runId) {
+        return exists(
+                        "SELECT 1 FROM refund WHERE run_id = ? AND provider = ? AND scope = ''"
+                                + " AND state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED') LIMIT 1",
+                        runId,
+                        provider)
+                || exists(
+                        "SELECT 1 FROM return_row WHERE run_id = ? AND provider = ? AND status IN ('failed', 'staged')"
+                                + " LIMIT 1",
+                        runId,
+                        provider);
+    }
+
     private boolean exists(String question, Object... about) {
         return jdbc.sql(question).params(about).query(Integer.class).optional().isPresent();
     }

@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What happened to a run, for a person or a machine. */
 public final class RunStatus {
 
+    /** An account's name is seldom longer. */
+    private static final int NAME_WIDTH = 8;
+
     private final RunAccount account;
 
     private RunStatus(RunAccount account) {
@@ -45,7 +48,11 @@ public final class RunStatus {
         if (run.finishedAt() != null) {
             text.line(1, "ended    " + SettlementReferences.time(run.finishedAt()));
         }
-        account.endpoints().forEach(endpoint -> endpoint(text, endpoint));
+        int width = account.endpoints().stream()
+                .mapToInt(endpoint -> endpoint.account().length())
+                .max()
+                .orElse(0);
+        account.endpoints().forEach(endpoint -> endpoint(text, endpoint, Math.max(NAME_WIDTH, width)));
         files(text.blank());
         rows(text.blank());
         money(text.blank());
@@ -56,10 +63,10 @@ public final class RunStatus {
         return text.blank().line(0, "Next: " + next()).toString();
     }
 
-    private static void endpoint(PlainText text, RunEndpoint endpoint) {
+    private static void endpoint(PlainText text, RunEndpoint endpoint, int width) {
         text.line(
                 1,
-                "%-8s %s at %s as %s%s"
+                ("%-" + width + "s %s at %s as %s%s")
                         .formatted(
                                 endpoint.account(),
                                 endpoint.environment(),

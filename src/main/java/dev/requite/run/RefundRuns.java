@@ -18,6 +18,7 @@ import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.report.UnwritableReportsException;
 import dev.requite.run.batch.DeadExecutions;
 import dev.requite.run.batch.RefundJobs;
+import dev.requite.run.batch.WantedOrders;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.Decider;
@@ -25,7 +26,6 @@ import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.RunEnd;
-import dev.requite.submit.CredentialsRefusedException;
 import dev.requite.submit.StopSignal;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,11 +34,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,11 +171,11 @@ public final class RefundRuns {
         if (unfinished.isEmpty()) {
             String opened = open(files, kind, fingerprint);
             accept(opened, accepted);
-            return execute(opened, Set.of()).after(left);
+            return execute(opened, WantedOrders.ALL).after(left);
         }
         intake.findAt(unfinished.get().id(), entries(files));
         accept(unfinished.get().id(), accepted);
-        return execute(takeUp(unfinished.get()), Set.of()).after(left);
+        return execute(takeUp(unfinished.get()), WantedOrders.ALL).after(left);
     }
 
     /** Other runs that did not come to their end: nobody else would tell the person who looks at this one. */
@@ -209,10 +213,10 @@ public final class RefundRuns {
                 decide(who, Decision.What.APPROVED, run);
             });
             log.info("plan approved run={} plan={} by={}", run.id(), planId, who.by());
-            return execute(run.id(), Set.of());
+            return execute(run.id(), WantedOrders.ALL);
         }
         Run cutShort = named(planId, runs::approved);
-        return cutShort == null ? noSuchPlan(planId) : execute(takeUp(cutShort), Set.of());
+        return cutShort == null ? noSuchPlan(planId) : execute(takeUp(cutShort), WantedOrders.ALL);
     }
 
     /** Forgets a plan that waits for approval; its rows may come again. */
@@ -264,20 +268,40 @@ public final class RefundRuns {
      * Takes up what failed or is unknown, with the same keys.
      *
      * @param runId the only run; null for every run that left something to do
-     * @param orders the only orders; empty for all
+     * @param orders the only orders; empty for all. An id that two accounts have is named with its account: {@code NAME/ID}
      */
     public List<RunEnd> rerun(@Nullable String runId, Set<String> orders) {
         if (runId != null && runs.find(runId).isEmpty()) {
             return List.of(RunEnd.without(ExitCode.USAGE, "The ledger has no run " + runId + "."));
         }
-        List<String> strange =
-                orders.stream().filter(order -> !knowsOrder(order)).sorted().toList();
+        List<String> strange = new ArrayList<>();
+        Map<String, Set<String>> byAccount = new TreeMap<>();
+        for (String order : new TreeSet<>(orders)) {
+            List<String> accounts = accountsOf(order);
+            if (accounts.isEmpty()) {
+                strange.add(order);
+            } else if (accounts.size() > 1) {
+                return List.of(RunEnd.without(
+                        ExitCode.USAGE,
+                        "There is an order " + order + " in more than one account, so nothing was taken up. Say which:"
+                                + " --order "
+                                + accounts.stream()
+                                        .map(account -> account + "/" + order)
+                                        .collect(Collectors.joining(" or "))
+                                + "."));
+            } else {
+                byAccount
+                        .computeIfAbsent(accounts.get(0), name -> new TreeSet<>())
+                        .add(order.substring(order.indexOf('/') + 1));
+            }
+        }
         if (!strange.isEmpty()) {
             return List.of(RunEnd.without(
                     ExitCode.USAGE,
                     "Nothing that is open, and no refund, is of order " + String.join(", ", strange)
                             + "; so nothing was taken up. Look for a typing error, or for another ledger."));
         }
+        WantedOrders wantedOrders = new WantedOrders(byAccount);
         List<Run> wanted = runs.unsettled().stream()
                 .filter(run -> runId == null || run.id().equals(runId))
                 .toList();
@@ -299,7 +323,7 @@ public final class RefundRuns {
                         ExitCode.SOME_UNSETTLED, "Stopped before the next run was taken up; `rerun` goes on with it."));
                 break;
             }
-            RunEnd end = execute(takeUp(run), orders);
+            RunEnd end = execute(takeUp(run), wantedOrders);
             ends.add(end);
             if (end.exitCode() == ExitCode.INTERNAL_FAILURE) {
                 // Whatever failed, most likely the ledger, would fail the others too.
@@ -309,8 +333,13 @@ public final class RefundRuns {
         return ends;
     }
 
-    private boolean knowsOrder(String orderId) {
-        return endpoints.accounts().stream().anyMatch(account -> runs.knowsOrder(account, orderId, runs.unsettled()));
+    /** The accounts that have an order of this id, with its account before it or without. */
+    private List<String> accountsOf(String order) {
+        String orderId = order.substring(order.indexOf('/') + 1);
+        return endpoints.accounts().stream()
+                .filter(account -> orderId.equals(order) || order.equals(account + "/" + orderId))
+                .filter(account -> runs.knowsOrder(account, orderId, runs.unsettled()))
+                .toList();
     }
 
     /**
@@ -413,7 +442,7 @@ public final class RefundRuns {
         return run.id();
     }
 
-    private RunEnd execute(String runId, Set<String> orders) {
+    private RunEnd execute(String runId, WantedOrders orders) {
         Run run = runs.find(runId).orElseThrow();
         Job job = jobs.of(run, orders);
         JobParameters parameters = parameters(run);
@@ -448,10 +477,6 @@ public final class RefundRuns {
             intake.forgetRows(run.id());
             return closing.refused(run.id(), String.valueOf(refused.getMessage()));
         }
-        CredentialsRefusedException credentials = cause(execution, CredentialsRefusedException.class);
-        if (credentials != null) {
-            return closing.interrupted(run.id(), ExitCode.USAGE, String.valueOf(credentials.getMessage()));
-        }
         ConfigurationProblem problem = cause(execution, ConfigurationProblem.class);
         if (problem != null) {
             return closing.interrupted(run.id(), ExitCode.USAGE, String.valueOf(problem.getMessage()));
@@ -459,6 +484,10 @@ public final class RefundRuns {
         if (execution.getStatus() == BatchStatus.STOPPED) {
             if (runs.find(run.id()).orElseThrow().planHash() != null) {
                 return closing.awaitingApproval(run.id());
+            }
+            Set<String> lockedOut = endpoints.refused(run.id());
+            if (!stop.stopped() && !lockedOut.isEmpty()) {
+                return credentialsRefused(run, lockedOut);
             }
             return space.wasShort()
                     ? closing.interrupted(run.id(), ExitCode.INTERNAL_FAILURE, tooLittleRoom())
@@ -473,6 +502,21 @@ public final class RefundRuns {
                 run.id(),
                 ExitCode.INTERNAL_FAILURE,
                 "The run failed; the ledger is consistent. Run the same command again; see the log for the cause.");
+    }
+
+    /** Everything else of the run came to its end; what waits for these accounts is taken up when they let us in. */
+    private RunEnd credentialsRefused(Run run, Set<String> accounts) {
+        String settings = accounts.stream()
+                .map(account -> endpoints.settings(account) + ".username and .password")
+                .collect(Collectors.joining(", "));
+        log.warn("credentials refused run={} accounts={}", run.id(), accounts);
+        return closing.interrupted(
+                run.id(),
+                ExitCode.USAGE,
+                "Account " + String.join(", ", accounts)
+                        + " refused the credentials. Nothing more was sent there, and no"
+                        + " row is lost; what other accounts had in this run was carried out. Correct " + settings
+                        + ", then run the same command again, or `rerun`.");
     }
 
     private String tooLittleRoom() {

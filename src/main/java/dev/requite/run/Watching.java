@@ -25,22 +25,25 @@ public final class Watching {
     private final WatchStore watched;
     private final SubmitStore refunds;
     private final Map<String, PaymentProvider> providers;
-    private final Watch watch;
+    private final Map<String, Watch> watches;
     private final StopSignal stop;
     private final int concurrency;
 
-    /** @param concurrency how many are looked at side by side */
+    /**
+     * @param watches by account
+     * @param concurrency how many are looked at side by side
+     */
     public Watching(
             WatchStore watched,
             SubmitStore refunds,
             Map<String, PaymentProvider> providers,
-            Watch watch,
+            Map<String, Watch> watches,
             StopSignal stop,
             int concurrency) {
         this.watched = watched;
         this.refunds = refunds;
         this.providers = Map.copyOf(providers);
-        this.watch = watch;
+        this.watches = Map.copyOf(watches);
         this.stop = stop;
         this.concurrency = concurrency;
     }
@@ -66,8 +69,10 @@ public final class Watching {
     List<CompletableFuture<Watch.Seen>> start(List<WatchedRefund> page) {
         List<CompletableFuture<Watch.Seen>> looks = new ArrayList<>();
         for (WatchedRefund refund : page) {
-            PaymentProvider provider = providers.get(refund.refund().provider());
-            if (provider != null) {
+            String account = refund.refund().provider();
+            PaymentProvider provider = providers.get(account);
+            Watch watch = watches.get(account);
+            if (provider != null && watch != null) {
                 looks.add(watch.look(refund, provider));
             }
         }

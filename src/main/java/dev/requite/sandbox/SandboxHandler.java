@@ -1,15 +1,11 @@
 package dev.requite.sandbox;
 
-import dev.requite.sandbox.altapay.AltapayApi;
-import dev.requite.sandbox.altapay.AltapayMethod;
+import dev.requite.sandbox.books.SandboxClock;
 import dev.requite.sandbox.books.Visit;
-import dev.requite.sandbox.klarna.KlarnaApi;
 import dev.requite.sandbox.wire.BodyReader;
 import dev.requite.sandbox.wire.Call;
-import dev.requite.sandbox.wire.ProviderHeaders;
 import dev.requite.sandbox.wire.Reply;
 import java.nio.ByteBuffer;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,25 +25,38 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
     /** The operator's own bodies may be whole sets of orders. */
     private static final int ADMIN_BODY_MAX = 1 << 30;
 
-    private final KlarnaApi klarna;
-    private final AltapayApi altapay;
+    private final SandboxAccounts accounts;
     private final AdminApi admin;
-    private final ProviderHeaders headers;
-    private final InstantSource clock;
 
-    SandboxHandler(KlarnaApi klarna, AltapayApi altapay, AdminApi admin, ProviderHeaders headers, InstantSource clock) {
-        this.klarna = klarna;
-        this.altapay = altapay;
+    SandboxHandler(SandboxAccounts accounts, AdminApi admin) {
+        this.accounts = accounts;
         this.admin = admin;
-        this.headers = headers;
-        this.clock = clock;
+    }
+
+    /**
+     * Whom a path means.
+     *
+     * @param forAdmin whether it is the operator's
+     * @param path without the account's name
+     */
+    private record Target(SandboxAccount account, boolean forAdmin, String path) {}
+
+    private Target target(String path) {
+        boolean forAdmin = path.startsWith(AdminApi.PREFIX);
+        String within = path.substring(forAdmin ? AdminApi.PREFIX.length() : Math.min(1, path.length()));
+        int end = within.indexOf('/');
+        Optional<SandboxAccount> named = end < 0 ? Optional.empty() : accounts.find(within.substring(0, end));
+        return new Target(
+                named.orElse(accounts.plain()),
+                forAdmin,
+                named.isEmpty() ? path : (forAdmin ? AdminApi.PREFIX : "/") + within.substring(end + 1));
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String path = request.getHttpURI().getPath();
-        boolean forAdmin = path.startsWith(AdminApi.PREFIX);
-        BodyReader.read(request, forAdmin ? ADMIN_BODY_MAX : BODY_MAX, body -> {
+        Target target = target(request.getHttpURI().getPath());
+        SandboxClock clock = target.account().clock();
+        BodyReader.read(request, target.forAdmin() ? ADMIN_BODY_MAX : BODY_MAX, body -> {
             Optional<Throwable> failure = body.failure();
             if (failure.isPresent()) {
                 callback.failed(failure.get());
@@ -55,7 +64,7 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
             }
             Call call = new Call(
                     request.getMethod(),
-                    path,
+                    target.path(),
                     Objects.requireNonNullElse(request.getHttpURI().getQuery(), ""),
                     header(request, "Content-Type"),
                     header(request, "Authorization"),
@@ -63,7 +72,7 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
                     body.bytes(),
                     body.tooLarge(),
                     new Visit(clock.instant()));
-            CompletableFuture<Reply> unused = answer(call).whenComplete((done, problem) -> {
+            CompletableFuture<Reply> unused = answer(target, call).whenComplete((done, problem) -> {
                 if (problem == null) {
                     call.visit().answered(clock.instant());
                     send(done, request, response, callback);
@@ -75,13 +84,11 @@ final class SandboxHandler extends Handler.Abstract.NonBlocking {
         return true;
     }
 
-    private CompletableFuture<Reply> answer(Call call) {
-        if (call.path().startsWith(AdminApi.PREFIX)) {
-            return CompletableFuture.completedFuture(admin.answer(call));
-        }
-        CompletableFuture<Reply> reply =
-                call.path().startsWith(AltapayMethod.PREFIX) ? altapay.answer(call) : klarna.answer(call);
-        return reply.thenApply(headers::on);
+    private CompletableFuture<Reply> answer(Target target, Call call) {
+        return target.forAdmin()
+                ? CompletableFuture.completedFuture(
+                        admin.answer(call, target.account(), target.account() == accounts.plain()))
+                : target.account().answer(call);
     }
 
     private static String header(Request request, String name) {

@@ -2,6 +2,7 @@ package dev.requite.sandbox;
 
 import dev.requite.sandbox.books.Behaviour;
 import dev.requite.sandbox.books.SandboxClock;
+import dev.requite.sandbox.wire.Credentials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param password that user's password
  * @param altapayUsername the only user that AltaPay's side knows
  * @param altapayPassword that user's password
+ * @param accounts the credentials of further accounts, by name
  * @param orders where the initial orders come from, each a JSON array of orders in Klarna's own order format
  * @param clock the provider's time
  * @param behaviour what it does where the documents are silent; can be changed while it runs
@@ -30,12 +34,34 @@ public record SandboxOptions(
         String password,
         String altapayUsername,
         String altapayPassword,
+        Map<String, Login> accounts,
         List<OrderSource> orders,
         SandboxClock clock,
         Behaviour behaviour) {
 
     public SandboxOptions {
+        accounts = Map.copyOf(accounts);
         orders = List.copyOf(orders);
+    }
+
+    /** The only user that an account knows. */
+    public record Login(String username, String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Login[" + username + "]";
+        }
+    }
+
+    /** Of an account that was given none: its name, and {@code sandbox-} before its name. */
+    public static Login loginOf(String account) {
+        return new Login(account, "sandbox-" + account);
+    }
+
+    Credentials credentialsOf(String account) {
+        Login login = accounts.getOrDefault(account, loginOf(account));
+        return new Credentials(login.username(), login.password());
     }
 
     /** Opens a JSON array of orders; read once, at the start. */
@@ -59,6 +85,7 @@ public record SandboxOptions(
     public static final class Builder {
 
         private final List<OrderSource> orders = new ArrayList<>();
+        private final Map<String, Login> accounts = new HashMap<>();
         private int port;
         private String username = "requite-sandbox";
         private String password = "sandbox";
@@ -86,6 +113,12 @@ public record SandboxOptions(
         public Builder altapayCredentials(String user, String secret) {
             altapayUsername = user;
             altapayPassword = secret;
+            return this;
+        }
+
+        /** A further account, with credentials of its own; an order that names one without needs none of this. */
+        public Builder account(String name, String user, String secret) {
+            accounts.put(name, new Login(user, secret));
             return this;
         }
 
@@ -124,7 +157,7 @@ public record SandboxOptions(
 
         public SandboxOptions build() {
             return new SandboxOptions(
-                    port, username, password, altapayUsername, altapayPassword, orders, clock, behaviour);
+                    port, username, password, altapayUsername, altapayPassword, accounts, orders, clock, behaviour);
         }
     }
 }

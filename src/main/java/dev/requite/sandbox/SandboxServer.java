@@ -1,22 +1,18 @@
 package dev.requite.sandbox;
 
-import dev.requite.sandbox.altapay.AltapayApi;
 import dev.requite.sandbox.books.Behaviour;
 import dev.requite.sandbox.books.Books;
+import dev.requite.sandbox.books.OrderReader;
 import dev.requite.sandbox.books.Portal;
 import dev.requite.sandbox.books.SandboxClock;
-import dev.requite.sandbox.fault.Delays;
 import dev.requite.sandbox.fault.Faults;
-import dev.requite.sandbox.klarna.KeyStore;
-import dev.requite.sandbox.klarna.KlarnaApi;
-import dev.requite.sandbox.klarna.KlarnaOperations;
-import dev.requite.sandbox.wire.AnswerDate;
 import dev.requite.sandbox.wire.Credentials;
-import dev.requite.sandbox.wire.ProviderHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,7 +28,8 @@ import tools.jackson.core.JacksonException;
  * The simulated providers: Klarna's Order Management API v1 and AltaPay's merchant API over real HTTP, over the same
  * books. An order whose id has AltaPay's form is a transaction of AltaPay's, every other one is Klarna's. It listens on
  * 127.0.0.1 only and keeps everything in memory. Under {@code /sandbox/} an operator reads its books and switches its
- * faults and behaviour, without credentials. Thread-safe; its threads do not keep a process alive, see {@link #join}.
+ * faults and behaviour, without credentials. Further accounts, each a world of its own, have their name before the path of
+ * their APIs, and behind {@code /sandbox/}. Thread-safe; its threads do not keep a process alive, see {@link #join}.
  */
 public final class SandboxServer implements AutoCloseable {
 
@@ -44,13 +41,7 @@ public final class SandboxServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final Books books;
-    private final Faults faults;
-    private final SandboxClock clock;
-    private final KeyStore keys;
-    private final Delays delays;
-    private final Portal portal;
-    private volatile Behaviour behaviour;
+    private final SandboxAccounts accounts;
 
     private SandboxServer(SandboxOptions options) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX);
@@ -59,37 +50,28 @@ public final class SandboxServer implements AutoCloseable {
         ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler("sandbox-later", true);
         this.server = new Server(threads, scheduler, null);
         this.connector = connector(server, options.port());
-        this.books = new Books(options.clock());
-        this.faults = new Faults();
-        this.clock = options.clock();
-        this.keys = new KeyStore();
-        this.delays = new Delays(scheduler);
-        this.behaviour = options.behaviour();
-        this.portal = new Portal(books, clock, this::behaviour);
-        KlarnaOperations operations = new KlarnaOperations(books, clock, this::behaviour, () -> uri().toString());
-        KlarnaApi klarna = new KlarnaApi(
+        SandboxAccount plain = new SandboxAccount(
+                "",
+                this::uri,
+                options.clock(),
+                options.behaviour(),
+                scheduler,
                 new Credentials(options.username(), options.password()),
-                books,
-                faults,
-                clock,
-                this::behaviour,
-                keys,
-                operations,
-                delays);
+                new Credentials(options.altapayUsername(), options.altapayPassword()));
+        this.accounts = new SandboxAccounts(plain, name -> {
+            Credentials credentials = options.credentialsOf(name);
+            return new SandboxAccount(
+                    name,
+                    () -> uri().resolve("/" + name),
+                    SandboxClock.ticking(),
+                    options.behaviour(),
+                    scheduler,
+                    credentials,
+                    credentials);
+        });
+        options.accounts().keySet().forEach(accounts::open);
         server.addConnector(connector);
-        AltapayApi altapay = new AltapayApi(
-                new Credentials(options.altapayUsername(), options.altapayPassword()),
-                books,
-                faults,
-                clock,
-                this::behaviour,
-                delays);
-        server.setHandler(new SandboxHandler(
-                klarna,
-                altapay,
-                new AdminApi(this),
-                new ProviderHeaders(new AnswerDate(clock, this::behaviour), this::behaviour),
-                clock));
+        server.setHandler(new SandboxHandler(accounts, new AdminApi(this::load)));
         server.setStopTimeout(0);
     }
 
@@ -104,7 +86,7 @@ public final class SandboxServer implements AutoCloseable {
         try {
             for (SandboxOptions.OrderSource source : options.orders()) {
                 try (InputStream orders = source.open()) {
-                    sandbox.books.load(orders);
+                    sandbox.load(orders);
                 }
             }
             sandbox.server.start();
@@ -124,7 +106,17 @@ public final class SandboxServer implements AutoCloseable {
             sandbox.close();
             throw new IllegalStateException("the sandbox cannot start", e);
         }
-        LOG.info("sandbox listens on {} with {} orders", sandbox.uri(), sandbox.books.size());
+        LOG.info(
+                "sandbox listens on {} with {} orders",
+                sandbox.uri(),
+                sandbox.books().size());
+        sandbox.accounts
+                .named()
+                .forEach((name, account) -> LOG.info(
+                        "sandbox has account {} at {} with {} orders",
+                        name,
+                        account.uri(),
+                        account.books().size()));
         return sandbox;
     }
 
@@ -151,50 +143,70 @@ public final class SandboxServer implements AutoCloseable {
         return URI.create("http://" + HOST + ":" + port());
     }
 
-    /** What really happened. */
+    /**
+     * An account that has a name of its own.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public SandboxAccount account(String name) {
+        return accounts.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("the sandbox has no account \"" + name + "\""));
+    }
+
+    /** The accounts that have a name of their own. */
+    public Map<String, SandboxAccount> accounts() {
+        return new TreeMap<>(accounts.named());
+    }
+
+    /** Each order goes into the books of the account that it names, which is made if there is none. */
+    private void load(InputStream json) throws IOException {
+        OrderReader.readAll(
+                json, (account, order) -> accounts.open(account).books().add(order));
+    }
+
+    /** What really happened in the account without a name. */
     public Books books() {
-        return books;
+        return accounts.plain().books();
     }
 
-    /** What goes wrong. */
+    /** What goes wrong there. */
     public Faults faults() {
-        return faults;
+        return accounts.plain().faults();
     }
 
-    /** What is done at the provider by hand. */
+    /** What is done there by hand. */
     public Portal portal() {
-        return portal;
+        return accounts.plain().portal();
     }
 
-    /** The provider's time. */
+    /** The time there. */
     public SandboxClock clock() {
-        return clock;
+        return accounts.plain().clock();
     }
 
     /** How it behaves now. */
     public Behaviour behaviour() {
-        return behaviour;
+        return accounts.plain().behaviour();
     }
 
     /** Changes how it behaves from the next request on. */
-    public synchronized void behave(UnaryOperator<Behaviour.Builder> changes) {
-        behaviour = changes.apply(behaviour.toBuilder()).build();
-        LOG.info("sandbox behaves from now on as {}", behaviour);
+    public void behave(UnaryOperator<Behaviour.Builder> changes) {
+        accounts.plain().behave(changes);
     }
 
     /** Forgets every idempotency key: the same key is executed again, as it is after 24 hours. */
     public void forgetKeys() {
-        LOG.info("sandbox forgot {} idempotency keys", keys.forget());
+        accounts.plain().forgetKeys();
     }
 
     /** Requests that a slow fault or the latency holds back right now. */
     public int held() {
-        return delays.held();
+        return accounts.plain().held();
     }
 
     /** Ends every delay now: whatever a slow fault or the latency holds back goes on at once. */
     public void release() {
-        LOG.info("sandbox released {} held requests", delays.release());
+        accounts.plain().release();
     }
 
     /** Waits until the server is closed. */

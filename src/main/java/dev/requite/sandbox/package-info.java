@@ -7,6 +7,8 @@
  * books; what of them a client sees, and when, AltapayGlance decides. Beside the gates stand AdminApi, the operator's,
  * and Portal, for what people do by hand.
  *
+ * <p>A SandboxAccount is one such world; SandboxServer has one without a name, and as many more as orders name.
+ *
  * <p>What is still to come, a late booking for example, waits in its order's Agenda for the sandbox's clock. Nothing
  * runs in the background: every order catches up before it is looked at.
  */

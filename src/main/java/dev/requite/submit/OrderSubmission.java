@@ -12,6 +12,9 @@ import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends an order's refunds one after the other. As soon as one has no certain outcome, the others wait: an order with an
+ * Sends an order's refunds one after the other; orders of all accounts go side by side. As soon as one has no certain outcome, the others wait: an order with an
  * unknown outcome takes nothing new. Thread-safe.
  */
 public final class OrderSubmission {
@@ -67,6 +70,24 @@ public final class OrderSubmission {
      * @return for each order the outcomes of all its refunds; completes exceptionally only when the ledger fails
      */
     public List<CompletableFuture<List<Outcome>>> start(List<List<RefundInHand>> orders) {
+        List<List<RefundInHand>> wanted = orders.stream()
+                .filter(refunds -> !stop.refused(refunds.get(0).provider()))
+                .toList();
+        Iterator<CompletableFuture<List<Outcome>>> started = startAll(wanted).iterator();
+        Set<List<RefundInHand>> begun = Collections.newSetFromMap(new IdentityHashMap<>());
+        begun.addAll(wanted);
+        return orders.stream()
+                .map(refunds -> begun.contains(refunds)
+                        ? started.next()
+                        : CompletableFuture.completedFuture(
+                                refunds.stream().map(this::calledOff).toList()))
+                .toList();
+    }
+
+    private List<CompletableFuture<List<Outcome>>> startAll(List<List<RefundInHand>> orders) {
+        if (orders.isEmpty()) {
+            return List.of();
+        }
         List<RefundInHand> first =
                 orders.stream().map(refunds -> refunds.get(0)).toList();
         // Counted from here, so that however long the commit takes the permit ends no later than others believe.
@@ -104,7 +125,7 @@ public final class OrderSubmission {
                         refund,
                         later,
                         policy,
-                        stop,
+                        stop.of(refund.provider()),
                         time,
                         marks,
                         refund.state().uncertain() ? null : permit)
@@ -120,7 +141,7 @@ public final class OrderSubmission {
 
     private CompletableFuture<List<Outcome>> afterwards(List<RefundInHand> refunds, int turn, List<Outcome> outcomes) {
         Outcome before = outcomes.get(outcomes.size() - 1);
-        if (before.state().open() || stop.stopped()) {
+        if (before.state().open() || stop.of(before.refund().provider()).stopped()) {
             refunds.subList(turn, refunds.size()).forEach(waiting -> outcomes.add(waiting(waiting, before)));
             return CompletableFuture.completedFuture(outcomes);
         }
@@ -182,7 +203,6 @@ public final class OrderSubmission {
      * the order's plan is outdated with it.
      */
     private Outcome waiting(RefundInHand refund, Outcome before) {
-        boolean uncertain = refund.state().uncertain();
         Reason cause = before.reason();
         boolean outdated = cause != null && cause.code() == ReasonCode.ORDER_CHANGED;
         ReasonCode behind = outdated ? ReasonCode.ORDER_CHANGED : ReasonCode.NOT_SENT;
@@ -190,6 +210,20 @@ public final class OrderSubmission {
         String detail = before.state().open()
                 ? "Refund " + before.refund().reference() + " of this order comes first."
                 : "The run was stopped before this refund's turn.";
+        boolean refused = !before.state().open() && stop.refused(refund.provider());
+        return refused ? calledOff(refund) : notSent(refund, code, detail);
+    }
+
+    /** Of an account whose credentials were refused, nothing more is asked. */
+    private Outcome calledOff(RefundInHand refund) {
+        return notSent(
+                refund,
+                ReasonCode.NOT_SENT,
+                "Account " + refund.provider() + " refused the credentials before this refund's turn.");
+    }
+
+    private Outcome notSent(RefundInHand refund, ReasonCode code, String detail) {
+        boolean uncertain = refund.state().uncertain();
         return new Outcome(
                 refund,
                 uncertain ? RefundState.UNKNOWN : RefundState.FAILED,

@@ -46,6 +46,7 @@ class ReadmeTest {
             "requite.klarna.username",
             "requite.klarna.requests-per-second",
             "requite.altapay.base-url",
+            "requite.accounts",
             "requite.ledger.url",
             "requite.intake.default-provider",
             "requite.intake.delimiter",

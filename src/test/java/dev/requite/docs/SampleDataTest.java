@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -55,14 +56,18 @@ class SampleDataTest {
                 .altapayCredentials("demo", "demo-password")
                 .build());
         String url = sandbox.uri().toString();
-        Map<String, Object> settings = Map.of(
-                "requite.klarna.base-url", url,
-                "requite.klarna.username", "demo",
-                "requite.klarna.password", "demo-password",
-                "requite.altapay.base-url", url,
-                "requite.altapay.username", "demo",
-                "requite.altapay.password", "demo-password",
-                "requite.altapay.klarna-terminals", "AltaPay Klarna Terminal");
+        Map<String, Object> settings = Map.ofEntries(
+                Map.entry("requite.klarna.base-url", url),
+                Map.entry("requite.klarna.username", "demo"),
+                Map.entry("requite.klarna.password", "demo-password"),
+                Map.entry("requite.altapay.base-url", url),
+                Map.entry("requite.altapay.username", "demo"),
+                Map.entry("requite.altapay.password", "demo-password"),
+                Map.entry("requite.altapay.klarna-terminals", "AltaPay Klarna Terminal"),
+                Map.entry("requite.accounts.klarnaus.provider", "klarna"),
+                Map.entry("requite.accounts.klarnaus.base-url", url + "/klarnaus"),
+                Map.entry("requite.accounts.klarnaus.username", "klarnaus"),
+                Map.entry("requite.accounts.klarnaus.password", "sandbox-klarnaus"));
         try (Session session =
                 Session.work(new Session.Call(work, null, settings, new Unwatched()), new CompletableFuture<>())) {
             end = session.runs()
@@ -93,17 +98,16 @@ class SampleDataTest {
                 .filter(row -> row.get("status").equals("refunded"))
                 .collect(groupingBy(SampleDataTest::intendedCapture, summingLong(row -> cents(row.get("amount")))));
 
-        assertThat(sandbox.books().refunds().stream()
-                        .collect(groupingBy(BookedRefund::captureId, summingLong(BookedRefund::amount))))
+        assertThat(booked().stream().collect(groupingBy(BookedRefund::captureId, summingLong(BookedRefund::amount))))
                 .isEqualTo(intended);
     }
 
     @Test
     void noRefundOfLinesLosesItsAllocation() {
-        assertThat(sandbox.books().refunds())
-                .filteredOn(refund -> !refund.lines().isEmpty())
-                .allMatch(BookedRefund::allocated);
-        assertThat(sandbox.books().orders()).allMatch(order -> order.refundedAmount() <= order.capturedAmount());
+        assertThat(booked()).filteredOn(refund -> !refund.lines().isEmpty()).allMatch(BookedRefund::allocated);
+        assertThat(Stream.concat(
+                        sandbox.books().orders().stream(), sandbox.account("klarnaus").books().orders().stream()))
+                .allMatch(order -> order.refundedAmount() <= order.capturedAmount());
     }
 
     /** The documents' own examples; amounts in minor units. */
@@ -115,6 +119,22 @@ class SampleDataTest {
         assertThat(refunded("NH-1002")).as("100.00 less a fee of 5.00").containsExactly(9500L);
         assertThat(refunded("NH-1003")).as("11.00 less a fee of 6.40").containsExactly(460L);
         assertThat(refunded("NH-2001")).as("the same through AltaPay").containsExactly(460L);
+    }
+
+    @Test
+    void theAmericanAccountHasItsRefundsAndTheEuropeanNone() {
+        assertThat(sandbox.account("klarnaus").books().refunds())
+                .extracting(BookedRefund::amount)
+                .containsExactlyInAnyOrder(17420L, 1609L, 500L);
+        assertThat(sandbox.books().orders())
+                .extracting(BookedOrder::orderId)
+                .noneMatch(id -> id.startsWith("5b0c2f63"));
+    }
+
+    /** In whichever account. */
+    private static List<BookedRefund> booked() {
+        return Stream.concat(sandbox.books().refunds().stream(), sandbox.account("klarnaus").books().refunds().stream())
+                .toList();
     }
 
     static List<JsonNode> orders() {

@@ -251,7 +251,7 @@ class InterruptedRunTest {
         assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(fates(refused))
                 .containsExactly(
-                        "R-1 refunded 5.00", "R-2 refunded 5.00", "R-3 failed NOT_SENT", "R-4 planned INTERRUPTED");
+                        "R-1 refunded 5.00", "R-2 refunded 5.00", "R-3 failed NOT_SENT", "R-4 failed NOT_SENT");
     }
 
     @Test

@@ -38,7 +38,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -121,7 +121,9 @@ public final class UnbatchedRuns {
                 new WatchStore(ledger),
                 submits,
                 providers,
-                new Watch(Duration.ofDays(10), stop, time),
+                providers.keySet().stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), account -> new Watch(Duration.ofDays(10), stop, time))),
                 stop,
                 shape.concurrency());
         this.providers = providers.keySet().stream().sorted().toList();
@@ -249,7 +251,7 @@ public final class UnbatchedRuns {
     private final class Flight<T, R> {
 
         private final OrderWork<T, R> work;
-        private final OrderPages<T> pages;
+        private final List<OrderPages<T>> pages;
         private final List<T> waiting = new ArrayList<>();
         private final List<R> ended = new ArrayList<>();
         private final CompletableFuture<Integer> landed = new CompletableFuture<>();
@@ -259,7 +261,9 @@ public final class UnbatchedRuns {
 
         Flight(OrderWork<T, R> work) {
             this.work = work;
-            this.pages = new OrderPages<>(providers, work::page, work::orderId, new HashSet<>());
+            this.pages = providers.stream()
+                    .map(account -> new OrderPages<T>(after -> work.page(account, after), work::orderId, Set.of()))
+                    .toList();
         }
 
         CompletableFuture<Integer> fly() {
@@ -331,7 +335,8 @@ public final class UnbatchedRuns {
 
         private boolean more() {
             if (waiting.isEmpty() && !exhausted) {
-                waiting.addAll(pages.get());
+                // One of each account's in turn, as its lanes go side by side.
+                pages.forEach(account -> waiting.addAll(account.get()));
                 exhausted = waiting.isEmpty();
             }
             return !waiting.isEmpty();

@@ -156,7 +156,7 @@ final class Bench {
                         refund,
                         siblings,
                         policy,
-                        stop,
+                        stop.of("klarna"),
                         new BenchTime(),
                         new Marks(),
                         state.uncertain() ? null : Permit.always())

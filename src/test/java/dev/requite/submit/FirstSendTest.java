@@ -140,8 +140,8 @@ class FirstSendTest {
 
         assertThat(outcome.state()).isEqualTo(RefundState.FAILED);
         assertReason(outcome, ReasonCode.NOT_SENT, "401");
-        assertThat(bench.stop.stopped()).isTrue();
-        assertThat(Objects.requireNonNull(bench.stop.refusal()).provider()).isEqualTo("klarna");
+        assertThat(bench.stop.of("klarna").stopped()).isTrue();
+        assertThat(bench.stop.refused()).containsExactly("klarna");
     }
 
     @Test
@@ -149,7 +149,7 @@ class FirstSendTest {
         bench.provider.answers(unclear(503), credentialsRefused());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.UNKNOWN);
-        assertThat(bench.stop.stopped()).isTrue();
+        assertThat(bench.stop.of("klarna").stopped()).isTrue();
     }
 
     @Test

@@ -371,7 +371,7 @@ class KeylessRefundTest {
         bench.provider.answers(ScriptedProvider.credentialsRefused());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.UNKNOWN);
-        assertThat(bench.stop.refusal()).isNotNull();
+        assertThat(bench.stop.refused()).isNotEmpty();
     }
 
     @Test

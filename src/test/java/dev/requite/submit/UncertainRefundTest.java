@@ -109,13 +109,14 @@ class UncertainRefundTest {
     }
 
     @Test
-    void credentialsRefusedAtTheLookUpStopEverything() {
+    void credentialsRefusedAtTheLookUpStopTheAccount() {
         bench.leftAs(RefundState.UNKNOWN, SOON)
                 .provider
                 .reads(new OrderAnswer.CredentialsRefused(new Evidence(401, "", "", "")));
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.UNKNOWN);
-        assertThat(bench.stop.refusal()).isNotNull();
+        assertThat(bench.stop.refused()).isNotEmpty();
+        assertThat(bench.stop.stopped()).as("other accounts go on").isFalse();
     }
 
     @Test

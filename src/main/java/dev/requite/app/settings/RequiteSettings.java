@@ -1,6 +1,7 @@
 package dev.requite.app.settings;
 
 import dev.requite.input.returns.FormRules;
+import dev.requite.model.account.ProviderKind;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.OrderLinePolicy;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 public record RequiteSettings(
         @DefaultValue Klarna klarna,
         @DefaultValue Altapay altapay,
+        @DefaultValue Map<String, Account> accounts,
         @DefaultValue Ledger ledger,
         @DefaultValue Intake intake,
         @DefaultValue Submit submit,
@@ -73,6 +75,32 @@ public record RequiteSettings(
         @Override
         public String toString() {
             return "Altapay[" + baseUrl + "]";
+        }
+    }
+
+    /**
+     * A further account, of either provider: what {@link Klarna} or {@link Altapay} has, and {@code provider}, which says
+     * which of the two. Here are only the names; what they mean, and what they are when they are missing, stands there.
+     */
+    public record Account(
+            @Nullable ProviderKind provider,
+            @Nullable URI baseUrl,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable Double requestsPerSecond,
+            @Nullable Duration keyWindow,
+            @Nullable List<String> klarnaTerminals,
+            @Nullable List<String> synchronousTerminals,
+            @Nullable Duration settleTime,
+            @Nullable Duration waitAtMost,
+            @Nullable Duration openDays,
+            @Nullable Duration connectTimeout,
+            @Nullable Duration responseTimeout) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Account[" + provider + ", " + baseUrl + "]";
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.requite.app.settings;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that settings have, in a file and in the environment. Spring ignores a misspelt one there; a misspelt limit
@@ -23,6 +26,8 @@ public final class SettingNames {
     /** The launcher's own. */
     private static final String JAVA_OPTIONS = "REQUITE_JAVA_OPTS";
 
+    private static final String ANY = "*";
+
     private static final int DIFFERENCE_MAX = 3;
 
     private static final List<Name> ALL = all("requite", RequiteSettings.class);
@@ -32,7 +37,7 @@ public final class SettingNames {
     /**
      * A setting's name.
      *
-     * @param dotted as in a file
+     * @param dotted as in a file, with {@link #ANY} for a name that the user gives
      * @param open whether further names, or numbers, come behind it
      */
     private record Name(String dotted, boolean open) {
@@ -42,7 +47,19 @@ public final class SettingNames {
         }
 
         boolean isMeantBy(String variable) {
-            return variable.equals(variable()) || (open && variable.startsWith(variable() + "_"));
+            String name = with(variable, '_', variable());
+            return variable.equals(name) || (open && variable.startsWith(name + "_"));
+        }
+
+        /** A name with what the user's own has in the place of {@link #ANY}. */
+        static String with(String written, char separator, String name) {
+            List<String> parts = new ArrayList<>(List.of(name.split(Pattern.quote(String.valueOf(separator)), -1)));
+            String[] given = written.split(Pattern.quote(String.valueOf(separator)), -1);
+            int own = parts.indexOf(ANY);
+            if (own >= 0 && own < given.length && !given[own].isEmpty()) {
+                parts.set(own, given[own]);
+            }
+            return String.join(String.valueOf(separator), parts);
         }
     }
 
@@ -71,7 +88,7 @@ public final class SettingNames {
 
     private static Optional<String> nearest(String wrong, char separator, Function<Name, String> spelling) {
         return ALL.stream()
-                .map(name -> Guess.of(wrong, separator, spelling.apply(name), name.open()))
+                .map(name -> Guess.of(wrong, separator, Name.with(wrong, separator, spelling.apply(name)), name.open()))
                 .filter(guess -> guess.difference() <= DIFFERENCE_MAX)
                 .min(Comparator.comparingInt(Guess::difference))
                 .map(Guess::name);
@@ -131,8 +148,11 @@ public final class SettingNames {
         for (RecordComponent component : settings.getRecordComponents()) {
             String name = prefix + "." + dashed(component.getName());
             Class<?> type = component.getType();
+            Class<?> group = grouped(component);
             if (type.isRecord()) {
                 names.addAll(all(name, type.asSubclass(Record.class)));
+            } else if (group != null) {
+                names.addAll(all(name + "." + ANY, group.asSubclass(Record.class)));
             } else {
                 names.add(new Name(name, Map.class.isAssignableFrom(type) || List.class.isAssignableFrom(type)));
             }
@@ -140,7 +160,18 @@ public final class SettingNames {
         return names;
     }
 
-    private static String dashed(String name) {
+    /** Of which record a map by names that the user gives has many; null if it is none. */
+    private static @Nullable Class<?> grouped(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType type
+                        && Map.class.isAssignableFrom(component.getType())
+                        && type.getActualTypeArguments()[1] instanceof Class<?> value
+                        && value.isRecord()
+                ? value
+                : null;
+    }
+
+    /** A record's component as a setting is called. */
+    static String dashed(String name) {
         return Stream.of(name.split("(?=[A-Z])", -1))
                 .map(word -> word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1))
                 .reduce((left, right) -> left + "-" + right)

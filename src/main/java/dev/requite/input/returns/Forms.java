@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ final class Forms {
 
     String defaultProvider() {
         return rules.defaultProvider();
+    }
+
+    /** The names there are, in words. */
+    String providers() {
+        return rules.providers().keySet().stream().sorted().collect(Collectors.joining(", "));
     }
 
     /** Null for a provider that is not configured. */

@@ -62,7 +62,10 @@ final class RowCheck {
         provider = provider(forms.defaultProvider());
         @Nullable ProviderRules rules = forms.rules(provider);
         if (rules == null) {
-            cells.reject(PROVIDER_UNKNOWN, "provider " + CellText.excerpt(provider) + " is none that is configured");
+            String what = cells.cell(Column.PROVIDER).isBlank()
+                    ? "provider is empty, and no account is the default (requite.intake.default-provider)"
+                    : "provider " + CellText.excerpt(provider) + " is none that is configured";
+            cells.reject(PROVIDER_UNKNOWN, what + "; there are: " + forms.providers());
         }
         orderId = orderId(forms, rules);
         @Nullable RowType known = rowType();

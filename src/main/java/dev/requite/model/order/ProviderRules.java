@@ -3,9 +3,9 @@ package dev.requite.model.order;
 import java.util.regex.Pattern;
 
 /**
- * What a provider asks of the rows of a returns file.
+ * What an account's provider asks of the rows of a returns file.
  *
- * @param provider its name in the {@code provider} column
+ * @param provider the account's name, as in the {@code provider} column
  * @param orderId the form of its order ids, matched as a whole
  * @param orderIdForm that form in words, for messages
  * @param lineReferenceMax characters that a line reference can have

@@ -34,8 +34,8 @@ public enum ReasonCode {
             "If more is to be refunded, send the difference under a new row_id."),
     PROVIDER_UNKNOWN(
             REJECTED,
-            "provider names none that is configured.",
-            "Use klarna or altapay, or leave the cell empty for the default."),
+            "provider names no account that is configured.",
+            "Use the name of an account that the settings have, or leave the cell empty for the default."),
     ORDER_ID_MALFORMED(
             REJECTED,
             "order_id is empty or not in the provider's form.",

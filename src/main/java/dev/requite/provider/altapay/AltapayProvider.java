@@ -47,13 +47,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AltapayProvider implements PaymentProvider, AutoCloseable {
 
-    /** In the {@code provider} column. */
-    public static final String NAME = "altapay";
-
     private static final Logger LOG = LoggerFactory.getLogger(AltapayProvider.class);
 
-    private static final ProviderRules RULES =
-            new ProviderRules(NAME, Pattern.compile("[0-9a-f]{1,32}"), "a transaction id such as 1000123", 100, true);
+    private static final Pattern ORDER_ID = Pattern.compile("[0-9a-f]{1,32}");
 
     private static final String API = "/merchant/API/";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -68,6 +64,7 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
 
     private final AltapaySettings settings;
     private final BasicCredentials credentials;
+    private final ProviderRules rules;
     private final Answers answers;
     private final ScheduledExecutorService timer;
     private final Pacer pacer;
@@ -78,19 +75,21 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     public AltapayProvider(AltapaySettings settings) {
         this.settings = settings;
         this.credentials = new BasicCredentials(settings.username(), settings.password());
-        this.answers =
-                new Answers(credentials, new OrderReader(settings.klarnaTerminals(), settings.synchronousTerminals()));
-        this.timer = Timers.daemon(NAME);
+        String name = settings.account().name();
+        this.rules = new ProviderRules(name, ORDER_ID, "a transaction id such as 1000123", 100, true);
+        this.answers = new Answers(
+                credentials, new OrderReader(name, settings.klarnaTerminals(), settings.synchronousTerminals()));
+        this.timer = Timers.daemon(name);
         CallSettings calls = settings.calls();
         this.pacer = new Pacer(calls.requestsPerSecond(), timer);
-        Wire bare = new Wire(WireSettings.of(NAME, settings.baseUrl(), calls), timer);
-        this.wire = new PacedWire(NAME, bare, pacer, Clock.systemUTC(), this::obey);
+        Wire bare = new Wire(WireSettings.of(name, settings.baseUrl(), calls), timer);
+        this.wire = new PacedWire(name, bare, pacer, Clock.systemUTC(), this::obey);
         this.reads = new Reads(calls.readTries(), calls.readPause(), timer);
     }
 
     @Override
     public ProviderRules rules() {
-        return RULES;
+        return rules;
     }
 
     /** AltaPay, "Test gateway": shops try on {@code testgateway.altapaysecure.com}. */

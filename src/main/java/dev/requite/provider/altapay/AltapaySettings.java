@@ -1,5 +1,7 @@
 package dev.requite.provider.altapay;
 
+import dev.requite.model.account.Account;
+import dev.requite.model.account.ProviderKind;
 import dev.requite.provider.http.CallSettings;
 import dev.requite.provider.http.SettingsCheck;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * <p>The credentials are those of an API user and go out as Basic authentication (AltaPay, "Merchant API").
  *
+ * @param account whose these are
  * @param baseUrl for example {@code https://shop.altapaysecure.com}; a closing slash and a closing
  *     {@code /merchant/API} are taken off; plain HTTP only to this machine
  * @param username not blank, no colon, no control characters
@@ -28,6 +31,7 @@ import java.util.stream.Collectors;
  * @param calls how it is called; AltaPay documents no limit
  */
 public record AltapaySettings(
+        Account account,
         URI baseUrl,
         String username,
         String password,
@@ -43,7 +47,7 @@ public record AltapaySettings(
 
     /** @throws IllegalArgumentException with one sentence for each problem, none of which shows a credential */
     public AltapaySettings {
-        new SettingsCheck("requite.altapay.", "AltaPay's")
+        new SettingsCheck(account.settings() + ".", account.owner("AltaPay's"))
                 .baseUrl(baseUrl)
                 .credentials(username, password)
                 .notNegative("settle time", settleTime)
@@ -68,7 +72,17 @@ public record AltapaySettings(
      * @throws IllegalArgumentException with one sentence for each problem, none of which shows a credential
      */
     public static AltapaySettings of(URI baseUrl, String username, String password) {
+        return of(Account.of(ProviderKind.ALTAPAY), baseUrl, username, password);
+    }
+
+    /**
+     * Of any account, with the defaults for everything else, and no terminal vouched for.
+     *
+     * @throws IllegalArgumentException with one sentence for each problem, none of which shows a credential
+     */
+    public static AltapaySettings of(Account account, URI baseUrl, String username, String password) {
         return new AltapaySettings(
+                account,
                 baseUrl,
                 username,
                 password,
@@ -82,23 +96,25 @@ public record AltapaySettings(
     /** The same with these terminals vouched for as Klarna's. */
     public AltapaySettings withKlarnaTerminals(Set<String> names) {
         return new AltapaySettings(
-                baseUrl, username, password, names, synchronousTerminals, settleTime, waitAtMost, calls);
+                account, baseUrl, username, password, names, synchronousTerminals, settleTime, waitAtMost, calls);
     }
 
     /** The same with these terminals vouched for as carrying a refund out while the caller waits. */
     public AltapaySettings withSynchronousTerminals(Set<String> names) {
-        return new AltapaySettings(baseUrl, username, password, klarnaTerminals, names, settleTime, waitAtMost, calls);
+        return new AltapaySettings(
+                account, baseUrl, username, password, klarnaTerminals, names, settleTime, waitAtMost, calls);
     }
 
     /** The same with another settle time, of which one pass waits for another part at most. */
     public AltapaySettings withSettleTime(Duration value, Duration atMost) {
         return new AltapaySettings(
-                baseUrl, username, password, klarnaTerminals, synchronousTerminals, value, atMost, calls);
+                account, baseUrl, username, password, klarnaTerminals, synchronousTerminals, value, atMost, calls);
     }
 
     /** The same, called in another way. */
     public AltapaySettings with(UnaryOperator<CallSettings> change) {
         return new AltapaySettings(
+                account,
                 baseUrl,
                 username,
                 password,
@@ -112,7 +128,8 @@ public record AltapaySettings(
     /** Without the credentials. */
     @Override
     public String toString() {
-        return "AltapaySettings[baseUrl=" + baseUrl + ", klarnaTerminals=" + klarnaTerminals
+        return "AltapaySettings[account=" + account.name() + ", baseUrl=" + baseUrl + ", klarnaTerminals="
+                + klarnaTerminals
                 + ", synchronousTerminals=" + synchronousTerminals + ", settleTime=" + settleTime + ", waitAtMost="
                 + waitAtMost + ", calls=" + calls + "]";
     }

@@ -29,14 +29,17 @@ final class OrderReader {
     /** The one nature of a payment whose refunds are known to be carried out while the caller waits. */
     private static final String CARD = "CreditCard";
 
+    private final String account;
     private final Set<String> klarnaTerminals;
     private final Set<String> synchronousTerminals;
 
     /**
+     * @param account whose payments they are
      * @param klarnaTerminals names of the terminals whose payments are Klarna's
      * @param synchronousTerminals names of further terminals whose refunds are carried out while the caller waits
      */
-    OrderReader(Set<String> klarnaTerminals, Set<String> synchronousTerminals) {
+    OrderReader(String account, Set<String> klarnaTerminals, Set<String> synchronousTerminals) {
+        this.account = account;
         this.klarnaTerminals = klarnaTerminals;
         this.synchronousTerminals = synchronousTerminals;
     }
@@ -50,7 +53,7 @@ final class OrderReader {
         List<Transaction.Entry> captures = payment.entries(Transaction.CAPTURED);
         List<PastRefund> refunds = refunds(payment, currency);
         return new Order(
-                AltapayProvider.NAME,
+                account,
                 id,
                 currency,
                 payment.country(),

@@ -23,9 +23,12 @@ final class Answers {
     private static final int LOCATION_MAX = 1024;
 
     private final BasicCredentials credentials;
+    private final OrderReader orders;
 
-    Answers(BasicCredentials credentials) {
+    /** @param account whose orders they tell of */
+    Answers(BasicCredentials credentials, String account) {
         this.credentials = credentials;
+        this.orders = new OrderReader(account);
     }
 
     RefundAnswer refund(Reply reply) {
@@ -86,8 +89,7 @@ final class Answers {
         int status = answer.status();
         if (status == 200) {
             try {
-                return new Reading<>(
-                        new OrderAnswer.Found(OrderReader.read(answer.body(), orderId), answer.date()), false);
+                return new Reading<>(new OrderAnswer.Found(orders.read(answer.body(), orderId), answer.date()), false);
             } catch (UnusableOrder e) {
                 Evidence evidence = evidence(answer, String.valueOf(e.getMessage()));
                 return e.worthAnotherTry() ? unavailable(evidence, true) : lasting(evidence);

@@ -25,13 +25,13 @@ final class KlarnaApi implements AutoCloseable {
     private final double ownLimit;
     private volatile double limit;
 
-    KlarnaApi(Wire wire, Pacer pacer, ProviderTime time, double requestsPerSecond, Clock clock) {
+    KlarnaApi(String account, Wire wire, Pacer pacer, ProviderTime time, double requestsPerSecond, Clock clock) {
         this.time = time;
         this.pacer = pacer;
         this.ownLimit =
                 requestsPerSecond == 0 || requestsPerSecond >= Pacer.UNPACED ? Pacer.UNPACED : requestsPerSecond;
         this.limit = ownLimit;
-        this.wire = new PacedWire(KlarnaProvider.NAME, wire, pacer, clock, this::obey);
+        this.wire = new PacedWire(account, wire, pacer, clock, this::obey);
     }
 
     /** The future never completes exceptionally. */

@@ -41,17 +41,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
-    /** In the {@code provider} column. */
-    public static final String NAME = "klarna";
-
     private static final Logger LOG = LoggerFactory.getLogger(KlarnaProvider.class);
 
-    private static final ProviderRules RULES = new ProviderRules(
-            NAME,
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
-            "a UUID such as 7849fd84-47dc-4919-a7ce-47b9f461562f",
-            255,
-            false);
+    private static final Pattern ORDER_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** Without a charset, as Klarna documents it; JSON is UTF-8 anyway. */
     private static final String JSON = "application/json";
@@ -64,6 +56,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
     private final KlarnaSettings settings;
     private final BasicCredentials credentials;
+    private final ProviderRules rules;
     private final Answers answers;
     private final ScheduledExecutorService timer;
     private final KlarnaApi api;
@@ -78,18 +71,21 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     KlarnaProvider(KlarnaSettings settings, Clock clock) {
         this.settings = settings;
         this.credentials = new BasicCredentials(settings.username(), settings.password());
-        this.answers = new Answers(credentials);
-        this.timer = Timers.daemon(NAME);
+        String name = settings.account().name();
+        this.rules =
+                new ProviderRules(name, ORDER_ID, "a UUID such as 7849fd84-47dc-4919-a7ce-47b9f461562f", 255, false);
+        this.answers = new Answers(credentials, name);
+        this.timer = Timers.daemon(name);
         CallSettings calls = settings.calls();
-        Wire wire = new Wire(WireSettings.of(NAME, settings.baseUrl(), calls), timer);
+        Wire wire = new Wire(WireSettings.of(name, settings.baseUrl(), calls), timer);
         Pacer pacer = new Pacer(calls.requestsPerSecond(), timer);
-        this.api = new KlarnaApi(wire, pacer, time, calls.requestsPerSecond(), clock);
+        this.api = new KlarnaApi(name, wire, pacer, time, calls.requestsPerSecond(), clock);
         this.reads = new Reads(calls.readTries(), calls.readPause(), timer);
     }
 
     @Override
     public ProviderRules rules() {
-        return RULES;
+        return rules;
     }
 
     @Override

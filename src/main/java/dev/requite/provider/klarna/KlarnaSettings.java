@@ -1,5 +1,7 @@
 package dev.requite.provider.klarna;
 
+import dev.requite.model.account.Account;
+import dev.requite.model.account.ProviderKind;
 import dev.requite.provider.http.CallSettings;
 import dev.requite.provider.http.SettingsCheck;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.util.function.UnaryOperator;
  * the user name and the key the password; with older credentials, the merchant id and its suffix are the user name and
  * the shared secret the password. Both go out as ordinary Basic authentication. A test key works on the playground only.
  *
+ * @param account whose these are
  * @param baseUrl for example {@code https://api.klarna.com/}; with or without a path and a closing slash; plain HTTP
  *     only to this machine
  * @param username not blank, no colon, no control characters
@@ -22,13 +25,14 @@ import java.util.function.UnaryOperator;
  *     policy": 24 hours); no longer than that, since a forgotten key pays a second time
  * @param calls how it is called
  */
-public record KlarnaSettings(URI baseUrl, String username, String password, Duration keyWindow, CallSettings calls) {
+public record KlarnaSettings(
+        Account account, URI baseUrl, String username, String password, Duration keyWindow, CallSettings calls) {
 
     private static final Duration DOCUMENTED_KEY_WINDOW = Duration.ofHours(24);
 
     /** @throws IllegalArgumentException with one sentence for each problem, none of which shows a credential */
     public KlarnaSettings {
-        new SettingsCheck("requite.klarna.", "Klarna's")
+        new SettingsCheck(account.settings() + ".", account.owner("Klarna's"))
                 .baseUrl(baseUrl)
                 .credentials(username, password)
                 .atMost("key window", keyWindow, DOCUMENTED_KEY_WINDOW)
@@ -42,7 +46,17 @@ public record KlarnaSettings(URI baseUrl, String username, String password, Dura
      * @throws IllegalArgumentException with one sentence for each problem, none of which shows a credential
      */
     public static KlarnaSettings of(URI baseUrl, String username, String password) {
+        return of(Account.of(ProviderKind.KLARNA), baseUrl, username, password);
+    }
+
+    /**
+     * Of any account, with the documented defaults for everything else.
+     *
+     * @throws IllegalArgumentException with one sentence for each problem, none of which shows a credential
+     */
+    public static KlarnaSettings of(Account account, URI baseUrl, String username, String password) {
         return new KlarnaSettings(
+                account,
                 baseUrl,
                 username,
                 password,
@@ -62,17 +76,18 @@ public record KlarnaSettings(URI baseUrl, String username, String password, Dura
 
     /** The same with another key window. */
     public KlarnaSettings withKeyWindow(Duration value) {
-        return new KlarnaSettings(baseUrl, username, password, value, calls);
+        return new KlarnaSettings(account, baseUrl, username, password, value, calls);
     }
 
     /** The same, called in another way. */
     public KlarnaSettings with(UnaryOperator<CallSettings> change) {
-        return new KlarnaSettings(baseUrl, username, password, keyWindow, change.apply(calls));
+        return new KlarnaSettings(account, baseUrl, username, password, keyWindow, change.apply(calls));
     }
 
     /** Without the credentials. */
     @Override
     public String toString() {
-        return "KlarnaSettings[baseUrl=" + baseUrl + ", keyWindow=" + keyWindow + ", calls=" + calls + "]";
+        return "KlarnaSettings[account=" + account.name() + ", baseUrl=" + baseUrl + ", keyWindow=" + keyWindow
+                + ", calls=" + calls + "]";
     }
 }

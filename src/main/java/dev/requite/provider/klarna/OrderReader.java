@@ -43,10 +43,15 @@ final class OrderReader {
             .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
             .toFormatter(Locale.ROOT);
 
-    private OrderReader() {}
+    private final String account;
+
+    /** @param account whose orders they are */
+    OrderReader(String account) {
+        this.account = account;
+    }
 
     /** @throws UnusableOrder if this can't be worked with */
-    static Order read(byte[] json, String askedFor) throws UnusableOrder {
+    Order read(byte[] json, String askedFor) throws UnusableOrder {
         if (json.length == 0) {
             throw UnusableOrder.unreadable("the answer is empty");
         }
@@ -64,7 +69,7 @@ final class OrderReader {
         return order(order, askedFor);
     }
 
-    private static Order order(WireOrder order, String askedFor) throws UnusableOrder {
+    private Order order(WireOrder order, String askedFor) throws UnusableOrder {
         if (order.orderId() != null && !order.orderId().equalsIgnoreCase(askedFor)) {
             throw UnusableOrder.because("the answer is another order than asked for");
         }
@@ -72,7 +77,7 @@ final class OrderReader {
         long captured = amount(order.capturedAmount(), "captured_amount");
         Long remaining = order.remainingAuthorizedAmount();
         return new Order(
-                KlarnaProvider.NAME,
+                account,
                 askedFor,
                 currency(order.purchaseCurrency()),
                 country(text(order.purchaseCountry())),

@@ -12,7 +12,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * A step that says it is complete while the ledger still has work for it has lost something: it fails. Unless it is the work
- * of a provider that was taken out of the settings; then it fails, too, but the user can help it.
+ * of an account that was taken out of the settings; then it fails, too, but the user can help it.
  */
 final class NothingLeft implements StepExecutionListener {
 
@@ -43,9 +43,10 @@ final class NothingLeft implements StepExecutionListener {
 
     private RuntimeException problem(String step, Set<String> providers) {
         if (Collections.disjoint(providers, configured)) {
-            return new ConfigurationProblem("This run has work for a provider that is not configured: "
+            return new ConfigurationProblem("This run has work for an account that is not configured: "
                     + String.join(", ", providers)
-                    + ". Set its base-url, username and password, and give the same command again. What is unknown there"
+                    + ". Set its base-url, username and password (requite.klarna, requite.altapay or requite.accounts)"
+                    + ", and give the same command again. What is unknown there"
                     + " can also be settled by hand: `settle`.");
         }
         return new IllegalStateException("step " + step + " ended with work left");

@@ -19,28 +19,30 @@ public final class OrderSteps {
     private static final StepExecutionListener NO_DEMAND = new StepExecutionListener() {};
 
     private final JobRepository repository;
-    private final List<String> providers;
+    private final List<String> accounts;
     private final int concurrency;
     private final StopSignal stop;
     private final Progress progress;
 
     /**
-     * @param providers whose orders are worked on, one provider after the other
-     * @param concurrency orders in flight at most
+     * @param accounts whose orders are worked on, side by side
+     * @param concurrency orders of each account in flight at most
      */
     public OrderSteps(
-            JobRepository repository, Set<String> providers, int concurrency, StopSignal stop, Progress progress) {
+            JobRepository repository, Set<String> accounts, int concurrency, StopSignal stop, Progress progress) {
         this.repository = repository;
-        this.providers = List.copyOf(providers);
+        this.accounts = accounts.stream().sorted().toList();
         this.concurrency = concurrency;
         this.stop = stop;
         this.progress = progress;
     }
 
-    /** @param only the orders that are wanted; empty for all */
-    <T, R> Step step(OrderWork<T, R> work, Set<String> only) {
-        Pipeline<T, R> pipeline = new Pipeline<>(
-                new OrderPages<>(providers, work::page, work::orderId, only), work::start, concurrency, stop);
+    <T, R> Step step(OrderWork<T, R> work, WantedOrders only) {
+        List<OrderPages<T>> pages = accounts.stream()
+                .filter(only::any)
+                .map(account -> new OrderPages<T>(after -> work.page(account, after), work::orderId, only.of(account)))
+                .toList();
+        Pipeline<T, R> pipeline = new Pipeline<>(pages, work::start, concurrency, stop);
         // Listeners hear of a step's end in reverse: a pipeline that failed says so before anybody looks at what is
         // left.
         return new StepBuilder(work.name(), repository)
@@ -48,7 +50,7 @@ public final class OrderSteps {
                 .reader(pipeline)
                 .writer(chunk -> work.write(chunk.getItems()))
                 .listener(new PhaseProgress(progress, work.name(), work::total, work.unit()))
-                .listener(only.isEmpty() ? new NothingLeft(work::left, Set.copyOf(providers)) : NO_DEMAND)
+                .listener(only.all() ? new NothingLeft(work::left, Set.copyOf(accounts)) : NO_DEMAND)
                 .listener((Object) pipeline)
                 .allowStartIfComplete(true)
                 .build();

@@ -1,16 +1,14 @@
 package dev.requite.run.batch;
 
 import dev.requite.submit.StopSignal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +20,12 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Reads finished work: keeps up to a number of items in flight and hands out each as it ends, in whatever order, so that
- * a slow one holds back no other, not even at a chunk's end. For one step execution and one reading thread.
+ * Reads finished work: keeps up to a number of items of each account in flight and hands out each as it ends, in whatever
+ * order, so that a slow one holds back no other, not even at a chunk's end, and a slow account no other account. For one step execution and one reading thread.
  *
  * <p>When a stop is asked for, nothing new is started and what is in flight is still handed out; then the step ends as
  * stopped. What was not started stays as it is in the ledger, where the next pass finds it. It is the same when an item
- * fails or the credentials are refused, but then the step ends as failed: what is known for certain of the others is
+ * fails, but then the step ends as failed: what is known for certain of the others is
  * written first. However the step ends, nothing is in flight any more when it has ended, so that no later run meets it.
  *
  * @param <T> what is to be done
@@ -35,33 +33,34 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  */
 public final class Pipeline<T, R> implements ItemReader<R> {
 
-    private final Supplier<List<T>> pages;
+    private final List<Lane<T>> lanes;
     private final Function<List<T>, List<CompletableFuture<R>>> start;
     private final int concurrency;
     private final StopSignal stop;
-    private final Deque<T> waiting = new ArrayDeque<>();
-    private final BlockingQueue<CompletableFuture<R>> ended = new LinkedBlockingQueue<>();
-    private final AtomicInteger running = new AtomicInteger();
+    private final BlockingQueue<Ended<T, R>> ended = new LinkedBlockingQueue<>();
     private int startedNotRead;
-    private boolean exhausted;
     private @Nullable RuntimeException failure;
     private @Nullable StepExecution step;
 
     /**
-     * @param pages the next items each time; empty at the end
-     * @param start starts some items at once and answers one future for each
-     * @param concurrency items in flight at most
+     * @param accounts for each account its next items each time; empty at the end
+     * @param start starts some items at once, whichever accounts' they are, and answers one future for each
+     * @param concurrency items of each account in flight at most
      */
     Pipeline(
-            Supplier<List<T>> pages,
+            List<? extends Supplier<List<T>>> accounts,
             Function<List<T>, List<CompletableFuture<R>>> start,
             int concurrency,
             StopSignal stop) {
-        this.pages = pages;
+        this.lanes =
+                accounts.stream().map(pages -> new Lane<T>(pages, concurrency)).toList();
         this.start = start;
         this.concurrency = concurrency;
         this.stop = stop;
     }
+
+    /** Work that has come to its end, and the account's share in which it was in flight. */
+    private record Ended<T, R>(Lane<T> lane, CompletableFuture<R> result) {}
 
     @BeforeStep
     void remember(StepExecution execution) {
@@ -70,24 +69,31 @@ public final class Pipeline<T, R> implements ItemReader<R> {
 
     @Override
     public @Nullable R read() throws InterruptedException {
-        // At once, or half of all together while there are results to read anyway: so their intents share a commit.
-        int free = free();
-        if (free >= (ended.isEmpty() ? 1 : Math.max(1, concurrency / 2))) {
-            refill(free);
+        // At once, or half of an account's together while there are results to read anyway: so their intents share a
+        // commit.
+        int worthwhile = ended.isEmpty() ? 1 : Math.max(1, concurrency / 2);
+        if (lanes.stream().anyMatch(lane -> lane.hasRoomFor(worthwhile))) {
+            refill();
         }
         while (startedNotRead > 0) {
-            CompletableFuture<R> done = ended.take();
-            startedNotRead--;
+            CompletableFuture<R> done = take();
             try {
                 return done.join();
             } catch (CompletionException e) {
                 fail(e.getCause() instanceof RuntimeException cause ? cause : e);
             }
         }
-        if (failure == null && stop.refusal() == null && stop.stopped()) {
+        if (failure == null && stop.stopped()) {
             Objects.requireNonNull(step).setTerminateOnly();
         }
         return null;
+    }
+
+    private CompletableFuture<R> take() throws InterruptedException {
+        Ended<T, R> next = ended.take();
+        startedNotRead--;
+        next.lane().read();
+        return next.result();
     }
 
     private void fail(RuntimeException cause) {
@@ -105,12 +111,11 @@ public final class Pipeline<T, R> implements ItemReader<R> {
             fail(new IllegalStateException("step " + execution.getStepName() + " ended with work in flight"));
         }
         awaitAll();
-        RuntimeException cause = failure == null ? stop.refusal() : failure;
-        if (cause == null) {
+        if (failure == null) {
             return execution.getExitStatus();
         }
         execution.setStatus(BatchStatus.FAILED);
-        execution.addFailureException(cause);
+        execution.addFailureException(failure);
         return ExitStatus.FAILED;
     }
 
@@ -119,8 +124,7 @@ public final class Pipeline<T, R> implements ItemReader<R> {
         boolean interrupted = false;
         while (startedNotRead > 0) {
             try {
-                ended.take();
-                startedNotRead--;
+                CompletableFuture<R> unused = take();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -130,41 +134,30 @@ public final class Pipeline<T, R> implements ItemReader<R> {
         }
     }
 
-    private int free() {
-        // What is done but not read counts too, else a fast provider would fill the memory with answers.
-        return Math.min(concurrency - running.get(), 2 * concurrency - startedNotRead);
-    }
-
-    private void refill(int free) {
+    private void refill() {
+        List<Lane<T>> of = new ArrayList<>();
         List<CompletableFuture<R>> futures;
         try {
             List<T> next = new ArrayList<>();
-            while (next.size() < free && more()) {
-                next.add(waiting.remove());
+            for (Lane<T> lane : lanes) {
+                List<T> own = stop.stopped() || failure != null ? List.of() : lane.take();
+                next.addAll(own);
+                of.addAll(Collections.nCopies(own.size(), lane));
             }
             futures = next.isEmpty() ? List.of() : start.apply(next);
         } catch (RuntimeException e) {
             fail(e);
             return;
         }
-        running.addAndGet(futures.size());
         startedNotRead += futures.size();
-        for (CompletableFuture<R> future : futures) {
-            var unused = future.whenComplete((result, failure) -> {
-                running.decrementAndGet();
-                ended.add(future);
+        for (int i = 0; i < futures.size(); i++) {
+            Lane<T> lane = of.get(i);
+            CompletableFuture<R> future = futures.get(i);
+            lane.started();
+            CompletableFuture<R> unused = future.whenComplete((result, failure) -> {
+                lane.ended();
+                ended.add(new Ended<>(lane, future));
             });
         }
-    }
-
-    private boolean more() {
-        if (stop.stopped() || failure != null) {
-            return false;
-        }
-        if (waiting.isEmpty() && !exhausted) {
-            waiting.addAll(pages.get());
-            exhausted = waiting.isEmpty();
-        }
-        return !waiting.isEmpty();
     }
 }

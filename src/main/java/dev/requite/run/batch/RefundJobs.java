@@ -10,7 +10,6 @@ import dev.requite.run.phase.Planning;
 import dev.requite.run.phase.RowIdentities;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.Submitting;
-import java.util.Set;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -66,9 +65,9 @@ public final class RefundJobs {
     /**
      * The job of one run.
      *
-     * @param only the only orders to work on; empty for all
+     * @param only the only orders to work on
      */
-    public Job of(Run run, Set<String> only) {
+    public Job of(Run run, WantedOrders only) {
         RowIdentities identities = intake.identities(run);
         SimpleJobBuilder job = new JobBuilder(run.kind() == RunKind.RUN ? "refunds" : "dry-run", repository)
                 .start(intake.stage(run, identities))
@@ -99,7 +98,11 @@ public final class RefundJobs {
         return new StepBuilder("report", repository)
                 .tasklet((contribution, context) -> {
                     endpoints.note(run.id());
-                    closing.finish(run.id());
+                    if (endpoints.refused(run.id()).isEmpty()) {
+                        closing.finish(run.id());
+                    } else {
+                        contribution.getStepExecution().setTerminateOnly();
+                    }
                     return RepeatStatus.FINISHED;
                 })
                 .allowStartIfComplete(true)

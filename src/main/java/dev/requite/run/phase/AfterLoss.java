@@ -25,7 +25,7 @@ public final class AfterLoss {
     private final LossStore ledger;
     private final DecisionStore decisions;
     private final Ledger transactions;
-    private final Duration inFlight;
+    private final Duration leaveWithin;
     private final Clock clock;
     private volatile boolean declared;
 
@@ -34,13 +34,13 @@ public final class AfterLoss {
             LossStore ledger,
             DecisionStore decisions,
             Ledger transactions,
-            Duration inFlight,
+            Duration leaveWithin,
             Clock clock) {
         this.providers = new TreeMap<>(providers);
         this.ledger = ledger;
         this.decisions = decisions;
         this.transactions = transactions;
-        this.inFlight = inFlight;
+        this.leaveWithin = leaveWithin;
         this.clock = clock;
     }
 
@@ -68,6 +68,7 @@ public final class AfterLoss {
         }
         providers.forEach((name, provider) -> {
             if (provider.promise().isNone()) {
+                Duration inFlight = leaveWithin.plus(provider.answersWithin());
                 int doubted = transactions.write(() -> ledger.doubt(runId, name, inFlight));
                 log.info("refunds that may have been sent before run={} account={} refunds={}", runId, name, doubted);
             }

@@ -1,12 +1,18 @@
 package dev.requite.run.phase;
 
 import dev.requite.ledger.RunEndpointStore;
+import dev.requite.ledger.RunStore;
+import dev.requite.model.account.Account;
+import dev.requite.model.account.ProviderKind;
 import dev.requite.provider.Endpoint;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Traffic;
+import dev.requite.submit.StopSignal;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +23,26 @@ public final class Endpoints {
 
     private final Map<String, PaymentProvider> providers;
     private final RunEndpointStore ledger;
+    private final RunStore runs;
+    private final StopSignal stop;
 
-    public Endpoints(Map<String, PaymentProvider> providers, RunEndpointStore ledger) {
+    public Endpoints(Map<String, PaymentProvider> providers, RunEndpointStore ledger, RunStore runs, StopSignal stop) {
         this.providers = new TreeMap<>(providers);
         this.ledger = ledger;
+        this.runs = runs;
+        this.stop = stop;
     }
 
     /** By name. */
     public Set<String> accounts() {
         return providers.keySet();
+    }
+
+    /** The group of settings that an account has. */
+    public String settings(String account) {
+        return Stream.of(ProviderKind.values()).anyMatch(kind -> kind.code().equals(account))
+                ? "requite." + account
+                : Account.settingsOf(account);
     }
 
     /** A pass begins; what was asked before it is not its own. */
@@ -42,6 +59,13 @@ public final class Endpoints {
                     place.host(),
                     place.user());
         });
+    }
+
+    /** The accounts whose credentials were refused and for which a run has work left. */
+    public Set<String> refused(String runId) {
+        Set<String> refused = new TreeSet<>(stop.refused());
+        refused.removeIf(account -> !runs.waitsFor(account, runId));
+        return refused;
     }
 
     /** Notes how the pass went up to now. */

@@ -78,6 +78,9 @@ final class OrderPlans {
         if (!open.isEmpty()) {
             return CompletableFuture.completedFuture(refused(sorted, unsettled(open)));
         }
+        if (stop.refused(staged.provider())) {
+            return CompletableFuture.completedFuture(credentialsRefused(sorted));
+        }
         PaymentProvider provider = Objects.requireNonNull(providers.get(staged.provider()), staged.provider());
         return provider.fetchOrder(staged.orderId())
                 .thenApplyAsync(answer -> judge(staged, sorted, provider, answer), threads);
@@ -132,7 +135,16 @@ final class OrderPlans {
             return refused(sorted, Reason.of(code, words(staged, unavailable.evidence())));
         }
         stop.credentialsRefused(staged.provider());
-        return refused(sorted, Reason.of(ReasonCode.ORDER_UNREADABLE, "The provider refused the credentials."));
+        return credentialsRefused(sorted);
+    }
+
+    /** Of this account nothing more is asked; the orders of all others go on. */
+    private PlannedOrder credentialsRefused(Sorted sorted) {
+        return refused(
+                sorted,
+                Reason.of(
+                        ReasonCode.ORDER_UNREADABLE,
+                        "Account " + sorted.staged().provider() + " refused the credentials."));
     }
 
     private static PlannedRefund freeze(Refund refund, Order order, PaymentProvider provider) {

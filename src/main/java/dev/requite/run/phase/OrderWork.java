@@ -18,7 +18,7 @@ public interface OrderWork<T, R> {
     /** What {@link #total} counts, in the plural. */
     String unit();
 
-    /** The next orders of a provider after an order id, sorted by it; empty when there are none. */
+    /** The next orders of an account after an order id, sorted by it; empty when there are none. */
     List<T> page(String provider, String afterOrder);
 
     String orderId(T order);
@@ -33,7 +33,7 @@ public interface OrderWork<T, R> {
     long total();
 
     /**
-     * The providers of what was not done; none may be left when the step ends by itself.
+     * The accounts of what was not done; none may be left when the step ends by itself.
      *
      * @param configured those whose work the step does; of others everything counts that could be done for them
      */

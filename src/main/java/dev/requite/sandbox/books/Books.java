@@ -1,7 +1,5 @@
 package dev.requite.sandbox.books;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -99,12 +97,10 @@ public final class Books {
         return journal;
     }
 
-    /** Adds orders; none that is already there is touched. */
-    public void load(InputStream json) throws IOException {
-        OrderReader.readAll(json, order -> {
-            if (orders.putIfAbsent(order.id(), order) != null) {
-                throw new IllegalArgumentException("order " + order.id() + " is in the books already");
-            }
-        });
+    /** Adds an order; one that is already there is not touched. */
+    public void add(OrderBook order) {
+        if (orders.putIfAbsent(order.id(), order) != null) {
+            throw new IllegalArgumentException("order " + order.id() + " is in the books already");
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,12 +18,20 @@ public final class OrderReader {
 
     private OrderReader() {}
 
-    /** Reads a JSON array of orders one after the other, never the whole of it at once. */
-    static void readAll(InputStream json, Consumer<OrderBook> into) throws IOException {
+    /**
+     * Reads a JSON array of orders one after the other, never the whole of it at once.
+     *
+     * @param into is given each order, and the name of the account that it says it is in; empty if it names none
+     */
+    public static void readAll(InputStream json, BiConsumer<String, OrderBook> into) throws IOException {
         try (MappingIterator<ObjectNode> orders =
                 Json.MAPPER.readerFor(ObjectNode.class).readValues(json)) {
             while (orders.hasNextValue()) {
-                into.accept(read(orders.nextValue()));
+                ObjectNode order = orders.nextValue();
+                // Not Klarna's: it says where the order belongs, and no answer shows it.
+                String account = Json.text(order, "account");
+                order.remove("account");
+                into.accept(account, read(order));
             }
         }
     }

@@ -13,6 +13,9 @@ class SettingNamesTest {
     @CsvSource({
         "REQUITE_KLARNA_BASE_URL, REQUITE_KLARNA_BASEURL",
         "REQUITE_KLRANA_PASSWORD, REQUITE_KLARNA_PASSWORD",
+        "REQUITE_ACCOUNTS_KLARNAUS_PASWORD, REQUITE_ACCOUNTS_KLARNAUS_PASSWORD",
+        "REQUITE_ACOUNTS_BRAND2_BASEURL, REQUITE_ACCOUNTS_BRAND2_BASEURL",
+        "REQUITE_ACCOUNTS_BRAND2_BASE_URL, REQUITE_ACCOUNTS_BRAND2_BASEURL",
         "REQUITE_LIMIT_TOTAL_EUR, REQUITE_LIMITS_TOTAL_EUR"
     })
     void aVariableThatIsNoneIsNamedWithTheOneThatIsMeant(String wrong, String meant) {
@@ -25,6 +28,8 @@ class SettingNamesTest {
         "requite.limits.totl.eur, requite.limits.total.eur",
         "requite.limit.total.eur, requite.limits.total.eur",
         "requite.submit.concurency, requite.submit.concurrency",
+        "requite.acounts.us.provider, requite.accounts.us.provider",
+        "requite.accounts.us.baseurll, requite.accounts.us.base-url",
         "requite.klarna.pasword, requite.klarna.password"
     })
     void aNameThatIsNoneIsNamedWithTheOneThatIsMeant(String wrong, String meant) {
@@ -45,6 +50,9 @@ class SettingNamesTest {
                         "REQUITE_LIMITS_PERORDER_EUR",
                         "REQUITE_FEES_MARKETS_0",
                         "REQUITE_FEES_MARKETS",
+                        "REQUITE_ACCOUNTS_KLARNAUS_PASSWORD",
+                        "REQUITE_ACCOUNTS_BRAND2_KLARNATERMINALS",
+                        "REQUITE_ACCOUNTS_BRAND2_KLARNATERMINALS_0",
                         "REQUITE_JAVA_OPTS",
                         "PATH")))
                 .isEmpty();

@@ -35,8 +35,8 @@ class MalformedCellTest {
                     ROW_ID,         ' R1',     ROW_ID_MALFORMED,    row_id " R1" has a blank before or after it
                     ROW_ID,         'R€',      ROW_ID_MALFORMED,    row_id "R€" has other characters than A-Z a-z 0-9 . _ : -
                     ROW_ID,         '=1+1',    ROW_ID_MALFORMED,    row_id "=1+1" has other characters than A-Z a-z 0-9 . _ : -
-                    PROVIDER,       paypal,    PROVIDER_UNKNOWN,    provider "paypal" is none that is configured
-                    PROVIDER,       Klarna,    PROVIDER_UNKNOWN,    provider "Klarna" is none that is configured
+                    PROVIDER,       paypal,    PROVIDER_UNKNOWN,    'provider "paypal" is none that is configured; there are: altapay, klarna'
+                    PROVIDER,       Klarna,    PROVIDER_UNKNOWN,    'provider "Klarna" is none that is configured; there are: altapay, klarna'
                     PROVIDER,       'klarna ', PROVIDER_UNKNOWN,    provider "klarna " has a blank before or after it
                     ORDER_ID,       '',        ORDER_ID_MALFORMED,  'order_id is empty: a line without an order is no return, be it a total or a further line of the order above'
                     ORDER_ID,       1234,      ORDER_ID_MALFORMED,  'order_id "1234" is not a UUID, as klarna has it'

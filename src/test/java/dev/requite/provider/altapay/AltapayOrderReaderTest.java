@@ -373,6 +373,7 @@ class AltapayOrderReaderTest {
         Transaction payment = ApiResponse.read(xml.getBytes(StandardCharsets.UTF_8))
                 .transaction(id)
                 .orElseThrow();
-        return new OrderReader(Set.of(AltapayTestBed.KLARNA_TERMINAL), Set.of(VOUCHED_FOR)).read(payment, id);
+        return new OrderReader("altapay", Set.of(AltapayTestBed.KLARNA_TERMINAL), Set.of(VOUCHED_FOR))
+                .read(payment, id);
     }
 }

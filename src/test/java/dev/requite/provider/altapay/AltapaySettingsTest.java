@@ -3,6 +3,8 @@ package dev.requite.provider.altapay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.requite.model.account.Account;
+import dev.requite.model.account.ProviderKind;
 import dev.requite.provider.http.CallSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -93,6 +95,7 @@ class AltapaySettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new AltapaySettings(
+                        Account.of(ProviderKind.ALTAPAY),
                         URI.create("https://x.example"),
                         AltapayTestBed.USER,
                         AltapayTestBed.PASSWORD,

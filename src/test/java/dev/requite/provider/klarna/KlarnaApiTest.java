@@ -132,7 +132,8 @@ class KlarnaApiTest {
             server = new ScriptedServer(acts);
             Pacer pacer = new Pacer(limit, time::nanos, time);
             ProviderTime itsTime = new ProviderTime(time::nanos);
-            api = new KlarnaApi(new Wire(wire(server.url()), timer), pacer, itsTime, limit, Clock.systemUTC());
+            api = new KlarnaApi(
+                    "klarna", new Wire(wire(server.url()), timer), pacer, itsTime, limit, Clock.systemUTC());
         }
 
         CompletableFuture<Reply> call() {

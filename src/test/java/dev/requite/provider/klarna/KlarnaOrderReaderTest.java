@@ -82,9 +82,10 @@ class KlarnaOrderReaderTest {
 
     @Test
     void theOrderOf2020IsReadInLowerCaseAndWithoutRefundIds() throws Exception {
-        Order order = OrderReader.read(
-                KlarnaTestBed.resource("order-of-2020.response.json").getBytes(StandardCharsets.UTF_8),
-                "F3392F8B-6116-4073-AB96-E330819E2C07");
+        Order order = new OrderReader("klarna")
+                .read(
+                        KlarnaTestBed.resource("order-of-2020.response.json").getBytes(StandardCharsets.UTF_8),
+                        "F3392F8B-6116-4073-AB96-E330819E2C07");
 
         assertThat(order.currency()).isEqualTo(CurrencyUnit.USD);
         assertThat(order.country()).isEqualTo("US");
@@ -258,7 +259,7 @@ class KlarnaOrderReaderTest {
     }
 
     private static Order read(String json) throws UnusableOrder {
-        return OrderReader.read(json.getBytes(StandardCharsets.UTF_8), KlarnaTestBed.ORDER);
+        return new OrderReader("klarna").read(json.getBytes(StandardCharsets.UTF_8), KlarnaTestBed.ORDER);
     }
 
     private static String capture(String id, String at) {
