@@ -4,6 +4,7 @@ import dev.requite.app.settings.SettingFault;
 import dev.requite.app.settings.SettingNames;
 import dev.requite.app.settings.SettingOrigin;
 import dev.requite.app.settings.SettingsFile;
+import dev.requite.app.settings.UnknownSettings;
 import dev.requite.ledger.database.BrokenLedgerException;
 import dev.requite.ledger.database.UnusableLedgerException;
 import dev.requite.run.phase.ConfigurationProblem;
@@ -19,7 +20,6 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 /** Finds out whose problem it is that a session could not be opened. */
 public final class FailedStart {
 
-    private static final String SEE = " Nothing was read; see the README's table of settings.";
     private static final Pattern SETTING = Pattern.compile("requite(\\.[a-z][a-z0-9]*(-[a-z]+)*)+");
 
     private FailedStart() {}
@@ -37,7 +37,7 @@ public final class FailedStart {
                 return new ConfigurationProblem(String.valueOf(unusable.getMessage()));
             }
             if (cause instanceof UnboundConfigurationPropertiesException unknown) {
-                return unknown(unknown.getUnboundProperties().stream()
+                return UnknownSettings.of(unknown.getUnboundProperties().stream()
                         .map(FailedStart::named)
                         .toList());
             }
@@ -46,7 +46,7 @@ public final class FailedStart {
                 String own = root(wrong);
                 String told = own.isEmpty() ? SettingFault.of(wrong) : own;
                 boolean placed = own.isEmpty() && wrong.getProperty() != null;
-                return new ConfigurationProblem(told + (placed ? "" : place(told, settings)) + SEE);
+                return new ConfigurationProblem(told + (placed ? "" : place(told, settings)) + UnknownSettings.SEE);
             }
             if (cause instanceof IllegalArgumentException && fromRequite(cause)) {
                 String own = String.valueOf(cause.getMessage());
@@ -58,16 +58,12 @@ public final class FailedStart {
 
     /** Names that are none, in the environment: a problem of whoever set them. */
     static ConfigurationProblem inEnvironment(Set<String> variables) {
-        return unknown(variables.stream()
+        return UnknownSettings.of(variables.stream()
                 .map(variable -> variable + " of the environment"
                         + SettingNames.nearestVariable(variable)
                                 .map(meant -> " (did you mean " + meant + "?)")
                                 .orElse(""))
                 .toList());
-    }
-
-    public static ConfigurationProblem unknown(List<String> names) {
-        return new ConfigurationProblem("Unknown settings: " + String.join(", ", names) + "." + SEE);
     }
 
     private static String named(ConfigurationProperty unknown) {

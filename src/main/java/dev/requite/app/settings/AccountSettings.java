@@ -1,6 +1,5 @@
 package dev.requite.app.settings;
 
-import dev.requite.app.FailedStart;
 import dev.requite.model.account.Account;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.run.phase.ConfigurationProblem;
@@ -97,7 +96,7 @@ public sealed interface AccountSettings {
                         + where(account, setting, environment, "an account of " + provider.code() + " has none such"))
                 .toList();
         if (!foreign.isEmpty()) {
-            throw FailedStart.unknown(foreign);
+            throw UnknownSettings.of(foreign);
         }
         if (!isSet(given.baseUrl())) {
             throw new ConfigurationProblem(group + ".base-url is missing" + whereGroup(group, given, environment)
