@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands now
  * @param reason a remark or the cause, null if there is none
  * @param providerRefundId the provider's id, null if not known
- * @param location where the refund can be read, null if not told
  * @param attempts what was sent and looked up in this pass, in order
  * @param at when
  * @param traces what stays for a later pass
@@ -24,7 +23,6 @@ public record Outcome(
         RefundState state,
         @Nullable Reason reason,
         @Nullable String providerRefundId,
-        @Nullable String location,
         List<Attempt> attempts,
         Instant at,
         Traces traces) {
@@ -39,10 +37,9 @@ public record Outcome(
             RefundState state,
             @Nullable Reason reason,
             @Nullable String providerRefundId,
-            @Nullable String location,
             List<Attempt> attempts,
             Instant at) {
-        this(refund, state, reason, providerRefundId, location, attempts, at, Traces.NONE);
+        this(refund, state, reason, providerRefundId, attempts, at, Traces.NONE);
     }
 
     /**

@@ -19,8 +19,8 @@ public final class RequestStore {
               AND q.order_id = f.order_id AND q.reference = f.reference
             """;
 
-    /** The request of a refund so joined; an earlier ledger has it in the refund itself. */
-    public static final String REQUEST = "COALESCE(q.request, f.request) AS frozen";
+    /** The request of a refund so joined. */
+    public static final String REQUEST = "q.request AS frozen";
 
     private static final int REFERENCES_A_QUERY = 500;
 

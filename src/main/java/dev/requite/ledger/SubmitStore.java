@@ -281,7 +281,7 @@ public final class SubmitStore {
         ledger.write(() -> {
             if (!refunds.isEmpty()) {
                 ledger.updateEach("""
-                        UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, location = ?,
+                        UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?,
                           correlation_id = ?, attempts = attempts + ?, sends = sends + ?, settled_at = ?,
                           left_before = ?, left_before_doubt = ?, in_flight = ?, refusal = ?
                         WHERE reference = ? AND scope = ''""", refunds);
@@ -314,7 +314,6 @@ public final class SubmitStore {
             reason == null ? null : reason.code().name(),
             reason == null ? null : Columns.cut(reason.detail(), 1000),
             outcome.providerRefundId() == null ? null : Columns.cut(outcome.providerRefundId(), 255),
-            outcome.location() == null ? null : Columns.cut(outcome.location(), 1024),
             outcome.correlationId().isEmpty() ? null : Columns.cut(outcome.correlationId(), 255),
             outcome.attempts().size(),
             outcome.sends(),

@@ -12,9 +12,8 @@ public sealed interface RefundAnswer {
      * The provider carried it out.
      *
      * @param refundId the provider's id of the refund, empty where it has none
-     * @param location where the refund can be read, empty if not told
      */
-    record Accepted(String refundId, String location, Evidence evidence) implements RefundAnswer {}
+    record Accepted(String refundId, Evidence evidence) implements RefundAnswer {}
 
     /**
      * A no: nothing was refunded, and the same request would be refused again.

@@ -29,7 +29,7 @@ sealed interface Keyed extends Stage {
         public Stage answered(RefundAnswer answer, Now now) {
             if (answer instanceof RefundAnswer.Accepted accepted) {
                 return memory.place() == null
-                        ? Words.happened(null, accepted.refundId(), accepted.location(), false)
+                        ? Words.happened(null, accepted.refundId(), false)
                         : new Proving(memory, accepted);
             }
             if (answer instanceof RefundAnswer.PermitOver) {
@@ -120,7 +120,7 @@ sealed interface Keyed extends Stage {
                                 + shown.sighting() + ".");
             }
             if (sighting instanceof Sighting.Carried carried) {
-                return Words.happened(Words.ADOPTED, carried.refund().id(), null, false);
+                return Words.happened(Words.ADOPTED, carried.refund().id(), false);
             }
             if (after.pending()) {
                 return Words.pending(after.traces(now));
@@ -271,7 +271,7 @@ sealed interface Keyed extends Stage {
         } else if (!shown.atItsPlace()) {
             differs = Reason.of(ReasonCode.ALLOCATION_DIFFERS, memory.place() + " does not show this refund.");
         }
-        return Words.happened(differs, accepted.refundId(), accepted.location(), false);
+        return Words.happened(differs, accepted.refundId(), false);
     }
 
     /** The same request, whose key is what protects it, as long as there are tries. */

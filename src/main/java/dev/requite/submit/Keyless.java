@@ -30,7 +30,7 @@ sealed interface Keyless extends Stage {
         @Override
         public Stage answered(RefundAnswer answer, Now now) {
             if (answer instanceof RefundAnswer.Accepted accepted) {
-                return Words.happened(null, accepted.refundId(), accepted.location(), false);
+                return Words.happened(null, accepted.refundId(), false);
             }
             if (answer instanceof RefundAnswer.PermitOver) {
                 return memory.tries().mayRenew() && !now.stopped()
@@ -132,7 +132,7 @@ sealed interface Keyless extends Stage {
             Sighting sighting = shown.sighting();
             if (sighting instanceof Sighting.Carried carried) {
                 boolean unfinished = after.pending() || !shown.conduct().refundsAtOnce();
-                return Words.happened(Words.ADOPTED, carried.refund().id(), null, unfinished);
+                return Words.happened(Words.ADOPTED, carried.refund().id(), unfinished);
             }
             if (after.pending()) {
                 return Words.pending(after.traces(now));

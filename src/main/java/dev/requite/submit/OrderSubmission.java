@@ -229,7 +229,6 @@ public final class OrderSubmission {
                 uncertain ? RefundState.UNKNOWN : RefundState.FAILED,
                 Reason.of(uncertain ? stillOpen(refund) : code, detail),
                 null,
-                null,
                 List.of(),
                 time.now(),
                 uncertain ? kept(refund.departures()) : Outcome.Traces.NONE);

@@ -124,8 +124,7 @@ final class Settlement implements CourseDriver.Hands {
             case UNKNOWN -> RefundState.UNKNOWN;
             case NOT_SENT -> RefundState.FAILED;
         };
-        return new Outcome(
-                refund, state, done.reason(), done.id(), done.location(), log.attempts(), time.now(), done.traces());
+        return new Outcome(refund, state, done.reason(), done.id(), log.attempts(), time.now(), done.traces());
     }
 
     private RefundRequest request() {

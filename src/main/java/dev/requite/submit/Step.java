@@ -37,16 +37,13 @@ sealed interface Step {
      *
      * @param reason a remark or the cause, null if there is none
      * @param id the provider's id, null if not known
-     * @param location where it can be read, null if not told
      * @param traces what stays for a later pass
      */
     record Done(
             Ending ending,
             @Nullable Reason reason,
             @Nullable String id,
-            @Nullable String location,
-            Outcome.Traces traces)
-            implements Step {}
+            Outcome.Traces traces) implements Step {}
 
     /** How one thing stands at the end of a pass. */
     enum Ending {

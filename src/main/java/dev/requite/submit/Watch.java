@@ -91,7 +91,7 @@ public final class Watch {
         Reason reason = Reason.of(
                 ReasonCode.REFUND_FAILED_LATER,
                 "Refund " + refund.reference() + " was listed on the order, and is not in its refunded sum any more.");
-        return new Outcome(refund, RefundState.REJECTED, reason, null, null, List.of(look), time.now());
+        return new Outcome(refund, RefundState.REJECTED, reason, null, List.of(look), time.now());
     }
 
     private static CompletableFuture<Seen> done(Seen seen) {

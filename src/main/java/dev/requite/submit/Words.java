@@ -75,11 +75,11 @@ final class Words {
     }
 
     static Ended end(Step.Ending ending, Reason reason, Outcome.Traces traces) {
-        return new Ended(new Step.Done(ending, reason, null, null, traces));
+        return new Ended(new Step.Done(ending, reason, null, traces));
     }
 
-    static Ended happened(@Nullable Reason reason, String id, @Nullable String location, boolean unfinished) {
-        return new Ended(new Step.Done(
-                Step.Ending.HAPPENED, reason, id, location, unfinished ? UNFINISHED : Outcome.Traces.NONE));
+    static Ended happened(@Nullable Reason reason, String id, boolean unfinished) {
+        return new Ended(
+                new Step.Done(Step.Ending.HAPPENED, reason, id, unfinished ? UNFINISHED : Outcome.Traces.NONE));
     }
 }

@@ -119,7 +119,6 @@ class OddTextTest {
                         RefundState.REJECTED,
                         Reason.of(ReasonCode.PROVIDER_REJECTED, "no\0"),
                         "r\0",
-                        "l\0",
                         List.of(attempt),
                         TestLedger.NOON)));
 

@@ -57,9 +57,7 @@ public final class TestLedger implements AutoCloseable {
         this.health = health;
         Flyway.configure()
                 .dataSource(source)
-                .locations(
-                        "classpath:dev/requite/ledger/migration/common",
-                        "classpath:dev/requite/ledger/migration/" + (onServer ? "postgresql" : "hsqldb"))
+                .locations("classpath:dev/requite/ledger/migration/" + (onServer ? "postgresql" : "hsqldb"))
                 .load()
                 .migrate();
         template = new JdbcTemplate(source);

@@ -70,9 +70,7 @@ final class LedgerFixture {
         source.setUrl("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc");
         Flyway.configure()
                 .dataSource(source)
-                .locations(
-                        "classpath:dev/requite/ledger/migration/common",
-                        "classpath:dev/requite/ledger/migration/hsqldb")
+                .locations("classpath:dev/requite/ledger/migration/hsqldb")
                 .load()
                 .migrate();
         template = new JdbcTemplate(source);
@@ -177,13 +175,7 @@ final class LedgerFixture {
         submits.write(
                 run.id(),
                 List.of(new Outcome(
-                        inHand,
-                        state,
-                        reason,
-                        refunded ? "ref-" + refund.orderId() : null,
-                        null,
-                        List.of(attempt),
-                        tick())));
+                        inHand, state, reason, refunded ? "ref-" + refund.orderId() : null, List.of(attempt), tick())));
     }
 
     void end(Run run, Run.State state, int exitCode) {

@@ -217,7 +217,7 @@ final class CourseExplorer {
         return Stream.concat(
                 unclear,
                 Stream.of(
-                        new RefundAnswer.Accepted("id", "", none),
+                        new RefundAnswer.Accepted("id", none),
                         new RefundAnswer.Declined(no),
                         new RefundAnswer.Declined(no, false),
                         new RefundAnswer.Pending(none),

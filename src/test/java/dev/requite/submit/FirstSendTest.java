@@ -36,7 +36,6 @@ class FirstSendTest {
         assertThat(outcome.state()).isEqualTo(RefundState.REFUNDED);
         assertThat(outcome.reason()).isNull();
         assertThat(outcome.providerRefundId()).isEqualTo("refund-1");
-        assertThat(outcome.location()).isEqualTo("https://provider/refund-1");
         assertThat(bench.provider.calls).as("no read beside it").containsExactly("send");
     }
 

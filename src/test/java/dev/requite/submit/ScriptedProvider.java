@@ -64,8 +64,7 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     static RefundAnswer accepted() {
-        return new RefundAnswer.Accepted(
-                "refund-1", "https://provider/refund-1", new Evidence(201, "", "", "corr-201"));
+        return new RefundAnswer.Accepted("refund-1", new Evidence(201, "", "", "corr-201"));
     }
 
     static RefundAnswer declined() {

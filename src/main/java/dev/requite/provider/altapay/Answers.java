@@ -88,7 +88,7 @@ final class Answers {
 
     private RefundAnswer success(RefundJudge judge, int status, String result) {
         try {
-            return new RefundAnswer.Accepted(judge.provenId(), "", evidence(status, "", ""));
+            return new RefundAnswer.Accepted(judge.provenId(), evidence(status, "", ""));
         } catch (UnusableAnswer e) {
             return new RefundAnswer.Unclear(evidence(status, result, e.words()), true);
         }

@@ -20,7 +20,6 @@ final class Answers {
     private static final Set<Integer> NO_SUCH_ORDER = Set.of(400, 403, 404);
 
     private static final int ID_MAX = 255;
-    private static final int LOCATION_MAX = 1024;
 
     private final BasicCredentials credentials;
     private final OrderReader orders;
@@ -71,9 +70,7 @@ final class Answers {
             // Never invent an id: the refund is found again by its reference.
             return new RefundAnswer.Unclear(evidence(answer, "success without a usable Refund-Id"));
         }
-        String location = answer.header("Location");
-        return new RefundAnswer.Accepted(
-                refundId, location.length() > LOCATION_MAX ? "" : location, evidence(answer, ""));
+        return new RefundAnswer.Accepted(refundId, evidence(answer, ""));
     }
 
     Reading<OrderAnswer> order(Reply reply, String orderId) {

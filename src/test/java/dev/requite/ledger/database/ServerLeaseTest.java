@@ -34,9 +34,7 @@ class ServerLeaseTest {
     void migrate() {
         Flyway.configure()
                 .dataSource(source)
-                .locations(
-                        "classpath:dev/requite/ledger/migration/common",
-                        "classpath:dev/requite/ledger/migration/postgresql")
+                .locations("classpath:dev/requite/ledger/migration/postgresql")
                 .load()
                 .migrate();
     }

@@ -56,7 +56,6 @@ class AltapayRefundAnswerTest {
     void ourIdentifierWithOurAmountIsAccepted(int status) {
         assertThat(send(status, success("6.60", OURS))).isInstanceOfSatisfying(Accepted.class, accepted -> {
             assertThat(accepted.refundId()).isEqualTo("u-1");
-            assertThat(accepted.location()).isEmpty();
             assertThat(accepted.evidence().httpStatus()).isEqualTo(status);
             assertThat(accepted.evidence().errorCode()).isEmpty();
         });

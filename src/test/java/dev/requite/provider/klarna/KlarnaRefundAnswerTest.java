@@ -39,13 +39,13 @@ class KlarnaRefundAnswerTest {
                                 true)
                         : answer(status, "", "refund-id: r-1", "LOCATION: " + LOCATION, "Klarna-Correlation-Id: c-1"));
 
-        assertThat(answer).isEqualTo(new Accepted("r-1", LOCATION, new Evidence(status, "", "", "c-1")));
+        assertThat(answer).isEqualTo(new Accepted("r-1", new Evidence(status, "", "", "c-1")));
     }
 
     @Test
     void aRefundWithoutLocationIsAcceptedAllTheSame() {
         assertThat(send(answer(201, "", "Refund-Id: r-1")))
-                .isEqualTo(new Accepted("r-1", "", new Evidence(201, "", "", "")));
+                .isEqualTo(new Accepted("r-1", new Evidence(201, "", "", "")));
     }
 
     @ParameterizedTest

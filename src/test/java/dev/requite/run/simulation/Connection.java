@@ -175,7 +175,7 @@ final class Connection implements PaymentProvider {
 
     private static RefundAnswer words(Schedule.Answer says, SimulatedProvider.Sent sent) {
         return switch (says) {
-            case SUCCESS -> new RefundAnswer.Accepted(sent.id(), "", new Evidence(200, "", "", ""));
+            case SUCCESS -> new RefundAnswer.Accepted(sent.id(), new Evidence(200, "", "", ""));
             case OPEN -> new RefundAnswer.Pending(new Evidence(200, "Open", "", ""));
             case FAILED -> new RefundAnswer.Declined(new Evidence(200, "Failed", "refused", ""), true);
             case DECLINED -> new RefundAnswer.Declined(new Evidence(200, "10000001", "refused", ""), false);
