@@ -32,7 +32,9 @@ import dev.requite.provider.http.HttpProxy;
 import dev.requite.provider.http.ProxyChoice;
 import dev.requite.provider.klarna.KlarnaProvider;
 import dev.requite.provider.klarna.KlarnaSettings;
+import dev.requite.run.Approvals;
 import dev.requite.run.HandSettlement;
+import dev.requite.run.Passes;
 import dev.requite.run.RefundRuns;
 import dev.requite.run.Watching;
 import dev.requite.run.batch.DeadExecutions;
@@ -342,6 +344,34 @@ public class RunConfiguration {
     }
 
     @Bean
+    Passes passes(
+            RunStore runs,
+            IntakeStore intake,
+            WithdrawalStore withdrawals,
+            RefundJobs jobs,
+            Endpoints endpoints,
+            JobOperator operator,
+            DeadExecutions dead,
+            RunClosing closing,
+            StopSignal stop,
+            LedgerHealth health,
+            FreeSpace space) {
+        return new Passes(runs, intake, withdrawals, jobs, endpoints, operator, dead, closing, stop, health, space);
+    }
+
+    @Bean
+    Approvals approvals(
+            RunStore runs,
+            WithdrawalStore withdrawals,
+            DecisionStore decisions,
+            Ledger ledger,
+            Passes passes,
+            RunClosing closing,
+            Clock clock) {
+        return new Approvals(runs, withdrawals, decisions, ledger, passes, closing, clock);
+    }
+
+    @Bean
     RefundRuns refundRuns(
             RunStore runs,
             OpenRuns openRuns,
@@ -349,17 +379,13 @@ public class RunConfiguration {
             WithdrawalStore withdrawals,
             Watching watching,
             HandSettlement byHand,
-            DecisionStore decisions,
-            RefundJobs jobs,
+            Approvals approvals,
+            Passes passes,
             Endpoints endpoints,
             AfterLoss loss,
-            JobOperator operator,
-            DeadExecutions dead,
-            Ledger transactions,
+            Ledger ledger,
             RunClosing closing,
             StopSignal stop,
-            LedgerHealth health,
-            FreeSpace space,
             Clock clock) {
         return new RefundRuns(
                 runs,
@@ -368,17 +394,13 @@ public class RunConfiguration {
                 withdrawals,
                 watching,
                 byHand,
-                decisions,
-                jobs,
+                approvals,
+                passes,
                 endpoints,
                 loss,
-                operator,
-                dead,
-                transactions,
+                ledger,
                 closing,
                 stop,
-                health,
-                space,
                 clock);
     }
 }

@@ -1,9 +1,6 @@
 package dev.requite.run;
 
 import dev.requite.input.file.InputFile;
-import dev.requite.input.file.RefusedFileException;
-import dev.requite.ledger.Decision;
-import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
@@ -13,14 +10,8 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.WithdrawalStore;
-import dev.requite.ledger.database.FreeSpace;
-import dev.requite.ledger.database.LedgerHealth;
-import dev.requite.report.UnwritableReportsException;
-import dev.requite.run.batch.DeadExecutions;
-import dev.requite.run.batch.RefundJobs;
 import dev.requite.run.batch.WantedOrders;
 import dev.requite.run.phase.AfterLoss;
-import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.Decider;
 import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.ExitCode;
@@ -40,19 +31,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
 
 /**
  * Opens runs, takes them up again, and says how they ended. The caller holds the ledger's lease, so whatever the ledger
@@ -64,26 +46,19 @@ public final class RefundRuns {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** Nothing but a hash's own digits: a wildcard would approve whatever waits, too few digits another plan. */
-    private static final Pattern PLAN_ID = Pattern.compile("[0-9a-fA-F]{8,64}");
-
     private final RunStore runs;
     private final OpenRuns openRuns;
     private final IntakeStore intake;
     private final WithdrawalStore withdrawals;
     private final Watching watching;
     private final HandSettlement byHand;
-    private final DecisionStore decisions;
-    private final RefundJobs jobs;
+    private final Approvals approvals;
+    private final Passes passes;
     private final Endpoints endpoints;
     private final AfterLoss loss;
-    private final JobOperator operator;
-    private final DeadExecutions dead;
     private final Ledger transactions;
     private final RunClosing closing;
     private final StopSignal stop;
-    private final LedgerHealth health;
-    private final FreeSpace space;
     private final Clock clock;
 
     public RefundRuns(
@@ -93,17 +68,13 @@ public final class RefundRuns {
             WithdrawalStore withdrawals,
             Watching watching,
             HandSettlement byHand,
-            DecisionStore decisions,
-            RefundJobs jobs,
+            Approvals approvals,
+            Passes passes,
             Endpoints endpoints,
             AfterLoss loss,
-            JobOperator operator,
-            DeadExecutions dead,
             Ledger transactions,
             RunClosing closing,
             StopSignal stop,
-            LedgerHealth health,
-            FreeSpace space,
             Clock clock) {
         this.runs = runs;
         this.openRuns = openRuns;
@@ -111,17 +82,13 @@ public final class RefundRuns {
         this.withdrawals = withdrawals;
         this.watching = watching;
         this.byHand = byHand;
-        this.decisions = decisions;
-        this.jobs = jobs;
+        this.approvals = approvals;
+        this.passes = passes;
         this.endpoints = endpoints;
         this.loss = loss;
-        this.operator = operator;
-        this.dead = dead;
         this.transactions = transactions;
         this.closing = closing;
         this.stop = stop;
-        this.health = health;
-        this.space = space;
         this.clock = clock;
     }
 
@@ -164,18 +131,18 @@ public final class RefundRuns {
         String fingerprint = InputsFingerprint.of(files);
         Optional<Run> unfinished = kind == RunKind.RUN ? runs.unfinished(fingerprint) : Optional.empty();
         if (unfinished.isPresent() && unfinished.get().discardCutShort()) {
-            forget(unfinished.get());
+            approvals.forget(unfinished.get());
             unfinished = Optional.empty();
         }
         List<String> left = left(unfinished.map(Run::id).orElse(""));
         if (unfinished.isEmpty()) {
             String opened = open(files, kind, fingerprint);
             accept(opened, accepted);
-            return execute(opened, WantedOrders.ALL).after(left);
+            return passes.execute(opened, WantedOrders.ALL).after(left);
         }
         intake.findAt(unfinished.get().id(), entries(files));
         accept(unfinished.get().id(), accepted);
-        return execute(takeUp(unfinished.get()), WantedOrders.ALL).after(left);
+        return passes.execute(passes.takeUp(unfinished.get()), WantedOrders.ALL).after(left);
     }
 
     /** Other runs that did not come to their end: nobody else would tell the person who looks at this one. */
@@ -198,70 +165,12 @@ public final class RefundRuns {
 
     /** Sends exactly the plan that was approved, and nothing that came after; goes on with it when it was cut short. */
     public RunEnd approve(String planId, Decider who) {
-        if (stop.stopped()) {
-            return notBegun();
-        }
-        Run run = waiting(planId);
-        if (run != null && run.discardCutShort()) {
-            return RunEnd.without(
-                    ExitCode.USAGE, "Plan " + planId + " was discarded; finish that with: run --discard " + planId);
-        }
-        if (run != null) {
-            transactions.write(() -> {
-                runs.takeUp(run.id(), false);
-                runs.approve(run.id(), String.valueOf(run.planHash()));
-                decide(who, Decision.What.APPROVED, run);
-            });
-            log.info("plan approved run={} plan={} by={}", run.id(), planId, who.by());
-            return execute(run.id(), WantedOrders.ALL);
-        }
-        Run cutShort = named(planId, runs::approved);
-        return cutShort == null ? noSuchPlan(planId) : execute(takeUp(cutShort), WantedOrders.ALL);
+        return stop.stopped() ? notBegun() : approvals.approve(planId, who);
     }
 
     /** Forgets a plan that waits for approval; its rows may come again. */
     public RunEnd discard(String planId, Decider who) {
-        Run run = waiting(planId);
-        if (run == null) {
-            return noSuchPlan(planId);
-        }
-        if (!run.discardCutShort()) {
-            transactions.write(() -> {
-                runs.beginDiscard(run.id());
-                decide(who, Decision.What.DISCARDED, run);
-            });
-        }
-        forget(run);
-        log.info("plan discarded run={} plan={} by={}", run.id(), planId, who.by());
-        return closing.ended(run.id());
-    }
-
-    private void decide(Decider who, Decision.What what, Run run) {
-        decisions.enter(who.decides(what, String.valueOf(run.planHash()), run.id(), clock.instant()));
-    }
-
-    /** Some of its refunds after the other; meanwhile what is left of the plan must not pass for being below a limit. */
-    private void forget(Run run) {
-        runs.beginDiscard(run.id());
-        withdrawals.discard(run.id());
-        runs.awaitApproval(run.id(), null);
-        closing.finish(run.id());
-    }
-
-    private @Nullable Run waiting(String planId) {
-        return named(planId, runs::awaiting);
-    }
-
-    /** The only run that a plan's id names. */
-    private static @Nullable Run named(String planId, Function<String, List<Run>> find) {
-        List<Run> found = PLAN_ID.matcher(planId).matches() ? find.apply(planId.toLowerCase(Locale.ROOT)) : List.of();
-        return found.size() == 1 ? found.get(0) : null;
-    }
-
-    private static RunEnd noSuchPlan(String planId) {
-        return RunEnd.without(
-                ExitCode.USAGE,
-                "No plan " + planId + " waits for approval. See the summary of the run that stopped at a limit.");
+        return approvals.discard(planId, who);
     }
 
     /**
@@ -323,7 +232,7 @@ public final class RefundRuns {
                         ExitCode.SOME_UNSETTLED, "Stopped before the next run was taken up; `rerun` goes on with it."));
                 break;
             }
-            RunEnd end = execute(takeUp(run), wantedOrders);
+            RunEnd end = passes.execute(passes.takeUp(run), wantedOrders);
             ends.add(end);
             if (end.exitCode() == ExitCode.INTERNAL_FAILURE) {
                 // Whatever failed, most likely the ledger, would fail the others too.
@@ -433,113 +342,5 @@ public final class RefundRuns {
                         List.of(),
                         null))
                 .toList();
-    }
-
-    private String takeUp(Run run) {
-        runs.takeUp(run.id(), run.state() == Run.State.FINISHED);
-        withdrawals.stageFailedAgain(run.id());
-        log.info("run taken up again run={} state={}", run.id(), run.state());
-        return run.id();
-    }
-
-    private RunEnd execute(String runId, WantedOrders orders) {
-        Run run = runs.find(runId).orElseThrow();
-        Job job = jobs.of(run, orders);
-        JobParameters parameters = parameters(run);
-        dead.clear(job.getName(), parameters);
-        endpoints.begin(runId);
-        space.whenShort(stop::request);
-        JobExecution execution;
-        try {
-            execution = operator.start(job, parameters);
-        } catch (JobExecutionException e) {
-            throw new IllegalStateException("run " + runId + " could not be started", e);
-        }
-        if (execution.getStatus() == BatchStatus.COMPLETED) {
-            return closing.ended(runId);
-        }
-        if (health.broken()) {
-            // Nothing more can be written, not even that it ended.
-            return RunEnd.of(
-                    ExitCode.INTERNAL_FAILURE, run.id(), health.problem().orElseThrow());
-        }
-        endpoints.note(runId);
-        return cutShort(run, execution);
-    }
-
-    private RunEnd cutShort(Run run, JobExecution execution) {
-        UnwritableReportsException reports = cause(execution, UnwritableReportsException.class);
-        if (reports != null) {
-            return closing.unreported(run.id(), String.valueOf(reports.getMessage()));
-        }
-        RefusedFileException refused = cause(execution, RefusedFileException.class);
-        if (refused != null) {
-            intake.forgetRows(run.id());
-            return closing.refused(run.id(), String.valueOf(refused.getMessage()));
-        }
-        ConfigurationProblem problem = cause(execution, ConfigurationProblem.class);
-        if (problem != null) {
-            return closing.interrupted(run.id(), ExitCode.USAGE, String.valueOf(problem.getMessage()));
-        }
-        if (execution.getStatus() == BatchStatus.STOPPED) {
-            if (runs.find(run.id()).orElseThrow().planHash() != null) {
-                return closing.awaitingApproval(run.id());
-            }
-            Set<String> lockedOut = endpoints.refused(run.id());
-            if (!stop.stopped() && !lockedOut.isEmpty()) {
-                return credentialsRefused(run, lockedOut);
-            }
-            return space.wasShort()
-                    ? closing.interrupted(run.id(), ExitCode.INTERNAL_FAILURE, tooLittleRoom())
-                    : closing.interrupted(
-                            run.id(),
-                            ExitCode.SOME_UNSETTLED,
-                            "Stopped on request. What was in flight is settled; nothing new was started."
-                                    + " Run the same command again, or `rerun`, to go on.");
-        }
-        execution.getAllFailureExceptions().forEach(failure -> log.error("run failed run={}", run.id(), failure));
-        return closing.interrupted(
-                run.id(),
-                ExitCode.INTERNAL_FAILURE,
-                "The run failed; the ledger is consistent. Run the same command again; see the log for the cause.");
-    }
-
-    /** Everything else of the run came to its end; what waits for these accounts is taken up when they let us in. */
-    private RunEnd credentialsRefused(Run run, Set<String> accounts) {
-        String settings = accounts.stream()
-                .map(account -> endpoints.settings(account) + ".username and .password")
-                .collect(Collectors.joining(", "));
-        log.warn("credentials refused run={} accounts={}", run.id(), accounts);
-        return closing.interrupted(
-                run.id(),
-                ExitCode.USAGE,
-                "Account " + String.join(", ", accounts)
-                        + " refused the credentials. Nothing more was sent there, and no"
-                        + " row is lost; what other accounts had in this run was carried out. Correct " + settings
-                        + ", then run the same command again, or `rerun`.");
-    }
-
-    private String tooLittleRoom() {
-        return space.shortage().orElse("The disk of the ledger had too little room for a while.")
-                + " So the run was stopped: what was in flight is settled, nothing new was started, and all of it is on"
-                + " disk. Make room there, then run the same command again, or `rerun`, to go on.";
-    }
-
-    private static JobParameters parameters(Run run) {
-        return new JobParametersBuilder()
-                .addString("run", run.id())
-                .addLong("pass", (long) run.passes())
-                .toJobParameters();
-    }
-
-    private static <T extends Throwable> @Nullable T cause(JobExecution execution, Class<T> type) {
-        for (Throwable failure : execution.getAllFailureExceptions()) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (type.isInstance(cause)) {
-                    return type.cast(cause);
-                }
-            }
-        }
-        return null;
     }
 }

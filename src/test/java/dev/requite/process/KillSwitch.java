@@ -36,8 +36,9 @@ public final class KillSwitch {
 
     private static final String TESTS = "dev.requite.process.";
 
-    /** Stands between whoever asks and the engine. */
-    private static final String BETWEEN = "dev.requite.ledger.database.CheckedConnections";
+    /** Stand between whoever asks and the engine. */
+    private static final Pattern BETWEEN =
+            Pattern.compile("dev\\.requite\\.ledger\\.(Ledger|database\\.CheckedConnections)(\\$.*)?");
 
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
     private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
@@ -122,7 +123,9 @@ public final class KillSwitch {
 
     private static boolean known(StackTraceElement frame) {
         String type = frame.getClassName();
-        return (type.startsWith("dev.requite.") && !type.startsWith(TESTS) && !type.startsWith(BETWEEN))
+        return (type.startsWith("dev.requite.")
+                        && !type.startsWith(TESTS)
+                        && !BETWEEN.matcher(type).matches())
                 || type.startsWith("org.springframework.batch.")
                 || type.startsWith("org.flywaydb.");
     }

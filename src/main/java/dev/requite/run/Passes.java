@@ -1,0 +1,184 @@
+package dev.requite.run;
+
+import dev.requite.input.file.RefusedFileException;
+import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.RunStore;
+import dev.requite.ledger.WithdrawalStore;
+import dev.requite.ledger.database.FreeSpace;
+import dev.requite.ledger.database.LedgerHealth;
+import dev.requite.report.UnwritableReportsException;
+import dev.requite.run.batch.DeadExecutions;
+import dev.requite.run.batch.RefundJobs;
+import dev.requite.run.batch.WantedOrders;
+import dev.requite.run.phase.ConfigurationProblem;
+import dev.requite.run.phase.Endpoints;
+import dev.requite.run.phase.ExitCode;
+import dev.requite.run.phase.RunClosing;
+import dev.requite.run.phase.RunEnd;
+import dev.requite.submit.StopSignal;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+
+/** The passes of runs: each is a job of its own, and ends in one of the ways in which a run can stand. */
+public final class Passes {
+
+    private static final Logger log = LoggerFactory.getLogger(Passes.class);
+
+    private final RunStore runs;
+    private final IntakeStore intake;
+    private final WithdrawalStore withdrawals;
+    private final RefundJobs jobs;
+    private final Endpoints endpoints;
+    private final JobOperator operator;
+    private final DeadExecutions dead;
+    private final RunClosing closing;
+    private final StopSignal stop;
+    private final LedgerHealth health;
+    private final FreeSpace space;
+
+    public Passes(
+            RunStore runs,
+            IntakeStore intake,
+            WithdrawalStore withdrawals,
+            RefundJobs jobs,
+            Endpoints endpoints,
+            JobOperator operator,
+            DeadExecutions dead,
+            RunClosing closing,
+            StopSignal stop,
+            LedgerHealth health,
+            FreeSpace space) {
+        this.runs = runs;
+        this.intake = intake;
+        this.withdrawals = withdrawals;
+        this.jobs = jobs;
+        this.endpoints = endpoints;
+        this.operator = operator;
+        this.dead = dead;
+        this.closing = closing;
+        this.stop = stop;
+        this.health = health;
+        this.space = space;
+    }
+
+    /** Opens another pass of a run; answers its id. */
+    String takeUp(Run run) {
+        runs.takeUp(run.id(), run.state() == Run.State.FINISHED);
+        withdrawals.stageFailedAgain(run.id());
+        log.info("run taken up again run={} state={}", run.id(), run.state());
+        return run.id();
+    }
+
+    /** Works on what the ledger says is to be done, and says how that ended. */
+    RunEnd execute(String runId, WantedOrders orders) {
+        Run run = runs.find(runId).orElseThrow();
+        Job job = jobs.of(run, orders);
+        JobParameters parameters = parameters(run);
+        dead.clear(job.getName(), parameters);
+        endpoints.begin(runId);
+        space.whenShort(stop::request);
+        JobExecution execution;
+        try {
+            execution = operator.start(job, parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("run " + runId + " could not be started", e);
+        }
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return closing.ended(runId);
+        }
+        if (health.broken()) {
+            // Nothing more can be written, not even that it ended.
+            return RunEnd.of(
+                    ExitCode.INTERNAL_FAILURE, run.id(), health.problem().orElseThrow());
+        }
+        endpoints.note(runId);
+        return cutShort(run, execution);
+    }
+
+    private RunEnd cutShort(Run run, JobExecution execution) {
+        UnwritableReportsException reports = cause(execution, UnwritableReportsException.class);
+        if (reports != null) {
+            return closing.unreported(run.id(), String.valueOf(reports.getMessage()));
+        }
+        RefusedFileException refused = cause(execution, RefusedFileException.class);
+        if (refused != null) {
+            intake.forgetRows(run.id());
+            return closing.refused(run.id(), String.valueOf(refused.getMessage()));
+        }
+        ConfigurationProblem problem = cause(execution, ConfigurationProblem.class);
+        if (problem != null) {
+            return closing.interrupted(run.id(), ExitCode.USAGE, String.valueOf(problem.getMessage()));
+        }
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            if (runs.find(run.id()).orElseThrow().planHash() != null) {
+                return closing.awaitingApproval(run.id());
+            }
+            Set<String> lockedOut = endpoints.refused(run.id());
+            if (!stop.stopped() && !lockedOut.isEmpty()) {
+                return credentialsRefused(run, lockedOut);
+            }
+            return space.wasShort()
+                    ? closing.interrupted(run.id(), ExitCode.INTERNAL_FAILURE, tooLittleRoom())
+                    : closing.interrupted(
+                            run.id(),
+                            ExitCode.SOME_UNSETTLED,
+                            "Stopped on request. What was in flight is settled; nothing new was started."
+                                    + " Run the same command again, or `rerun`, to go on.");
+        }
+        execution.getAllFailureExceptions().forEach(failure -> log.error("run failed run={}", run.id(), failure));
+        return closing.interrupted(
+                run.id(),
+                ExitCode.INTERNAL_FAILURE,
+                "The run failed; the ledger is consistent. Run the same command again; see the log for the cause.");
+    }
+
+    /** Everything else of the run came to its end; what waits for these accounts is taken up when they let us in. */
+    private RunEnd credentialsRefused(Run run, Set<String> accounts) {
+        String settings = accounts.stream()
+                .map(account -> endpoints.settings(account) + ".username and .password")
+                .collect(Collectors.joining(", "));
+        log.warn("credentials refused run={} accounts={}", run.id(), accounts);
+        return closing.interrupted(
+                run.id(),
+                ExitCode.USAGE,
+                "Account " + String.join(", ", accounts)
+                        + " refused the credentials. Nothing more was sent there, and no"
+                        + " row is lost; what other accounts had in this run was carried out. Correct " + settings
+                        + ", then run the same command again, or `rerun`.");
+    }
+
+    private String tooLittleRoom() {
+        return space.shortage().orElse("The disk of the ledger had too little room for a while.")
+                + " So the run was stopped: what was in flight is settled, nothing new was started, and all of it is on"
+                + " disk. Make room there, then run the same command again, or `rerun`, to go on.";
+    }
+
+    private static JobParameters parameters(Run run) {
+        return new JobParametersBuilder()
+                .addString("run", run.id())
+                .addLong("pass", (long) run.passes())
+                .toJobParameters();
+    }
+
+    private static <T extends Throwable> @Nullable T cause(JobExecution execution, Class<T> type) {
+        for (Throwable failure : execution.getAllFailureExceptions()) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (type.isInstance(cause)) {
+                    return type.cast(cause);
+                }
+            }
+        }
+        return null;
+    }
+}
