@@ -13,6 +13,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.requite.app.RunConfiguration;
 import dev.requite.ledger.Ledger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +43,16 @@ class ArchitectureTest {
         within.forEach((room, known) -> known.removeIf(other -> !room(other).equals(room(room))));
 
         assertThat(within).isEqualTo(new TreeMap<>(House.INNER));
+    }
+
+    @ArchTest
+    static void the_manual_draws_it(JavaClasses classes) throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/design/rooms.md"));
+        String drawn = page.substring(page.indexOf("<!-- rooms -->") + 14, page.indexOf("<!-- /rooms -->"));
+
+        assertThat(drawn.strip())
+                .as("to be put there")
+                .isEqualTo(House.drawing().strip());
     }
 
     @ArchTest

@@ -124,19 +124,14 @@ final class House {
                         .append('\n');
             }
         });
-        drawing.append("```\n\n| room | within it | knows |\n|---|---|---|\n");
+        drawing.append("```\n\nWithin a room:\n\n| room | knows of its own |\n|---|---|\n");
         INNER.forEach((name, knows) -> drawing.append("| `")
                 .append(name)
                 .append("` | ")
                 .append(
-                        INNER.keySet().stream()
-                                                .filter(other -> other.startsWith(name + "."))
-                                                .count()
-                                        > 0
-                                ? "what its inner rooms do, put together"
-                                : "")
-                .append(" | ")
-                .append(knows.stream().map(known -> "`" + known + "`").collect(Collectors.joining(", ")))
+                        knows.isEmpty()
+                                ? "none"
+                                : knows.stream().map(known -> "`" + known + "`").collect(Collectors.joining(", ")))
                 .append(" |\n"));
         return drawing.toString();
     }

@@ -25,7 +25,11 @@ final class RerunCommand implements Callable<Integer> {
     @Nullable
     String run;
 
-    @Option(names = "--order", paramLabel = "ID", arity = "1..*", description = "Only these orders.")
+    @Option(
+            names = "--order",
+            paramLabel = "ID",
+            arity = "1..*",
+            description = "Only these orders; ACCOUNT/ID where two accounts have one.")
     List<String> orders = List.of();
 
     @Mixin

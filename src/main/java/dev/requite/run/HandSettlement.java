@@ -5,6 +5,7 @@ import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.SubmitStore;
+import dev.requite.model.account.Account;
 import dev.requite.model.order.Order;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
@@ -92,7 +93,8 @@ public final class HandSettlement {
         return new Word(
                 null,
                 "Refund " + refund.reference() + " may still be carried out, so nobody can say yet that it was not."
-                        + " Say so from " + from + " on (requite.altapay.settle-time), if it shows nowhere by then.");
+                        + " Say so from " + from + " on (" + Account.settingsOf(refund.provider())
+                        + ".settle-time), if it shows nowhere by then.");
     }
 
     /** @param order as it is now, where its sum is what later looks have to start from */

@@ -7,6 +7,7 @@ import dev.requite.ledger.RunStore;
 import dev.requite.ledger.WithdrawalStore;
 import dev.requite.ledger.database.FreeSpace;
 import dev.requite.ledger.database.LedgerHealth;
+import dev.requite.model.account.Account;
 import dev.requite.report.UnwritableReportsException;
 import dev.requite.run.batch.DeadExecutions;
 import dev.requite.run.batch.RefundJobs;
@@ -146,7 +147,7 @@ public final class Passes {
     /** Everything else of the run came to its end; what waits for these accounts is taken up when they let us in. */
     private RunEnd credentialsRefused(Run run, Set<String> accounts) {
         String settings = accounts.stream()
-                .map(account -> endpoints.settings(account) + ".username and .password")
+                .map(account -> Account.settingsOf(account) + ".username and .password")
                 .collect(Collectors.joining(", "));
         log.warn("credentials refused run={} accounts={}", run.id(), accounts);
         return closing.interrupted(

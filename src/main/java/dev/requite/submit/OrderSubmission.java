@@ -130,7 +130,8 @@ public final class OrderSubmission {
                         marks,
                         refund.state().uncertain() ? null : permit)
                 .settle()
-                .thenCompose(outcome -> {
+                .thenCompose(settled -> {
+                    Outcome outcome = refusedNotInterrupted(settled);
                     log(outcome);
                     outcomes.add(outcome);
                     return turn + 1 == refunds.size()
@@ -212,6 +213,24 @@ public final class OrderSubmission {
                 : "The run was stopped before this refund's turn.";
         boolean refused = !before.state().open() && stop.refused(refund.provider());
         return refused ? calledOff(refund) : notSent(refund, code, detail);
+    }
+
+    /** Nobody stopped the run when an account was locked out between two tries of a refund. */
+    private Outcome refusedNotInterrupted(Outcome outcome) {
+        Reason reason = outcome.reason();
+        String account = outcome.refund().provider();
+        boolean lockedOut =
+                reason != null && reason.code() == ReasonCode.INTERRUPTED && stop.refused(account) && !stop.stopped();
+        return lockedOut
+                ? new Outcome(
+                        outcome.refund(),
+                        outcome.state(),
+                        Reason.of(ReasonCode.NOT_SENT, "Account " + account + " refused the credentials."),
+                        outcome.providerRefundId(),
+                        outcome.attempts(),
+                        outcome.at(),
+                        outcome.traces())
+                : outcome;
     }
 
     /** Of an account whose credentials were refused, nothing more is asked. */

@@ -1,6 +1,7 @@
 package dev.requite.docs;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -108,6 +109,56 @@ class SampleDataTest {
         assertThat(Stream.concat(
                         sandbox.books().orders().stream(), sandbox.account("klarnaus").books().orders().stream()))
                 .allMatch(order -> order.refundedAmount() <= order.capturedAmount());
+    }
+
+    @Test
+    void theSummaryHasTheFieldsThatAreDocumented() {
+        Path summary = Objects.requireNonNull(end.reports()).resolve("summary.json");
+        List<String> documented =
+                new ArrayList<>(Document.page("user/reports.md").tableUnder("## `summary.json`").stream()
+                        .flatMap(line -> Document.words(Document.cell(line, 0)).stream())
+                        .toList());
+
+        assertThat(documented.remove("plan_id")).as("only while a plan waits").isTrue();
+        assertThat(JSON.readTree(summary.toFile()).propertyNames()).containsExactlyInAnyOrderElementsOf(documented);
+    }
+
+    /** What the README shows of a night. */
+    @Test
+    void theReadmeShowsHowThisNightEnds() throws IOException {
+        List<CSVRecord> report = records(Objects.requireNonNull(end.reports()).resolve("settlement-references.csv"));
+        Document readme = Document.readme();
+        List<String> head = Stream.of(readme.lines().stream()
+                        .filter(line -> line.startsWith("| row_id |"))
+                        .findFirst()
+                        .orElseThrow()
+                        .replaceAll("^\\||\\|$", "")
+                        .split("\\|", -1))
+                .map(String::strip)
+                .toList();
+        List<String> lines = report.stream()
+                .map(line -> head.stream().map(line::get).collect(joining(" | ", "| ", " |")))
+                .map(line -> line.replace("|  |", "| |").replace("|  |", "| |"))
+                .toList();
+
+        assertThat(lines)
+                .containsAll(readme.lines().stream()
+                        .filter(line -> line.startsWith("| 2026-"))
+                        .toList());
+        assertThat(readme.lines().stream().map(SampleDataTest::anyNight).collect(joining("\n")))
+                .contains(Objects.requireNonNull(end.status())
+                        .text()
+                        .lines()
+                        .map(SampleDataTest::anyNight)
+                        .collect(joining("\n")));
+    }
+
+    /** Without what differs from one night to the next. */
+    private static String anyNight(String line) {
+        return line.replaceAll("\\d{8}T\\d{6}\\.\\d{3}Z", "RUN")
+                .replaceAll("[0-9-]{10}T[0-9:.]+Z", "TIME")
+                .replaceAll("(127\\.0\\.0\\.1:)\\d+ as .*, \\d+ calls", "$1PORT")
+                .replaceAll("(SHA-256 \\w{8}).*", "$1");
     }
 
     /** The documents' own examples; amounts in minor units. */

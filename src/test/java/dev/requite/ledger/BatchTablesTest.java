@@ -24,7 +24,7 @@ class BatchTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"hsqldb", "postgresql"})
     void theyAreThoseOfTheVersionInUse(String database) throws IOException {
-        List<String> ours = statements("/dev/requite/ledger/migration/" + database + "/V2__spring_batch.sql");
+        List<String> ours = statements("/dev/requite/ledger/schema/" + database + "/V2__spring_batch.sql");
         List<String> theirs = statements("/org/springframework/batch/core/schema-" + database + ".sql");
 
         assertThat(theirs).hasSizeGreaterThan(6);

@@ -89,8 +89,7 @@ class EarlierLedgerTest {
     private static void migrate(DataSource source, MigrationVersion target) {
         Flyway.configure()
                 .dataSource(source)
-                .locations(
-                        "classpath:dev/requite/ledger/migration/" + (TestPostgres.wanted() ? "postgresql" : "hsqldb"))
+                .locations("classpath:dev/requite/ledger/schema/" + (TestPostgres.wanted() ? "postgresql" : "hsqldb"))
                 .table("ledger_version")
                 .target(target)
                 .load()

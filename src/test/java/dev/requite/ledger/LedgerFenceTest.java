@@ -248,7 +248,7 @@ class LedgerFenceTest {
     private static Ledger filled(HikariDataSource source, String vendor, FencedTransactionManager fenced) {
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:dev/requite/ledger/migration/" + vendor)
+                .locations("classpath:dev/requite/ledger/schema/" + vendor)
                 .load()
                 .migrate();
         Ledger ledger = new Ledger(new JdbcTemplate(source), new TransactionTemplate(fenced));

@@ -57,7 +57,7 @@ public final class TestLedger implements AutoCloseable {
         this.health = health;
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:dev/requite/ledger/migration/" + (onServer ? "postgresql" : "hsqldb"))
+                .locations("classpath:dev/requite/ledger/schema/" + (onServer ? "postgresql" : "hsqldb"))
                 .load()
                 .migrate();
         template = new JdbcTemplate(source);

@@ -112,6 +112,12 @@ final class CrashMatrix {
         Files.writeString(Path.of("target", file), table.markdown());
     }
 
+    /** Shows the table, and holds the manual's against it. */
+    void tellAsDocumented(String file) throws IOException {
+        tell(file);
+        table.demandIn(Files.readAllLines(Path.of("src/site/markdown/design/crash-matrix.md")));
+    }
+
     private static RequiteProcess.Ended kill(String when, Moment moment, Night night) {
         return KillAgent.killAt(
                 when + " " + moment.point(), night.requite(), night.folder(), "run", "--input", night.returns());

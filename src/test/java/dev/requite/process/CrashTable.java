@@ -1,6 +1,7 @@
 package dev.requite.process;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -37,16 +38,48 @@ final class CrashTable {
                         + night.scenario().refunds() + (once ? " once" : " WRONG"));
     }
 
+    /**
+     * Holds what was entered against the same table in a document: each cell is there and says the same of the money. How many
+     * starts it took may differ from one machine to the next.
+     */
+    void demandIn(List<String> document) {
+        List<String> table = document.stream()
+                .dropWhile(line -> !line.equals(head()))
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+        for (String moment : moments) {
+            for (Answers answers : Answers.values()) {
+                String entered = cells.get(key(moment, answers));
+                if (entered != null) {
+                    String[] row = table.stream()
+                            .filter(line -> line.startsWith("| " + moment + " |"))
+                            .findFirst()
+                            .orElse("")
+                            .split(" \\| ", -1);
+                    assertThat(row)
+                            .as("%s, %s: should be in%n%s", moment, answers, markdown())
+                            .hasSize(1 + Answers.values().length);
+                    assertThat(row[1 + List.of(Answers.values()).indexOf(answers)].replaceFirst(" \\|$", ""))
+                            .as("%s, %s", moment, answers)
+                            .endsWith(entered.substring(entered.indexOf(':')));
+                }
+            }
+        }
+    }
+
+    private String head() {
+        return Stream.of(Answers.values()).map(columns).collect(joining(" | ", "| killed | ", " |"));
+    }
+
     /** With one column for each kind of answers. */
     String markdown() {
-        String head = Stream.of(Answers.values()).map(columns).collect(joining(" | "));
         String rule = "|---".repeat(1 + Answers.values().length);
         String rows = moments.stream()
                 .filter(moment ->
                         Stream.of(Answers.values()).anyMatch(answers -> cells.containsKey(key(moment, answers))))
                 .map(this::row)
                 .collect(joining("\n"));
-        return "| killed | " + head + " |\n" + rule + "|\n" + rows + "\n";
+        return head() + "\n" + rule + "|\n" + rows + "\n";
     }
 
     private String row(String moment) {

@@ -70,7 +70,7 @@ final class LedgerFixture {
         source.setUrl("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc");
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:dev/requite/ledger/migration/hsqldb")
+                .locations("classpath:dev/requite/ledger/schema/hsqldb")
                 .load()
                 .migrate();
         template = new JdbcTemplate(source);

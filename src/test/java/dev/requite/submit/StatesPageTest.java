@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The manual's page on states draws the table that the code is held against. */
 class StatesPageTest {
 
-    private static final Path PAGE = Path.of("src/site/markdown/states.md");
+    private static final Path PAGE = Path.of("src/site/markdown/design/states.md");
 
     private String page = "";
 

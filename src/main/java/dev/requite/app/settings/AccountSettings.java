@@ -82,7 +82,7 @@ public sealed interface AccountSettings {
     }
 
     private static AccountSettings one(String name, RequiteSettings.Account given, Environment environment) {
-        String group = Account.settingsOf(name);
+        String group = "requite.accounts." + name;
         ProviderKind provider = given.provider();
         if (provider == null) {
             throw new ConfigurationProblem(group + ".provider is missing" + whereGroup(group, given, environment)

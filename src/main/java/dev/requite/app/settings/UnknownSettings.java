@@ -7,7 +7,7 @@ import java.util.List;
 public final class UnknownSettings {
 
     /** Where a user finds the right ones. */
-    public static final String SEE = " Nothing was read; see the README's table of settings.";
+    public static final String SEE = " Nothing was read; jobs/requite.yaml lists every setting.";
 
     private UnknownSettings() {}
 

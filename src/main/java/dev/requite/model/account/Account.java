@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Account(String name, ProviderKind provider, String settings) implements Comparable<Account> {
 
+    private static final String GROUP = "requite.accounts.";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,30}");
 
     /** @throws IllegalArgumentException if the name is none, or another provider's; in words for a person */
@@ -33,7 +34,7 @@ public record Account(String name, ProviderKind provider, String settings) imple
 
     /** The one that is called like its provider, of the settings {@code requite.PROVIDER}. */
     public static Account of(ProviderKind provider) {
-        return new Account(provider.code(), provider, "requite." + provider.code());
+        return new Account(provider.code(), provider, settingsOf(provider.code()));
     }
 
     /**
@@ -42,12 +43,14 @@ public record Account(String name, ProviderKind provider, String settings) imple
      * @throws IllegalArgumentException if the name is none, or another provider's; in words for a person
      */
     public static Account named(String name, ProviderKind provider) {
-        return new Account(name, provider, settingsOf(name));
+        return new Account(name, provider, GROUP + name);
     }
 
-    /** The group of settings of an account of this name. */
+    /** The group of settings in which an account of this name is looked for first. */
     public static String settingsOf(String name) {
-        return "requite.accounts." + name;
+        return Arrays.stream(ProviderKind.values()).anyMatch(kind -> kind.code().equals(name))
+                ? "requite." + name
+                : GROUP + name;
     }
 
     /** Whose settings they are, for sentences. {@code Klarna's} is enough for the account that is called like it. */

@@ -2,8 +2,6 @@ package dev.requite.run.phase;
 
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
-import dev.requite.model.account.Account;
-import dev.requite.model.account.ProviderKind;
 import dev.requite.provider.Endpoint;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Traffic;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +33,6 @@ public final class Endpoints {
     /** By name. */
     public Set<String> accounts() {
         return providers.keySet();
-    }
-
-    /** The group of settings that an account has. */
-    public String settings(String account) {
-        return Stream.of(ProviderKind.values()).anyMatch(kind -> kind.code().equals(account))
-                ? "requite." + account
-                : Account.settingsOf(account);
     }
 
     /** A pass begins; what was asked before it is not its own. */

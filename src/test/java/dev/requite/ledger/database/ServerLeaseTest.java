@@ -34,7 +34,7 @@ class ServerLeaseTest {
     void migrate() {
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:dev/requite/ledger/migration/postgresql")
+                .locations("classpath:dev/requite/ledger/schema/postgresql")
                 .load()
                 .migrate();
     }

@@ -32,7 +32,7 @@ final class SimulatedLedger implements AutoCloseable {
         jdbc = JdbcClient.create(template);
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:dev/requite/ledger/migration/hsqldb")
+                .locations("classpath:dev/requite/ledger/schema/hsqldb")
                 .load()
                 .migrate();
     }

@@ -9,6 +9,7 @@ import dev.requite.model.row.RowType;
 import dev.requite.run.phase.ExitCode;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,11 +36,14 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
-/** The README's tables say what the code does. */
-class ReadmeTest {
+/** What the documents list is what the code has. */
+class DocumentsTest {
 
-    private static final Path README = Path.of("README.md");
+    private static final int LINES_OF_THE_README = 150;
     private static final Path CONFIGURATION = Path.of("jobs", "requite.yaml");
+
+    /** What the launcher reads, and what the operators' page calls none. */
+    private static final List<String> NO_SETTINGS = List.of("REQUITE_JAVA_OPTS", "REQUITE_LOG_LEVEL");
 
     /** What the example configuration names as an example, or as what an unset one comes to. */
     private static final List<String> NO_DEFAULTS = List.of(
@@ -56,30 +61,31 @@ class ReadmeTest {
             "requite.limits.rejected-percent");
 
     @Test
-    void tellsEveryReasonCodeAsTheCodeHasIt() throws IOException {
+    void tellsEveryReasonCodeAsTheCodeHasIt() {
         List<String> wanted = Arrays.stream(ReasonCode.values())
                 .map(code -> row(
                         "`" + code.name() + "`", code.status().code(), escaped(code.meaning()), escaped(code.remedy())))
                 .toList();
 
-        assertThat(tableAfter("## Reason codes"))
+        assertThat(Document.page("user/reason-codes.md").table())
                 .as("the table of reason codes; the whole of it should read:%n%s", String.join("\n", wanted))
                 .containsExactlyElementsOf(wanted);
     }
 
     @Test
-    void namesEverySetting() throws IOException {
-        assertThat(missing(String.join("\n", tableAfter("## Settings"))))
-                .as("settings that the README's table lacks")
+    void namesEverySetting() {
+        assertThat(missing(String.join("\n", Document.page("user/settings.md").table())))
+                .as("settings that the manual's table lacks")
                 .isEmpty();
     }
 
     @Test
-    void namesNoSettingThatIsNone() throws IOException {
+    void namesNoSettingThatIsNone() {
         List<String> known = settings("requite", RequiteSettings.class);
 
         assertThat(Pattern.compile("`(requite\\.[a-z.-]+)`")
-                        .matcher(String.join("\n", tableAfter("## Settings")))
+                        .matcher(String.join(
+                                "\n", Document.page("user/settings.md").table()))
                         .results()
                         .map(match -> match.group(1)))
                 .allMatch(known::contains);
@@ -113,84 +119,141 @@ class ReadmeTest {
     }
 
     @Test
-    void namesEveryExitCode() throws IOException {
-        List<String> codes = Arrays.stream(ExitCode.values())
-                .map(code -> Integer.toString(code.number()))
-                .toList();
-
-        assertThat(tableAfter("## Exit codes").stream().map(line -> line.split("\\|", -1)[1].strip()))
-                .containsExactlyElementsOf(codes);
+    void namesEveryExitCode() {
+        assertThat(Document.page("user/exit-codes.md").table().stream().map(line -> Document.cell(line, 0)))
+                .containsExactlyElementsOf(exitCodes());
     }
 
     @Test
-    void namesEveryTypeOfRow() throws IOException {
-        String columns = String.join("\n", tableAfter("## The returns file"));
+    void tellsOperatorsWhatToDoAfterEveryExitCode() {
+        assertThat(operators().tableUnder("## What each exit code asks of you").stream()
+                        .map(line -> Document.cell(line, 0).replaceFirst(",.*", ""))
+                        .distinct())
+                .containsExactlyElementsOf(exitCodes());
+    }
 
-        assertThat(Arrays.stream(RowType.values()).map(type -> "`" + type.code() + "`"))
-                .allMatch(columns::contains);
+    private static List<String> exitCodes() {
+        return Arrays.stream(ExitCode.values())
+                .map(code -> Integer.toString(code.number()))
+                .toList();
+    }
+
+    @Test
+    void namesEveryColumnOfTheReturnsFile() throws ReflectiveOperationException {
+        // Only intake sees these, and it need not be opened for a document.
+        Method header = Class.forName("dev.requite.input.returns.Column").getDeclaredMethod("header");
+        header.setAccessible(true);
+        List<String> columns = new ArrayList<>();
+        for (Object column : header.getDeclaringClass().getEnumConstants()) {
+            columns.add(String.valueOf(header.invoke(column)));
+        }
+
+        assertThat(firstWords(Document.page("user/returns-file.md").tableUnder("## Columns")))
+                .containsExactlyElementsOf(columns);
+    }
+
+    @Test
+    void namesEveryTypeOfRow() {
+        List<String> types = Arrays.stream(RowType.values()).map(RowType::code).toList();
+        Document page = Document.page("user/returns-file.md");
+
+        assertThat(types.stream().map(type -> "`" + type + "`"))
+                .allMatch(String.join("\n", page.tableUnder("## Columns"))::contains);
+        assertThat(firstWords(page.tableUnder("## Types of rows"))).containsExactlyInAnyOrderElementsOf(types);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "### `settlement-references.csv`, dev.requite.report.form.SettlementReferences",
-        "### `plan.csv`, dev.requite.report.form.PlanListing"
+        "## `settlement-references.csv`, dev.requite.report.form.SettlementReferences",
+        "## `plan.csv`, dev.requite.report.form.PlanListing"
     })
-    void namesEveryColumnInTheReportsOrder(String heading, String writer)
-            throws IOException, ReflectiveOperationException {
+    void namesEveryColumnInTheReportsOrder(String heading, String writer) throws ReflectiveOperationException {
         // Only the reports' own package sees these, and it need not be opened for a document.
         Field header = Class.forName(writer).getDeclaredField("HEADER");
         header.setAccessible(true);
 
-        assertThat(tableAfter(heading).stream().flatMap(line -> words(line.split("\\|", -1)[1])))
+        assertThat(firstWords(Document.page("user/reports.md").tableUnder(heading)))
                 .isEqualTo(header.get(null));
     }
 
     @Test
-    void namesEveryStatusOfARow() throws IOException {
+    void namesEveryStatusOfARow() {
         List<String> statuses =
                 Arrays.stream(RowStatus.values()).map(RowStatus::code).toList();
 
-        assertThat(tablesAfter("### `settlement-references.csv`").stream().skip(1).findFirst().orElseThrow().stream()
-                        .flatMap(line -> words(line.split("\\|", -1)[1])))
+        assertThat(firstWords(Document.page("user/reports.md").tableUnder("### The status of a line")))
                 .containsExactlyElementsOf(statuses);
     }
 
     @Test
-    void linksToNoFileThatIsNotThere() throws IOException {
-        assertThat(Pattern.compile("\\]\\(((?!https?:|#)[^)]+)\\)")
-                        .matcher(Files.readString(README))
-                        .results()
-                        .map(match -> match.group(1)))
-                .allMatch(target -> Files.exists(Path.of(target)));
+    void keepsTheReadmeShort() {
+        assertThat(Document.readme().lines()).hasSizeLessThanOrEqualTo(LINES_OF_THE_README);
     }
 
-    /** The lines of the first table under a heading, without its head. */
-    private static List<String> tableAfter(String heading) throws IOException {
-        return tablesAfter(heading).get(0);
+    /** A variable that is misspelt in a document is one that is refused. */
+    @Test
+    void namesNoVariableOfTheEnvironmentThatIsNone() {
+        List<String> known = new ArrayList<>(NO_SETTINGS);
+        settings("requite", RequiteSettings.class)
+                .forEach(name -> known.add(
+                        name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "")));
+        List<String> byCurrency = List.of("REQUITE_LIMITS_TOTAL_", "REQUITE_LIMITS_PERORDER_");
+
+        for (Document document : Document.all()) {
+            assertThat(Pattern.compile("REQUITE_[A-Z_]+")
+                            .matcher(String.join("\n", document.lines()))
+                            .results()
+                            .map(MatchResult::group)
+                            .map(name -> name.equals("REQUITE_ACCOUNTS_KLARNAUS_PROVIDER")
+                                    ? "REQUITE_ACCOUNTS"
+                                    : name.replace("ACCOUNTS_KLARNAUS", "KLARNA")))
+                    .as("variables in %s; an account has those of its provider", document)
+                    .allMatch(
+                            name -> known.contains(name) || byCurrency.stream().anyMatch(name::startsWith));
+        }
     }
 
-    /** The tables under a heading, each without its head. */
-    private static List<List<String>> tablesAfter(String heading) throws IOException {
-        List<List<String>> tables = new ArrayList<>();
-        List<String> table = new ArrayList<>();
-        for (String line : Files.readAllLines(README).stream()
-                .dropWhile(line -> !line.equals(heading))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
-                .toList()) {
-            if (line.startsWith("|")) {
-                table.add(line);
-            } else if (!table.isEmpty()) {
-                tables.add(table.subList(2, table.size()));
-                table = new ArrayList<>();
+    @Test
+    void namesNoSettingThatIsNoneInAnyDocument() {
+        List<String> known = settings("requite", RequiteSettings.class);
+
+        for (Document document : Document.all()) {
+            assertThat(document.words().stream()
+                            .flatMap(word -> Pattern.compile("^requite\\.[a-z-]+\\.[a-z-]+(?:\\.[a-z-]+)*")
+                                    .matcher(word)
+                                    .results())
+                            .map(MatchResult::group))
+                    .as("settings in %s", document)
+                    .allMatch(name -> known.contains(name) || name.equals("requite.log.level"));
+        }
+    }
+
+    /** The words of a line, up to its first field. */
+    @Test
+    void namesNoLineOfTheLogThatIsNeverWritten() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sources.append(Files.readString(file));
             }
         }
-        return tables;
+        String texts = sources.toString().replaceAll("\"\\s*\\+ \"", "");
+
+        assertThat(firstWords(operators().tableUnder("## What to look for in the log")).stream()
+                        .map(line -> line.replaceFirst("=.*", "=").replaceFirst("^… ", ""))
+                        .map(line -> line.replaceFirst("\\b30\\b.*", "")))
+                .allMatch(texts::contains);
     }
 
-    /** What stands between backticks. */
-    private static Stream<String> words(String cell) {
-        return Pattern.compile("`([^`]+)`").matcher(cell).results().map(match -> match.group(1));
+    private static Document operators() {
+        return Document.at(Path.of("jobs", "README.md"));
+    }
+
+    /** The words in the first cells of a table. */
+    private static List<String> firstWords(List<String> table) {
+        return table.stream()
+                .flatMap(line -> Document.words(Document.cell(line, 0)).stream())
+                .toList();
     }
 
     /** The example configuration with everything in it switched on. */
