@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.requite.app.RunConfiguration;
+import dev.requite.app.ProviderConfiguration;
 import dev.requite.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +118,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.requite.provider.klarna..")
             .and()
-            .doNotBelongToAnyOf(RunConfiguration.class)
+            .doNotBelongToAnyOf(ProviderConfiguration.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.requite.provider.klarna..");
@@ -128,7 +128,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.requite.provider.altapay..")
             .and()
-            .doNotBelongToAnyOf(RunConfiguration.class)
+            .doNotBelongToAnyOf(ProviderConfiguration.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.requite.provider.altapay..");

@@ -7,6 +7,7 @@ import dev.requite.app.settings.SettingsFile;
 import dev.requite.app.settings.UnknownSettings;
 import dev.requite.ledger.database.BrokenLedgerException;
 import dev.requite.ledger.database.UnusableLedgerException;
+import dev.requite.model.account.WrongSetting;
 import dev.requite.run.phase.ConfigurationProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class FailedStart {
                 boolean placed = own.isEmpty() && wrong.getProperty() != null;
                 return new ConfigurationProblem(told + (placed ? "" : place(told, settings)) + UnknownSettings.SEE);
             }
-            if (cause instanceof IllegalArgumentException && fromRequite(cause)) {
+            if (cause instanceof WrongSetting) {
                 String own = String.valueOf(cause.getMessage());
                 return new ConfigurationProblem(own + place(own, settings));
             }
@@ -87,15 +88,10 @@ public final class FailedStart {
 
     private static String root(BindException wrong) {
         for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException && fromRequite(cause)) {
+            if (cause instanceof WrongSetting) {
                 return String.valueOf(cause.getMessage());
             }
         }
         return "";
-    }
-
-    private static boolean fromRequite(Throwable cause) {
-        StackTraceElement[] trace = cause.getStackTrace();
-        return trace.length > 0 && trace[0].getClassName().startsWith("dev.requite.");
     }
 }

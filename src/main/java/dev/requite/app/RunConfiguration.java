@@ -2,7 +2,6 @@ package dev.requite.app;
 
 import dev.requite.app.settings.AccountSettings;
 import dev.requite.app.settings.RequiteSettings;
-import dev.requite.input.file.IntakeLimits;
 import dev.requite.input.returns.IntakeRules;
 import dev.requite.ledger.AccountHostStore;
 import dev.requite.ledger.DecisionStore;
@@ -10,6 +9,7 @@ import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.LossStore;
+import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunEndpointStore;
@@ -21,17 +21,8 @@ import dev.requite.ledger.database.FreeSpace;
 import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.ledger.database.LedgerHold;
 import dev.requite.ledger.database.TableStatistics;
-import dev.requite.model.account.ProviderKind;
-import dev.requite.model.order.ProviderRules;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.Planner;
-import dev.requite.provider.PaymentProvider;
-import dev.requite.provider.altapay.AltapayProvider;
-import dev.requite.provider.altapay.AltapaySettings;
-import dev.requite.provider.http.HttpProxy;
-import dev.requite.provider.http.ProxyChoice;
-import dev.requite.provider.klarna.KlarnaProvider;
-import dev.requite.provider.klarna.KlarnaSettings;
 import dev.requite.run.Approvals;
 import dev.requite.run.HandSettlement;
 import dev.requite.run.Passes;
@@ -43,9 +34,9 @@ import dev.requite.run.batch.OrderSteps;
 import dev.requite.run.batch.RefundJobs;
 import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
-import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.Gate;
+import dev.requite.run.phase.Limits;
 import dev.requite.run.phase.Planning;
 import dev.requite.run.phase.Progress;
 import dev.requite.run.phase.RunClosing;
@@ -58,17 +49,11 @@ import dev.requite.submit.Time;
 import dev.requite.submit.Watch;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
@@ -80,94 +65,9 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.core.task.support.TaskExecutorAdapter;
 
-/** What a run needs beyond the ledger: providers, rules, the job. */
+/** What a run needs beyond the ledger and the providers: rules, phases, the job. */
 @Configuration(proxyBeanMethods = false)
 public class RunConfiguration {
-
-    @Bean
-    ProxyChoice proxies(RequiteSettings settings) {
-        return ProxyChoice.of(settings.http().proxy(), System.getenv());
-    }
-
-    /** A client for each account that is configured: its own pace, connections and circuit breaker. */
-    @Bean
-    Providers providers(RequiteSettings settings, Environment environment, ProxyChoice proxies) {
-        Map<String, PaymentProvider> byName = new TreeMap<>();
-        // All settings are checked before the first client is there, which would have to be closed.
-        List<Supplier<PaymentProvider>> clients = AccountSettings.all(settings, environment).stream()
-                .map(account -> client(
-                        account,
-                        proxies.to(account.baseUrl()),
-                        settings.submit().concurrency()))
-                .toList();
-        for (Supplier<PaymentProvider> client : clients) {
-            PaymentProvider provider = client.get();
-            byName.put(provider.rules().provider(), provider);
-        }
-        if (byName.isEmpty()) {
-            throw new ConfigurationProblem("No provider is configured: set requite.klarna.base-url, .username and"
-                    + " .password (REQUITE_KLARNA_BASEURL and so on), or the same of requite.altapay or of"
-                    + " requite.accounts, or try `demo`.");
-        }
-        return new Providers(byName);
-    }
-
-    private static Supplier<PaymentProvider> client(
-            AccountSettings account, @Nullable HttpProxy proxy, int connections) {
-        if (account instanceof AccountSettings.OfKlarna klarna) {
-            KlarnaSettings checked = klarna(klarna, proxy, connections);
-            return () -> new KlarnaProvider(checked);
-        }
-        AltapaySettings checked = altapay((AccountSettings.OfAltapay) account, proxy, connections);
-        return () -> new AltapayProvider(checked);
-    }
-
-    private static KlarnaSettings klarna(AccountSettings.OfKlarna account, @Nullable HttpProxy proxy, int connections) {
-        RequiteSettings.Klarna klarna = account.settings();
-        KlarnaSettings checked = KlarnaSettings.of(
-                        account.account(), account.baseUrl(), klarna.username(), klarna.password())
-                .withKeyWindow(klarna.keyWindow())
-                .with(calls -> calls.withTimeouts(
-                                klarna.connectTimeout(), klarna.responseTimeout(), klarna.responseTimeout())
-                        .withConnectionsMax(connections)
-                        .withProxy(proxy));
-        Double limit = klarna.requestsPerSecond();
-        return limit == null ? checked : checked.with(calls -> calls.withRequestsPerSecond(limit));
-    }
-
-    private static AltapaySettings altapay(
-            AccountSettings.OfAltapay account, @Nullable HttpProxy proxy, int connections) {
-        RequiteSettings.Altapay altapay = account.settings();
-        return AltapaySettings.of(account.account(), account.baseUrl(), altapay.username(), altapay.password())
-                .withKlarnaTerminals(Set.copyOf(altapay.klarnaTerminals()))
-                .withSynchronousTerminals(Set.copyOf(altapay.synchronousTerminals()))
-                .withSettleTime(altapay.settleTime(), altapay.waitAtMost())
-                .with(calls -> calls.withRequestsPerSecond(altapay.requestsPerSecond())
-                        .withTimeouts(altapay.connectTimeout(), altapay.responseTimeout(), altapay.responseTimeout())
-                        .withConnectionsMax(connections)
-                        .withProxy(proxy));
-    }
-
-    @Bean
-    IntakeRules intakeRules(RequiteSettings settings, Providers providers) {
-        String fallback = defaultProvider(settings.intake().defaultProvider(), providers.byName());
-        Map<String, ProviderRules> rules = providers.byName().values().stream()
-                .map(PaymentProvider::rules)
-                .collect(Collectors.toMap(ProviderRules::provider, Function.identity()));
-        return new IntakeRules(settings.intake().form(), fallback, rules, IntakeLimits.defaults());
-    }
-
-    /** Klarna's where there is no other choice: then rows that name no account are told so. */
-    private static String defaultProvider(@Nullable String named, Map<String, PaymentProvider> configured) {
-        if (named == null || named.isBlank()) {
-            return configured.size() == 1 ? configured.keySet().iterator().next() : ProviderKind.KLARNA.code();
-        }
-        if (!configured.containsKey(named)) {
-            throw new ConfigurationProblem("The default provider " + named + " (requite.intake.default-provider) is not"
-                    + " configured; the accounts are " + String.join(", ", new TreeSet<>(configured.keySet())) + ".");
-        }
-        return named;
-    }
 
     @Bean
     Planner planner(RequiteSettings settings) {
@@ -224,8 +124,18 @@ public class RunConfiguration {
     }
 
     @Bean
-    Gate gate(GateStore ledger, RunStore runs, RequiteSettings settings) {
-        return new Gate(ledger, runs, settings.limits().inMinorUnits());
+    Limits limits(RequiteSettings settings) {
+        return settings.limits().inMinorUnits();
+    }
+
+    @Bean
+    OpenRefunds openRefunds(Ledger ledger, Limits limits) {
+        return new OpenRefunds(ledger, !limits.none());
+    }
+
+    @Bean
+    Gate gate(GateStore ledger, RunStore runs, Limits limits) {
+        return new Gate(ledger, runs, limits);
     }
 
     @Bean
@@ -267,8 +177,8 @@ public class RunConfiguration {
     }
 
     @Bean
-    Submitting submitting(SubmitStore ledger, Gate gate, OrderSubmission submission, Progress progress) {
-        return new Submitting(ledger, gate, submission, progress);
+    Submitting submitting(SubmitStore ledger, OpenRefunds open, OrderSubmission submission, Progress progress) {
+        return new Submitting(ledger, open, submission, progress);
     }
 
     @Bean
@@ -334,8 +244,13 @@ public class RunConfiguration {
 
     @Bean
     HandSettlement handSettlement(
-            SubmitStore refunds, DecisionStore decisions, Ledger transactions, Providers providers, Clock clock) {
-        return new HandSettlement(refunds, decisions, transactions, providers.byName(), new MachineTime(clock));
+            OpenRefunds open,
+            SubmitStore refunds,
+            DecisionStore decisions,
+            Ledger transactions,
+            Providers providers,
+            Clock clock) {
+        return new HandSettlement(open, refunds, decisions, transactions, providers.byName(), new MachineTime(clock));
     }
 
     @Bean

@@ -106,6 +106,7 @@ public final class Session implements AutoCloseable {
                 beans -> beans.registerBean(StopSignal.class, () -> stop),
                 LedgerConfiguration.class,
                 ReportConfiguration.class,
+                ProviderConfiguration.class,
                 RunConfiguration.class);
     }
 

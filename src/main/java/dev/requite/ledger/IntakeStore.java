@@ -1,5 +1,7 @@
 package dev.requite.ledger;
 
+import dev.requite.model.file.FileHead;
+import dev.requite.model.file.InputFile;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.StagedRow;
 import java.sql.ResultSet;
@@ -32,13 +34,13 @@ public final class IntakeStore {
     }
 
     /** Enters the files of a new run. */
-    public void enterFiles(String runId, List<InputFileEntry> files) {
+    public void enterFiles(String runId, List<InputFile> files) {
         ledger.write(() -> {
-            for (InputFileEntry file : files) {
+            for (InputFile file : files) {
                 ledger.update(
                         "INSERT INTO input_file (run_id, file_no, path, name, size, sha256) VALUES (?, ?, ?, ?, ?, ?)",
                         runId,
-                        file.fileNumber(),
+                        file.number(),
                         file.path(),
                         file.name(),
                         file.size(),
@@ -48,9 +50,9 @@ public final class IntakeStore {
     }
 
     /** Notes where the files of a run are now: the same ones, by name and content, may have been moved. */
-    public void findAt(String runId, List<InputFileEntry> files) {
+    public void findAt(String runId, List<InputFile> files) {
         ledger.write(() -> {
-            for (InputFileEntry file : files) {
+            for (InputFile file : files) {
                 ledger.update(
                         "UPDATE input_file SET path = ? WHERE run_id = ? AND name = ? AND sha256 = ?",
                         file.path(),
@@ -76,11 +78,7 @@ public final class IntakeStore {
     public void forgetHalfRead(String runId) {
         for (InputFileEntry file : files(runId)) {
             if (file.records() == null) {
-                slices.rows(
-                        runId,
-                        rowNumber(file.fileNumber(), 0) - 1,
-                        rowNumber(file.fileNumber() + 1, 0) - 1,
-                        this::delete);
+                slices.rows(runId, rowNumber(file.number(), 0) - 1, rowNumber(file.number() + 1, 0) - 1, this::delete);
             }
         }
     }
@@ -205,11 +203,12 @@ public final class IntakeStore {
 
     private static InputFileEntry file(ResultSet row, int number) throws SQLException {
         return new InputFileEntry(
-                row.getInt("file_no"),
-                row.getString("path"),
-                row.getString("name"),
-                row.getLong("size"),
-                row.getString("sha256"),
+                new InputFile(
+                        row.getInt("file_no"),
+                        row.getString("path"),
+                        row.getString("name"),
+                        row.getLong("size"),
+                        row.getString("sha256")),
                 head(row),
                 Columns.number(row, "records"));
     }

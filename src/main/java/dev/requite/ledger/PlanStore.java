@@ -1,5 +1,8 @@
 package dev.requite.ledger;
 
+import dev.requite.model.request.AdoptedRefund;
+import dev.requite.model.request.KnownRefund;
+import dev.requite.model.request.PastShare;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
@@ -121,23 +124,18 @@ public final class PlanStore {
         List<String> orderIds = List.copyOf(orders.keySet());
         String first = orderIds.get(0);
         String last = orderIds.get(orderIds.size() - 1);
-        Map<String, List<LedgerRefund>> known = refundsOfOrders(runId, provider, first, last);
+        Map<String, List<KnownRefund>> known = refundsOfOrders(runId, provider, first, last);
         Map<String, List<PastShare>> history = history(runId, provider, first, last);
         return orders.entrySet().stream()
                 .map(order -> {
-                    List<ReturnRow> rows = new ArrayList<>();
-                    Map<String, Long> rowNumbers = new HashMap<>();
-                    for (Scanned scanned : order.getValue()) {
-                        if (scanned.staged() != null) {
-                            rows.add(scanned.staged());
-                            rowNumbers.put(scanned.staged().rowId(), scanned.rowNumber());
-                        }
-                    }
+                    List<ReturnRow> rows = order.getValue().stream()
+                            .map(Scanned::staged)
+                            .filter(Objects::nonNull)
+                            .toList();
                     return new StagedOrder(
                             provider,
                             order.getKey(),
                             rows,
-                            rowNumbers,
                             order.getValue().stream().anyMatch(Scanned::feeLost),
                             known.getOrDefault(order.getKey(), List.of()),
                             ofRows(rows, history));
@@ -151,8 +149,7 @@ public final class PlanStore {
      * @param staged null when it does not wait to be planned
      * @param feeLost whether it was rejected, and is or may have been meant as a fee: a row of no known type that names no line
      */
-    private record Scanned(
-            String orderId, long rowNumber, @Nullable ReturnRow staged, boolean feeLost) {}
+    private record Scanned(String orderId, @Nullable ReturnRow staged, boolean feeLost) {}
 
     private static Scanned scanned(ResultSet row, int number) throws SQLException {
         String status = row.getString("status");
@@ -162,8 +159,7 @@ public final class PlanStore {
                 && row.getString("line_reference").isEmpty()
                 && !ReasonCode.ROW_ALREADY_SENT.name().equals(reason)
                 && !ReasonCode.FEE_WAIVED.name().equals(reason);
-        return new Scanned(
-                row.getString("order_id"), row.getLong("row_no"), status.equals("staged") ? row(row) : null, feeLost);
+        return new Scanned(row.getString("order_id"), status.equals("staged") ? row(row) : null, feeLost);
     }
 
     private static Map<String, List<PastShare>> ofRows(List<ReturnRow> rows, Map<String, List<PastShare>> history) {
@@ -178,7 +174,7 @@ public final class PlanStore {
     }
 
     /** Most orders have none; asking for those that do, then for each, is what every database does by index alone. */
-    private Map<String, List<LedgerRefund>> refundsOfOrders(String runId, String provider, String first, String last) {
+    private Map<String, List<KnownRefund>> refundsOfOrders(String runId, String provider, String first, String last) {
         List<String> orderIds = jdbc.sql("""
                         SELECT DISTINCT r.order_id FROM return_row r
                           JOIN refund f ON f.provider = r.provider AND f.order_id = r.order_id
@@ -186,16 +182,9 @@ public final class PlanStore {
                 .params(runId, provider, first, last)
                 .query(String.class)
                 .list();
-        Map<String, List<LedgerRefund>> known = new HashMap<>();
+        Map<String, List<KnownRefund>> known = new HashMap<>();
         for (String orderId : orderIds) {
-            known.put(
-                    orderId,
-                    refunds
-                            .query(RefundStore.SELECT + "WHERE f.provider = ? AND f.order_id = ?", provider, orderId)
-                            .stream()
-                            .filter(LedgerRefund::live)
-                            .sorted(Comparator.comparing(LedgerRefund::plannedAt))
-                            .toList());
+            known.put(orderId, refunds.ofOrder(provider, orderId));
         }
         return known;
     }
@@ -249,7 +238,7 @@ public final class PlanStore {
                     sequences.add(i);
                     order.refunds().get(i).refund().shares().forEach(share -> rowIds.add(share.rowId()));
                 }
-                for (AdoptedEntry adopted : order.adopted()) {
+                for (AdoptedRefund adopted : order.adopted()) {
                     refunds.adopt(run.id(), adopted, now);
                     adopted.refund().shares().forEach(share -> rowIds.add(share.rowId()));
                 }
@@ -290,6 +279,7 @@ public final class PlanStore {
     private static ReturnRow row(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         return new ReturnRow(
+                row.getLong("row_no"),
                 row.getString("row_id"),
                 row.getString("content_hash"),
                 row.getString("provider"),

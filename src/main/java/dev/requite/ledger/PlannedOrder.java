@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.model.request.AdoptedRefund;
 import dev.requite.model.row.Reason;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public record PlannedOrder(
         List<PlannedRefund> refunds,
         List<UUID> resumed,
         List<String> resumedRows,
-        List<AdoptedEntry> adopted,
+        List<AdoptedRefund> adopted,
         Map<String, Reason> verdicts) {
 
     public PlannedOrder {

@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A refund to be entered, its request frozen.
  *
  * @param refund as planned
- * @param request the exact body
- * @param requestSha256 its hash, 64 hexadecimal digits
+ * @param request as it will be sent; empty for one that was found at the provider and is never sent
  * @param captureRefundedBefore where the order has several captures: what the provider said was refunded of this one,
  *     in minor units; null otherwise
  * @param unlistedBefore what the order's refunded sum had beyond its list, in minor units; null where the payment lists no
@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlannedRefund(
         Refund refund,
-        String request,
-        String requestSha256,
+        FrozenRequest request,
         @Nullable Long captureRefundedBefore,
         @Nullable Long unlistedBefore) {
 
     /** Where nobody noted what was listed. */
-    public PlannedRefund(Refund refund, String request, String requestSha256, @Nullable Long captureRefundedBefore) {
-        this(refund, request, requestSha256, captureRefundedBefore, null);
+    public PlannedRefund(Refund refund, FrozenRequest request, @Nullable Long captureRefundedBefore) {
+        this(refund, request, captureRefundedBefore, null);
     }
 }

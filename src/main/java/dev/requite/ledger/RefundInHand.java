@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import java.time.Instant;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount minor units of it
  * @param refundedBefore what the order had refunded when this refund's turn would come
  * @param captureRefundedBefore likewise of its capture; null for orders with a single capture
- * @param request the frozen body
- * @param requestSha256 its hash
+ * @param request as it was frozen
  * @param state before this pass
  * @param reasonCode of that state, null if it has none
  * @param attempts made before this pass
@@ -38,8 +38,7 @@ public record RefundInHand(
         long amount,
         long refundedBefore,
         @Nullable Long captureRefundedBefore,
-        String request,
-        String requestSha256,
+        FrozenRequest request,
         RefundState state,
         @Nullable ReasonCode reasonCode,
         int attempts,
@@ -60,7 +59,6 @@ public record RefundInHand(
                 minorUnits,
                 captureRefundedBefore,
                 request,
-                requestSha256,
                 state,
                 reasonCode,
                 attempts,

@@ -1,5 +1,8 @@
 package dev.requite.ledger;
 
+import dev.requite.model.request.AdoptedRefund;
+import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.request.Share;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,11 +108,11 @@ public final class RefundStore {
     }
 
     /** Enters a refund as carried out, in place of one that was taken for rejected. */
-    void adopt(String runId, AdoptedEntry adopted, Instant now) {
+    void adopt(String runId, AdoptedRefund adopted, Instant now) {
         String reference = adopted.refund().reference().toString();
         delete(List.of(reference));
         // Its request is not known any more, and never sent again.
-        insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), "", "", null)), List.of(0), now);
+        insert(runId, LIVE, List.of(new PlannedRefund(adopted.refund(), FrozenRequest.UNKNOWN, null)), List.of(0), now);
         ledger.update(
                 """
                 UPDATE refund SET state = 'REFUNDED', cleared = TRUE, reason_code = ?, reason = ?,
@@ -153,7 +157,7 @@ public final class RefundStore {
         statement.setString(++column, Columns.cut(refund.description(), 1020));
         statement.setString(++column, Columns.cut(refund.providerReference(), 1020));
         statement.setString(++column, Columns.cut(refund.merchantReference(), 1020));
-        statement.setString(++column, planned.requestSha256());
+        statement.setString(++column, planned.request().sha256());
         return column;
     }
 
@@ -178,30 +182,34 @@ public final class RefundStore {
         };
     }
 
-    /** Reads what {@link #SELECT} gives; the shares of one refund need not stand together. */
-    List<LedgerRefund> query(String sql, Object... parameters) {
+    /** The refunds of an order that are meant, in the order in which they were planned. */
+    List<KnownRefund> ofOrder(String provider, String orderId) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         template.query(
-                sql,
+                SELECT + "WHERE f.provider = ? AND f.order_id = ?",
                 (ResultSet row) -> {
-                    String key = row.getString("reference") + row.getString("scope");
-                    Entry entry = entries.get(key);
-                    if (entry == null) {
-                        entry = new Entry(header(row), new ArrayList<>());
-                        entries.put(key, entry);
+                    if (row.getString("scope").equals(LIVE)) {
+                        Entry entry = entries.get(row.getString("reference"));
+                        if (entry == null) {
+                            entry = new Entry(
+                                    Columns.requiredInstant(row, "planned_at"), header(row), new ArrayList<>());
+                            entries.put(row.getString("reference"), entry);
+                        }
+                        entry.shares().add(share(row));
                     }
-                    entry.shares().add(share(row));
                 },
-                parameters);
+                provider,
+                orderId);
         return entries.values().stream()
+                .sorted(Comparator.comparing(Entry::plannedAt))
                 .map(entry -> entry.header().apply(entry.shares()))
                 .toList();
     }
 
-    /** A refund that waits for its shares. */
-    private record Entry(Function<List<Share>, LedgerRefund> header, List<Share> shares) {}
+    /** A refund that waits for its shares, which need not stand together. */
+    private record Entry(Instant plannedAt, Function<List<Share>, KnownRefund> header, List<Share> shares) {}
 
-    private static Function<List<Share>, LedgerRefund> header(ResultSet row) throws SQLException {
+    private static Function<List<Share>, KnownRefund> header(ResultSet row) throws SQLException {
         UUID reference = UUID.fromString(row.getString("reference"));
         String provider = row.getString("provider");
         String orderId = row.getString("order_id");
@@ -214,19 +222,10 @@ public final class RefundStore {
         String description = row.getString("description");
         String providerReference = row.getString("provider_reference");
         String merchantReference = row.getString("merchant_reference");
-        boolean awaitingApproval = !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state"));
-        boolean live = row.getString("scope").equals(LIVE);
-        String plannedRun = row.getString("planned_run");
-        String runId = row.getString("run_id");
         RefundState state = RefundState.valueOf(row.getString("state"));
-        Reason reason = reason(row);
-        String refundId = row.getString("provider_refund_id");
-        String correlationId = row.getString("correlation_id");
-        int attempts = row.getInt("attempts");
-        Instant plannedAt = Columns.requiredInstant(row, "planned_at");
-        Instant firstAttemptAt = Columns.instant(row, "first_attempt_at");
-        Instant settledAt = Columns.instant(row, "settled_at");
-        return shares -> new LedgerRefund(
+        String plannedRun = row.getString("planned_run");
+        boolean awaitingApproval = !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state"));
+        return shares -> new KnownRefund(
                 new Refund(
                         reference,
                         provider,
@@ -241,18 +240,9 @@ public final class RefundStore {
                         providerReference,
                         merchantReference,
                         shares),
-                live,
-                awaitingApproval,
-                plannedRun,
-                runId,
                 state,
-                reason,
-                refundId,
-                correlationId,
-                attempts,
-                plannedAt,
-                firstAttemptAt,
-                settledAt);
+                plannedRun,
+                awaitingApproval);
     }
 
     public static @Nullable Reason reason(ResultSet row) throws SQLException {

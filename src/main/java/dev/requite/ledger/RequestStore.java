@@ -37,7 +37,11 @@ public final class RequestStore {
         for (PlannedRefund planned : refunds) {
             Refund refund = planned.refund();
             rows.add(new Object[] {
-                runId, refund.provider(), refund.orderId(), refund.reference().toString(), planned.request()
+                runId,
+                refund.provider(),
+                refund.orderId(),
+                refund.reference().toString(),
+                planned.request().body()
             });
         }
         ledger.updateEach(

@@ -1,8 +1,11 @@
 package dev.requite.ledger;
 
+import dev.requite.model.request.KnownRefund;
+import dev.requite.model.request.PastShare;
 import dev.requite.model.row.ReturnRow;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An order with rows that wait to be planned, and all the ledger knows about both.
@@ -10,7 +13,6 @@ import java.util.Map;
  * @param provider name of the provider
  * @param orderId the provider's order id
  * @param rows well-formed, each row id once
- * @param rowNumbers their numbers within the run, by row id
  * @param feeRowLost whether a row of this order was rejected in this run that is a fee, or may have been meant as one
  * @param refunds every refund of this order, in any state
  * @param history by row id: every share that row has in any refund of any order
@@ -19,14 +21,12 @@ public record StagedOrder(
         String provider,
         String orderId,
         List<ReturnRow> rows,
-        Map<String, Long> rowNumbers,
         boolean feeRowLost,
-        List<LedgerRefund> refunds,
+        List<KnownRefund> refunds,
         Map<String, List<PastShare>> history) {
 
     public StagedOrder {
         rows = List.copyOf(rows);
-        rowNumbers = Map.copyOf(rowNumbers);
         refunds = List.copyOf(refunds);
         history = Map.copyOf(history);
     }
@@ -34,5 +34,10 @@ public record StagedOrder(
     /** What one row had in one refund before. */
     public List<PastShare> historyOf(ReturnRow row) {
         return history.getOrDefault(row.rowId(), List.of());
+    }
+
+    /** The rows' numbers within their run, by row id. */
+    public Map<String, Long> rowNumbers() {
+        return rows.stream().collect(Collectors.toUnmodifiableMap(ReturnRow::rowId, ReturnRow::number));
     }
 }

@@ -3,39 +3,16 @@ package dev.requite.ledger;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * What sending reads and writes: the intent before the money, the outcome after it.
- *
- * <p>Where there is no limit at all nothing has to pass the gate, and marking each refund as passed would be one more write
- * for each; they are sent without the mark, which their intent then sets. So a limit that is set after a kill finds
- * unmarked what was not sent.
- */
+/** What sending writes: the intent before the money, the outcome after it. */
 public final class SubmitStore {
-
-    private static final int REFUNDS_A_PAGE = 1_000;
-    private static final String REFUND = "SELECT f.*, " + RequestStore.REQUEST + " FROM refund f" + RequestStore.JOIN;
-    /** Of requests that an earlier Requite sent, which let them wait for the pacer without a limit. */
-    private static final Duration IN_FLIGHT_UNTOLD = Duration.ofMinutes(10);
-
-    private static final Comparator<RefundInHand> TURNS =
-            Comparator.comparing(RefundInHand::plannedAt).thenComparing(RefundInHand::sequence);
 
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -43,111 +20,6 @@ public final class SubmitStore {
     public SubmitStore(Ledger ledger) {
         this.ledger = ledger;
         this.jdbc = ledger.jdbc();
-    }
-
-    /**
-     * How many refunds of a run are to be sent or settled.
-     *
-     * @param ungated whether there is no limit, so that refunds need not have passed the gate
-     */
-    public long refundsOpen(String runId, boolean ungated) {
-        return jdbc.sql("SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND " + open(ungated))
-                .param(runId)
-                .query(Long.class)
-                .single();
-    }
-
-    /**
-     * The providers of those that this pass did not touch, or left without an outcome.
-     *
-     * @param configured at least one; of every other provider all that are open count, since nobody looks for their outcome
-     */
-    public Set<String> providersLeft(String runId, boolean ungated, Set<String> configured) {
-        return jdbc.sql("SELECT DISTINCT f.provider FROM refund f WHERE f.run_id = :run AND "
-                        + open(ungated)
-                        + " AND (f.state IN ('PLANNED', 'SENDING') OR f.provider NOT IN (:configured))")
-                .param("run", runId)
-                .param("configured", configured)
-                .query(String.class)
-                .set();
-    }
-
-    /**
-     * The next orders with open refunds of this run, each with all of them in their turns.
-     *
-     * @param afterOrder the last order of the page before, empty for the first page
-     * @param ungated whether there is no limit, so that refunds need not have passed the gate
-     */
-    public List<List<RefundInHand>> page(String runId, String provider, String afterOrder, boolean ungated) {
-        RowMapper<Scanned> scanned = (row, number) -> scanned(row, ungated);
-        String after = afterOrder;
-        while (true) {
-            // Any further condition makes HSQLDB leave this index and read the whole run for every page.
-            List<Scanned> found = jdbc.sql(REFUND + """
-                            WHERE f.run_id = ? AND f.provider = ? AND f.order_id > ?
-                            ORDER BY f.run_id, f.provider, f.order_id LIMIT ?""")
-                    .params(runId, provider, after, REFUNDS_A_PAGE)
-                    .query(scanned)
-                    .list();
-            if (found.isEmpty()) {
-                return List.of();
-            }
-            Map<String, List<Scanned>> orders = new LinkedHashMap<>();
-            found.forEach(refund -> orders.computeIfAbsent(refund.orderId(), id -> new ArrayList<>())
-                    .add(refund));
-            if (found.size() == REFUNDS_A_PAGE) {
-                completeLast(
-                        runId, provider, orders, found.get(found.size() - 1).orderId(), scanned);
-            }
-            List<List<RefundInHand>> open = orders.values().stream()
-                    .map(SubmitStore::open)
-                    .filter(refunds -> !refunds.isEmpty())
-                    .toList();
-            if (!open.isEmpty()) {
-                return open;
-            }
-            after = List.copyOf(orders.keySet()).get(orders.size() - 1);
-        }
-    }
-
-    /** A full page may end within an order: the next page has all of it, unless it fills a page by itself. */
-    private void completeLast(
-            String runId, String provider, Map<String, List<Scanned>> orders, String last, RowMapper<Scanned> scanned) {
-        orders.remove(last);
-        if (orders.isEmpty()) {
-            orders.put(
-                    last,
-                    jdbc.sql(REFUND + "WHERE f.run_id = ? AND f.provider = ? AND f.order_id = ?")
-                            .params(runId, provider, last)
-                            .query(scanned)
-                            .list());
-        }
-    }
-
-    /** A refund of a page; without content when there is nothing to do about it. */
-    private record Scanned(String orderId, @Nullable RefundInHand open) {}
-
-    private static String open(boolean ungated) {
-        return "f.scope = ''" + (ungated ? "" : " AND f.cleared")
-                + " AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED')";
-    }
-
-    private static Scanned scanned(ResultSet row, boolean ungated) throws SQLException {
-        boolean open = row.getString("scope").isEmpty()
-                && (ungated || row.getBoolean("cleared"))
-                && RefundState.valueOf(row.getString("state")).open();
-        return new Scanned(row.getString("order_id"), open ? inHand(row) : null);
-    }
-
-    private static List<RefundInHand> open(List<Scanned> refunds) {
-        List<RefundInHand> open = new ArrayList<>();
-        for (Scanned refund : refunds) {
-            if (refund.open() != null) {
-                open.add(refund.open());
-            }
-        }
-        open.sort(TURNS);
-        return open;
     }
 
     /**
@@ -207,14 +79,6 @@ public final class SubmitStore {
                             ReasonCode.REFUND_PENDING.name(), refund.reference().toString()
                         })
                         .toList()));
-    }
-
-    /** An uncertain refund; empty if there is none of this reference. */
-    public Optional<RefundInHand> uncertain(UUID reference) {
-        return jdbc.sql(REFUND + "WHERE f.reference = ? AND f.scope = '' AND f.state IN ('UNKNOWN', 'SENDING')")
-                .param(reference.toString())
-                .query((row, number) -> inHand(row))
-                .optional();
     }
 
     /** Keeps when an uncertain refund's latest request had left for certain. */
@@ -342,45 +206,5 @@ public final class SubmitStore {
             Columns.cut(attempt.message(), 1000),
             Columns.cut(attempt.correlationId(), 255)
         };
-    }
-
-    static RefundInHand inHand(ResultSet row) throws SQLException {
-        String reasonCode = row.getString("reason_code");
-        return new RefundInHand(
-                UUID.fromString(row.getString("reference")),
-                row.getString("provider"),
-                row.getString("order_id"),
-                row.getInt("sequence"),
-                row.getString("capture_id"),
-                row.getString("currency"),
-                row.getLong("amount"),
-                row.getLong("refunded_before"),
-                Columns.number(row, "capture_refunded_before"),
-                Objects.requireNonNull(row.getString("frozen")),
-                Objects.requireNonNull(row.getString("request_sha256")),
-                RefundState.valueOf(row.getString("state")),
-                reasonCode == null ? null : ReasonCode.valueOf(reasonCode),
-                row.getInt("attempts"),
-                Columns.requiredInstant(row, "planned_at"),
-                Columns.number(row, "unlisted_before"),
-                departures(row));
-    }
-
-    /** An earlier Requite counted what it had heard of; a request that it did not live to hear of is one more. */
-    private static Departures departures(ResultSet row) throws SQLException {
-        Integer permits = Columns.integer(row, "permits");
-        Long inFlight = Columns.number(row, "in_flight");
-        boolean unheard = RefundState.valueOf(row.getString("state")) == RefundState.SENDING;
-        return new Departures(
-                permits == null ? row.getInt("sends") + (unheard ? 1 : 0) : permits,
-                Columns.instant(row, "key_since"),
-                leftBefore(row),
-                inFlight == null ? IN_FLIGHT_UNTOLD : Duration.ofMillis(inFlight),
-                row.getString("refusal"));
-    }
-
-    private static @Nullable LeftBefore leftBefore(ResultSet row) throws SQLException {
-        Instant at = Columns.instant(row, "left_before");
-        return at == null ? null : new LeftBefore(at, Columns.instant(row, "left_before_doubt"));
     }
 }

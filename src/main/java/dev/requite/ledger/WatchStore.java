@@ -29,7 +29,7 @@ public final class WatchStore {
                         + RequestStore.JOIN + " WHERE w.reference > ? ORDER BY w.reference LIMIT ?")
                 .params(after, most)
                 .query((row, number) -> new WatchedRefund(
-                        SubmitStore.inHand(row),
+                        OpenRefunds.inHand(row),
                         Objects.requireNonNull(row.getString("run_id")),
                         Columns.instant(row, "since"),
                         Columns.instant(row, "gone_since")))

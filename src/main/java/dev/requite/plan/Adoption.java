@@ -3,6 +3,8 @@ package dev.requite.plan;
 import dev.requite.model.money.Proportion;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.AdoptedRefund;
+import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.request.Share;

@@ -6,6 +6,7 @@ import dev.requite.model.order.Capture;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.OrderLine;
 import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;

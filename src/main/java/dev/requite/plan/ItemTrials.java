@@ -2,6 +2,7 @@ package dev.requite.plan;
 
 import dev.requite.model.order.Order;
 import dev.requite.model.order.OrderLine;
+import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;

@@ -1,5 +1,6 @@
 package dev.requite.plan;
 
+import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;

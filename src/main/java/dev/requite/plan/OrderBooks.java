@@ -3,6 +3,7 @@ package dev.requite.plan;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.request.Share;

@@ -3,6 +3,7 @@ package dev.requite.plan;
 import dev.requite.model.money.Amounts;
 import dev.requite.model.money.Proportion;
 import dev.requite.model.order.Order;
+import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;

@@ -1,5 +1,6 @@
 package dev.requite.plan;
 
+import dev.requite.model.request.AdoptedRefund;
 import dev.requite.model.request.Refund;
 import java.util.List;
 

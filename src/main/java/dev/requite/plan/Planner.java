@@ -2,6 +2,9 @@ package dev.requite.plan;
 
 import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.AdoptedRefund;
+import dev.requite.model.request.KnownRefund;
+import dev.requite.model.request.PastShare;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.request.Share;
@@ -152,7 +155,7 @@ public final class Planner {
 
     private static List<KnownRefund> with(List<AdoptedRefund> adopted, List<KnownRefund> ours) {
         List<KnownRefund> all = new ArrayList<>(ours);
-        adopted.forEach(found -> all.add(new KnownRefund(found.refund(), RefundState.REFUNDED)));
+        adopted.forEach(found -> all.add(found.known()));
         return all;
     }
 
@@ -163,12 +166,12 @@ public final class Planner {
         }
         List<ReturnRow> left = new ArrayList<>();
         for (ReturnRow row : rows) {
-            List<RowStanding.Prior> priors = new ArrayList<>();
+            List<PastShare> priors = new ArrayList<>();
             for (AdoptedRefund found : adopted) {
                 found.refund().shares().stream()
                         .filter(share -> share.rowId().equals(row.rowId()))
-                        .forEach(share -> priors.add(
-                                RowStanding.Prior.settled(found.refund().reference(), share)));
+                        .forEach(share ->
+                                priors.add(PastShare.settled(found.refund().reference(), share)));
             }
             // A row that was refunded with other content gets no difference.
             if (RowStanding.of(row, priors) instanceof RowStanding.Fresh fresh) {

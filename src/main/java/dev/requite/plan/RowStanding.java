@@ -1,7 +1,6 @@
 package dev.requite.plan;
 
-import dev.requite.model.request.RefundState;
-import dev.requite.model.request.Share;
+import dev.requite.model.request.PastShare;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
@@ -26,40 +25,15 @@ public sealed interface RowStanding {
     /** Belongs to refunds that are not settled yet. */
     record InHand(List<UUID> references) implements RowStanding {}
 
-    /**
-     * What a row had in an earlier refund.
-     *
-     * @param reference the refund
-     * @param state where it stands
-     * @param contentHash the row's content then, empty if nobody knows
-     * @param quantity units, null for amount-only shares
-     * @param amount minor units, negative for a fee
-     * @param awaitingApproval whether the refund waits for a person's approval
-     */
-    record Prior(
-            UUID reference,
-            RefundState state,
-            String contentHash,
-            @Nullable BigDecimal quantity,
-            long amount,
-            boolean awaitingApproval) {
-
-        /** A share of a refund that was carried out. */
-        static Prior settled(UUID reference, Share share) {
-            return new Prior(
-                    reference, RefundState.REFUNDED, share.contentHash(), share.quantity(), share.amount(), false);
-        }
-    }
-
     /** Judges a row by everything it had before. Rejected refunds moved no money and do not count. */
-    static RowStanding of(ReturnRow row, List<Prior> priors) {
-        List<Prior> counting =
+    static RowStanding of(ReturnRow row, List<PastShare> priors) {
+        List<PastShare> counting =
                 priors.stream().filter(prior -> prior.state().counts()).toList();
         if (counting.isEmpty()) {
             return new Fresh(row);
         }
         UUID reference = counting.get(0).reference();
-        if (counting.stream().anyMatch(Prior::awaitingApproval)) {
+        if (counting.stream().anyMatch(PastShare::awaitingApproval)) {
             return new Spoken(Reason.of(
                     ReasonCode.AWAITING_APPROVAL,
                     "The row is in refund " + reference + ", whose plan waits for approval."));
@@ -71,7 +45,7 @@ public sealed interface RowStanding {
         }
         List<UUID> open = counting.stream()
                 .filter(prior -> prior.state().open())
-                .map(Prior::reference)
+                .map(PastShare::reference)
                 .distinct()
                 .toList();
         if (!open.isEmpty()) {
@@ -83,12 +57,12 @@ public sealed interface RowStanding {
                 : new Fresh(rest);
     }
 
-    private static boolean isOther(Prior prior, ReturnRow row) {
+    private static boolean isOther(PastShare prior, ReturnRow row) {
         return !row.mayHaveSaid(prior.contentHash());
     }
 
     /** What is missing of a row whose units came from several captures, one of which refused; null if nothing is. */
-    private static @Nullable ReturnRow withoutSettled(ReturnRow row, List<Prior> settled) {
+    private static @Nullable ReturnRow withoutSettled(ReturnRow row, List<PastShare> settled) {
         long amountLeft = row.amount() == null
                 ? 1
                 : row.amount()
@@ -104,6 +78,7 @@ public sealed interface RowStanding {
             return null;
         }
         return new ReturnRow(
+                row.number(),
                 row.rowId(),
                 row.contentHash(),
                 row.provider(),

@@ -41,7 +41,7 @@ public final class Explanations {
         RowAccount account = new RowAccounts(run, accounts.store().openedAfter(run.id()))
                 .of(accounts.store().row(run, place.rowNumber()));
         InputFileEntry file = accounts.files(run).stream()
-                .filter(each -> each.fileNumber() == account.row().fileNumber())
+                .filter(each -> each.number() == account.row().fileNumber())
                 .findFirst()
                 .orElseThrow();
         return new Explanation.Appearance(run, file, account);

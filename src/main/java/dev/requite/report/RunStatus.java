@@ -91,7 +91,10 @@ public final class RunStatus {
         text.line(0, "Files");
         for (InputFileEntry file : account.files()) {
             String rows = file.records() == null ? "not read to its end" : file.records() + " rows";
-            text.line(1, file.name() + ": " + rows + ", " + file.size() + " bytes, SHA-256 " + file.sha256());
+            text.line(
+                    1,
+                    file.name() + ": " + rows + ", " + file.file().size() + " bytes, SHA-256 "
+                            + file.file().sha256());
         }
         String ignored = account.files().stream()
                 .flatMap(file -> file.head().ignored().stream())

@@ -85,9 +85,9 @@ public final class Approvals {
                 decide(who, Decision.What.DISCARDED, run);
             });
         }
-        forget(run);
+        RunEnd end = forget(run);
         log.info("plan discarded run={} plan={} by={}", run.id(), planId, who.by());
-        return closing.ended(run.id());
+        return end;
     }
 
     private void decide(Decider who, Decision.What what, Run run) {
@@ -95,11 +95,11 @@ public final class Approvals {
     }
 
     /** Some of its refunds after the other; meanwhile what is left of the plan must not pass for being below a limit. */
-    void forget(Run run) {
+    RunEnd forget(Run run) {
         runs.beginDiscard(run.id());
         withdrawals.discard(run.id());
         runs.awaitApproval(run.id(), null);
-        closing.finish(run.id());
+        return closing.finish(run.id());
     }
 
     private @Nullable Run waiting(String planId) {

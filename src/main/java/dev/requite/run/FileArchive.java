@@ -1,8 +1,10 @@
 package dev.requite.run;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.input.file.ControlTotals;
+import dev.requite.input.file.Fingerprint;
 import dev.requite.input.file.UnreadableInputException;
 import dev.requite.ledger.database.PrivateFiles;
+import dev.requite.model.file.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,18 +56,18 @@ final class FileArchive {
     }
 
     private static void keep(Path night, InputFile file) throws IOException {
-        if (!InputFile.fingerprint(file.number(), file.path()).sha256().equals(file.sha256())) {
+        if (!Fingerprint.of(file.number(), file.location()).sha256().equals(file.sha256())) {
             throw new IOException("it is another file by now, and was not read");
         }
         PrivateFiles.createFolders(night);
         // Files of two folders may have the same name.
         String before = Files.exists(night.resolve(file.name())) ? file.number() + "-" : "";
-        List<Path> controls = file.controlFiles();
+        List<Path> controls = ControlTotals.files(file);
         for (Path control : controls) {
             // First, so that no control file ever lies alone where returns files are.
             Files.copy(control, night.resolve(before + control.getFileName()));
         }
-        Files.move(file.path(), night.resolve(before + file.name()));
+        Files.move(file.location(), night.resolve(before + file.name()));
         for (Path control : controls) {
             Files.delete(control);
         }

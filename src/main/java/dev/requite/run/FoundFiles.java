@@ -1,8 +1,9 @@
 package dev.requite.run;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.input.file.Fingerprint;
 import dev.requite.input.file.InputFiles;
 import dev.requite.input.file.UnreadableInputException;
+import dev.requite.model.file.InputFile;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import java.nio.file.InvalidPathException;
@@ -55,7 +56,7 @@ sealed interface FoundFiles {
                                 + " again; nothing of any file was done. Set LC_ALL=C.UTF-8, or rename the file.");
             }
             try {
-                files.add(InputFile.fingerprint(files.size() + 1, path));
+                files.add(Fingerprint.of(files.size() + 1, path));
             } catch (UnreadableInputException e) {
                 return refused(ExitCode.FILE_REFUSED, String.valueOf(e.getMessage()));
             }

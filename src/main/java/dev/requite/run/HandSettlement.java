@@ -3,6 +3,7 @@ package dev.requite.run;
 import dev.requite.ledger.Decision;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.model.account.Account;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HandSettlement {
 
+    private final OpenRefunds open;
     private final SubmitStore ledger;
     private final DecisionStore decisions;
     private final Ledger transactions;
@@ -35,11 +37,13 @@ public final class HandSettlement {
     private final Time time;
 
     public HandSettlement(
+            OpenRefunds open,
             SubmitStore ledger,
             DecisionStore decisions,
             Ledger transactions,
             Map<String, PaymentProvider> providers,
             Time time) {
+        this.open = open;
         this.ledger = ledger;
         this.decisions = decisions;
         this.transactions = transactions;
@@ -56,7 +60,7 @@ public final class HandSettlement {
     record Word(@Nullable String runId, @Nullable String refusal) {}
 
     Word take(UUID reference, boolean refunded, @Nullable String refundId, Decider who) {
-        Optional<RefundInHand> found = ledger.uncertain(reference);
+        Optional<RefundInHand> found = open.uncertain(reference);
         if (found.isEmpty()) {
             return new Word(null, "The ledger has no refund " + reference + " without a certain outcome.");
         }

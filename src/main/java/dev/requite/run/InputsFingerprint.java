@@ -1,6 +1,6 @@
 package dev.requite.run;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.model.file.InputFile;
 import dev.requite.text.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;

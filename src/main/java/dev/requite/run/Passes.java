@@ -18,7 +18,9 @@ import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.submit.StopSignal;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,7 +86,8 @@ public final class Passes {
     /** Works on what the ledger says is to be done, and says how that ended. */
     RunEnd execute(String runId, WantedOrders orders) {
         Run run = runs.find(runId).orElseThrow();
-        Job job = jobs.of(run, orders);
+        AtomicReference<RunEnd> end = new AtomicReference<>();
+        Job job = jobs.of(run, orders, end::set);
         JobParameters parameters = parameters(run);
         dead.clear(job.getName(), parameters);
         endpoints.begin(runId);
@@ -96,7 +99,7 @@ public final class Passes {
             throw new IllegalStateException("run " + runId + " could not be started", e);
         }
         if (execution.getStatus() == BatchStatus.COMPLETED) {
-            return closing.ended(runId);
+            return Objects.requireNonNull(end.get());
         }
         if (health.broken()) {
             // Nothing more can be written, not even that it ended.

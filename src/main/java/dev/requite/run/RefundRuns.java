@@ -1,7 +1,5 @@
 package dev.requite.run;
 
-import dev.requite.input.file.InputFile;
-import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRun;
@@ -10,6 +8,7 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.WithdrawalStore;
+import dev.requite.model.file.InputFile;
 import dev.requite.run.batch.WantedOrders;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.Decider;
@@ -140,7 +139,7 @@ public final class RefundRuns {
             accept(opened, accepted);
             return passes.execute(opened, WantedOrders.ALL).after(left);
         }
-        intake.findAt(unfinished.get().id(), entries(files));
+        intake.findAt(unfinished.get().id(), files);
         accept(unfinished.get().id(), accepted);
         return passes.execute(passes.takeUp(unfinished.get()), WantedOrders.ALL).after(left);
     }
@@ -260,8 +259,7 @@ public final class RefundRuns {
         List<RunEnd> ends = new ArrayList<>();
         for (String runId : watching.look()) {
             if (runs.find(runId).orElseThrow().state() == Run.State.FINISHED) {
-                closing.finish(runId);
-                ends.add(closing.ended(
+                ends.add(closing.finish(
                         runId,
                         "A refund of run " + runId + " failed days after it was told refunded (REFUND_FAILED_LATER):"
                                 + " its reports are written anew; its row may come again."));
@@ -288,10 +286,7 @@ public final class RefundRuns {
         log.info("refund settled by hand run={} reference={} refunded={} by={}", runId, reference, refunded, who.by());
         Run run = runs.find(runId).orElseThrow();
         return switch (run.state()) {
-            case FINISHED -> {
-                closing.finish(run.id());
-                yield closing.ended(run.id());
-            }
+            case FINISHED -> closing.finish(run.id());
             case AWAITING_APPROVAL ->
                 RunEnd.without(
                         ExitCode.NEEDS_APPROVAL,
@@ -320,7 +315,7 @@ public final class RefundRuns {
         // A run without its files would look like one that has nothing to do.
         transactions.write(() -> {
             runs.open(runId, kind, fingerprint, now);
-            intake.enterFiles(runId, entries(files));
+            intake.enterFiles(runId, files);
             loss.begun(runId);
         });
         if (kind == RunKind.RUN) {
@@ -329,18 +324,5 @@ public final class RefundRuns {
         }
         log.info("run opened run={} kind={} files={}", runId, kind.code(), files.size());
         return runId;
-    }
-
-    private static List<InputFileEntry> entries(List<InputFile> files) {
-        return files.stream()
-                .map(file -> new InputFileEntry(
-                        file.number(),
-                        file.path().toAbsolutePath().toString(),
-                        file.name(),
-                        file.size(),
-                        file.sha256(),
-                        List.of(),
-                        null))
-                .toList();
     }
 }

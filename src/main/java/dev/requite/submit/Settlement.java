@@ -2,7 +2,6 @@ package dev.requite.submit;
 
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
-import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.RefundState;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
@@ -69,7 +68,7 @@ final class Settlement implements CourseDriver.Hands {
 
     /** The refund's intent must be committed before this is called. */
     CompletableFuture<Outcome> settle() {
-        Deed deed = Deed.of(refund, frozen().intact());
+        Deed deed = Deed.of(refund, refund.request().intact());
         Stage first = Course.begin(deed, provider.promise(), policy, Moment.of(time));
         return new CourseDriver(this, new Backoff(policy), stop, time)
                 .drive(first)
@@ -136,10 +135,6 @@ final class Settlement implements CourseDriver.Hands {
                 refund.refundedBefore(),
                 refund.unlistedBefore(),
                 permits <= 1,
-                frozen());
-    }
-
-    private FrozenRequest frozen() {
-        return new FrozenRequest(refund.request(), refund.requestSha256());
+                refund.request());
     }
 }

@@ -51,13 +51,13 @@ class EarlierLedgerTest {
             assertThat(new IntakeStore(ledger).files(run.id()))
                     .singleElement()
                     .satisfies(file -> assertThat(file.head().names()).containsExactly("row_id", "order_id", "amount"));
-            List<List<RefundInHand>> open = new SubmitStore(ledger).page(run.id(), "klarna", "", true);
+            List<List<RefundInHand>> open = new OpenRefunds(ledger, false).page(run.id(), "klarna", "");
             assertThat(open)
                     .as("in hand, with the request that was frozen then")
                     .singleElement()
                     .satisfies(refunds -> {
                         assertThat(refunds)
-                                .extracting(RefundInHand::request)
+                                .extracting(refund -> refund.request().body())
                                 .containsExactly("{\"refunded_amount\":500}");
                         assertThat(refunds).extracting(RefundInHand::state).containsExactly(RefundState.UNKNOWN);
                         assertThat(refunds.get(0).departures().permits()).isEqualTo(2);

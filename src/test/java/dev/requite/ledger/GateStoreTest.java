@@ -145,7 +145,7 @@ class GateStoreTest {
         ledger.planUncleared(run, plan.toArray(PlannedRefund[]::new));
 
         String lines = plan.stream()
-                .map(planned -> planned.refund().reference() + planned.requestSha256())
+                .map(planned -> planned.refund().reference() + planned.request().sha256())
                 .sorted()
                 .collect(Collectors.joining());
 

@@ -15,6 +15,7 @@ import dev.requite.ledger.database.FencedTransactionManager;
 import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.ledger.database.LedgerLease;
 import dev.requite.ledger.database.ServerLease;
+import dev.requite.model.file.InputFile;
 import dev.requite.model.row.StagedRow;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -262,7 +263,7 @@ class LedgerFenceTest {
         runs.open(Arguments.TEXT, RunKind.RUN, TestLedger.INPUTS, TestLedger.NOON);
         IntakeStore intake = new IntakeStore(ledger);
         Arguments some = new Arguments();
-        intake.enterFiles(Arguments.TEXT, List.of(some.a(InputFileEntry.class)));
+        intake.enterFiles(Arguments.TEXT, List.of(some.a(InputFile.class)));
         intake.stage(Arguments.TEXT, List.of(some.a(StagedRow.class)));
         new PlanStore(ledger)
                 .write(runs.find(Arguments.TEXT).orElseThrow(), List.of(some.a(PlannedOrder.class)), TestLedger.NOON);

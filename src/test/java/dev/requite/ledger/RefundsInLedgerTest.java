@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.requite.model.request.KnownRefund;
+import dev.requite.model.request.PastShare;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
@@ -91,18 +93,18 @@ class RefundsInLedgerTest {
         PlannedRefund unknown = refund("o-1", "A", "R-1");
         PlannedRefund refunded = refund("o-2", "A", "R-2");
         ledger.plan(run, unknown, refunded);
-        assertThat(ledger.submits.providersLeft("RUN", true, Set.of("klarna")))
+        assertThat(ledger.open.providersLeft("RUN", Set.of("klarna")))
                 .as("nothing was touched yet")
                 .containsExactly("klarna");
 
         settle(refunded, RefundState.REFUNDED, null);
         settle(unknown, RefundState.UNKNOWN, null);
 
-        assertThat(ledger.submits.providersLeft("RUN", true, Set.of("altapay", "klarna")))
+        assertThat(ledger.open.providersLeft("RUN", Set.of("altapay", "klarna")))
                 .isEmpty();
-        assertThat(ledger.submits.providersLeft("RUN", true, Set.of("altapay"))).containsExactly("klarna");
+        assertThat(ledger.open.providersLeft("RUN", Set.of("altapay"))).containsExactly("klarna");
         settle(unknown, RefundState.REFUNDED, null);
-        assertThat(ledger.submits.providersLeft("RUN", true, Set.of("altapay"))).isEmpty();
+        assertThat(ledger.open.providersLeft("RUN", Set.of("altapay"))).isEmpty();
     }
 
     @Test
@@ -121,7 +123,7 @@ class RefundsInLedgerTest {
         assertThat(orders).hasSize(3);
         assertThat(orders.get(1)).hasSize(1_050);
         assertThat(orders.get(1)).extracting(RefundInHand::sequence).isSorted();
-        assertThat(ledger.submits.refundsOpen("RUN", false)).isEqualTo(1052);
+        assertThat(ledger.open.count("RUN")).isEqualTo(1052);
     }
 
     @Test
@@ -137,7 +139,7 @@ class RefundsInLedgerTest {
         StagedOrder order = ledger.stagedOrders("RUN-2").get(0);
 
         assertThat(order.refunds())
-                .extracting(LedgerRefund::state)
+                .extracting(KnownRefund::state)
                 .containsExactly(RefundState.REFUNDED, RefundState.REJECTED);
         assertThat(order.refunds().get(0).refund()).isEqualTo(refunded.refund());
         assertThat(order.historyOf(order.rows().get(0)))

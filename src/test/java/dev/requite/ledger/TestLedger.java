@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.ledger.database.LedgerFiles;
 import dev.requite.ledger.database.LedgerHealth;
+import dev.requite.model.file.InputFile;
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
@@ -45,6 +46,7 @@ public final class TestLedger implements AutoCloseable {
     public final WithdrawalStore withdrawals;
     public final GateStore gate;
     public final SubmitStore submits;
+    public final OpenRefunds open;
     public final LedgerHealth health;
     private final HikariDataSource source;
 
@@ -68,6 +70,7 @@ public final class TestLedger implements AutoCloseable {
         withdrawals = new WithdrawalStore(ledger);
         gate = new GateStore(ledger);
         submits = new SubmitStore(ledger);
+        open = new OpenRefunds(ledger, true);
     }
 
     /** An empty ledger that is gone with its test, on the database that is being tested. */
@@ -121,8 +124,7 @@ public final class TestLedger implements AutoCloseable {
 
     public void enterFile(String runId, int number) {
         String name = "returns-" + number + ".csv";
-        intake.enterFiles(
-                runId, List.of(new InputFileEntry(number, "/in/" + name, name, 9, "a".repeat(64), List.of(), null)));
+        intake.enterFiles(runId, List.of(new InputFile(number, "/in/" + name, name, 9, "a".repeat(64))));
     }
 
     public Run run(String id) {
@@ -179,9 +181,9 @@ public final class TestLedger implements AutoCloseable {
     public List<List<RefundInHand>> inHand(String runId) {
         List<List<RefundInHand>> all = new ArrayList<>();
         String after = "";
-        for (List<List<RefundInHand>> page = submits.page(runId, "klarna", after, false);
+        for (List<List<RefundInHand>> page = open.page(runId, "klarna", after);
                 !page.isEmpty();
-                page = submits.page(runId, "klarna", after, false)) {
+                page = open.page(runId, "klarna", after)) {
             all.addAll(page);
             after = page.get(page.size() - 1).get(0).orderId();
         }
@@ -239,7 +241,7 @@ public final class TestLedger implements AutoCloseable {
                 "SHOP-1",
                 shares);
         FrozenRequest request = FrozenRequest.of("{\"reference\":\"" + reference + "\"}");
-        return new PlannedRefund(refund, request.body(), request.sha256(), null);
+        return new PlannedRefund(refund, request, null);
     }
 
     private static Share share(String rowId) {

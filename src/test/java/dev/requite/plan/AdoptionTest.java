@@ -294,6 +294,7 @@ class AdoptionTest {
 
     private static ReturnRow said(String content, ReturnRow row) {
         return new ReturnRow(
+                row.number(),
                 row.rowId(),
                 content,
                 row.provider(),

@@ -13,6 +13,7 @@ import static dev.requite.plan.Rows.returnFee;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.AdoptedRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;

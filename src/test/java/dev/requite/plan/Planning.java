@@ -1,6 +1,7 @@
 package dev.requite.plan;
 
 import dev.requite.model.order.Order;
+import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReturnRow;
@@ -41,7 +42,7 @@ final class Planning {
 
     /** Refunds that the ledger has, all in one state. */
     Planning ours(RefundState state, List<Refund> refunds) {
-        refunds.forEach(refund -> ours.add(new KnownRefund(refund, state)));
+        refunds.forEach(refund -> ours.add(new KnownRefund(refund, state, "RUN", false)));
         return this;
     }
 

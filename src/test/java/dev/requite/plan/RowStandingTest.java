@@ -6,6 +6,7 @@ import static dev.requite.plan.Rows.returnFee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.requite.model.request.PastShare;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
@@ -91,8 +92,8 @@ class RowStandingTest {
 
     @Test
     void aRowInAPlanThatWaitsForApprovalWaitsWithIt() {
-        RowStanding.Prior waiting =
-                new RowStanding.Prior(ONE, RefundState.PLANNED, row.contentHash(), BigDecimal.valueOf(3), 1500, true);
+        PastShare waiting =
+                new PastShare(ONE, RefundState.PLANNED, row.contentHash(), BigDecimal.valueOf(3), 1500, true);
 
         assertThat(RowStanding.of(row, List.of(waiting)))
                 .asInstanceOf(type(RowStanding.Spoken.class))
@@ -135,14 +136,14 @@ class RowStandingTest {
                 .isInstanceOf(RowStanding.Spoken.class);
     }
 
-    private static ReturnRow freshRest(ReturnRow row, RowStanding.Prior... priors) {
+    private static ReturnRow freshRest(ReturnRow row, PastShare... priors) {
         RowStanding standing = RowStanding.of(row, List.of(priors));
         assertThat(standing).isInstanceOf(RowStanding.Fresh.class);
         return ((RowStanding.Fresh) standing).row();
     }
 
-    private RowStanding.Prior prior(UUID reference, RefundState state, @Nullable Integer quantity, long amount) {
-        return new RowStanding.Prior(
+    private PastShare prior(UUID reference, RefundState state, @Nullable Integer quantity, long amount) {
+        return new PastShare(
                 reference,
                 state,
                 row.contentHash(),
@@ -151,8 +152,8 @@ class RowStandingTest {
                 false);
     }
 
-    private static RowStanding.Prior withContent(String hash, RowStanding.Prior prior) {
-        return new RowStanding.Prior(
+    private static PastShare withContent(String hash, PastShare prior) {
+        return new PastShare(
                 prior.reference(), prior.state(), hash, prior.quantity(), prior.amount(), prior.awaitingApproval());
     }
 }

@@ -52,6 +52,7 @@ final class Rows {
 
     static ReturnRow ofCapture(String captureId, ReturnRow row) {
         return new ReturnRow(
+                row.number(),
                 row.rowId(),
                 row.contentHash(),
                 row.provider(),
@@ -113,6 +114,7 @@ final class Rows {
             @Nullable CurrencyUnit currency,
             String description) {
         return new ReturnRow(
+                1,
                 rowId,
                 "hash-of-" + rowId,
                 "klarna",

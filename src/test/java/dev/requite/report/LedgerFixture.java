@@ -3,12 +3,11 @@ package dev.requite.report;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.requite.ledger.Attempt;
-import dev.requite.ledger.FileHead;
 import dev.requite.ledger.GateStore;
-import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Intent;
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.PlannedOrder;
@@ -21,6 +20,9 @@ import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.TestLedger;
 import dev.requite.ledger.history.ReportStore;
+import dev.requite.model.file.FileHead;
+import dev.requite.model.file.InputFile;
+import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.request.Share;
@@ -57,6 +59,7 @@ final class LedgerFixture {
     final PlanStore plans;
     private final GateStore gate;
     final SubmitStore submits;
+    final OpenRefunds open;
     final ReportStore store;
     final RunAccounts accounts;
     private Instant now = NOON;
@@ -80,6 +83,7 @@ final class LedgerFixture {
         plans = new PlanStore(ledger);
         gate = new GateStore(ledger);
         submits = new SubmitStore(ledger);
+        open = new OpenRefunds(ledger, true);
         store = new ReportStore(ledger);
         accounts = new RunAccounts(runs, intake, store, new RunEndpointStore(ledger));
     }
@@ -102,8 +106,7 @@ final class LedgerFixture {
     }
 
     void file(String runId, int number, String name, List<String> header, StagedRow... rows) {
-        intake.enterFiles(
-                runId, List.of(new InputFileEntry(number, "/in/" + name, name, 123, "a".repeat(64), List.of(), null)));
+        intake.enterFiles(runId, List.of(new InputFile(number, "/in/" + name, name, 123, "a".repeat(64))));
         intake.header(runId, number, FileHead.of(header));
         if (rows.length > 0) {
             intake.stage(runId, List.of(rows));
@@ -155,7 +158,7 @@ final class LedgerFixture {
     void settle(Run run, PlannedRefund planned, RefundState state, @Nullable Reason reason) {
         Refund refund = planned.refund();
         gate.clear(run.id());
-        RefundInHand inHand = submits.page(run.id(), refund.provider(), "", false).stream()
+        RefundInHand inHand = open.page(run.id(), refund.provider(), "").stream()
                 .flatMap(List::stream)
                 .filter(each -> each.reference().equals(refund.reference()))
                 .findFirst()
@@ -266,8 +269,7 @@ final class LedgerFixture {
                         "K1234",
                         "shop-" + orderId,
                         List.of(shares)),
-                "{\"refunded_amount\":" + amount + "}",
-                "b".repeat(64),
+                new FrozenRequest("{\"refunded_amount\":" + amount + "}", "b".repeat(64)),
                 null);
     }
 }

@@ -3,13 +3,13 @@ package dev.requite.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.input.file.Fingerprint;
 import dev.requite.input.returns.IntakeRules;
 import dev.requite.input.returns.ReturnsFile;
-import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.TestLedger;
+import dev.requite.model.file.InputFile;
 import dev.requite.model.order.ProviderRules;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
@@ -53,7 +53,7 @@ class RejectsRoundTripTest {
         Run run = ledger.open(runId, RunKind.RUN);
         List<StagedRow> all = new ArrayList<>();
         for (Path path : paths) {
-            all.addAll(stage(run, InputFile.fingerprint(1 + Arrays.asList(paths).indexOf(path), path)));
+            all.addAll(stage(run, Fingerprint.of(1 + Arrays.asList(paths).indexOf(path), path)));
         }
         TestLedger.settleIdentities(ledger.intake, run.id());
         assertThat(new Reports(ledger.accounts, dir, null, null).write(runId).problems())
@@ -62,16 +62,7 @@ class RejectsRoundTripTest {
     }
 
     private List<StagedRow> stage(Run run, InputFile file) {
-        ledger.intake.enterFiles(
-                run.id(),
-                List.of(new InputFileEntry(
-                        file.number(),
-                        file.path().toString(),
-                        file.name(),
-                        file.size(),
-                        file.sha256(),
-                        List.of(),
-                        null)));
+        ledger.intake.enterFiles(run.id(), List.of(file));
         List<StagedRow> rows = new ArrayList<>();
         try (ReturnsFile returns = ReturnsFile.open(file, rules())) {
             ledger.intake.header(run.id(), file.number(), returns.head());

@@ -2,6 +2,7 @@ package dev.requite.run;
 
 import dev.requite.app.Access;
 import dev.requite.app.LedgerConfiguration;
+import dev.requite.app.ProviderConfiguration;
 import dev.requite.app.ReportConfiguration;
 import dev.requite.app.RunConfiguration;
 import dev.requite.app.Workspace;
@@ -25,7 +26,10 @@ public final class JobContext {
     public static ConfigurableApplicationContext start(
             Path work, Map<String, Object> settings, ApplicationContextInitializer<GenericApplicationContext> test) {
         return new SpringApplicationBuilder(
-                        LedgerConfiguration.class, ReportConfiguration.class, RunConfiguration.class)
+                        LedgerConfiguration.class,
+                        ReportConfiguration.class,
+                        ProviderConfiguration.class,
+                        RunConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

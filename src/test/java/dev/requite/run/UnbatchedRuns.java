@@ -1,9 +1,9 @@
 package dev.requite.run;
 
 import dev.requite.ledger.GateStore;
-import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
@@ -14,6 +14,7 @@ import dev.requite.ledger.WatchedRefund;
 import dev.requite.ledger.WithdrawalStore;
 import dev.requite.ledger.database.LedgerHold;
 import dev.requite.ledger.database.TableStatistics;
+import dev.requite.model.file.InputFile;
 import dev.requite.model.row.StagedRow;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.Planner;
@@ -116,7 +117,10 @@ public final class UnbatchedRuns {
                 threads);
         SubmitStore submits = new SubmitStore(ledger);
         this.submitting = new Submitting(
-                submits, gate, new OrderSubmission(providers, submits, policy, stop, hold, time, threads), unwatched);
+                submits,
+                new OpenRefunds(ledger, false),
+                new OrderSubmission(providers, submits, policy, stop, hold, time, threads),
+                unwatched);
         this.watching = new Watching(
                 new WatchStore(ledger),
                 submits,
@@ -183,8 +187,7 @@ public final class UnbatchedRuns {
             runs.open(runId, RunKind.RUN, fingerprint, now);
             intake.enterFiles(
                     runId,
-                    List.of(new InputFileEntry(
-                            1, "/in/" + fingerprint.strip(), fingerprint.strip(), 1, fingerprint, List.of(), null)));
+                    List.of(new InputFile(1, "/in/" + fingerprint.strip(), fingerprint.strip(), 1, fingerprint)));
         });
         withdrawals.stageFailedAgain(runId);
         return runId;

@@ -6,6 +6,7 @@ import dev.requite.ledger.Departures;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.RefundState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,7 @@ class PresenceTest {
                 Bench.AMOUNT,
                 0,
                 null,
-                "",
-                "",
+                FrozenRequest.UNKNOWN,
                 RefundState.REFUNDED,
                 null,
                 1,

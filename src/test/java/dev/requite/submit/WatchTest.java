@@ -7,6 +7,7 @@ import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.WatchedRefund;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
+import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
@@ -98,8 +99,7 @@ class WatchTest {
                 Bench.AMOUNT,
                 500,
                 null,
-                "",
-                "",
+                FrozenRequest.UNKNOWN,
                 RefundState.REFUNDED,
                 null,
                 1,

@@ -2,6 +2,7 @@ package dev.requite.app.settings;
 
 import dev.requite.input.returns.FormRules;
 import dev.requite.model.account.ProviderKind;
+import dev.requite.model.account.WrongSetting;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.OrderLinePolicy;
 import java.math.BigDecimal;
@@ -117,7 +118,7 @@ public record RequiteSettings(
 
         public Ledger {
             if (freeSpaceMin.isNegative()) {
-                throw new IllegalArgumentException("requite.ledger.free-space-min must not be negative.");
+                throw new WrongSetting("requite.ledger.free-space-min must not be negative.");
             }
         }
 
@@ -159,7 +160,7 @@ public record RequiteSettings(
             try {
                 return text == null || text.isEmpty() ? null : meaning.apply(text);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(setting + ": " + e.getMessage() + ".", e);
+                throw new WrongSetting(setting + ": " + e.getMessage() + ".", e);
             }
         }
     }
@@ -176,22 +177,20 @@ public record RequiteSettings(
 
         public Submit {
             if (concurrency < 1 || concurrency > 10_000) {
-                throw new IllegalArgumentException("requite.submit.concurrency must be 1 to 10000.");
+                throw new WrongSetting("requite.submit.concurrency must be 1 to 10000.");
             }
             if (tries < 1 || tries > 100) {
-                throw new IllegalArgumentException("requite.submit.tries must be 1 to 100.");
+                throw new WrongSetting("requite.submit.tries must be 1 to 100.");
             }
             if (firstWait.toMillis() < 1 || longestWait.compareTo(firstWait) < 0) {
-                throw new IllegalArgumentException(
+                throw new WrongSetting(
                         "requite.submit.first-wait must be a millisecond at least, and longest-wait no shorter.");
             }
             if (leaveWithin.isNegative() || leaveWithin.isZero() || leaveWithin.compareTo(Duration.ofMinutes(5)) > 0) {
-                throw new IllegalArgumentException(
-                        "requite.submit.leave-within must be more than nothing and at most 5 minutes.");
+                throw new WrongSetting("requite.submit.leave-within must be more than nothing and at most 5 minutes.");
             }
             if (lookAgainAfter.isNegative() || staleAfter.isNegative()) {
-                throw new IllegalArgumentException(
-                        "requite.submit.look-again-after and .stale-after must not be negative.");
+                throw new WrongSetting("requite.submit.look-again-after and .stale-after must not be negative.");
             }
         }
     }
@@ -216,8 +215,7 @@ public record RequiteSettings(
         public Fees {
             for (String market : markets) {
                 if (!COUNTRIES.contains(market.toUpperCase(Locale.ROOT))) {
-                    throw new IllegalArgumentException(
-                            "requite.fees.markets: " + market + " is no country's two letters.");
+                    throw new WrongSetting("requite.fees.markets: " + market + " is no country's two letters.");
                 }
             }
         }
@@ -238,7 +236,7 @@ public record RequiteSettings(
         /**
          * The same for the gate.
          *
-         * @throws IllegalArgumentException if a limit's currency or decimals are wrong
+         * @throws WrongSetting if a limit's currency or decimals are wrong
          */
         public dev.requite.run.phase.Limits inMinorUnits() {
             return dev.requite.run.phase.Limits.of(total, perOrder, rejectedPercent);

@@ -1,5 +1,6 @@
 package dev.requite.input.file;
 
+import dev.requite.model.file.InputFile;
 import dev.requite.text.Unsafe;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -60,9 +61,9 @@ public final class ControlTotals {
     }
 
     /** Those that are there; the first counts. */
-    static List<Path> files(InputFile file) {
+    public static List<Path> files(InputFile file) {
         return names(file.name()).stream()
-                .map(file.path()::resolveSibling)
+                .map(file.location()::resolveSibling)
                 .filter(Files::exists)
                 .toList();
     }

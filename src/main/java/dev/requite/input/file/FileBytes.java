@@ -1,5 +1,6 @@
 package dev.requite.input.file;
 
+import dev.requite.model.file.InputFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ public final class FileBytes implements AutoCloseable {
      * @throws RefusedFileException if the first bytes tell that this is no CSV file
      */
     public static FileBytes open(InputFile file, IntakeLimits limits) throws IOException {
-        WitnessedStream raw = new WitnessedStream(Files.newInputStream(file.path()));
+        WitnessedStream raw = new WitnessedStream(Files.newInputStream(file.location()));
         try {
             return new FileBytes(file, raw, text(file, raw, limits));
         } catch (IOException | RuntimeException e) {

@@ -3,8 +3,8 @@ package dev.requite.input.returns;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.requite.input.file.FileBytes;
-import dev.requite.input.file.InputFile;
 import dev.requite.input.file.RefusedFileException;
+import dev.requite.model.file.InputFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.requite.input.returns;
 
 import dev.requite.input.file.ControlTotals;
 import dev.requite.input.file.FileBytes;
-import dev.requite.input.file.InputFile;
 import dev.requite.input.file.RefusedFileException;
 import dev.requite.input.file.Tally;
-import dev.requite.ledger.FileHead;
+import dev.requite.model.file.FileHead;
+import dev.requite.model.file.InputFile;
 import dev.requite.model.row.StagedRow;
 import java.io.EOFException;
 import java.io.IOException;

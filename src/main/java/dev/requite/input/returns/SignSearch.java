@@ -1,8 +1,8 @@
 package dev.requite.input.returns;
 
 import dev.requite.input.file.FileBytes;
-import dev.requite.input.file.InputFile;
 import dev.requite.input.file.RefusedFileException;
+import dev.requite.model.file.InputFile;
 import dev.requite.model.money.DecimalSign;
 import java.io.IOException;
 import org.joda.money.CurrencyUnit;

@@ -18,17 +18,17 @@ public record Account(String name, ProviderKind provider, String settings) imple
     private static final String GROUP = "requite.accounts.";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,30}");
 
-    /** @throws IllegalArgumentException if the name is none, or another provider's; in words for a person */
+    /** @throws WrongSetting if the name is none, or another provider's; in words for a person */
     public Account {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(settings + ": an account's name is 1 to 31 of a-z and 0-9, the first a"
+            throw new WrongSetting(settings + ": an account's name is 1 to 31 of a-z and 0-9, the first a"
                     + " letter, so that a variable of the environment can name it.");
         }
         ProviderKind meant = provider;
         if (Arrays.stream(ProviderKind.values())
                 .anyMatch(other -> other != meant && other.code().equals(name))) {
-            throw new IllegalArgumentException(settings + ": an account of " + provider.code() + " can't be called "
-                    + name + ", as another provider is.");
+            throw new WrongSetting(settings + ": an account of " + provider.code() + " can't be called " + name
+                    + ", as another provider is.");
         }
     }
 
@@ -40,7 +40,7 @@ public record Account(String name, ProviderKind provider, String settings) imple
     /**
      * One of the settings {@code requite.accounts.NAME}.
      *
-     * @throws IllegalArgumentException if the name is none, or another provider's; in words for a person
+     * @throws WrongSetting if the name is none, or another provider's; in words for a person
      */
     public static Account named(String name, ProviderKind provider) {
         return new Account(name, provider, GROUP + name);

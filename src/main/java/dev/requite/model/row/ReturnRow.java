@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A well-formed row of a returns file: one request to move money.
  *
+ * @param number within its run, from 1: where the ledger has it
  * @param rowId 1–64 of {@code A-Z a-z 0-9 . _ : -}, unique for ever within an account: the identity of the movement
  * @param contentHash SHA-256 (hex) over the normalised content; equal hash means the same row
  * @param provider name of the provider, for example {@code klarna}
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param captureId the capture that is meant, in the provider's own form, where it can't tell which; may be empty
  */
 public record ReturnRow(
+        long number,
         String rowId,
         String contentHash,
         String provider,

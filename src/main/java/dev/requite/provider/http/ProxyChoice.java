@@ -1,5 +1,6 @@
 package dev.requite.provider.http;
 
+import dev.requite.model.account.WrongSetting;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class ProxyChoice {
     /**
      * The proxy to go through; null where the way is straight. An address that nobody needs may be whatever it is.
      *
-     * @throws IllegalArgumentException if the address is none that can be used; the message does not repeat it, since it may
+     * @throws WrongSetting if the address is none that can be used; the message does not repeat it, since it may
      *     hold a password
      */
     public @Nullable HttpProxy to(URI baseUrl) {
@@ -91,12 +92,11 @@ public final class ProxyChoice {
         try {
             url = URI.create(address.contains("://") ? address : "http://" + address);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(source + " is no address such as http://proxy:3128." + OVERRULE);
+            throw new WrongSetting(source + " is no address such as http://proxy:3128." + OVERRULE);
         }
         if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null || url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    source + " must be the address of an http proxy without a user name, such as"
-                            + " http://proxy:3128." + OVERRULE);
+            throw new WrongSetting(source + " must be the address of an http proxy without a user name, such as"
+                    + " http://proxy:3128." + OVERRULE);
         }
         return new HttpProxy(url.getHost().replaceAll("[\\[\\]]", ""), url.getPort() < 0 ? 80 : url.getPort());
     }

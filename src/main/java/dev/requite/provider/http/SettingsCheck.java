@@ -1,5 +1,6 @@
 package dev.requite.provider.http;
 
+import dev.requite.model.account.WrongSetting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,11 +94,11 @@ public final class SettingsCheck {
     /**
      * Ends the check.
      *
-     * @throws IllegalArgumentException if there was any problem
+     * @throws WrongSetting if there was any problem
      */
     public void done() {
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join(" ", problems));
+            throw new WrongSetting(String.join(" ", problems));
         }
     }
 

@@ -181,7 +181,7 @@ final class Conservation {
         Map<Integer, Long> staged = store.rowsByFile(run.id());
         long all = 0;
         for (InputFileEntry file : files) {
-            long inLedger = staged.getOrDefault(file.fileNumber(), 0L);
+            long inLedger = staged.getOrDefault(file.number(), 0L);
             all += inLedger;
             Long read = file.records();
             if (read != null && read != inLedger) {

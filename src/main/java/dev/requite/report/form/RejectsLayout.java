@@ -53,9 +53,9 @@ public final class RejectsLayout {
                     at[i] = columns.computeIfAbsent(new Column(name, times), column -> columns.size());
                 }
             }
-            places.put(file.fileNumber(), at);
-            fileNames.put(file.fileNumber(), file.name());
-            signs.put(file.fileNumber(), DecimalSign.of(file.head().decimalSign()));
+            places.put(file.number(), at);
+            fileNames.put(file.number(), file.name());
+            signs.put(file.number(), DecimalSign.of(file.head().decimalSign()));
         }
         columns.keySet().forEach(column -> names.add(column.name()));
     }

@@ -62,7 +62,7 @@ public final class SettlementReferences {
     public SettlementReferences(String runId, List<InputFileEntry> files, Csv csv) {
         this.runId = runId;
         this.csv = csv;
-        files.forEach(file -> fileNames.put(file.fileNumber(), file.name()));
+        files.forEach(file -> fileNames.put(file.number(), file.name()));
     }
 
     public void write(RowAccount account) {

@@ -62,9 +62,9 @@ public final class Summary {
         for (InputFileEntry file : files) {
             ObjectNode entry = json.addObject();
             entry.put("name", file.name());
-            entry.put("path", file.path());
-            entry.put("sha256", file.sha256());
-            entry.put("size", file.size());
+            entry.put("path", file.file().path());
+            entry.put("sha256", file.file().sha256());
+            entry.put("size", file.file().size());
             entry.put("rows", file.records());
             ArrayNode ignored = entry.putArray("ignored_columns");
             file.head().ignored().forEach(ignored::add);

@@ -1,6 +1,6 @@
 package dev.requite.run.batch;
 
-import dev.requite.ledger.FileHead;
+import dev.requite.model.file.FileHead;
 import dev.requite.model.row.StagedRow;
 import java.util.List;
 

@@ -1,14 +1,12 @@
 package dev.requite.run.batch;
 
-import dev.requite.input.file.InputFile;
 import dev.requite.input.returns.IntakeRules;
 import dev.requite.input.returns.ReturnsFile;
-import dev.requite.ledger.FileHead;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.model.file.FileHead;
 import dev.requite.model.row.StagedRow;
 import dev.requite.submit.StopSignal;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -67,7 +65,7 @@ final class IntakeReader implements ItemStreamReader<IntakeItem> {
         if (!rows.isEmpty()) {
             return new IntakeItem.Rows(rows);
         }
-        IntakeItem end = new IntakeItem.FileEnd(Objects.requireNonNull(entry).fileNumber(), file.rows());
+        IntakeItem end = new IntakeItem.FileEnd(Objects.requireNonNull(entry).number(), file.rows());
         close();
         return end;
     }
@@ -78,11 +76,10 @@ final class IntakeReader implements ItemStreamReader<IntakeItem> {
         }
         InputFileEntry next = files.next();
         entry = next;
-        ReturnsFile opened = ReturnsFile.open(
-                new InputFile(next.fileNumber(), Path.of(next.path()), next.name(), next.size(), next.sha256()), rules);
+        ReturnsFile opened = ReturnsFile.open(next.file(), rules);
         FileHead head = opened.head();
         file = new RowsAhead(opened);
-        return new IntakeItem.FileStart(next.fileNumber(), head);
+        return new IntakeItem.FileStart(next.number(), head);
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.requite.run.phase.Gate;
 import dev.requite.run.phase.Planning;
 import dev.requite.run.phase.RowIdentities;
 import dev.requite.run.phase.RunClosing;
+import dev.requite.run.phase.RunEnd;
 import dev.requite.run.phase.Submitting;
+import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -66,8 +68,9 @@ public final class RefundJobs {
      * The job of one run.
      *
      * @param only the only orders to work on
+     * @param ending told how the run ended, when it went through to its end
      */
-    public Job of(Run run, WantedOrders only) {
+    public Job of(Run run, WantedOrders only, Consumer<RunEnd> ending) {
         RowIdentities identities = intake.identities(run);
         SimpleJobBuilder job = new JobBuilder(run.kind() == RunKind.RUN ? "refunds" : "dry-run", repository)
                 .start(intake.stage(run, identities))
@@ -76,7 +79,7 @@ public final class RefundJobs {
         if (run.kind() == RunKind.RUN) {
             job = job.next(gateStep(run)).next(orders.step(submitting.of(run), only));
         }
-        return job.next(reportStep(run)).build();
+        return job.next(reportStep(run, ending)).build();
     }
 
     private Step gateStep(Run run) {
@@ -94,12 +97,12 @@ public final class RefundJobs {
                 .build();
     }
 
-    private Step reportStep(Run run) {
+    private Step reportStep(Run run, Consumer<RunEnd> ending) {
         return new StepBuilder("report", repository)
                 .tasklet((contribution, context) -> {
                     endpoints.note(run.id());
                     if (endpoints.refused(run.id()).isEmpty()) {
-                        closing.finish(run.id());
+                        ending.accept(closing.finish(run.id()));
                     } else {
                         contribution.getStepExecution().setTerminateOnly();
                     }

@@ -1,5 +1,6 @@
 package dev.requite.run.phase;
 
+import dev.requite.model.account.WrongSetting;
 import dev.requite.model.money.Amounts;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ public record Limits(
     /**
      * As settings have them, by currency code.
      *
-     * @throws IllegalArgumentException if a limit's currency or decimals are wrong
+     * @throws WrongSetting if a limit's currency or decimals are wrong
      */
     public static Limits of(
             Map<String, BigDecimal> total, Map<String, BigDecimal> perOrder, @Nullable BigDecimal rejectedPercent) {
@@ -36,7 +37,7 @@ public record Limits(
     }
 
     /** Whether there is no limit at all, so that whatever is planned may go. */
-    boolean none() {
+    public boolean none() {
         return total.isEmpty() && perOrder.isEmpty() && rejectedPercent.isEmpty();
     }
 
@@ -47,7 +48,7 @@ public record Limits(
                 CurrencyUnit currency = CurrencyUnit.of(code.toUpperCase(Locale.ROOT));
                 minor.put(currency, Amounts.parse(amount.toPlainString(), currency));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
+                throw new WrongSetting(
                         "requite.limits." + name + "." + code + ": " + amount + " is no amount of a currency.", e);
             }
         });

@@ -1,22 +1,18 @@
 package dev.requite.run.phase;
 
-import dev.requite.ledger.AdoptedEntry;
-import dev.requite.ledger.LedgerRefund;
-import dev.requite.ledger.PastShare;
 import dev.requite.ledger.PlannedOrder;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.StagedOrder;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.Order;
-import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.AdoptedRefund;
+import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
-import dev.requite.plan.AdoptedRefund;
-import dev.requite.plan.KnownRefund;
 import dev.requite.plan.Plan;
 import dev.requite.plan.Planner;
 import dev.requite.plan.RowStanding;
@@ -72,7 +68,7 @@ final class OrderPlans {
         if (sorted.fresh().isEmpty()) {
             return CompletableFuture.completedFuture(planned(sorted, List.of(), List.of()));
         }
-        List<LedgerRefund> open = staged.refunds().stream()
+        List<KnownRefund> open = staged.refunds().stream()
                 .filter(refund -> refund.state().open())
                 .toList();
         if (!open.isEmpty()) {
@@ -86,9 +82,9 @@ final class OrderPlans {
                 .thenApplyAsync(answer -> judge(staged, sorted, provider, answer), threads);
     }
 
-    private static Reason unsettled(List<LedgerRefund> open) {
-        LedgerRefund first = open.get(0);
-        return open.stream().noneMatch(LedgerRefund::awaitingApproval)
+    private static Reason unsettled(List<KnownRefund> open) {
+        KnownRefund first = open.get(0);
+        return open.stream().noneMatch(KnownRefund::awaitingApproval)
                 ? Reason.of(
                         ReasonCode.ORDER_UNSETTLED,
                         "Refund " + first.refund().reference() + " of this order is not settled yet.")
@@ -102,8 +98,7 @@ final class OrderPlans {
         Sorted sorted =
                 new Sorted(staged, new ArrayList<>(), new HashMap<>(), new LinkedHashSet<>(), new ArrayList<>());
         for (ReturnRow row : staged.rows()) {
-            RowStanding standing = RowStanding.of(
-                    row, staged.historyOf(row).stream().map(OrderPlans::prior).toList());
+            RowStanding standing = RowStanding.of(row, staged.historyOf(row));
             if (standing instanceof RowStanding.Fresh fresh) {
                 sorted.fresh().add(fresh.row());
             } else if (standing instanceof RowStanding.Spoken spoken) {
@@ -118,9 +113,7 @@ final class OrderPlans {
 
     private PlannedOrder judge(StagedOrder staged, Sorted sorted, PaymentProvider provider, OrderAnswer answer) {
         if (answer instanceof OrderAnswer.Found found) {
-            List<KnownRefund> ours =
-                    staged.refunds().stream().map(OrderPlans::known).toList();
-            Plan plan = planner.plan(found.order(), sorted.fresh(), ours, staged.feeRowLost());
+            Plan plan = planner.plan(found.order(), sorted.fresh(), staged.refunds(), staged.feeRowLost());
             plan.verdicts().forEach(verdict -> sorted.spoken().put(verdict.rowId(), verdict.reason()));
             List<PlannedRefund> refunds = plan.refunds().stream()
                     .map(refund -> freeze(refund, found.order(), provider))
@@ -148,11 +141,9 @@ final class OrderPlans {
     }
 
     private static PlannedRefund freeze(Refund refund, Order order, PaymentProvider provider) {
-        FrozenRequest request = provider.freeze(refund);
         return new PlannedRefund(
                 refund,
-                request.body(),
-                request.sha256(),
+                provider.freeze(refund),
                 captureRefundedBefore(refund, order),
                 order.conduct().refundsListed() ? order.unlistedRefunds() : null);
     }
@@ -176,11 +167,9 @@ final class OrderPlans {
     }
 
     /** A dry run enters nothing: it only says that these rows are settled. */
-    private List<AdoptedEntry> adopted(Sorted sorted, Plan plan) {
+    private List<AdoptedRefund> adopted(Sorted sorted, Plan plan) {
         if (kind == RunKind.RUN) {
-            return plan.adopted().stream()
-                    .map(found -> new AdoptedEntry(found.refund(), found.providerRefundId()))
-                    .toList();
+            return plan.adopted();
         }
         Set<String> stillPlanned = plan.refunds().stream()
                 .flatMap(refund -> refund.shares().stream())
@@ -198,25 +187,11 @@ final class OrderPlans {
         return List.of();
     }
 
-    private PlannedOrder planned(Sorted sorted, List<PlannedRefund> refunds, List<AdoptedEntry> adopted) {
+    private PlannedOrder planned(Sorted sorted, List<PlannedRefund> refunds, List<AdoptedRefund> adopted) {
         // A dry run takes nothing in hand.
         List<UUID> resumed = kind == RunKind.RUN ? List.copyOf(sorted.inHand()) : List.of();
         return new PlannedOrder(
                 sorted.staged().rowNumbers(), refunds, resumed, sorted.inHandRows(), adopted, sorted.spoken());
-    }
-
-    private static KnownRefund known(LedgerRefund refund) {
-        return new KnownRefund(refund.refund(), refund.state());
-    }
-
-    private static RowStanding.Prior prior(PastShare share) {
-        return new RowStanding.Prior(
-                share.reference(),
-                share.state(),
-                share.contentHash(),
-                share.quantity(),
-                share.amount(),
-                share.awaitingApproval());
     }
 
     private static String words(StagedOrder staged, Evidence evidence) {

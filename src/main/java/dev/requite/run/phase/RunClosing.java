@@ -10,7 +10,6 @@ import dev.requite.report.fate.RunAccount;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,6 @@ public final class RunClosing {
     private final Reports reports;
     private final Ledger transactions;
     private final Clock clock;
-    private @Nullable Closed closed;
 
     public RunClosing(RunStore runs, Reports reports, Ledger transactions, Clock clock) {
         this.runs = runs;
@@ -32,15 +30,22 @@ public final class RunClosing {
         this.clock = clock;
     }
 
-    /** What was closed last, and the earlier runs whose reports do not tell it yet. */
+    /** A run's account at its end, and the earlier runs whose reports do not tell what became of their refunds here. */
     private record Closed(RunAccount account, List<String> untold) {}
+
+    /** Likewise, when there is nothing more to say. */
+    public RunEnd finish(String runId) {
+        return finish(runId, "");
+    }
 
     /**
      * The run went through to its end. That is committed only when the reports are in their place: a finished run is
      * never taken up again, so nobody would write them later.
+     *
+     * @param message a sentence for a person, may be empty
      */
-    public void finish(String runId) {
-        closed = transactions.write(() -> {
+    public RunEnd finish(String runId, String message) {
+        Closed closed = transactions.write(() -> {
             RunAccount written = reports.write(runId, account -> {
                 account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
                 ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
@@ -48,23 +53,10 @@ public final class RunClosing {
             });
             return new Closed(written, reports.writeOwners(runId));
         });
-    }
-
-    /** How the run ended that {@link #finish} closed last. */
-    public RunEnd ended(String runId) {
-        return ended(runId, "");
-    }
-
-    /** Likewise, with a sentence for a person. */
-    public RunEnd ended(String runId, String message) {
-        RunAccount account = Objects.requireNonNull(closed).account();
-        if (!account.run().id().equals(runId)) {
-            throw new IllegalStateException(
-                    "run " + runId + " was not closed, " + account.run().id() + " was");
-        }
-        ExitCode exitCode = ExitCode.of(Objects.requireNonNull(account.run().exitCode()));
+        ExitCode exitCode =
+                ExitCode.of(Objects.requireNonNull(closed.account().run().exitCode()));
         return end(
-                account,
+                closed.account(),
                 exitCode,
                 exitCode == ExitCode.INTERNAL_FAILURE
                         ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."

@@ -1,5 +1,6 @@
 package dev.requite.run.phase;
 
+import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.Run;
@@ -19,13 +20,13 @@ import org.joda.money.CurrencyUnit;
 public final class Submitting {
 
     private final SubmitStore ledger;
-    private final Gate gate;
+    private final OpenRefunds open;
     private final OrderSubmission submission;
     private final Progress progress;
 
-    public Submitting(SubmitStore ledger, Gate gate, OrderSubmission submission, Progress progress) {
+    public Submitting(SubmitStore ledger, OpenRefunds open, OrderSubmission submission, Progress progress) {
         this.ledger = ledger;
-        this.gate = gate;
+        this.open = open;
         this.submission = submission;
         this.progress = progress;
     }
@@ -55,7 +56,7 @@ public final class Submitting {
 
         @Override
         public List<List<RefundInHand>> page(String provider, String afterOrder) {
-            return ledger.page(run.id(), provider, afterOrder, gate.open());
+            return open.page(run.id(), provider, afterOrder);
         }
 
         @Override
@@ -77,12 +78,12 @@ public final class Submitting {
 
         @Override
         public long total() {
-            return ledger.refundsOpen(run.id(), gate.open());
+            return open.count(run.id());
         }
 
         @Override
         public Set<String> left(Set<String> configured) {
-            return ledger.providersLeft(run.id(), gate.open(), configured);
+            return open.providersLeft(run.id(), configured);
         }
     }
 

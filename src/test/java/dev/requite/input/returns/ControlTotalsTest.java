@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.input.file.Fingerprint;
 import dev.requite.input.file.RefusedFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -74,7 +74,7 @@ class ControlTotalsTest {
 
     @Test
     void theSumOfTheBytesIsComparedInEitherCase() {
-        String sha256 = InputFile.fingerprint(1, file).sha256();
+        String sha256 = Fingerprint.of(1, file).sha256();
         assertKept("{\"sha256\": \"" + sha256.toUpperCase(Locale.ROOT) + "\"}");
 
         String other = "0".repeat(64);
@@ -125,9 +125,7 @@ class ControlTotalsTest {
         Path packed = returns.write("returns.csv.gz", Returns.gzip(TEXT.getBytes(UTF_8)));
 
         returns.write(
-                name,
-                "{\"rows\": 5, \"sha256\": \""
-                        + InputFile.fingerprint(1, packed).sha256() + "\"}");
+                name, "{\"rows\": 5, \"sha256\": \"" + Fingerprint.of(1, packed).sha256() + "\"}");
         assertThat(Returns.rows(packed)).hasSize(5);
 
         returns.write(name, "{\"rows\": 4}");

@@ -4,7 +4,7 @@ import static dev.requite.input.returns.Returns.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.input.file.Fingerprint;
 import dev.requite.input.file.IntakeLimits;
 import dev.requite.input.file.RefusedFileException;
 import dev.requite.model.row.ReasonCode;
@@ -211,7 +211,7 @@ class FileFormTest {
                 "returns.csv",
                 "row_id;note;order_id;type;amount;currency;;note;status;reason\nR1;;" + ORDER + ";goodwill;1,50;EUR\n");
 
-        try (ReturnsFile file = ReturnsFile.open(InputFile.fingerprint(1, path), Returns.RULES)) {
+        try (ReturnsFile file = ReturnsFile.open(Fingerprint.of(1, path), Returns.RULES)) {
             assertThat(file.head().delimiter()).isEqualTo(';');
             assertThat(file.head().decimalSign()).isEqualTo(',');
             assertThat(file.head().ignored()).containsExactly("note", "status");

@@ -3,9 +3,10 @@ package dev.requite.input.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.input.file.Fingerprint;
 import dev.requite.input.file.InputFiles;
 import dev.requite.input.file.UnreadableInputException;
+import dev.requite.model.file.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,10 +175,14 @@ class InputFilesTest {
     void aFileIsKnownByItsBytes() throws IOException {
         Path path = Files.writeString(folder.resolve("a.csv"), "abc");
 
-        assertThat(InputFile.fingerprint(3, path))
+        assertThat(Fingerprint.of(3, path))
                 .isEqualTo(new InputFile(
-                        3, path, "a.csv", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
-        assertThatThrownBy(() -> InputFile.fingerprint(1, folder.resolve("gone.csv")))
+                        3,
+                        path.toString(),
+                        "a.csv",
+                        3,
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        assertThatThrownBy(() -> Fingerprint.of(1, folder.resolve("gone.csv")))
                 .isInstanceOf(UnreadableInputException.class)
                 .hasMessageContaining("gone.csv can't be read");
     }

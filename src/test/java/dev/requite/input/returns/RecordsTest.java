@@ -5,7 +5,7 @@ import static dev.requite.input.returns.Returns.ORDER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.input.file.Fingerprint;
 import dev.requite.input.file.IntakeLimits;
 import dev.requite.input.file.RefusedFileException;
 import dev.requite.model.row.ReasonCode;
@@ -250,7 +250,7 @@ class RecordsTest {
         String text = "note,row_id,,order_id,line_reference,quantity\n\"a\u0007\nb\",R1,x," + ORDER + ",SKU,1\n";
         Path path = returns.write("returns.csv", text);
 
-        try (ReturnsFile file = ReturnsFile.open(InputFile.fingerprint(4, path), Returns.RULES)) {
+        try (ReturnsFile file = ReturnsFile.open(Fingerprint.of(4, path), Returns.RULES)) {
             assertThat(file.header()).containsExactly("note", "row_id", "", "order_id", "line_reference", "quantity");
             StagedRow row = Objects.requireNonNull(file.next());
             assertThat(row.verdict()).isNull();

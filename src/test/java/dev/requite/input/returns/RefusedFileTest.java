@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.input.file.Fingerprint;
 import dev.requite.input.file.IntakeLimits;
 import dev.requite.input.file.RefusedFileException;
+import dev.requite.model.file.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -309,7 +310,7 @@ class RefusedFileTest {
     @Test
     void aFileThatChangedWhileItWasRead() throws IOException {
         Path path = returns.write("returns.csv", HEADER + GOOD);
-        InputFile before = InputFile.fingerprint(1, path);
+        InputFile before = Fingerprint.of(1, path);
         Files.writeString(path, HEADER + GOOD + GOOD);
 
         try (ReturnsFile file = ReturnsFile.open(before, Returns.RULES)) {

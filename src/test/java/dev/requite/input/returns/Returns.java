@@ -2,7 +2,7 @@ package dev.requite.input.returns;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.requite.input.file.InputFile;
+import dev.requite.input.file.Fingerprint;
 import dev.requite.model.order.ProviderRules;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.StagedRow;
@@ -66,7 +66,7 @@ public final class Returns {
 
     static List<StagedRow> rows(Path path, IntakeRules rules) {
         List<StagedRow> rows = new ArrayList<>();
-        try (ReturnsFile file = ReturnsFile.open(InputFile.fingerprint(1, path), rules)) {
+        try (ReturnsFile file = ReturnsFile.open(Fingerprint.of(1, path), rules)) {
             for (@Nullable StagedRow row = file.next(); row != null; row = file.next()) {
                 rows.add(row);
             }

@@ -1,6 +1,5 @@
-package dev.requite.ledger;
+package dev.requite.model.request;
 
-import dev.requite.model.request.RefundState;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,4 +20,11 @@ public record PastShare(
         String contentHash,
         @Nullable BigDecimal quantity,
         long amount,
-        boolean awaitingApproval) {}
+        boolean awaitingApproval) {
+
+    /** A share of a refund that was carried out. */
+    public static PastShare settled(UUID reference, Share share) {
+        return new PastShare(
+                reference, RefundState.REFUNDED, share.contentHash(), share.quantity(), share.amount(), false);
+    }
+}

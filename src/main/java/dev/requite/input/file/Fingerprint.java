@@ -1,37 +1,27 @@
 package dev.requite.input.file;
 
+import dev.requite.model.file.InputFile;
 import dev.requite.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.List;
 
-/**
- * A file of one run, known by its bytes.
- *
- * @param number within the run, from 1
- * @param path as given
- * @param name without its folder
- * @param size in bytes, as it lies there (packed, if it is packed)
- * @param sha256 over these bytes, in lower-case hex
- */
-public record InputFile(int number, Path path, String name, long size, String sha256) {
+/** What a file is known by. */
+public final class Fingerprint {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** The files beside it that say what it holds; mostly none, and never more than are read. */
-    public List<Path> controlFiles() {
-        return ControlTotals.files(this);
-    }
+    private Fingerprint() {}
 
     /**
      * Reads the file once, to know it again.
      *
+     * @param number within its run, from 1
      * @throws UnreadableInputException if it can't be read
      */
-    public static InputFile fingerprint(int number, Path path) {
+    public static InputFile of(int number, Path path) {
         MessageDigest digest = Sha256.begin();
         byte[] buffer = new byte[BUFFER_BYTES];
         long size = 0;
@@ -43,7 +33,13 @@ public record InputFile(int number, Path path, String name, long size, String sh
         } catch (IOException e) {
             throw UnreadableInputException.of(path.toString(), "can't be read", e);
         }
-        Path name = path.getFileName();
-        return new InputFile(number, path, name == null ? path.toString() : name.toString(), size, Sha256.hex(digest));
+        Path absolute = path.toAbsolutePath();
+        Path name = absolute.getFileName();
+        return new InputFile(
+                number,
+                absolute.toString(),
+                name == null ? absolute.toString() : name.toString(),
+                size,
+                Sha256.hex(digest));
     }
 }

@@ -1,4 +1,4 @@
-package dev.requite.ledger;
+package dev.requite.model.file;
 
 import java.util.List;
 
