@@ -9,6 +9,7 @@ import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.history.ReportStore;
+import dev.requite.ledger.history.RunSums;
 import dev.requite.report.Explanations;
 import dev.requite.report.Reports;
 import dev.requite.report.fate.RunAccounts;
@@ -28,8 +29,14 @@ public class ReportConfiguration {
     }
 
     @Bean
-    RunAccounts runAccounts(RunStore runs, IntakeStore intake, ReportStore store, RunEndpointStore endpoints) {
-        return new RunAccounts(runs, intake, store, endpoints);
+    RunSums runSums(Ledger ledger) {
+        return new RunSums(ledger);
+    }
+
+    @Bean
+    RunAccounts runAccounts(
+            RunStore runs, IntakeStore intake, ReportStore store, RunSums sums, RunEndpointStore endpoints) {
+        return new RunAccounts(runs, intake, store, sums, endpoints);
     }
 
     @Bean

@@ -2,16 +2,13 @@ package dev.requite.app;
 
 import dev.requite.app.settings.AccountSettings;
 import dev.requite.app.settings.RequiteSettings;
-import dev.requite.input.returns.IntakeRules;
 import dev.requite.ledger.AccountHostStore;
 import dev.requite.ledger.DecisionStore;
-import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.LossStore;
 import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.OpenRuns;
-import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
@@ -19,14 +16,11 @@ import dev.requite.ledger.WatchStore;
 import dev.requite.ledger.WithdrawalStore;
 import dev.requite.ledger.database.FreeSpace;
 import dev.requite.ledger.database.LedgerHealth;
-import dev.requite.ledger.database.LedgerHold;
-import dev.requite.ledger.database.TableStatistics;
-import dev.requite.plan.FeePolicy;
-import dev.requite.plan.Planner;
 import dev.requite.run.Approvals;
 import dev.requite.run.HandSettlement;
 import dev.requite.run.Passes;
 import dev.requite.run.RefundRuns;
+import dev.requite.run.Reruns;
 import dev.requite.run.Watching;
 import dev.requite.run.batch.DeadExecutions;
 import dev.requite.run.batch.IntakeSteps;
@@ -36,150 +30,26 @@ import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.Gate;
-import dev.requite.run.phase.Limits;
 import dev.requite.run.phase.Planning;
-import dev.requite.run.phase.Progress;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.Submitting;
 import dev.requite.submit.MachineTime;
-import dev.requite.submit.OrderSubmission;
 import dev.requite.submit.StopSignal;
-import dev.requite.submit.SubmitPolicy;
 import dev.requite.submit.Time;
 import dev.requite.submit.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
-import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.task.AsyncTaskExecutor;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
-import org.springframework.core.task.support.TaskExecutorAdapter;
 
-/** What a run needs beyond the ledger and the providers: rules, phases, the job. */
+/** Runs: the job, its passes, and what a person does about them. */
 @Configuration(proxyBeanMethods = false)
 public class RunConfiguration {
-
-    @Bean
-    Planner planner(RequiteSettings settings) {
-        RequiteSettings.Fees fees = settings.fees();
-        return new Planner(
-                new FeePolicy(Set.copyOf(fees.markets()), fees.whenIneligible()),
-                settings.plan().orderLines());
-    }
-
-    /** A few threads for plans beside the step's own. */
-    @Bean(destroyMethod = "shutdownNow")
-    ExecutorService workers() {
-        return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
-            Thread thread = new Thread(task, "worker");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    /** What has to be committed before money moves is waited for on virtual threads, where Java has them: from 21 on. */
-    @Bean
-    @ConditionalOnThreading(Threading.VIRTUAL)
-    AsyncTaskExecutor virtualLedgerThreads() {
-        return new VirtualThreadTaskExecutor("ledger-");
-    }
-
-    /** Before that, the planners' threads do it: nothing is planned while refunds are sent. */
-    @Bean
-    @ConditionalOnThreading(Threading.PLATFORM)
-    AsyncTaskExecutor ledgerThreads(ExecutorService workers) {
-        return new TaskExecutorAdapter(workers);
-    }
-
-    @Bean
-    OrderSubmission orderSubmission(
-            Providers providers,
-            SubmitStore ledger,
-            RequiteSettings settings,
-            StopSignal stop,
-            LedgerHold hold,
-            Clock clock,
-            AsyncTaskExecutor ledgerThreads) {
-        RequiteSettings.Submit submit = settings.submit();
-        SubmitPolicy policy = new SubmitPolicy(
-                submit.tries(),
-                submit.firstWait(),
-                submit.longestWait(),
-                submit.lookAgainAfter(),
-                submit.staleAfter(),
-                submit.leaveWithin(),
-                clock.instant());
-        return new OrderSubmission(
-                providers.byName(), ledger, policy, stop, hold, new MachineTime(clock), ledgerThreads);
-    }
-
-    @Bean
-    Limits limits(RequiteSettings settings) {
-        return settings.limits().inMinorUnits();
-    }
-
-    @Bean
-    OpenRefunds openRefunds(Ledger ledger, Limits limits) {
-        return new OpenRefunds(ledger, !limits.none());
-    }
-
-    @Bean
-    Gate gate(GateStore ledger, RunStore runs, Limits limits) {
-        return new Gate(ledger, runs, limits);
-    }
-
-    @Bean
-    IntakeSteps intakeSteps(
-            JobRepository repository,
-            Ledger transactions,
-            IntakeStore ledger,
-            TableStatistics statistics,
-            IntakeRules rules,
-            StopSignal stop,
-            Progress progress) {
-        return new IntakeSteps(repository, transactions, ledger, statistics, rules, stop, progress);
-    }
-
-    @Bean
-    OrderSteps orderSteps(
-            JobRepository repository,
-            Providers providers,
-            RequiteSettings settings,
-            StopSignal stop,
-            Progress progress) {
-        return new OrderSteps(
-                repository, providers.byName().keySet(), settings.submit().concurrency(), stop, progress);
-    }
-
-    @Bean
-    Planning planning(
-            PlanStore ledger,
-            Ledger transactions,
-            TableStatistics statistics,
-            Providers providers,
-            Planner planner,
-            StopSignal stop,
-            Progress progress,
-            Clock clock,
-            ExecutorService workers) {
-        return new Planning(
-                ledger, transactions, statistics, providers.byName(), planner, stop, progress, clock, workers);
-    }
-
-    @Bean
-    Submitting submitting(SubmitStore ledger, OpenRefunds open, OrderSubmission submission, Progress progress) {
-        return new Submitting(ledger, open, submission, progress);
-    }
 
     @Bean
     Endpoints endpoints(Providers providers, RunEndpointStore ledger, RunStore runs, StopSignal stop) {
@@ -287,6 +157,11 @@ public class RunConfiguration {
     }
 
     @Bean
+    Reruns reruns(RunStore runs, Endpoints endpoints, Passes passes, StopSignal stop) {
+        return new Reruns(runs, endpoints, passes, stop);
+    }
+
+    @Bean
     RefundRuns refundRuns(
             RunStore runs,
             OpenRuns openRuns,
@@ -296,7 +171,7 @@ public class RunConfiguration {
             HandSettlement byHand,
             Approvals approvals,
             Passes passes,
-            Endpoints endpoints,
+            Reruns reruns,
             AfterLoss loss,
             Ledger ledger,
             RunClosing closing,
@@ -311,7 +186,7 @@ public class RunConfiguration {
                 byHand,
                 approvals,
                 passes,
-                endpoints,
+                reruns,
                 loss,
                 ledger,
                 closing,

@@ -107,6 +107,7 @@ public final class Session implements AutoCloseable {
                 LedgerConfiguration.class,
                 ReportConfiguration.class,
                 ProviderConfiguration.class,
+                PhaseConfiguration.class,
                 RunConfiguration.class);
     }
 

@@ -133,7 +133,7 @@ public final class GateStore {
     public String unsentHash(String runId) {
         return hash(
                 runId,
-                "f.scope = '' AND f.state IN ('PLANNED', 'FAILED') AND (NOT f.cleared OR f.first_attempt_at IS NULL)");
+                "f.scope = '' AND f.state IN " + States.UNSENT + " AND (NOT f.cleared OR f.first_attempt_at IS NULL)");
     }
 
     /** By reference, which no index of a run's refunds is sorted by; a big plan is gone through for one part after the other. */

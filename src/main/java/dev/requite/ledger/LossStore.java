@@ -54,13 +54,13 @@ public final class LossStore {
                           reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason ELSE ? END,
                           reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code ELSE ? END
                         WHERE run_id = ? AND provider = ? AND scope = ''
-                          AND state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED') AND after_loss IS NULL
+                          AND state IN %s AND after_loss IS NULL
                           AND (EXISTS (SELECT 1 FROM run r WHERE r.run_id = refund.run_id AND r.after_loss = TRUE)
                             OR EXISTS (SELECT 1 FROM refund_share s
                                  JOIN return_row w ON w.row_id = s.row_id
                                  JOIN run r ON r.run_id = w.run_id
                                WHERE s.reference = refund.reference AND s.scope = refund.scope
-                                 AND r.after_loss = TRUE AND r.state <> 'finished'))""",
+                                 AND r.after_loss = TRUE AND r.state <> 'finished'))""".formatted(States.OPEN),
                 inFlight.toMillis(),
                 PERHAPS_SENT.detail(),
                 PERHAPS_SENT.code().name(),

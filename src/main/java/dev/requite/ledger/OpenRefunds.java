@@ -42,8 +42,7 @@ public final class OpenRefunds {
     /** @param gated whether there is a limit, so that refunds must have passed the gate */
     public OpenRefunds(Ledger ledger, boolean gated) {
         this.jdbc = ledger.jdbc();
-        this.open = "(f.scope = '' AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED')"
-                + (gated ? " AND f.cleared)" : ")");
+        this.open = "(f.scope = '' AND f.state IN " + States.OPEN + (gated ? " AND f.cleared)" : ")");
         this.refund = "SELECT f.*, CASE WHEN " + open + " THEN 1 ELSE 0 END AS to_do, " + RequestStore.REQUEST
                 + " FROM refund f" + RequestStore.JOIN;
     }
@@ -136,7 +135,7 @@ public final class OpenRefunds {
 
     /** An uncertain refund; empty if there is none of this reference. */
     public Optional<RefundInHand> uncertain(UUID reference) {
-        return jdbc.sql(refund + "WHERE f.reference = ? AND f.scope = '' AND f.state IN ('UNKNOWN', 'SENDING')")
+        return jdbc.sql(refund + "WHERE f.reference = ? AND f.scope = '' AND f.state IN " + States.UNCERTAIN)
                 .param(reference.toString())
                 .query((row, number) -> inHand(row))
                 .optional();

@@ -25,11 +25,11 @@ public final class OpenRuns {
                           (SELECT COUNT(*) FROM return_row w
                             WHERE w.run_id = r.run_id AND w.status IN ('staged', 'failed')) AS waiting_rows,
                           (SELECT COUNT(*) FROM refund f
-                            WHERE f.run_id = r.run_id AND f.scope = '' AND f.state IN ('PLANNED', 'FAILED')) AS unsent,
+                            WHERE f.run_id = r.run_id AND f.scope = '' AND f.state IN %s) AS unsent,
                           (SELECT COUNT(*) FROM refund f
-                            WHERE f.run_id = r.run_id AND f.scope = '' AND f.state IN ('SENDING', 'UNKNOWN')) AS uncertain
+                            WHERE f.run_id = r.run_id AND f.scope = '' AND f.state IN %s) AS uncertain
                         FROM run r WHERE r.kind = 'run' AND r.state = 'open' AND r.run_id <> ?
-                        ORDER BY r.started_at, r.run_id""")
+                        ORDER BY r.started_at, r.run_id""".formatted(States.UNSENT, States.UNCERTAIN))
                 .param(runId)
                 .query((row, number) -> new OpenRun(
                         row.getString("run_id"),

@@ -47,7 +47,7 @@ public final class RefundStore {
             """;
 
     /** What has not passed the gate, of a table {@code refund f}: what is weighed, shown, approved and discarded as a run's plan. */
-    public static final String WAITING = "f.scope = '' AND NOT f.cleared AND f.state IN ('PLANNED', 'FAILED')";
+    public static final String WAITING = "f.scope = '' AND NOT f.cleared AND f.state IN " + States.UNSENT;
 
     private final Ledger ledger;
     private final JdbcTemplate template;

@@ -74,7 +74,7 @@ public final class RunStore {
     /** The other runs that have open refunds in hand which a run planned, oldest first. */
     public List<String> holdersOf(String runId) {
         return jdbc.sql("SELECT DISTINCT run_id FROM refund WHERE planned_run = ? AND run_id <> ? AND scope = ''"
-                        + " AND state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED') ORDER BY run_id")
+                        + " AND state IN " + States.OPEN + " ORDER BY run_id")
                 .params(runId, runId)
                 .query(String.class)
                 .list();
@@ -94,8 +94,8 @@ public final class RunStore {
     /** Whether a run has something open at an account. */
     public boolean waitsFor(String provider, String runId) {
         return exists(
-                        "SELECT 1 FROM refund WHERE run_id = ? AND provider = ? AND scope = ''"
-                                + " AND state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED') LIMIT 1",
+                        "SELECT 1 FROM refund WHERE run_id = ? AND provider = ? AND scope = ''" + " AND state IN "
+                                + States.OPEN + " LIMIT 1",
                         runId,
                         provider)
                 || exists(
@@ -149,10 +149,10 @@ public final class RunStore {
                         SELECT * FROM run r WHERE r.kind = 'run' AND (r.state = 'open'
                           OR (r.state = 'finished' AND (
                             EXISTS (SELECT 1 FROM refund f WHERE f.run_id = r.run_id AND f.scope = ''
-                              AND f.state IN ('PLANNED', 'SENDING', 'UNKNOWN', 'FAILED'))
+                              AND f.state IN %s)
                             OR EXISTS (SELECT 1 FROM return_row w WHERE w.run_id = r.run_id
                               AND w.status IN ('failed', 'staged')))))
-                        ORDER BY r.turn, r.started_at, r.run_id""").query(RunStore::run).list();
+                        ORDER BY r.turn, r.started_at, r.run_id""".formatted(States.OPEN)).query(RunStore::run).list();
     }
 
     private static Run run(ResultSet row, int number) throws SQLException {

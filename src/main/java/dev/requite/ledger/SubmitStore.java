@@ -33,7 +33,7 @@ public final class SubmitStore {
             demandOne(ledger.updateEach(
                     """
                     UPDATE refund SET state = 'SENDING', cleared = TRUE
-                    WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""",
+                    WHERE reference = ? AND scope = '' AND state NOT IN %s""".formatted(States.FINAL),
                     lookedAt.stream()
                             .map(refund -> new Object[] {refund.reference().toString()})
                             .toList()));
@@ -49,7 +49,7 @@ public final class SubmitStore {
                   in_flight = ?, left_before = NULL, left_before_doubt = NULL, refusal = NULL,
                   reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason END,
                   reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code END
-                WHERE reference = ? AND scope = '' AND state NOT IN ('REFUNDED', 'REJECTED')""",
+                WHERE reference = ? AND scope = '' AND state NOT IN %s""".formatted(States.FINAL),
                 leaving.stream()
                         .map(intent -> new Object[] {
                             Columns.time(now),
@@ -115,7 +115,7 @@ public final class SubmitStore {
             int changed = ledger.update(
                     """
                             UPDATE refund SET state = ?, reason_code = ?, reason = ?, provider_refund_id = ?, settled_at = ?
-                            WHERE reference = ? AND scope = '' AND state IN ('UNKNOWN', 'SENDING')""",
+                            WHERE reference = ? AND scope = '' AND state IN %s""".formatted(States.UNCERTAIN),
                     state.name(),
                     reason.code().name(),
                     Columns.cut(reason.detail(), 1000),

@@ -111,7 +111,9 @@ public final class Reports {
             }
             ending.accept(account);
             RunAccount ended = account.of(accounts.run(runId));
-            write(folder.open("summary.json"), Summary.of(ended, Version.current()));
+            write(
+                    folder.open("summary.json"),
+                    Summary.of(ended, Version.current()).json());
             folder.publish();
             return ended;
         }

@@ -34,7 +34,7 @@ public final class RunStatus {
 
     /** The same tree as {@code summary.json}, and what to do next. */
     public ObjectNode json() {
-        ObjectNode json = Summary.of(account, Version.current());
+        ObjectNode json = Summary.of(account, Version.current()).json();
         json.put("next", next());
         return json;
     }

@@ -12,7 +12,6 @@ import dev.requite.model.file.InputFile;
 import dev.requite.run.batch.WantedOrders;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.Decider;
-import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.RunEnd;
@@ -24,13 +23,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +48,7 @@ public final class RefundRuns {
     private final HandSettlement byHand;
     private final Approvals approvals;
     private final Passes passes;
-    private final Endpoints endpoints;
+    private final Reruns reruns;
     private final AfterLoss loss;
     private final Ledger transactions;
     private final RunClosing closing;
@@ -69,7 +64,7 @@ public final class RefundRuns {
             HandSettlement byHand,
             Approvals approvals,
             Passes passes,
-            Endpoints endpoints,
+            Reruns reruns,
             AfterLoss loss,
             Ledger transactions,
             RunClosing closing,
@@ -83,7 +78,7 @@ public final class RefundRuns {
         this.byHand = byHand;
         this.approvals = approvals;
         this.passes = passes;
-        this.endpoints = endpoints;
+        this.reruns = reruns;
         this.loss = loss;
         this.transactions = transactions;
         this.closing = closing;
@@ -172,82 +167,9 @@ public final class RefundRuns {
         return approvals.discard(planId, who);
     }
 
-    /**
-     * Takes up what failed or is unknown, with the same keys.
-     *
-     * @param runId the only run; null for every run that left something to do
-     * @param orders the only orders; empty for all. An id that two accounts have is named with its account: {@code NAME/ID}
-     */
+    /** Takes up what failed or is unknown: see {@link Reruns}. */
     public List<RunEnd> rerun(@Nullable String runId, Set<String> orders) {
-        if (runId != null && runs.find(runId).isEmpty()) {
-            return List.of(RunEnd.without(ExitCode.USAGE, "The ledger has no run " + runId + "."));
-        }
-        List<String> strange = new ArrayList<>();
-        Map<String, Set<String>> byAccount = new TreeMap<>();
-        for (String order : new TreeSet<>(orders)) {
-            List<String> accounts = accountsOf(order);
-            if (accounts.isEmpty()) {
-                strange.add(order);
-            } else if (accounts.size() > 1) {
-                return List.of(RunEnd.without(
-                        ExitCode.USAGE,
-                        "There is an order " + order + " in more than one account, so nothing was taken up. Say which:"
-                                + " --order "
-                                + accounts.stream()
-                                        .map(account -> account + "/" + order)
-                                        .collect(Collectors.joining(" or "))
-                                + "."));
-            } else {
-                byAccount
-                        .computeIfAbsent(accounts.get(0), name -> new TreeSet<>())
-                        .add(order.substring(order.indexOf('/') + 1));
-            }
-        }
-        if (!strange.isEmpty()) {
-            return List.of(RunEnd.without(
-                    ExitCode.USAGE,
-                    "Nothing that is open, and no refund, is of order " + String.join(", ", strange)
-                            + "; so nothing was taken up. Look for a typing error, or for another ledger."));
-        }
-        WantedOrders wantedOrders = new WantedOrders(byAccount);
-        List<Run> wanted = runs.unsettled().stream()
-                .filter(run -> runId == null || run.id().equals(runId))
-                .toList();
-        List<String> holders = wanted.isEmpty() && runId != null ? runs.holdersOf(runId) : List.of();
-        if (!holders.isEmpty()) {
-            return List.of(RunEnd.without(
-                    ExitCode.SOME_UNSETTLED,
-                    "What run " + runId + " left is in the hands of run " + String.join(", ", holders)
-                            + " by now: `rerun --run " + holders.get(0) + "`, or `rerun` alone, goes on with it."));
-        }
-        if (wanted.isEmpty()) {
-            return List.of(
-                    RunEnd.without(ExitCode.SETTLED, "Nothing failed or is unknown; there is nothing to take up."));
-        }
-        List<RunEnd> ends = new ArrayList<>();
-        for (Run run : wanted) {
-            if (stop.stopped()) {
-                ends.add(RunEnd.without(
-                        ExitCode.SOME_UNSETTLED, "Stopped before the next run was taken up; `rerun` goes on with it."));
-                break;
-            }
-            RunEnd end = passes.execute(passes.takeUp(run), wantedOrders);
-            ends.add(end);
-            if (end.exitCode() == ExitCode.INTERNAL_FAILURE) {
-                // Whatever failed, most likely the ledger, would fail the others too.
-                break;
-            }
-        }
-        return ends;
-    }
-
-    /** The accounts that have an order of this id, with its account before it or without. */
-    private List<String> accountsOf(String order) {
-        String orderId = order.substring(order.indexOf('/') + 1);
-        return endpoints.accounts().stream()
-                .filter(account -> orderId.equals(order) || order.equals(account + "/" + orderId))
-                .filter(account -> runs.knowsOrder(account, orderId, runs.unsettled()))
-                .toList();
+        return reruns.takeUp(runId, orders);
     }
 
     /**

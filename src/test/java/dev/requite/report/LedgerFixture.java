@@ -20,6 +20,7 @@ import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.TestLedger;
 import dev.requite.ledger.history.ReportStore;
+import dev.requite.ledger.history.RunSums;
 import dev.requite.model.file.FileHead;
 import dev.requite.model.file.InputFile;
 import dev.requite.model.request.FrozenRequest;
@@ -85,7 +86,7 @@ final class LedgerFixture {
         submits = new SubmitStore(ledger);
         open = new OpenRefunds(ledger, true);
         store = new ReportStore(ledger);
-        accounts = new RunAccounts(runs, intake, store, new RunEndpointStore(ledger));
+        accounts = new RunAccounts(runs, intake, store, new RunSums(ledger), new RunEndpointStore(ledger));
     }
 
     Instant tick() {

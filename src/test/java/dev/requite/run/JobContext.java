@@ -2,6 +2,7 @@ package dev.requite.run;
 
 import dev.requite.app.Access;
 import dev.requite.app.LedgerConfiguration;
+import dev.requite.app.PhaseConfiguration;
 import dev.requite.app.ProviderConfiguration;
 import dev.requite.app.ReportConfiguration;
 import dev.requite.app.RunConfiguration;
@@ -29,6 +30,7 @@ public final class JobContext {
                         LedgerConfiguration.class,
                         ReportConfiguration.class,
                         ProviderConfiguration.class,
+                        PhaseConfiguration.class,
                         RunConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

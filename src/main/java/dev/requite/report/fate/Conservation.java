@@ -7,7 +7,7 @@ import dev.requite.ledger.history.ReportMoney;
 import dev.requite.ledger.history.ReportRefund;
 import dev.requite.ledger.history.ReportRow;
 import dev.requite.ledger.history.ReportShare;
-import dev.requite.ledger.history.ReportStore;
+import dev.requite.ledger.history.RunSums;
 import dev.requite.model.money.Amounts;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowStatus;
@@ -29,7 +29,7 @@ final class Conservation {
     private static final int PROBLEMS_MAX = 100;
 
     private final Run run;
-    private final ReportStore store;
+    private final RunSums recorded;
     private final List<String> rowProblems = new ArrayList<>();
     private final List<String> moneyProblems = new ArrayList<>();
     private final Map<String, Long> ownMoney = new TreeMap<>();
@@ -39,9 +39,9 @@ final class Conservation {
     /** First shares of refunds in hand that stood beside a row: as many as there are such refunds, mostly. */
     private long firstShares;
 
-    Conservation(Run run, ReportStore store) {
+    Conservation(Run run, RunSums recorded) {
         this.run = run;
-        this.store = store;
+        this.recorded = recorded;
     }
 
     void add(RowAccount account) {
@@ -150,7 +150,7 @@ final class Conservation {
         }
         // Most refunds stand whole on one page; only of the others the ledger has to be asked.
         begun.values().removeIf(refund -> sums.getOrDefault(refund.reference(), 0L) == refund.amount());
-        Map<UUID, Long> whole = store.sumsOfShares(run, begun.keySet());
+        Map<UUID, Long> whole = recorded.sumsOfShares(run, begun.keySet());
         for (ReportRefund refund : begun.values()) {
             long shares = whole.getOrDefault(refund.reference(), 0L);
             if (shares != refund.amount()) {
@@ -170,7 +170,7 @@ final class Conservation {
             money("The run's refunds are worth " + refunds.planned()
                     + " in minor units, the shares of its rows in them " + planned + ".");
         }
-        long shareless = store.refunds(run) == firstShares ? 0 : store.shareless(run);
+        long shareless = recorded.refunds(run) == firstShares ? 0 : recorded.shareless(run);
         if (shareless > 0) {
             money(shareless + " refunds of the run belong to no row.");
         }
@@ -178,7 +178,7 @@ final class Conservation {
 
     /** One side is counted by the files' readers and by the database, the other by the fates of the rows. */
     private void checkFiles(List<InputFileEntry> files, long counted) {
-        Map<Integer, Long> staged = store.rowsByFile(run.id());
+        Map<Integer, Long> staged = recorded.rowsByFile(run.id());
         long all = 0;
         for (InputFileEntry file : files) {
             long inLedger = staged.getOrDefault(file.number(), 0L);
@@ -197,7 +197,7 @@ final class Conservation {
 
     private void checkOwnMoney() {
         Map<String, Long> asked = new TreeMap<>();
-        for (ReportMoney money : store.ownMoney(run.id())) {
+        for (ReportMoney money : recorded.ownMoney(run.id())) {
             asked.put(money.provider() + " " + money.currency(), money.amount());
         }
         if (!asked.equals(ownMoney)) {

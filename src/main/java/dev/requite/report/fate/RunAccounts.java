@@ -7,6 +7,7 @@ import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.history.ReportRow;
 import dev.requite.ledger.history.ReportStore;
+import dev.requite.ledger.history.RunSums;
 import java.util.List;
 
 /** Goes through the rows of a run, in the order of its files and in constant memory, and tells what became of them. */
@@ -15,13 +16,15 @@ public final class RunAccounts {
     private final RunStore runs;
     private final IntakeStore intake;
     private final ReportStore store;
+    private final RunSums sums;
     private final RunEndpointStore endpoints;
 
-    public RunAccounts(RunStore runs, IntakeStore intake, ReportStore store, RunEndpointStore endpoints) {
+    public RunAccounts(RunStore runs, IntakeStore intake, ReportStore store, RunSums sums, RunEndpointStore endpoints) {
         this.endpoints = endpoints;
         this.runs = runs;
         this.intake = intake;
         this.store = store;
+        this.sums = sums;
     }
 
     /** What wants to see every row on the way. */
@@ -54,7 +57,7 @@ public final class RunAccounts {
         RowAccounts accounts = new RowAccounts(run, store.openedAfter(run.id()));
         Totals totals = new Totals();
         RefundTotals refunds = new RefundTotals(run, store);
-        Conservation conservation = new Conservation(run, store);
+        Conservation conservation = new Conservation(run, sums);
         List<ReportRow> rows = store.page(run, -1);
         while (!rows.isEmpty()) {
             List<RowAccount> page = rows.stream().map(accounts::of).toList();

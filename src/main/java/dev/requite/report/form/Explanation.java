@@ -71,7 +71,7 @@ public record Explanation(String rowId, List<Appearance> appearances, boolean mo
 
     /** The same as a tree. */
     public ObjectNode json() {
-        return ExplanationJson.of(this);
+        return Json.of(ExplanationJson.of(this));
     }
 
     /** What a person should do about this row, in a sentence. */

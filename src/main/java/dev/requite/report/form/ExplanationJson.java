@@ -1,6 +1,6 @@
 package dev.requite.report.form;
 
-import dev.requite.ledger.Attempt;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.requite.ledger.history.ReportAttempt;
 import dev.requite.ledger.history.ReportRefund;
 import dev.requite.ledger.history.ReportRow;
@@ -10,114 +10,195 @@ import dev.requite.report.fate.Arithmetic;
 import dev.requite.report.fate.Money;
 import dev.requite.report.fate.ReportLine;
 import dev.requite.report.fate.RowAccount;
+import java.util.List;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** An explanation for machines. */
-final class ExplanationJson {
+record ExplanationJson(
+        String rowId,
+        boolean found,
+        List<Appearance> appearances,
+        boolean olderAppearances,
+        List<Refund> refunds,
+        String next) {
 
-    private ExplanationJson() {}
-
-    static ObjectNode of(Explanation explanation) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("row_id", explanation.rowId());
-        json.put("found", explanation.found());
-        ArrayNode appearances = json.putArray("appearances");
-        explanation.appearances().forEach(each -> appearance(appearances.addObject(), each));
-        json.put("older_appearances", explanation.more());
-        ArrayNode refunds = json.putArray("refunds");
-        explanation.refunds().forEach(each -> refund(refunds.addObject(), each));
-        json.put("next", explanation.next());
-        return json;
+    static ExplanationJson of(Explanation explanation) {
+        return new ExplanationJson(
+                explanation.rowId(),
+                explanation.found(),
+                explanation.appearances().stream().map(Appearance::of).toList(),
+                explanation.more(),
+                explanation.refunds().stream().map(Refund::of).toList(),
+                explanation.next());
     }
 
-    private static void appearance(ObjectNode json, Explanation.Appearance appearance) {
-        ReportRow row = appearance.row();
-        json.put("run_id", appearance.run().id());
-        json.put("kind", appearance.run().kind().code());
-        json.put("started_at", SettlementReferences.time(appearance.run().startedAt()));
-        json.put("source_file", appearance.file().name());
-        json.put("line_number", row.lineNumber());
-        json.put("provider", row.provider());
-        json.put("order_id", row.orderId());
-        json.put("type", row.type());
-        json.put("line_reference", row.lineReference());
-        json.put("quantity", SettlementReferences.plain(row.quantity()));
-        json.put("amount", Money.bare(row.ownAmount(), row.currency()));
-        json.put("currency", row.currency() == null ? "" : row.currency().getCode());
-        json.put("status", appearance.account().status().code());
-        ArrayNode lines = json.putArray("lines");
-        for (ReportLine line : appearance.account().lines()) {
-            ObjectNode entry = lines.addObject();
-            entry.put("status", line.status().code());
-            reason(entry, line.reason());
-            entry.put("amount", Money.bare(line.amount(), line.currency()));
-            entry.put("currency", line.currency() == null ? "" : line.currency().getCode());
-            entry.put(
-                    "reference",
+    record Appearance(
+            String runId,
+            String kind,
+            String startedAt,
+            String sourceFile,
+            long lineNumber,
+            String provider,
+            String orderId,
+            String type,
+            String lineReference,
+            String quantity,
+            String amount,
+            String currency,
+            String status,
+            List<Line> lines) {
+
+        static Appearance of(Explanation.Appearance appearance) {
+            ReportRow row = appearance.row();
+            return new Appearance(
+                    appearance.run().id(),
+                    appearance.run().kind().code(),
+                    SettlementReferences.time(appearance.run().startedAt()),
+                    appearance.file().name(),
+                    row.lineNumber(),
+                    row.provider(),
+                    row.orderId(),
+                    row.type(),
+                    row.lineReference(),
+                    SettlementReferences.plain(row.quantity()),
+                    Money.bare(row.ownAmount(), row.currency()),
+                    code(row.currency()),
+                    appearance.account().status().code(),
+                    appearance.account().lines().stream().map(Line::of).toList());
+        }
+    }
+
+    record Line(String status, @JsonUnwrapped Why why, String amount, String currency, String reference) {
+
+        static Line of(ReportLine line) {
+            return new Line(
+                    line.status().code(),
+                    Why.of(line.reason()),
+                    Money.bare(line.amount(), line.currency()),
+                    code(line.currency()),
                     line.refund() == null ? "" : line.refund().reference().toString());
         }
     }
 
-    private static void reason(ObjectNode json, @Nullable Reason reason) {
-        json.put("reason_code", reason == null ? "" : reason.code().name());
-        json.put("reason", reason == null ? "" : RowAccount.words(reason));
-        json.put("remedy", reason == null ? "" : reason.code().remedy());
+    record Why(String reasonCode, String reason, String remedy) {
+
+        static Why of(@Nullable Reason reason) {
+            return reason == null
+                    ? new Why("", "", "")
+                    : new Why(
+                            reason.code().name(),
+                            RowAccount.words(reason),
+                            reason.code().remedy());
+        }
     }
 
-    private static void refund(ObjectNode json, Explanation.RefundLife life) {
-        ReportRefund refund = life.refund();
-        json.put("reference", refund.reference().toString());
-        json.put("provider", refund.provider());
-        json.put("order_id", refund.orderId());
-        json.put("capture_id", refund.captureId());
-        json.put("operation", refund.operation().toLowerCase(Locale.ROOT));
-        json.put("generation", refund.generation());
-        json.put("planned_run", refund.plannedRun());
-        json.put("run_id", refund.runId());
-        json.put("state", refund.state().name().toLowerCase(Locale.ROOT));
-        reason(json, refund.reason());
-        json.put("refund_id", refund.refundId());
-        json.put("refund_amount", Money.bare(refund.amount(), refund.currency()));
-        json.put("currency", refund.currency().getCode());
-        json.put("request_sha256", refund.requestSha256());
-        json.put("correlation_id", refund.correlationId());
-        json.put("planned_at", SettlementReferences.time(refund.plannedAt()));
-        json.put("submitted_at", SettlementReferences.time(refund.firstAttemptAt()));
-        json.put("settled_at", SettlementReferences.time(refund.settledAt()));
-        ArrayNode shares = json.putArray("shares");
-        life.shares().forEach(share -> share(shares.addObject(), share.share(), refund.currency()));
-        ArrayNode attempts = json.putArray("attempts");
-        life.attempts().forEach(attempt -> attempt(attempts.addObject(), attempt));
+    record Refund(
+            String reference,
+            String provider,
+            String orderId,
+            String captureId,
+            String operation,
+            int generation,
+            String plannedRun,
+            String runId,
+            String state,
+            @JsonUnwrapped Why why,
+            @Nullable String refundId,
+            String refundAmount,
+            String currency,
+            String requestSha256,
+            @Nullable String correlationId,
+            String plannedAt,
+            String submittedAt,
+            String settledAt,
+            List<Part> shares,
+            List<Attempt> attempts) {
+
+        static Refund of(Explanation.RefundLife life) {
+            ReportRefund refund = life.refund();
+            return new Refund(
+                    refund.reference().toString(),
+                    refund.provider(),
+                    refund.orderId(),
+                    refund.captureId(),
+                    refund.operation().toLowerCase(Locale.ROOT),
+                    refund.generation(),
+                    refund.plannedRun(),
+                    refund.runId(),
+                    refund.state().name().toLowerCase(Locale.ROOT),
+                    Why.of(refund.reason()),
+                    refund.refundId(),
+                    Money.bare(refund.amount(), refund.currency()),
+                    refund.currency().getCode(),
+                    refund.requestSha256(),
+                    refund.correlationId(),
+                    SettlementReferences.time(refund.plannedAt()),
+                    SettlementReferences.time(refund.firstAttemptAt()),
+                    SettlementReferences.time(refund.settledAt()),
+                    life.shares().stream()
+                            .map(share -> Part.of(share.share(), refund.currency()))
+                            .toList(),
+                    life.attempts().stream().map(Attempt::of).toList());
+        }
     }
 
-    private static void share(ObjectNode json, Share share, CurrencyUnit currency) {
-        json.put("type", share.type().code());
-        json.put("line_reference", share.lineReference());
-        json.put("quantity", SettlementReferences.plain(share.quantity()));
-        json.put("quantity_unit", share.quantityUnit());
-        json.put("unit_price", Money.bare(share.unitPrice(), currency));
-        json.put("discount", Money.bare(share.discount(), currency));
-        json.put("amount", Money.bare(share.amount(), currency));
-        json.put("tax_rate", Arithmetic.percent(share.taxRate()));
-        json.put("tax_amount", share.taxTold() ? Money.bare(share.tax(), currency) : "");
+    /** A share of a row in a refund. */
+    record Part(
+            String type,
+            String lineReference,
+            String quantity,
+            String quantityUnit,
+            String unitPrice,
+            String discount,
+            String amount,
+            String taxRate,
+            String taxAmount) {
+
+        static Part of(Share share, CurrencyUnit currency) {
+            return new Part(
+                    share.type().code(),
+                    share.lineReference(),
+                    SettlementReferences.plain(share.quantity()),
+                    share.quantityUnit(),
+                    Money.bare(share.unitPrice(), currency),
+                    Money.bare(share.discount(), currency),
+                    Money.bare(share.amount(), currency),
+                    Arithmetic.percent(share.taxRate()),
+                    share.taxTold() ? Money.bare(share.tax(), currency) : "");
+        }
     }
 
-    private static void attempt(ObjectNode json, ReportAttempt numbered) {
-        Attempt attempt = numbered.attempt();
-        json.put("number", numbered.number());
-        json.put("run_id", numbered.runId());
-        json.put("kind", attempt.kind() == Attempt.Kind.SEND ? "send" : "look-up");
-        json.put("started_at", SettlementReferences.time(attempt.startedAt()));
-        json.put("ended_at", SettlementReferences.time(attempt.endedAt()));
-        json.put("result", attempt.result());
-        json.put("http_status", attempt.httpStatus());
-        json.put("error_code", attempt.errorCode());
-        json.put("message", attempt.message());
-        json.put("correlation_id", attempt.correlationId());
+    record Attempt(
+            int number,
+            String runId,
+            String kind,
+            String startedAt,
+            String endedAt,
+            String result,
+            int httpStatus,
+            String errorCode,
+            String message,
+            String correlationId) {
+
+        static Attempt of(ReportAttempt numbered) {
+            dev.requite.ledger.Attempt attempt = numbered.attempt();
+            return new Attempt(
+                    numbered.number(),
+                    numbered.runId(),
+                    attempt.kind() == dev.requite.ledger.Attempt.Kind.SEND ? "send" : "look-up",
+                    SettlementReferences.time(attempt.startedAt()),
+                    SettlementReferences.time(attempt.endedAt()),
+                    attempt.result(),
+                    attempt.httpStatus(),
+                    attempt.errorCode(),
+                    attempt.message(),
+                    attempt.correlationId());
+        }
+    }
+
+    private static String code(@Nullable CurrencyUnit currency) {
+        return currency == null ? "" : currency.getCode();
     }
 }

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code plan.csv} for a person and {@code plan.jsonl} with the exact requests: what would be sent. */
 public final class PlanListing {
@@ -76,15 +74,8 @@ public final class PlanListing {
     }
 
     private void write(ReportRequest request) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("reference", request.reference());
-        line.put("provider", request.provider());
-        line.put("order_id", request.orderId());
-        line.put("capture_id", request.captureId());
-        line.put("request", request.request());
-        line.put("request_sha256", request.requestSha256());
         try {
-            requests.write(line.toString());
+            requests.write(Json.line(request));
             requests.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);

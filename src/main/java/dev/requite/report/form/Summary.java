@@ -1,53 +1,148 @@
 package dev.requite.report.form;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunEndpoint;
 import dev.requite.model.row.RowStatus;
 import dev.requite.report.fate.Money;
-import dev.requite.report.fate.Pending;
 import dev.requite.report.fate.RunAccount;
-import dev.requite.report.fate.Total;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A run as JSON, in an order that never changes: {@code summary.json}, and {@code status --json}. */
-public final class Summary {
+/**
+ * A run as JSON, in an order that never changes: {@code summary.json}, and {@code status --json}. The components are the
+ * fields, in snake case; a field that may be missing says so, every other may be null.
+ */
+public record Summary(
+        String runId,
+        String kind,
+        String state,
+        int passes,
+        String startedAt,
+        @Nullable String finishedAt,
+        @Nullable Integer exitCode,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String planId,
+        List<File> files,
+        Map<String, Long> rows,
+        List<Total> totals,
+        Refunds refunds,
+        Map<String, Pending> pending,
+        Conservation conservation,
+        String requiteVersion,
+        List<Account> accounts) {
 
     /** A plan is called by the first characters of its hash. */
     private static final int PLAN_ID_LENGTH = 12;
 
-    private Summary() {}
+    record File(
+            String name,
+            String path,
+            String sha256,
+            long size,
+            @Nullable Long rows,
+            List<String> ignoredColumns) {
 
-    public static ObjectNode of(RunAccount account, String version) {
-        Run run = account.run();
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("run_id", run.id());
-        json.put("kind", run.kind().code());
-        json.put("state", state(run));
-        json.put("passes", run.passes());
-        json.put("started_at", SettlementReferences.time(run.startedAt()));
-        json.put("finished_at", run.finishedAt() == null ? null : SettlementReferences.time(run.finishedAt()));
-        json.put("exit_code", run.exitCode());
-        if (run.state() == Run.State.AWAITING_APPROVAL && run.planHash() != null) {
-            json.put("plan_id", planId(run.planHash()));
+        static File of(InputFileEntry entry) {
+            return new File(
+                    entry.name(),
+                    entry.file().path(),
+                    entry.file().sha256(),
+                    entry.file().size(),
+                    entry.records(),
+                    entry.head().ignored());
         }
-        files(json.putArray("files"), account.files());
-        rows(json.putObject("rows"), account);
-        totals(json.putArray("totals"), account.totals());
-        ObjectNode refunds = json.putObject("refunds");
-        refunds.put("count", account.refunds());
-        ObjectNode amounts = refunds.putObject("amount");
-        account.refunded().forEach((currency, minor) -> amounts.put(currency, Money.bare(minor, currency)));
-        pending(json.putObject("pending"), account.pending());
-        conservation(json.putObject("conservation"), account);
-        json.put("requite_version", version);
-        endpoints(json.putArray("accounts"), account.endpoints());
-        return json;
+    }
+
+    record Total(
+            String provider,
+            @Nullable String currency,
+            String status,
+            long rows,
+            long lines,
+            @Nullable String amount) {
+
+        static Total of(dev.requite.report.fate.Total total) {
+            boolean known = !total.currency().isEmpty();
+            return new Total(
+                    total.provider(),
+                    known ? total.currency() : null,
+                    total.status().code(),
+                    total.rows(),
+                    total.lines(),
+                    known ? Money.bare(total.amount(), total.currency()) : null);
+        }
+    }
+
+    record Refunds(long count, Map<String, String> amount) {}
+
+    record Pending(String openingUnknown, String newUnknown, String resolved, String closingUnknown) {
+
+        static Pending of(String currency, dev.requite.report.fate.Pending balance) {
+            return new Pending(
+                    Money.bare(balance.opening(), currency),
+                    Money.bare(balance.fresh(), currency),
+                    Money.bare(balance.resolved(), currency),
+                    Money.bare(balance.closing(), currency));
+        }
+    }
+
+    record Conservation(boolean rows, boolean money, List<String> problems) {}
+
+    record Account(
+            String account,
+            String host,
+            String user,
+            String environment,
+            long calls,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String down,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long unanswered) {
+
+        static Account of(RunEndpoint endpoint) {
+            return new Account(
+                    endpoint.account(),
+                    endpoint.host(),
+                    endpoint.user(),
+                    endpoint.environment(),
+                    endpoint.calls(),
+                    endpoint.trouble(),
+                    endpoint.trouble() == null ? null : endpoint.unanswered());
+        }
+    }
+
+    public static Summary of(RunAccount account, String version) {
+        Run run = account.run();
+        boolean waits = run.state() == Run.State.AWAITING_APPROVAL && run.planHash() != null;
+        return new Summary(
+                run.id(),
+                run.kind().code(),
+                state(run),
+                run.passes(),
+                SettlementReferences.time(run.startedAt()),
+                run.finishedAt() == null ? null : SettlementReferences.time(run.finishedAt()),
+                run.exitCode(),
+                waits ? planId(String.valueOf(run.planHash())) : null,
+                account.files().stream().map(File::of).toList(),
+                rows(account),
+                account.totals().stream().map(Total::of).toList(),
+                new Refunds(account.refunds(), each(account.refunded(), Money::bare)),
+                each(account.pending(), (balance, currency) -> Pending.of(currency, balance)),
+                new Conservation(
+                        account.rowProblems().isEmpty(), account.moneyProblems().isEmpty(), account.problems()),
+                version,
+                account.endpoints().stream().map(Account::of).toList());
+    }
+
+    public ObjectNode json() {
+        return Json.of(this);
     }
 
     public static String state(Run run) {
@@ -58,68 +153,23 @@ public final class Summary {
         return planHash.substring(0, Math.min(PLAN_ID_LENGTH, planHash.length()));
     }
 
-    private static void files(ArrayNode json, List<InputFileEntry> files) {
-        for (InputFileEntry file : files) {
-            ObjectNode entry = json.addObject();
-            entry.put("name", file.name());
-            entry.put("path", file.file().path());
-            entry.put("sha256", file.file().sha256());
-            entry.put("size", file.file().size());
-            entry.put("rows", file.records());
-            ArrayNode ignored = entry.putArray("ignored_columns");
-            file.head().ignored().forEach(ignored::add);
-        }
-    }
-
-    private static void rows(ObjectNode json, RunAccount account) {
-        json.put("in", account.rowsIn());
+    private static Map<String, Long> rows(RunAccount account) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        rows.put("in", account.rowsIn());
         for (RowStatus status : RowStatus.values()) {
-            json.put(status.code(), account.rows(status));
+            rows.put(status.code(), account.rows(status));
         }
+        return rows;
     }
 
-    private static void totals(ArrayNode json, List<Total> totals) {
-        for (Total total : totals) {
-            ObjectNode entry = json.addObject();
-            boolean known = !total.currency().isEmpty();
-            entry.put("provider", total.provider());
-            entry.put("currency", known ? total.currency() : null);
-            entry.put("status", total.status().code());
-            entry.put("rows", total.rows());
-            entry.put("lines", total.lines());
-            entry.put("amount", known ? Money.bare(total.amount(), total.currency()) : null);
-        }
+    private static <V, J> Map<String, J> each(Map<String, V> byCurrency, ByCurrency<V, J> form) {
+        Map<String, J> each = new LinkedHashMap<>();
+        byCurrency.forEach((currency, value) -> each.put(currency, form.of(value, currency)));
+        return each;
     }
 
-    private static void pending(ObjectNode json, Map<String, Pending> pending) {
-        pending.forEach((currency, balance) -> {
-            ObjectNode entry = json.putObject(currency);
-            entry.put("opening_unknown", Money.bare(balance.opening(), currency));
-            entry.put("new_unknown", Money.bare(balance.fresh(), currency));
-            entry.put("resolved", Money.bare(balance.resolved(), currency));
-            entry.put("closing_unknown", Money.bare(balance.closing(), currency));
-        });
-    }
+    private interface ByCurrency<V, J> {
 
-    private static void endpoints(ArrayNode json, List<RunEndpoint> endpoints) {
-        for (RunEndpoint endpoint : endpoints) {
-            ObjectNode entry = json.addObject();
-            entry.put("account", endpoint.account());
-            entry.put("host", endpoint.host());
-            entry.put("user", endpoint.user());
-            entry.put("environment", endpoint.environment());
-            entry.put("calls", endpoint.calls());
-            if (endpoint.trouble() != null) {
-                entry.put("down", endpoint.trouble());
-                entry.put("unanswered", endpoint.unanswered());
-            }
-        }
-    }
-
-    private static void conservation(ObjectNode json, RunAccount account) {
-        json.put("rows", account.rowProblems().isEmpty());
-        json.put("money", account.moneyProblems().isEmpty());
-        ArrayNode problems = json.putArray("problems");
-        account.problems().forEach(problems::add);
+        J of(V value, String currency);
     }
 }

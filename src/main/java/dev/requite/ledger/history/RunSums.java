@@ -1,0 +1,95 @@
+package dev.requite.ledger.history;
+
+import dev.requite.ledger.Ledger;
+import dev.requite.ledger.Run;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the database itself counts and sums of a run: the other side of the report's own sums. */
+public final class RunSums {
+
+    /** As many as HSQLDB compares quickly. */
+    private static final int REFERENCES_A_QUERY = 500;
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    public RunSums(Ledger ledger) {
+        this.template = ledger.template();
+        this.jdbc = ledger.jdbc();
+    }
+
+    /** What the shares of some refunds add up to, as the database sums them, in minor units; without those that have none. */
+    public Map<UUID, Long> sumsOfShares(Run run, Collection<UUID> references) {
+        Map<UUID, Long> sums = new HashMap<>();
+        RowCallbackHandler each = row -> sums.put(
+                UUID.fromString(row.getString("reference")),
+                row.getBigDecimal("shares").longValueExact());
+        List<UUID> all = List.copyOf(references);
+        for (int from = 0; from < all.size(); from += REFERENCES_A_QUERY) {
+            List<UUID> some = all.subList(from, Math.min(all.size(), from + REFERENCES_A_QUERY));
+            List<Object> parameters = new ArrayList<>();
+            some.forEach(reference -> parameters.add(reference.toString()));
+            parameters.add(run.scope());
+            template.query(
+                    "SELECT reference, SUM(amount) AS shares FROM refund_share WHERE reference IN ("
+                            + String.join(", ", Collections.nCopies(some.size(), "?"))
+                            + ") AND scope = ? GROUP BY reference",
+                    each,
+                    parameters.toArray());
+        }
+        return sums;
+    }
+
+    /** How many refunds a run has in hand. */
+    public long refunds(Run run) {
+        return jdbc.sql("SELECT COUNT(*) FROM refund WHERE run_id = ? AND scope = ?")
+                .params(run.id(), run.scope())
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many refunds that a run has in hand have no share at all. */
+    public long shareless(Run run) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND f.scope = ?
+                          AND NOT EXISTS (SELECT 1 FROM refund_share s WHERE s.reference = f.reference AND s.scope = f.scope)""").params(run.id(), run.scope()).query(Long.class).single();
+    }
+
+    /** How many rows each file of a run has in the ledger, by file number. */
+    public Map<Integer, Long> rowsByFile(String runId) {
+        Map<Integer, Long> counts = new LinkedHashMap<>();
+        RowCallbackHandler each = row -> counts.put(row.getInt("file_no"), row.getLong("n"));
+        template.query(
+                "SELECT file_no, COUNT(*) AS n FROM return_row WHERE run_id = ? GROUP BY file_no ORDER BY file_no",
+                each,
+                runId);
+        return counts;
+    }
+
+    /** What the rows themselves say they are worth. */
+    public List<ReportMoney> ownMoney(String runId) {
+        return jdbc.sql("""
+                        SELECT provider, currency, COUNT(*) AS n, SUM(amount) AS total FROM (
+                          SELECT CASE WHEN status = 'rejected' THEN '' ELSE provider END AS provider, currency,
+                            CASE WHEN type = 'return_fee' THEN -amount ELSE amount END AS amount
+                          FROM return_row WHERE run_id = ? AND amount IS NOT NULL AND currency IS NOT NULL) w
+                        GROUP BY provider, currency ORDER BY provider, currency""")
+                .param(runId)
+                .query((row, number) -> new ReportMoney(
+                        row.getString("provider"),
+                        row.getString("currency"),
+                        row.getLong("n"),
+                        row.getBigDecimal("total").longValueExact()))
+                .list();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.requite.report.form;
+
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How records become JSON: their components in snake case, in the order in which they are declared. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    private Json() {}
+
+    static ObjectNode of(Object form) {
+        return MAPPER.valueToTree(form);
+    }
+
+    static String line(Object form) {
+        return MAPPER.writeValueAsString(form);
+    }
+}
