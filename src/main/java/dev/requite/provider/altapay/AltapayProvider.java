@@ -4,7 +4,6 @@ import dev.requite.model.order.ProviderRules;
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.provider.Endpoint;
-import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
@@ -14,22 +13,17 @@ import dev.requite.provider.RefundRequest;
 import dev.requite.provider.Traffic;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Call;
-import dev.requite.provider.http.CallSettings;
-import dev.requite.provider.http.PacedWire;
+import dev.requite.provider.http.Client;
+import dev.requite.provider.http.EndsOfReading;
+import dev.requite.provider.http.EndsOfSending;
 import dev.requite.provider.http.Pacer;
-import dev.requite.provider.http.ProviderTime;
-import dev.requite.provider.http.Reads;
 import dev.requite.provider.http.Reply;
-import dev.requite.provider.http.Timers;
-import dev.requite.provider.http.Wire;
-import dev.requite.provider.http.WireSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,10 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It has no idempotency key: every request that arrives is carried out, whatever its identifier. So a refund without
  * a certain answer is never sent again before a look-up.
- *
- * <p>Hundreds of calls may be in flight on two threads. Futures complete on these threads, or on the timer's: whoever
- * continues there must not block, nor close this provider. Close it when every future is done; it then ends at once.
- * What is still in flight gets a few seconds, and ends as not carried out or unclear; no future stays open.
+ * For threads and closing see {@link Client}.
  */
 public final class AltapayProvider implements PaymentProvider, AutoCloseable {
 
@@ -66,11 +57,7 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     private final BasicCredentials credentials;
     private final ProviderRules rules;
     private final Answers answers;
-    private final ScheduledExecutorService timer;
-    private final Pacer pacer;
-    private final PacedWire wire;
-    private final Reads reads;
-    private final ProviderTime time = new ProviderTime(System::nanoTime);
+    private final Client client;
 
     public AltapayProvider(AltapaySettings settings) {
         this.settings = settings;
@@ -79,12 +66,7 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
         this.rules = new ProviderRules(name, ORDER_ID, "a transaction id such as 1000123", 100, true);
         this.answers = new Answers(
                 credentials, new OrderReader(name, settings.klarnaTerminals(), settings.synchronousTerminals()));
-        this.timer = Timers.daemon(name);
-        CallSettings calls = settings.calls();
-        this.pacer = new Pacer(calls.requestsPerSecond(), timer);
-        Wire bare = new Wire(WireSettings.of(name, settings.baseUrl(), calls), timer);
-        this.wire = new PacedWire(name, bare, pacer, Clock.systemUTC(), this::obey);
-        this.reads = new Reads(calls.readTries(), calls.readPause(), timer);
+        this.client = new Client(name, settings.baseUrl(), settings.calls(), Clock.systemUTC(), AltapayProvider::obey);
     }
 
     @Override
@@ -101,7 +83,7 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public Traffic traffic() {
-        return wire.traffic();
+        return client.traffic();
     }
 
     @Override
@@ -117,8 +99,7 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     @Override
     public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
         Call call = call("GET", "payments?transaction_id=" + FormBody.encoded(orderId), "");
-        return reads.read(() -> wire.call(call, Permit.always()).thenApply(reply -> answers.order(reply, orderId)))
-                .exceptionally(failure -> new OrderAnswer.Unavailable(unexpected("read", orderId, failure)));
+        return client.read(call, orderId, EndsOfReading.ORDER, answer -> answers.order(answer, orderId));
     }
 
     @Override
@@ -129,21 +110,18 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     @Override
     public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
         Call call = call("POST", "refundCapturedReservation", request.request().body());
-        return wire.call(call, permit)
-                .thenApply(reply -> answers.refund(reply, request))
-                .exceptionally(failure -> new RefundAnswer.Unclear(unexpected("refund", request.orderId(), failure)));
+        return client.send(
+                call, request.orderId(), permit, EndsOfSending.REFUND, answer -> answers.refund(answer, request));
     }
 
     @Override
     public @Nullable Instant itsTime() {
-        return time.atTheEarliest();
+        return client.itsTime();
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        wire.close();
-        reads.close();
+        client.close();
     }
 
     /** Without the credentials. */
@@ -158,8 +136,7 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     }
 
     /** No limit is documented, but a wish to be left alone for a while is granted. */
-    private void obey(Reply.Answered answer) {
-        time.heard(answer);
+    private static void obey(Reply.Answered answer, Pacer pacer) {
         String wish = answer.header("Retry-After");
         boolean told = wish.matches("[0-9]{1,9}");
         if (answer.status() == 429 || (answer.status() == 503 && told)) {
@@ -167,12 +144,5 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
             LOG.info("event=altapay_pause status={} seconds={}", answer.status(), seconds);
             pacer.pause(Duration.ofSeconds(seconds));
         }
-    }
-
-    /** A fault of ours while an answer was read; the answer may have meant anything. */
-    private static Evidence unexpected(String what, String orderId, Throwable failure) {
-        LOG.error("event=altapay_answer_unhandled call={} order_id={}", what, orderId, failure);
-        return Evidence.none(
-                "the answer could not be handled (" + failure.getClass().getSimpleName() + ")");
     }
 }

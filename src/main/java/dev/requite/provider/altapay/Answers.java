@@ -1,5 +1,7 @@
 package dev.requite.provider.altapay;
 
+import static dev.requite.provider.http.EndsOfReading.ORDER;
+
 import dev.requite.provider.Evidence;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
@@ -7,6 +9,7 @@ import dev.requite.provider.RefundRequest;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Reads.Reading;
 import dev.requite.provider.http.Reply;
+import dev.requite.provider.http.UnusableAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,23 +37,7 @@ final class Answers {
         this.orders = orders;
     }
 
-    RefundAnswer refund(Reply reply, RefundRequest request) {
-        if (reply instanceof Reply.NotSent notSent) {
-            return notSent(notSent);
-        } else if (reply instanceof Reply.NoAnswer noAnswer) {
-            return new RefundAnswer.Unclear(Evidence.none(noAnswer.words()));
-        }
-        return refund((Reply.Answered) reply, request);
-    }
-
-    private static RefundAnswer notSent(Reply.NotSent notSent) {
-        Evidence evidence = Evidence.none(notSent.words());
-        return notSent.cause() == Reply.Cause.PERMIT_OVER
-                ? new RefundAnswer.PermitOver(evidence)
-                : new RefundAnswer.NotCarriedOut(notSent.waitAtLeast(), evidence);
-    }
-
-    private RefundAnswer refund(Reply.Answered answer, RefundRequest request) {
+    RefundAnswer refund(Reply.Answered answer, RefundRequest request) {
         int status = answer.status();
         if (status == 401) {
             return new RefundAnswer.CredentialsRefused(evidence(status, "", "the credentials were refused"));
@@ -94,66 +81,44 @@ final class Answers {
         }
     }
 
-    Reading<OrderAnswer> order(Reply reply, String id) {
-        if (reply instanceof Reply.NotSent notSent) {
-            return unavailable(Evidence.none(notSent.words()), notSent.cause() != Reply.Cause.NOT_TRIED);
-        } else if (reply instanceof Reply.NoAnswer noAnswer) {
-            return unavailable(Evidence.none(noAnswer.words()), true);
-        }
-        return order((Reply.Answered) reply, id);
-    }
-
-    private Reading<OrderAnswer> order(Reply.Answered answer, String id) {
+    Reading<OrderAnswer> order(Reply.Answered answer, String id) {
         int status = answer.status();
         // A gateway's 403 may come after the work was done, so it decides only here, where there is none.
         if (status == 401 || status == 403) {
-            return new Reading<>(
-                    new OrderAnswer.CredentialsRefused(evidence(status, "", "the credentials were refused")), false);
+            return ORDER.refused(evidence(status, "", "the credentials were refused"));
         } else if (!speaks(status)) {
             boolean redirected = status >= 300 && status < 400;
-            return unavailable(evidence(status, "", "the status is none of AltaPay's"), !redirected);
+            return ORDER.notNow(evidence(status, "", "the status is none of AltaPay's"), !redirected);
         }
         try {
             return order(ApiResponse.read(answer.body()), status, id, answer.date());
         } catch (UnusableAnswer e) {
-            Evidence evidence = evidence(status, "", e.words());
-            return e.worthAnotherTry() ? unavailable(evidence, true) : lasting(evidence);
+            return ORDER.unusable(e, evidence(status, "", e.words()));
         }
     }
 
     private Reading<OrderAnswer> order(ApiResponse response, int status, String id, @Nullable Instant answeredAt)
             throws UnusableAnswer {
         if (response.refused()) {
-            return unavailable(evidence(status, response.errorCode(), response.errorMessage()), true);
+            return ORDER.notNow(evidence(status, response.errorCode(), response.errorMessage()), true);
         }
         Optional<Transaction> payment = response.transaction(id);
         if (payment.isPresent()) {
-            return new Reading<>(
-                    new OrderAnswer.Found(
-                            orders.read(payment.get(), id), answeredAt == null ? response.at() : answeredAt),
-                    false);
+            return Reading.last(new OrderAnswer.Found(
+                    orders.read(payment.get(), id), answeredAt == null ? response.at() : answeredAt));
         }
         String result = response.token("Result");
         boolean told = response.body() != null && (result.isEmpty() || result.equals("Success"));
         if (!told) {
-            return unavailable(evidence(status, result, "the look-up has no outcome"), true);
+            return ORDER.notNow(evidence(status, result, "the look-up has no outcome"), true);
         } else if (response.hasTransactions()) {
-            return lasting(evidence(status, "", "the answer is another payment than asked for"));
+            return ORDER.never(evidence(status, "", "the answer is another payment than asked for"));
         }
-        return new Reading<>(
-                new OrderAnswer.NotFound(evidence(status, "", "AltaPay lists no such transaction")), false);
+        return ORDER.absent(evidence(status, "", "AltaPay lists no such transaction"));
     }
 
     private static boolean speaks(int status) {
         return status == 200 || status == 201;
-    }
-
-    private static Reading<OrderAnswer> lasting(Evidence evidence) {
-        return new Reading<>(new OrderAnswer.Unavailable(evidence, true), false);
-    }
-
-    private static Reading<OrderAnswer> unavailable(Evidence evidence, boolean again) {
-        return new Reading<>(new OrderAnswer.Unavailable(evidence), again);
     }
 
     private Evidence evidence(int status, String code, String message) {

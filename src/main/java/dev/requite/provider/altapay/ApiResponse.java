@@ -1,5 +1,6 @@
 package dev.requite.provider.altapay;
 
+import dev.requite.provider.http.UnusableAnswer;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;

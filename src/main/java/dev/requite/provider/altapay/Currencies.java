@@ -1,5 +1,6 @@
 package dev.requite.provider.altapay;
 
+import dev.requite.provider.http.UnusableAnswer;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;

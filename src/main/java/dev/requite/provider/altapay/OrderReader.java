@@ -4,6 +4,7 @@ import dev.requite.model.order.Capture;
 import dev.requite.model.order.Conduct;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
+import dev.requite.provider.http.UnusableAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

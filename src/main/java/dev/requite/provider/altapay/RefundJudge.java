@@ -2,6 +2,7 @@ package dev.requite.provider.altapay;
 
 import dev.requite.model.order.PastRefund;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.http.UnusableAnswer;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 

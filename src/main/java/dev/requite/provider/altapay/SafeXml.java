@@ -1,5 +1,6 @@
 package dev.requite.provider.altapay;
 
+import dev.requite.provider.http.UnusableAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.xml.XMLConstants;

@@ -1,6 +1,7 @@
 package dev.requite.provider.altapay;
 
 import dev.requite.model.money.Amounts;
+import dev.requite.provider.http.UnusableAnswer;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;

@@ -1,5 +1,6 @@
 package dev.requite.provider.altapay;
 
+import dev.requite.provider.http.UnusableAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.w3c.dom.Element;

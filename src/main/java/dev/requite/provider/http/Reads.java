@@ -22,7 +22,13 @@ public final class Reads implements AutoCloseable {
      *
      * @param again only for what passes by itself
      */
-    public record Reading<T>(T answer, boolean again) {}
+    public record Reading<T>(T answer, boolean again) {
+
+        /** One that no other try makes better. */
+        public static <T> Reading<T> last(T answer) {
+            return new Reading<>(answer, false);
+        }
+    }
 
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 

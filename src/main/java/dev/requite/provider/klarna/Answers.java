@@ -1,11 +1,14 @@
 package dev.requite.provider.klarna;
 
+import static dev.requite.provider.http.EndsOfReading.ORDER;
+
 import dev.requite.provider.Evidence;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Reads.Reading;
 import dev.requite.provider.http.Reply;
+import dev.requite.provider.http.UnusableAnswer;
 import java.util.Set;
 
 /**
@@ -30,23 +33,7 @@ final class Answers {
         this.orders = new OrderReader(account);
     }
 
-    RefundAnswer refund(Reply reply) {
-        if (reply instanceof Reply.NotSent notSent) {
-            return notSent(notSent);
-        } else if (reply instanceof Reply.NoAnswer noAnswer) {
-            return new RefundAnswer.Unclear(Evidence.none(noAnswer.words()));
-        }
-        return refund((Reply.Answered) reply);
-    }
-
-    private static RefundAnswer notSent(Reply.NotSent notSent) {
-        Evidence evidence = Evidence.none(notSent.words());
-        return notSent.cause() == Reply.Cause.PERMIT_OVER
-                ? new RefundAnswer.PermitOver(evidence)
-                : new RefundAnswer.NotCarriedOut(notSent.waitAtLeast(), evidence);
-    }
-
-    private RefundAnswer refund(Reply.Answered answer) {
+    RefundAnswer refund(Reply.Answered answer) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return accepted(answer);
@@ -73,42 +60,24 @@ final class Answers {
         return new RefundAnswer.Accepted(refundId, evidence(answer, ""));
     }
 
-    Reading<OrderAnswer> order(Reply reply, String orderId) {
-        if (reply instanceof Reply.NotSent notSent) {
-            return unavailable(Evidence.none(notSent.words()), notSent.cause() != Reply.Cause.NOT_TRIED);
-        } else if (reply instanceof Reply.NoAnswer noAnswer) {
-            return unavailable(Evidence.none(noAnswer.words()), true);
-        }
-        return order((Reply.Answered) reply, orderId);
-    }
-
-    private Reading<OrderAnswer> order(Reply.Answered answer, String orderId) {
+    Reading<OrderAnswer> order(Reply.Answered answer, String orderId) {
         int status = answer.status();
         if (status == 200) {
             try {
-                return new Reading<>(new OrderAnswer.Found(orders.read(answer.body(), orderId), answer.date()), false);
-            } catch (UnusableOrder e) {
-                Evidence evidence = evidence(answer, String.valueOf(e.getMessage()));
-                return e.worthAnotherTry() ? unavailable(evidence, true) : lasting(evidence);
+                return Reading.last(new OrderAnswer.Found(orders.read(answer.body(), orderId), answer.date()));
+            } catch (UnusableAnswer e) {
+                return ORDER.unusable(e, evidence(answer, e.words()));
             }
         }
         ErrorObject error = ErrorObject.of(answer);
         Evidence evidence = evidence(answer, error);
         if (status == 401) {
-            return new Reading<>(new OrderAnswer.CredentialsRefused(evidence), false);
+            return ORDER.refused(evidence);
         } else if (NO_SUCH_ORDER.contains(status) && error.present()) {
-            return new Reading<>(new OrderAnswer.NotFound(evidence), false);
+            return ORDER.absent(evidence);
         }
         boolean redirected = status >= 300 && status < 400;
-        return unavailable(evidence, status >= 500 || status == 429 || !(error.present() || redirected));
-    }
-
-    private static Reading<OrderAnswer> lasting(Evidence evidence) {
-        return new Reading<>(new OrderAnswer.Unavailable(evidence, true), false);
-    }
-
-    private static Reading<OrderAnswer> unavailable(Evidence evidence, boolean again) {
-        return new Reading<>(new OrderAnswer.Unavailable(evidence), again);
+        return ORDER.notNow(evidence, status >= 500 || status == 429 || !(error.present() || redirected));
     }
 
     private Evidence evidence(Reply.Answered answer, ErrorObject error) {

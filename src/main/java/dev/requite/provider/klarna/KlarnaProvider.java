@@ -4,7 +4,6 @@ import dev.requite.model.order.ProviderRules;
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.provider.Endpoint;
-import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
@@ -15,33 +14,21 @@ import dev.requite.provider.Traffic;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.CallSettings;
-import dev.requite.provider.http.Pacer;
-import dev.requite.provider.http.ProviderTime;
-import dev.requite.provider.http.Reads;
-import dev.requite.provider.http.Timers;
-import dev.requite.provider.http.Wire;
-import dev.requite.provider.http.WireSettings;
+import dev.requite.provider.http.Client;
+import dev.requite.provider.http.EndsOfReading;
+import dev.requite.provider.http.EndsOfSending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Klarna's Order Management API, version 1. Thread-safe.
- *
- * <p>Hundreds of calls may be in flight on two threads. Futures complete on these threads, or on the timer's: whoever
- * continues there must not block, nor close this provider. Close it when every future is done; it then ends at once.
- * What is still in flight gets a few seconds, and ends as not carried out or unclear; no future stays open.
+ * Klarna's Order Management API, version 1. Thread-safe; for threads and closing see {@link Client}.
  */
 public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KlarnaProvider.class);
 
     private static final Pattern ORDER_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -58,10 +45,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     private final BasicCredentials credentials;
     private final ProviderRules rules;
     private final Answers answers;
-    private final ScheduledExecutorService timer;
-    private final KlarnaApi api;
-    private final ProviderTime time = new ProviderTime(System::nanoTime);
-    private final Reads reads;
+    private final Client client;
 
     public KlarnaProvider(KlarnaSettings settings) {
         this(settings, Clock.systemUTC());
@@ -75,12 +59,8 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
         this.rules =
                 new ProviderRules(name, ORDER_ID, "a UUID such as 7849fd84-47dc-4919-a7ce-47b9f461562f", 255, false);
         this.answers = new Answers(credentials, name);
-        this.timer = Timers.daemon(name);
         CallSettings calls = settings.calls();
-        Wire wire = new Wire(WireSettings.of(name, settings.baseUrl(), calls), timer);
-        Pacer pacer = new Pacer(calls.requestsPerSecond(), timer);
-        this.api = new KlarnaApi(name, wire, pacer, time, calls.requestsPerSecond(), clock);
-        this.reads = new Reads(calls.readTries(), calls.readPause(), timer);
+        this.client = new Client(name, settings.baseUrl(), calls, clock, new KlarnaPace(calls.requestsPerSecond()));
     }
 
     @Override
@@ -98,7 +78,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public Traffic traffic() {
-        return api.traffic();
+        return client.traffic();
     }
 
     @Override
@@ -120,8 +100,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
                 JSON,
                 "",
                 ORDER_BYTES_MAX);
-        return reads.read(() -> api.call(call, Permit.always()).thenApply(reply -> answers.order(reply, orderId)))
-                .exceptionally(failure -> new OrderAnswer.Unavailable(unexpected("read", orderId, failure)));
+        return client.read(call, orderId, EndsOfReading.ORDER, answer -> answers.order(answer, orderId));
     }
 
     @Override
@@ -141,21 +120,17 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
                 JSON,
                 request.request().body(),
                 REFUND_BYTES_MAX);
-        return api.call(call, permit)
-                .thenApply(answers::refund)
-                .exceptionally(failure -> new RefundAnswer.Unclear(unexpected("refund", request.orderId(), failure)));
+        return client.send(call, request.orderId(), permit, EndsOfSending.REFUND, answers::refund);
     }
 
     @Override
     public @Nullable Instant itsTime() {
-        return time.atTheEarliest();
+        return client.itsTime();
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        api.close();
-        reads.close();
+        client.close();
     }
 
     /** Without the credentials. */
@@ -166,12 +141,5 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
     private static String path(String orderId) {
         return "/ordermanagement/v1/orders/" + Call.segment(orderId);
-    }
-
-    /** A fault of ours while an answer was read; the answer may have meant anything. */
-    private static Evidence unexpected(String what, String orderId, Throwable failure) {
-        LOG.error("event=klarna_answer_unhandled call={} order_id={}", what, orderId, failure);
-        return Evidence.none(
-                "the answer could not be handled (" + failure.getClass().getSimpleName() + ")");
     }
 }

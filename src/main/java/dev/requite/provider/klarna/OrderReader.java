@@ -6,6 +6,7 @@ import dev.requite.model.order.Order;
 import dev.requite.model.order.OrderLine;
 import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.Share;
+import dev.requite.provider.http.UnusableAnswer;
 import dev.requite.provider.klarna.WireOrder.WireCapture;
 import dev.requite.provider.klarna.WireOrder.WireLine;
 import dev.requite.provider.klarna.WireOrder.WireRefund;
@@ -50,28 +51,28 @@ final class OrderReader {
         this.account = account;
     }
 
-    /** @throws UnusableOrder if this can't be worked with */
-    Order read(byte[] json, String askedFor) throws UnusableOrder {
+    /** @throws UnusableAnswer if this can't be worked with */
+    Order read(byte[] json, String askedFor) throws UnusableAnswer {
         if (json.length == 0) {
-            throw UnusableOrder.unreadable("the answer is empty");
+            throw UnusableAnswer.unreadable("the answer is empty");
         }
         WireOrder order;
         try {
             order = KlarnaJson.MAPPER.readValue(json, WireOrder.class);
         } catch (StreamReadException e) {
-            throw UnusableOrder.unreadable("the answer is no JSON");
+            throw UnusableAnswer.unreadable("the answer is no JSON");
         } catch (JacksonException e) {
-            throw UnusableOrder.because("the order could not be read" + KlarnaJson.place(e));
+            throw UnusableAnswer.because("the order could not be read" + KlarnaJson.place(e));
         }
         if (order == null) {
-            throw UnusableOrder.unreadable("the answer is no order");
+            throw UnusableAnswer.unreadable("the answer is no order");
         }
         return order(order, askedFor);
     }
 
-    private Order order(WireOrder order, String askedFor) throws UnusableOrder {
+    private Order order(WireOrder order, String askedFor) throws UnusableAnswer {
         if (order.orderId() != null && !order.orderId().equalsIgnoreCase(askedFor)) {
-            throw UnusableOrder.because("the answer is another order than asked for");
+            throw UnusableAnswer.because("the answer is another order than asked for");
         }
         long amount = amount(order.orderAmount(), "order_amount");
         long captured = amount(order.capturedAmount(), "captured_amount");
@@ -95,7 +96,7 @@ final class OrderReader {
                 refunds(order.refunds()));
     }
 
-    private static List<Capture> captures(WireOrder order) throws UnusableOrder {
+    private static List<Capture> captures(WireOrder order) throws UnusableAnswer {
         List<Capture> captures = captures(order.captures());
         if (captures.size() != 1 || !captures.get(0).lines().isEmpty()) {
             return captures;
@@ -121,12 +122,12 @@ final class OrderReader {
         return present(lines).stream().map(OrderReader::line).toList();
     }
 
-    private static List<Capture> captures(@Nullable List<@Nullable WireCapture> captures) throws UnusableOrder {
+    private static List<Capture> captures(@Nullable List<@Nullable WireCapture> captures) throws UnusableAnswer {
         List<Capture> read = new ArrayList<>();
         for (WireCapture capture : present(captures)) {
             String id = text(capture.captureId());
             if (id.isBlank()) {
-                throw UnusableOrder.because("a capture of the order has no capture_id");
+                throw UnusableAnswer.because("a capture of the order has no capture_id");
             }
             read.add(new Capture(
                     id,
@@ -181,7 +182,7 @@ final class OrderReader {
         return rate <= 0 ? 0 : Proportion.taxWithin(total, rate);
     }
 
-    private static List<PastRefund> refunds(@Nullable List<@Nullable WireRefund> refunds) throws UnusableOrder {
+    private static List<PastRefund> refunds(@Nullable List<@Nullable WireRefund> refunds) throws UnusableAnswer {
         List<PastRefund> read = new ArrayList<>();
         for (WireRefund refund : present(refunds)) {
             read.add(new PastRefund(
@@ -233,17 +234,17 @@ final class OrderReader {
         return present;
     }
 
-    private static long amount(@Nullable Long value, String name) throws UnusableOrder {
+    private static long amount(@Nullable Long value, String name) throws UnusableAnswer {
         long amount = signed(value, name);
         if (amount < 0) {
-            throw UnusableOrder.because("the order's " + name + " is negative");
+            throw UnusableAnswer.because("the order's " + name + " is negative");
         }
         return amount;
     }
 
-    private static long signed(@Nullable Long value, String name) throws UnusableOrder {
+    private static long signed(@Nullable Long value, String name) throws UnusableAnswer {
         if (value == null) {
-            throw UnusableOrder.because("the order lacks the " + name);
+            throw UnusableAnswer.because("the order lacks the " + name);
         }
         return value;
     }
@@ -257,14 +258,14 @@ final class OrderReader {
         }
     }
 
-    private static CurrencyUnit currency(@Nullable String code) throws UnusableOrder {
+    private static CurrencyUnit currency(@Nullable String code) throws UnusableAnswer {
         if (code == null) {
-            throw UnusableOrder.because("the order lacks the purchase_currency");
+            throw UnusableAnswer.because("the order lacks the purchase_currency");
         }
         try {
             return CurrencyUnit.of(code.trim().toUpperCase(Locale.ROOT));
         } catch (IllegalCurrencyException e) {
-            throw UnusableOrder.because("the order's purchase_currency is unknown");
+            throw UnusableAnswer.because("the order's purchase_currency is unknown");
         }
     }
 

@@ -17,6 +17,7 @@ import dev.requite.model.order.Order;
 import dev.requite.model.order.Order.ReturnFees;
 import dev.requite.model.order.Order.State;
 import dev.requite.model.order.PastRefund;
+import dev.requite.provider.http.UnusableAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

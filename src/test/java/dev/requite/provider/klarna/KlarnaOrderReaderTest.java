@@ -8,6 +8,7 @@ import dev.requite.model.order.Capture;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.OrderLine;
 import dev.requite.model.order.PastRefund;
+import dev.requite.provider.http.UnusableAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ class KlarnaOrderReaderTest {
     }
 
     @Test
-    void aSingleCaptureInFullThatNamesNoLinesIsOfTheOrdersOwn() throws UnusableOrder {
+    void aSingleCaptureInFullThatNamesNoLinesIsOfTheOrdersOwn() throws UnusableAnswer {
         String lines =
                 "\"order_lines\":[{\"reference\":\"MUG\",\"quantity\":2,\"unit_price\":150,\"total_amount\":300}]";
         String whole =
@@ -74,7 +75,7 @@ class KlarnaOrderReaderTest {
                 .isEmpty();
     }
 
-    private static List<String> linesOf(String json) throws UnusableOrder {
+    private static List<String> linesOf(String json) throws UnusableAnswer {
         return read(json).captures().get(0).lines().stream()
                 .map(OrderLine::reference)
                 .toList();
@@ -201,7 +202,7 @@ class KlarnaOrderReaderTest {
                 "{} {}"
             })
     void anOrderThatMoneyCanNotRestOnIsUnusable(String json) {
-        assertThatThrownBy(() -> read(json)).isInstanceOf(UnusableOrder.class);
+        assertThatThrownBy(() -> read(json)).isInstanceOf(UnusableAnswer.class);
     }
 
     @ParameterizedTest
@@ -213,7 +214,7 @@ class KlarnaOrderReaderTest {
             })
     void aCaptureThatMoneyCanNotRestOnMakesItsOrderUnusable(String capture) {
         assertThatThrownBy(() -> read("{" + BARE + ",\"captures\":[" + capture + "]}"))
-                .isInstanceOf(UnusableOrder.class);
+                .isInstanceOf(UnusableAnswer.class);
     }
 
     @ParameterizedTest
@@ -228,7 +229,7 @@ class KlarnaOrderReaderTest {
                 "\"quantity\":1,\"unit_price\":1e30,\"total_amount\":1",
                 "\"quantity\":1,\"unit_price\":1,\"total_amount\":1,\"tax_rate\":0.5"
             })
-    void oneOddLineDoesNotBlockTheOthers(String odd) throws UnusableOrder {
+    void oneOddLineDoesNotBlockTheOthers(String odd) throws UnusableAnswer {
         Order order = read("{" + BARE + ",\"captures\":[{\"capture_id\":\"a\",\"captured_amount\":2,\"order_lines\":["
                 + "{\"reference\":\"ODD\"," + odd
                 + "},{\"reference\":\"MUG\",\"quantity\":1,\"unit_price\":1,\"total_amount\":1}]}]}");
@@ -239,7 +240,7 @@ class KlarnaOrderReaderTest {
     }
 
     @Test
-    void aRefundWhoseLinesDoNotTellTheirWorthIsOfNoLines() throws UnusableOrder {
+    void aRefundWhoseLinesDoNotTellTheirWorthIsOfNoLines() throws UnusableAnswer {
         Order order = read(
                 "{" + BARE + ",\"refunds\":[{\"refunded_amount\":2,\"order_lines\":["
                         + "{\"reference\":\"MUG\",\"quantity\":1},{\"reference\":\"CUP\",\"quantity\":1,\"total_amount\":1}]},"
@@ -252,13 +253,13 @@ class KlarnaOrderReaderTest {
     }
 
     @Test
-    void anUnusableOrderIsDescribedByFieldNamesNotByWhatStoodThere() {
+    void anUnusableAnswerIsDescribedByFieldNamesNotByWhatStoodThere() {
         assertThatThrownBy(() -> read("{" + BARE + ",\"captures\":[{\"captured_amount\":\"Test Person\"}]}"))
-                .isInstanceOf(UnusableOrder.class)
+                .isInstanceOf(UnusableAnswer.class)
                 .hasMessage("the order could not be read at captures[0].captured_amount");
     }
 
-    private static Order read(String json) throws UnusableOrder {
+    private static Order read(String json) throws UnusableAnswer {
         return new OrderReader("klarna").read(json.getBytes(StandardCharsets.UTF_8), KlarnaTestBed.ORDER);
     }
 

@@ -1,7 +1,7 @@
-package dev.requite.provider.altapay;
+package dev.requite.provider.http;
 
 /** An answer that can't be worked with; the message says why, without anything of the customer's. */
-final class UnusableAnswer extends Exception {
+public final class UnusableAnswer extends Exception {
 
     private final boolean worthAnotherTry;
 
@@ -11,17 +11,17 @@ final class UnusableAnswer extends Exception {
     }
 
     /** What was answered lacks something: it would read the same again. */
-    static UnusableAnswer because(String message) {
+    public static UnusableAnswer because(String message) {
         return new UnusableAnswer(message, false);
     }
 
-    /** No answer of AltaPay's at all, such as a gateway's page: the next one may be better. */
-    static UnusableAnswer unreadable(String message) {
+    /** No answer of the provider's at all, such as a gateway's page: the next one may be better. */
+    public static UnusableAnswer unreadable(String message) {
         return new UnusableAnswer(message, true);
     }
 
     /** Plain words, fit for logs. */
-    String words() {
+    public String words() {
         return String.valueOf(getMessage());
     }
 

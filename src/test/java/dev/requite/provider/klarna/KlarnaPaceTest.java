@@ -9,8 +9,8 @@ import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.ManualTime;
+import dev.requite.provider.http.PacedWire;
 import dev.requite.provider.http.Pacer;
-import dev.requite.provider.http.ProviderTime;
 import dev.requite.provider.http.Reply;
 import dev.requite.provider.http.ScriptedServer;
 import dev.requite.provider.http.Wire;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KlarnaApiTest {
+class KlarnaPaceTest {
 
     private static final Call CALL = new Call("GET", "/x", Map.of(), "", "", 1000);
 
@@ -126,18 +126,22 @@ class KlarnaApiTest {
 
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         private final ScriptedServer server;
-        private final KlarnaApi api;
+        private final PacedWire wire;
 
         Paced(double limit, ScriptedServer.Act... acts) {
             server = new ScriptedServer(acts);
             Pacer pacer = new Pacer(limit, time::nanos, time);
-            ProviderTime itsTime = new ProviderTime(time::nanos);
-            api = new KlarnaApi(
-                    "klarna", new Wire(wire(server.url()), timer), pacer, itsTime, limit, Clock.systemUTC());
+            KlarnaPace pace = new KlarnaPace(limit);
+            wire = new PacedWire(
+                    "klarna",
+                    new Wire(wire(server.url()), timer),
+                    pacer,
+                    Clock.systemUTC(),
+                    answer -> pace.heard(answer, pacer));
         }
 
         CompletableFuture<Reply> call() {
-            return api.call(CALL, Permit.always());
+            return wire.call(CALL, Permit.always());
         }
 
         /** That the next call is let go after this time and no sooner. */
@@ -153,7 +157,7 @@ class KlarnaApiTest {
 
         @Override
         public void close() {
-            api.close();
+            wire.close();
             timer.shutdownNow();
             server.close();
         }
