@@ -77,7 +77,7 @@ final class House {
             "model.row:",
             "model.money:",
             "model.file:",
-            "model.account:",
+            "model.account: .request",
             "sandbox: .altapay .books .fault .klarna .wire",
             "sandbox.altapay: .books .fault .wire",
             "sandbox.klarna: .books .fault .wire",

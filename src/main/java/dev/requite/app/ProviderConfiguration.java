@@ -5,7 +5,7 @@ import dev.requite.app.settings.RequiteSettings;
 import dev.requite.input.file.IntakeLimits;
 import dev.requite.input.returns.IntakeRules;
 import dev.requite.model.account.ProviderKind;
-import dev.requite.model.order.ProviderRules;
+import dev.requite.model.account.ProviderRules;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.altapay.AltapayProvider;
 import dev.requite.provider.altapay.AltapaySettings;

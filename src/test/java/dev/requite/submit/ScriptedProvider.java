@@ -1,7 +1,7 @@
 package dev.requite.submit;
 
+import dev.requite.model.account.ProviderRules;
 import dev.requite.model.order.Order;
-import dev.requite.model.order.ProviderRules;
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.provider.Endpoint;

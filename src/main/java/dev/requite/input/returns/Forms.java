@@ -1,6 +1,6 @@
 package dev.requite.input.returns;
 
-import dev.requite.model.order.ProviderRules;
+import dev.requite.model.account.ProviderRules;
 import dev.requite.model.row.RowType;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.requite.input.returns;
 
 import dev.requite.input.file.IntakeLimits;
-import dev.requite.model.order.ProviderRules;
+import dev.requite.model.account.ProviderRules;
 import java.util.Map;
 
 /**

@@ -17,7 +17,7 @@ import static dev.requite.model.row.ReasonCode.TAX_RATE_REQUIRED;
 import static dev.requite.model.row.ReasonCode.TYPE_UNKNOWN;
 
 import dev.requite.input.file.CellText;
-import dev.requite.model.order.ProviderRules;
+import dev.requite.model.account.ProviderRules;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.RowType;
 import dev.requite.text.Cut;

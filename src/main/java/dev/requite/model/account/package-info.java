@@ -1,4 +1,4 @@
-/** An account at a provider: its name, and which provider it is one of. */
+/** An account at a provider: its name, which provider it is one of, and what that can do and asks of rows. */
 @NullMarked
 package dev.requite.model.account;
 

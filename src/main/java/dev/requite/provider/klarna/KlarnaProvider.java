@@ -1,6 +1,6 @@
 package dev.requite.provider.klarna;
 
-import dev.requite.model.order.ProviderRules;
+import dev.requite.model.account.ProviderRules;
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.provider.Endpoint;

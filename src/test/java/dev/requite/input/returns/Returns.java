@@ -3,7 +3,7 @@ package dev.requite.input.returns;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.requite.input.file.Fingerprint;
-import dev.requite.model.order.ProviderRules;
+import dev.requite.model.account.ProviderRules;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.StagedRow;
 import java.io.ByteArrayOutputStream;

@@ -1,0 +1,14 @@
+package dev.requite.model.request;
+
+/** What can be asked of an order beside a refund (Klarna, "Refund orders and manage authorizations"). */
+public enum OperationKind {
+    /** What is not captured yet stays authorized for longer. Costs nothing; repeated on one day it changes nothing more. */
+    EXTEND_AUTHORIZATION,
+    /**
+     * The customer pays one captured invoice later. May cost the shop a fee, adds up when repeated, and nothing at the provider
+     * shows afterwards that it was done.
+     */
+    EXTEND_DUE_DATE,
+    /** What is not captured yet never will be. Nothing takes it back. */
+    RELEASE_AUTHORIZATION
+}
