@@ -5,6 +5,7 @@ import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public interface PaymentProvider {
 
     /** Its name and what it asks of rows. */
     ProviderRules rules();
+
+    /** What else it can do with an order; empty exactly if its rules name no operation. */
+    default Optional<OrderOperations> operations() {
+        return Optional.empty();
+    }
 
     /** Where it is called, and as whom. */
     Endpoint endpoint();

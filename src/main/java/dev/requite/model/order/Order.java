@@ -25,6 +25,7 @@ import org.joda.money.CurrencyUnit;
  * @param captures oldest first
  * @param refunds every refund the provider lists, ours or not
  * @param conduct what may be concluded from what it shows
+ * @param authorization what the provider tells of it
  */
 public record Order(
         String provider,
@@ -43,7 +44,8 @@ public record Order(
         int refundsPossible,
         List<Capture> captures,
         List<PastRefund> refunds,
-        Conduct conduct) {
+        Conduct conduct,
+        Authorization authorization) {
 
     public Order {
         captures = List.copyOf(captures);
@@ -86,6 +88,46 @@ public record Order(
                 captures,
                 refunds,
                 Conduct.PLAIN);
+    }
+
+    /** An order whose provider tells nothing of its authorization. */
+    public Order(
+            String provider,
+            String id,
+            CurrencyUnit currency,
+            String country,
+            State state,
+            long amount,
+            long capturedAmount,
+            long refundedAmount,
+            long remainingAuthorized,
+            String providerReference,
+            String merchantReference,
+            ReturnFees returnFees,
+            boolean linesTold,
+            int refundsPossible,
+            List<Capture> captures,
+            List<PastRefund> refunds,
+            Conduct conduct) {
+        this(
+                provider,
+                id,
+                currency,
+                country,
+                state,
+                amount,
+                capturedAmount,
+                refundedAmount,
+                remainingAuthorized,
+                providerReference,
+                merchantReference,
+                returnFees,
+                linesTold,
+                refundsPossible,
+                captures,
+                refunds,
+                conduct,
+                Authorization.UNTOLD);
     }
 
     /** Any number, for {@link #refundsPossible}. */
@@ -158,7 +200,8 @@ public record Order(
                 possible,
                 captures,
                 listed,
-                conduct);
+                conduct,
+                authorization);
     }
 
     /** Minor units that can still be refunded on the whole order, never below zero. */

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One request, sent at most once.
  *
- * @param method {@code GET} or {@code POST}
+ * @param method {@code GET}, {@code POST} or {@code PATCH}
  * @param path below the base URL, starting with a slash, already encoded
  * @param headers to send beside the transport's own; may hold credentials
  * @param contentType of the body, for example {@code application/json}; sent exactly so

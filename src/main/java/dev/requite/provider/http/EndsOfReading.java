@@ -1,6 +1,7 @@
 package dev.requite.provider.http;
 
 import dev.requite.provider.Evidence;
+import dev.requite.provider.OptionsAnswer;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.http.Reads.Reading;
 import java.util.function.BiFunction;
@@ -22,6 +23,10 @@ public record EndsOfReading<A>(
     /** Of an order. */
     public static final EndsOfReading<OrderAnswer> ORDER = new EndsOfReading<>(
             OrderAnswer.NotFound::new, OrderAnswer.Unavailable::new, OrderAnswer.CredentialsRefused::new);
+
+    /** Of what a due date can be put off by. */
+    public static final EndsOfReading<OptionsAnswer> OPTIONS = new EndsOfReading<>(
+            OptionsAnswer.NotFound::new, OptionsAnswer.Unavailable::new, OptionsAnswer.CredentialsRefused::new);
 
     /** There is none. */
     public Reading<A> absent(Evidence evidence) {

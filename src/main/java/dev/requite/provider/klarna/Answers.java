@@ -1,14 +1,18 @@
 package dev.requite.provider.klarna;
 
-import static dev.requite.provider.http.EndsOfReading.ORDER;
-
+import dev.requite.model.order.DueDateOption;
 import dev.requite.provider.Evidence;
+import dev.requite.provider.OperationAnswer;
+import dev.requite.provider.OptionsAnswer;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.http.BasicCredentials;
+import dev.requite.provider.http.EndsOfReading;
+import dev.requite.provider.http.EndsOfSending;
 import dev.requite.provider.http.Reads.Reading;
 import dev.requite.provider.http.Reply;
 import dev.requite.provider.http.UnusableAnswer;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,9 +22,9 @@ import java.util.Set;
 final class Answers {
 
     /** Refused for certain, when Klarna itself says so. */
-    private static final Set<Integer> DECLINED = Set.of(400, 403, 404, 413, 422);
+    private static final Set<Integer> REFUSED = Set.of(400, 403, 404, 413, 422);
 
-    private static final Set<Integer> NO_SUCH_ORDER = Set.of(400, 403, 404);
+    private static final Set<Integer> NO_SUCH_THING = Set.of(400, 403, 404);
 
     private static final int ID_MAX = 255;
 
@@ -34,23 +38,35 @@ final class Answers {
     }
 
     RefundAnswer refund(Reply.Answered answer) {
+        return succeeded(answer) ? accepted(answer) : unsuccessful(answer, EndsOfSending.REFUND);
+    }
+
+    /** There is nothing to show for a success: every operation is answered without a body. */
+    OperationAnswer operation(Reply.Answered answer) {
+        return succeeded(answer)
+                ? new OperationAnswer.Done(evidence(answer, ""))
+                : unsuccessful(answer, EndsOfSending.OPERATION);
+    }
+
+    /** Any 2xx is a success: Klarna asks clients not to insist on the documented one. */
+    private static boolean succeeded(Reply.Answered answer) {
+        return answer.status() >= 200 && answer.status() < 300;
+    }
+
+    private <A> A unsuccessful(Reply.Answered answer, EndsOfSending<A> ends) {
         int status = answer.status();
-        if (status >= 200 && status < 300) {
-            return accepted(answer);
-        }
         ErrorObject error = ErrorObject.of(answer);
         Evidence evidence = evidence(answer, error);
         if (status == 401) {
-            return new RefundAnswer.CredentialsRefused(evidence);
+            return ends.credentialsRefused().apply(evidence);
         } else if (status == 429) {
-            return new RefundAnswer.NotCarriedOut(RateHeaders.waitAfter429(answer), evidence);
-        } else if (DECLINED.contains(status) && error.present()) {
-            return new RefundAnswer.Declined(evidence);
+            return ends.notCarriedOut().apply(RateHeaders.waitAfter429(answer), evidence);
+        } else if (REFUSED.contains(status) && error.present()) {
+            return ends.refused().apply(evidence);
         }
-        return new RefundAnswer.Unclear(evidence);
+        return ends.unclear().apply(evidence);
     }
 
-    /** Any 2xx is a success: Klarna asks clients not to insist on 201. */
     private RefundAnswer accepted(Reply.Answered answer) {
         String refundId = answer.header("Refund-Id");
         if (refundId.isEmpty() || refundId.length() > ID_MAX) {
@@ -61,23 +77,46 @@ final class Answers {
     }
 
     Reading<OrderAnswer> order(Reply.Answered answer, String orderId) {
-        int status = answer.status();
-        if (status == 200) {
-            try {
-                return Reading.last(new OrderAnswer.Found(orders.read(answer.body(), orderId), answer.date()));
-            } catch (UnusableAnswer e) {
-                return ORDER.unusable(e, evidence(answer, e.words()));
-            }
+        if (answer.status() != 200) {
+            return unread(answer, EndsOfReading.ORDER);
         }
+        try {
+            return Reading.last(new OrderAnswer.Found(orders.read(answer.body(), orderId), answer.date()));
+        } catch (UnusableAnswer e) {
+            return EndsOfReading.ORDER.unusable(e, evidence(answer, e.words()));
+        }
+    }
+
+    /** An empty list is the ordinary answer where nothing is on offer (Klarna, "Extend customer due date"). */
+    Reading<OptionsAnswer> options(Reply.Answered answer) {
+        if (answer.status() == 403 && ErrorObject.of(answer).present()) {
+            // Only for the extension itself is it documented: what may not be extended has no options either.
+            return Reading.last(new OptionsAnswer.NotOffered(evidence(answer, ErrorObject.of(answer))));
+        } else if (answer.status() != 200) {
+            return unread(answer, EndsOfReading.OPTIONS);
+        }
+        try {
+            List<DueDateOption> options = OptionsReader.read(answer.body());
+            return Reading.last(
+                    options.isEmpty()
+                            ? new OptionsAnswer.NotOffered(evidence(answer, ""))
+                            : new OptionsAnswer.Offered(options));
+        } catch (UnusableAnswer e) {
+            return EndsOfReading.OPTIONS.unusable(e, evidence(answer, e.words()));
+        }
+    }
+
+    private <A> Reading<A> unread(Reply.Answered answer, EndsOfReading<A> ends) {
+        int status = answer.status();
         ErrorObject error = ErrorObject.of(answer);
         Evidence evidence = evidence(answer, error);
         if (status == 401) {
-            return ORDER.refused(evidence);
-        } else if (NO_SUCH_ORDER.contains(status) && error.present()) {
-            return ORDER.absent(evidence);
+            return ends.refused(evidence);
+        } else if (NO_SUCH_THING.contains(status) && error.present()) {
+            return ends.absent(evidence);
         }
         boolean redirected = status >= 300 && status < 400;
-        return ORDER.notNow(evidence, status >= 500 || status == 429 || !(error.present() || redirected));
+        return ends.notNow(evidence, status >= 500 || status == 429 || !(error.present() || redirected));
     }
 
     private Evidence evidence(Reply.Answered answer, ErrorObject error) {

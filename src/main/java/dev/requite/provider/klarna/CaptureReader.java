@@ -13,6 +13,7 @@ import dev.requite.provider.http.UnusableAnswer;
 import dev.requite.provider.klarna.WireOrder.WireCapture;
 import dev.requite.provider.klarna.WireOrder.WireLine;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +61,8 @@ final class CaptureReader {
             }
             read.add(new Capture(
                     id,
-                    time(capture.capturedAt()),
+                    // It decides only which capture counts as older.
+                    Objects.requireNonNullElse(time(capture.capturedAt()), Instant.EPOCH),
                     amount(capture.capturedAmount(), "captured_amount of a capture"),
                     capture.refundedAmount(),
                     lines(capture.orderLines())));

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /** Single fields of Klarna's objects, none of which its schema requires. */
@@ -55,21 +57,32 @@ final class Fields {
         }
     }
 
-    /** An unreadable time decides only which capture counts as older, so it is no reason to refuse the order. */
-    static Instant time(@Nullable String text) {
+    /** Null if it is not told, or not readable: no time is a reason to refuse an order. */
+    static @Nullable Instant time(@Nullable String text) {
         if (text == null) {
-            return Instant.EPOCH;
+            return null;
         }
         try {
             return TIME.parse(text.trim(), Instant::from);
         } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
+            return null;
         }
     }
 
     /** A rate that nobody could reckon with is left to the planning, which does not. */
     static long tax(long total, int rate) {
         return rate <= 0 ? 0 : Proportion.taxWithin(total, rate);
+    }
+
+    static CurrencyUnit currency(@Nullable String code, String name) throws UnusableAnswer {
+        if (code == null) {
+            throw UnusableAnswer.because("the order lacks the " + name);
+        }
+        try {
+            return CurrencyUnit.of(code.trim().toUpperCase(Locale.ROOT));
+        } catch (IllegalCurrencyException e) {
+            throw UnusableAnswer.because("the order's " + name + " is unknown");
+        }
     }
 
     static String text(@Nullable String value) {

@@ -1,6 +1,8 @@
 package dev.requite.provider.klarna;
 
+import dev.requite.provider.http.UnusableAnswer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -19,8 +21,32 @@ final class KlarnaJson {
 
     private KlarnaJson() {}
 
+    /**
+     * An object of Klarna's.
+     *
+     * @param what it should be, for messages
+     * @throws UnusableAnswer if this is none
+     */
+    static <T> T read(byte[] json, Class<T> type, String what) throws UnusableAnswer {
+        if (json.length == 0) {
+            throw UnusableAnswer.unreadable("the answer is empty");
+        }
+        T read;
+        try {
+            read = MAPPER.readValue(json, type);
+        } catch (StreamReadException e) {
+            throw UnusableAnswer.unreadable("the answer is no JSON");
+        } catch (JacksonException e) {
+            throw UnusableAnswer.because("the " + what + " could not be read" + place(e));
+        }
+        if (read == null) {
+            throw UnusableAnswer.unreadable("the answer is no " + what);
+        }
+        return read;
+    }
+
     /** Where reading failed, in field names only; the parser's own text may repeat what it read. */
-    static String place(JacksonException failure) {
+    private static String place(JacksonException failure) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference step : failure.getPath()) {
             if (step.getPropertyName() != null) {

@@ -2,17 +2,18 @@ package dev.requite.provider.klarna;
 
 import dev.requite.model.account.ProviderRules;
 import dev.requite.model.request.FrozenRequest;
+import dev.requite.model.request.OperationKind;
 import dev.requite.model.request.Refund;
 import dev.requite.provider.Endpoint;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.OrderOperations;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.Traffic;
 import dev.requite.provider.http.BasicCredentials;
-import dev.requite.provider.http.Call;
 import dev.requite.provider.http.CallSettings;
 import dev.requite.provider.http.Client;
 import dev.requite.provider.http.EndsOfReading;
@@ -20,7 +21,8 @@ import dev.requite.provider.http.EndsOfSending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +34,12 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
     private static final Pattern ORDER_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** Without a charset, as Klarna documents it; JSON is UTF-8 anyway. */
-    private static final String JSON = "application/json";
-
-    /** An order of thousands of lines stays far below. */
-    private static final int ORDER_BYTES_MAX = 4 * 1024 * 1024;
-
-    /** The answer to a refund is empty, an error a few lines. */
-    private static final int REFUND_BYTES_MAX = 64 * 1024;
-
     private final KlarnaSettings settings;
-    private final BasicCredentials credentials;
     private final ProviderRules rules;
     private final Answers answers;
+    private final KlarnaCalls requests;
     private final Client client;
+    private final OrderOperations operations;
 
     public KlarnaProvider(KlarnaSettings settings) {
         this(settings, Clock.systemUTC());
@@ -54,18 +48,30 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     /** @param clock tells when a dead API is tried again */
     KlarnaProvider(KlarnaSettings settings, Clock clock) {
         this.settings = settings;
-        this.credentials = new BasicCredentials(settings.username(), settings.password());
+        BasicCredentials credentials = new BasicCredentials(settings.username(), settings.password());
         String name = settings.account().name();
-        this.rules =
-                new ProviderRules(name, ORDER_ID, "a UUID such as 7849fd84-47dc-4919-a7ce-47b9f461562f", 255, false);
+        this.rules = new ProviderRules(
+                name,
+                ORDER_ID,
+                "a UUID such as 7849fd84-47dc-4919-a7ce-47b9f461562f",
+                255,
+                false,
+                EnumSet.allOf(OperationKind.class));
         this.answers = new Answers(credentials, name);
         CallSettings calls = settings.calls();
         this.client = new Client(name, settings.baseUrl(), calls, clock, new KlarnaPace(calls.requestsPerSecond()));
+        this.requests = new KlarnaCalls(credentials, settings.dueDatePath());
+        this.operations = new KlarnaOperations(client, requests, answers);
     }
 
     @Override
     public ProviderRules rules() {
         return rules;
+    }
+
+    @Override
+    public Optional<OrderOperations> operations() {
+        return Optional.of(operations);
     }
 
     @Override
@@ -93,14 +99,8 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
-        Call call = new Call(
-                "GET",
-                path(orderId),
-                Map.of("Authorization", credentials.header(), "Accept", JSON),
-                JSON,
-                "",
-                ORDER_BYTES_MAX);
-        return client.read(call, orderId, EndsOfReading.ORDER, answer -> answers.order(answer, orderId));
+        return client.read(
+                requests.order(orderId), orderId, EndsOfReading.ORDER, answer -> answers.order(answer, orderId));
     }
 
     @Override
@@ -110,17 +110,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
-        Call call = new Call(
-                "POST",
-                path(request.orderId()) + "/refunds",
-                Map.of(
-                        "Authorization", credentials.header(),
-                        "Accept", JSON,
-                        "Klarna-Idempotency-Key", request.reference().toString()),
-                JSON,
-                request.request().body(),
-                REFUND_BYTES_MAX);
-        return client.send(call, request.orderId(), permit, EndsOfSending.REFUND, answers::refund);
+        return client.send(requests.refund(request), request.orderId(), permit, EndsOfSending.REFUND, answers::refund);
     }
 
     @Override
@@ -137,9 +127,5 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     @Override
     public String toString() {
         return "KlarnaProvider[" + settings + "]";
-    }
-
-    private static String path(String orderId) {
-        return "/ordermanagement/v1/orders/" + Call.segment(orderId);
     }
 }

@@ -1,18 +1,18 @@
 package dev.requite.provider.klarna;
 
 import static dev.requite.provider.klarna.Fields.amount;
+import static dev.requite.provider.klarna.Fields.currency;
 import static dev.requite.provider.klarna.Fields.text;
+import static dev.requite.provider.klarna.Fields.time;
+import static dev.requite.provider.klarna.Fields.whole;
 
+import dev.requite.model.order.Authorization;
+import dev.requite.model.order.Conduct;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.OrderLine;
 import dev.requite.provider.http.UnusableAnswer;
 import java.time.Instant;
 import java.util.Locale;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Klarna's Order object in our words.
@@ -33,21 +33,7 @@ final class OrderReader {
 
     /** @throws UnusableAnswer if this can't be worked with */
     Order read(byte[] json, String askedFor) throws UnusableAnswer {
-        if (json.length == 0) {
-            throw UnusableAnswer.unreadable("the answer is empty");
-        }
-        WireOrder order;
-        try {
-            order = KlarnaJson.MAPPER.readValue(json, WireOrder.class);
-        } catch (StreamReadException e) {
-            throw UnusableAnswer.unreadable("the answer is no JSON");
-        } catch (JacksonException e) {
-            throw UnusableAnswer.because("the order could not be read" + KlarnaJson.place(e));
-        }
-        if (order == null) {
-            throw UnusableAnswer.unreadable("the answer is no order");
-        }
-        return order(order, askedFor);
+        return order(KlarnaJson.read(json, WireOrder.class, "order"), askedFor);
     }
 
     private Order order(WireOrder order, String askedFor) throws UnusableAnswer {
@@ -60,7 +46,7 @@ final class OrderReader {
         return new Order(
                 account,
                 askedFor,
-                currency(order.purchaseCurrency()),
+                currency(order.purchaseCurrency(), "purchase_currency"),
                 country(text(order.purchaseCountry())),
                 state(text(order.status())),
                 amount,
@@ -73,18 +59,13 @@ final class OrderReader {
                 true,
                 Order.UNLIMITED,
                 CaptureReader.captures(order),
-                RefundReader.refunds(order.refunds()));
-    }
-
-    private static CurrencyUnit currency(@Nullable String code) throws UnusableAnswer {
-        if (code == null) {
-            throw UnusableAnswer.because("the order lacks the purchase_currency");
-        }
-        try {
-            return CurrencyUnit.of(code.trim().toUpperCase(Locale.ROOT));
-        } catch (IllegalCurrencyException e) {
-            throw UnusableAnswer.because("the order's purchase_currency is unknown");
-        }
+                RefundReader.refunds(order.refunds()),
+                Conduct.PLAIN,
+                new Authorization(
+                        time(order.createdAt()),
+                        time(order.expiresAt()),
+                        remaining,
+                        whole(order.originalOrderAmount())));
     }
 
     private static String country(String code) {

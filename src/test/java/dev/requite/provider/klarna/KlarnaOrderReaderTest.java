@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.requite.model.order.Authorization;
 import dev.requite.model.order.Capture;
+import dev.requite.model.order.Conduct;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.OrderLine;
 import dev.requite.model.order.PastRefund;
@@ -49,7 +51,25 @@ class KlarnaOrderReaderTest {
                                 200,
                                 0L,
                                 List.of(new OrderLine("", "dress", "physical", 1, "", 200, 200, 0, 0)))),
-                        List.of()));
+                        List.of(),
+                        Conduct.PLAIN,
+                        new Authorization(
+                                Instant.parse("2022-07-08T09:48:16.680Z"),
+                                Instant.parse("2022-08-05T00:00:00Z"),
+                                0L,
+                                200L)));
+    }
+
+    @Test
+    void ofItsAuthorizationOnlyWhatIsToldIsTold() throws UnusableAnswer {
+        assertThat(read("{" + BARE + "}").authorization()).isEqualTo(Authorization.UNTOLD);
+        assertThat(read("{" + BARE + "}").remainingAuthorized()).isEqualTo(100);
+        assertThat(read("{" + BARE + ",\"expires_at\":\"soon\",\"created_at\":\"\",\"original_order_amount\":99.5}")
+                        .authorization())
+                .isEqualTo(Authorization.UNTOLD);
+        assertThat(read("{" + BARE + ",\"remaining_authorized_amount\":7,\"original_order_amount\":400}")
+                        .authorization())
+                .isEqualTo(new Authorization(null, null, 7L, 400L));
     }
 
     @Test
