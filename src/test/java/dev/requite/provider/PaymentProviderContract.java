@@ -96,6 +96,12 @@ public abstract class PaymentProviderContract {
     }
 
     @Test
+    void itHasOperationsExactlyIfItsRulesNameAny() {
+        assertThat(provider.operations().isPresent())
+                .isEqualTo(!provider.rules().operations().isEmpty());
+    }
+
+    @Test
     void nothingPrintsThePassword() {
         assertThat(provider.toString()).doesNotContain(password());
     }
