@@ -123,9 +123,7 @@ final class AdminApi {
         }
 
         private Answer faults() {
-            return json(Map.of(
-                    "refunds", sandbox.faults().refunds().described(),
-                    "reads", sandbox.faults().reads().described()));
+            return json(sandbox.faults().described());
         }
 
         private Answer clearFaults() {
@@ -136,12 +134,7 @@ final class AdminApi {
 
         private Answer set(ObjectNode wish) {
             String on = Json.text(wish, "on");
-            if (!on.isEmpty() && !on.equals("refunds") && !on.equals("reads")) {
-                throw new IllegalArgumentException("\"on\" must be \"refunds\" (also when missing) or \"reads\"");
-            }
-            FaultPlan plan = on.equals("reads")
-                    ? sandbox.faults().reads()
-                    : sandbox.faults().refunds();
+            FaultPlan plan = sandbox.faults().of(on.isEmpty() ? "refunds" : on);
             if (wish.path("mix") instanceof ObjectNode mix) {
                 plan.mix(mix.path("share").asDouble(0), Json.whole(mix, "seed", 0), mixed(mix));
             } else {

@@ -103,12 +103,12 @@ public final class AltapayApi {
         Optional<OrderBook> order = books.find(Provider.ALTAPAY, wanted.orderId());
         order.ifPresent(book -> book.meet(Agenda.Side.BEFORE, method.operation(), clock.instant()));
         Optional<OrderBook> refunded = order.filter(book -> method.operation() == Operation.REFUND);
-        InFlight.Overlap overlap =
-                refunded.map(book -> book.enter(wanted.identifier())).orElse(InFlight.NONE);
+        InFlight.Overlap overlap = refunded.map(book -> book.enter(Operation.REFUND, wanted.identifier()))
+                .orElse(InFlight.NONE);
         return work(call, method, form, fault, refunded).thenApply(reply -> {
             // Before the answer leaves: its receiver may send the order's next refund at once.
             order.ifPresent(book -> book.meet(Agenda.Side.AFTER, method.operation(), clock.instant()));
-            refunded.ifPresent(book -> book.leave(wanted.identifier()));
+            refunded.ifPresent(book -> book.leave(Operation.REFUND, wanted.identifier()));
             write(call, wanted, reply, fault, overlap);
             return reply;
         });

@@ -8,6 +8,7 @@ import java.util.List;
  * @param status AUTHORIZED, PART_CAPTURED, CAPTURED, CANCELLED, EXPIRED or CLOSED; refunds do not change it
  * @param allocationFailed whether a refund could not be allocated; no later one will be then
  * @param refundsInFlight refund requests that are being worked on right now
+ * @param writesInFlight these, and all other requests that change something
  * @param captures oldest first
  * @param refunds all of them whose money went, those the order came with first
  * @param failed refunds that came to nothing: taken back after they had been open, or declined
@@ -24,6 +25,7 @@ public record BookedOrder(
         boolean allocationFailed,
         int refundsInFlight,
         List<BookedCapture> captures,
+        int writesInFlight,
         List<BookedRefund> refunds,
         List<BookedRefund> failed,
         List<Chargeback> chargebacks,

@@ -14,8 +14,9 @@ import java.time.Instant;
  * @param status of the answer, 0 if the connection was closed without one
  * @param replayed whether the answer came from the keys' memory
  * @param fault what was made to go wrong, in the words of its fault; empty if nothing
- * @param othersInFlight refunds of the same order that were being worked on when it arrived
- * @param otherKeysInFlight those of them that had another key: two refunds of one order at the same time
+ * @param othersInFlight for one that changes something: others of the same order that were being worked on when it
+ *     arrived
+ * @param otherKeysInFlight those of them that had another key: two writes of one order at the same time
  * @param arrivedAt when it had been read to its end, by the sandbox's clock
  */
 public record LoggedRequest(

@@ -21,6 +21,20 @@ public enum Operation {
     /** AltaPay's check of the credentials. */
     LOGIN;
 
+    /** Whether it changes something; it then has an idempotency key, and one at a time is worked on per order. */
+    public boolean writes() {
+        return switch (this) {
+            case READ_ORDER, READ_REFUND, READ_CAPTURES, READ_CAPTURE, READ_DUE_DATE_OPTIONS, LOGIN -> false;
+            case REFUND,
+                    CAPTURE,
+                    EXTEND_AUTHORIZATION,
+                    RELEASE_AUTHORIZATION,
+                    CANCEL,
+                    EXTEND_DUE_DATE,
+                    EXTEND_DUE_DATE_BY_GUIDE -> true;
+        };
+    }
+
     /** Its name in the journal: {@code read-order}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -46,12 +46,13 @@ public final class OrderBook {
         return id;
     }
 
-    public synchronized InFlight.Overlap enter(String key) {
-        return inFlight.enter(key);
+    /** Lets in a request that {@link Operation#writes}. */
+    public synchronized InFlight.Overlap enter(Operation operation, String key) {
+        return inFlight.enter(operation, key);
     }
 
-    public synchronized void leave(String key) {
-        inFlight.leave(key);
+    public synchronized void leave(Operation operation, String key) {
+        inFlight.leave(operation, key);
     }
 
     /** Judges a refund and books it. Refunds are all or nothing. */
@@ -166,6 +167,7 @@ public final class OrderBook {
                 refunds.refunded(),
                 allocationFailed,
                 inFlight.count(),
+                inFlight.refunds(),
                 captures.stream().map(CaptureBook::snapshot).toList(),
                 refunds.standing().stream().map(RefundBook::snapshot).toList(),
                 refunds.failed().stream().map(RefundBook::snapshot).toList(),
@@ -234,3 +236,4 @@ public final class OrderBook {
                 && Json.whole(root, "remaining_authorized_amount", 0) == 0;
     }
 }
+        // A release may have lowered the order's amount to what was captured.

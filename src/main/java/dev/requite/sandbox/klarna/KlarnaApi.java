@@ -95,12 +95,13 @@ public final class KlarnaApi {
         Optional<Fault> fault = fault(route);
         Optional<OrderBook> order = books.find(Provider.KLARNA, route.orderId());
         order.ifPresent(book -> book.meet(Agenda.Side.BEFORE, route.operation(), clock.instant()));
-        Optional<OrderBook> refunded = order.filter(book -> route.operation() == Operation.REFUND);
-        InFlight.Overlap overlap = refunded.map(book -> book.enter(call.key())).orElse(InFlight.NONE);
-        return work(call, route, fault, refunded).thenApply(given -> {
-            // Before the answer leaves: its receiver may send the order's next refund at once.
+        Optional<OrderBook> written = order.filter(book -> route.operation().writes());
+        InFlight.Overlap overlap =
+                written.map(book -> book.enter(route.operation(), call.key())).orElse(InFlight.NONE);
+        return work(call, route, fault, written).thenApply(given -> {
+            // Before the answer leaves: its receiver may send the order's next write at once.
             order.ifPresent(book -> book.meet(Agenda.Side.AFTER, route.operation(), clock.instant()));
-            refunded.ifPresent(book -> book.leave(call.key()));
+            written.ifPresent(book -> book.leave(route.operation(), call.key()));
             write(call, Optional.of(route), given, fault, overlap);
             return given.reply();
         });
@@ -110,11 +111,15 @@ public final class KlarnaApi {
         return switch (route.operation()) {
             case REFUND -> faults.refunds().pick(route.orderId());
             case READ_ORDER -> faults.reads().pick(route.orderId());
-            default -> Optional.empty();
+            case EXTEND_AUTHORIZATION -> faults.extensions().pick(route.orderId());
+            case RELEASE_AUTHORIZATION -> faults.releases().pick(route.orderId());
+            case READ_DUE_DATE_OPTIONS -> faults.dueDateOptions().pick(route.orderId());
+            case EXTEND_DUE_DATE, EXTEND_DUE_DATE_BY_GUIDE -> faults.dueDates().pick(route.orderId());
+            case READ_REFUND, READ_CAPTURES, READ_CAPTURE, CAPTURE, CANCEL, LOGIN -> Optional.empty();
         };
     }
 
-    private CompletableFuture<Given> work(Call call, Route route, Optional<Fault> fault, Optional<OrderBook> refunded) {
+    private CompletableFuture<Given> work(Call call, Route route, Optional<Fault> fault, Optional<OrderBook> written) {
         Behaviour now = behaviour.get();
         if (fault.isEmpty()) {
             return execute(call, route, now.latency());
@@ -124,7 +129,7 @@ public final class KlarnaApi {
         return switch (chosen.moment()) {
             case BEFORE -> delays.after(slow, () -> new Given(Spoiling.instead(chosen), false));
             case LATER -> {
-                refunded.ifPresent(book -> takeFor(call, route, book, now.lateness()));
+                written.ifPresent(book -> takeFor(call, route, book, now.lateness()));
                 yield delays.after(slow, () -> new Given(Spoiling.instead(chosen), false));
             }
             case DURING -> execute(call, route, slow);

@@ -70,9 +70,6 @@ record Route(Operation operation, String orderId, String childId) {
 
     /** Whether an idempotency key counts here. */
     boolean keyed() {
-        return switch (operation) {
-            case READ_ORDER, READ_REFUND, READ_CAPTURES, READ_CAPTURE, READ_DUE_DATE_OPTIONS -> false;
-            default -> true;
-        };
+        return operation.writes();
     }
 }
