@@ -72,6 +72,8 @@ final class AdminApi {
                                 sandbox.books().orders(),
                                 "refunds",
                                 sandbox.books().refunds(),
+                                "operations",
+                                sandbox.books().operations(),
                                 "failed",
                                 sandbox.books().failed()));
                     case "GET requests" -> json(sandbox.books().requests());
@@ -85,6 +87,7 @@ final class AdminApi {
                     case "POST clock" -> set(sandbox.clock(), body(call));
                     case "POST portal-refunds" -> order(PortalWishes.refund(sandbox.portal(), body(call)));
                     case "POST chargebacks" -> order(PortalWishes.chargeBack(sandbox.portal(), body(call)));
+                    case "POST invoices" -> order(PortalWishes.invoice(sandbox.portal(), body(call)));
                     case "POST forget-keys" -> forgetKeys();
                     case "POST release" -> release();
                     case "POST orders" -> load(call);

@@ -7,15 +7,15 @@ import dev.requite.sandbox.books.SandboxClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The operations besides refunds: captures, authorisations, due dates. */
+/** The operations besides refunds: captures and authorisations. */
 class SandboxOperationsTest {
 
     private static final String ORDERS = "/ordermanagement/v1/orders/";
-    private static final String DUE_DATE = ORDERS + SHIRT + "/captures/" + CAPTURE_S + "/extend-due-date";
 
     private final SandboxServer sandbox = SandboxServer.start(SandboxOptions.builder()
             .orders(TestOrders.all())
@@ -115,23 +115,14 @@ class SandboxOperationsTest {
     }
 
     @Test
-    void aDueDateIsExtendedByOneOfTheOfferedDays() {
-        JsonNode offers = TestClient.json(client.get(DUE_DATE + "-options"));
+    void aBodyWhereNoneBelongsIsRefused() {
+        for (String operation : List.of("extend-authorization-time", "release-remaining-authorization", "cancel")) {
+            HttpResponse<String> answer = post(AUTHORISED, operation, "{}");
 
-        assertThat(offers.get("currency").stringValue()).isEqualTo("eur");
-        assertThat(offers.at("/options/1/number_of_days").longValue()).isEqualTo(10);
-        assertThat(offers.at("/options/1/amount").longValue()).isEqualTo(100);
-        assertThat(client.patch(DUE_DATE, "{\"number_of_days\":10}").statusCode())
-                .isEqualTo(204);
-        assertThat(client.patch(DUE_DATE, "{\"number_of_days\":11}").statusCode())
-                .isEqualTo(403);
-    }
-
-    @Test
-    void theGuidesPathForDueDatesWorksToo() {
-        assertThat(client.patch(DUE_DATE + "-options", "{\"number_of_days\":10}")
-                        .statusCode())
-                .isEqualTo(204);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(TestClient.json(answer).get("error_code").stringValue()).isEqualTo("BAD_REQUEST");
+        }
+        assertThat(sandbox.books().operations()).isEmpty();
     }
 
     private HttpResponse<String> post(String orderId, String operation, String body) {

@@ -66,6 +66,30 @@ final class TestClient {
         return await(send("PATCH", path, "", body));
     }
 
+    HttpResponse<String> patch(String path, String key, String body) {
+        return await(send("PATCH", path, key, body));
+    }
+
+    HttpResponse<String> extend(String orderId, String key) {
+        return post("/ordermanagement/v1/orders/" + orderId + "/extend-authorization-time", key, "");
+    }
+
+    HttpResponse<String> release(String orderId, String key) {
+        return post("/ordermanagement/v1/orders/" + orderId + "/release-remaining-authorization", key, "");
+    }
+
+    JsonNode dueDateOptions(String orderId, String captureId) {
+        return json(get(dueDate(orderId, captureId) + "-options"));
+    }
+
+    HttpResponse<String> extendDueDate(String orderId, String captureId, String key, int days) {
+        return patch(dueDate(orderId, captureId), key, "{\"number_of_days\":" + days + "}");
+    }
+
+    private static String dueDate(String orderId, String captureId) {
+        return "/ordermanagement/v1/orders/" + orderId + "/captures/" + captureId + "/extend-due-date";
+    }
+
     HttpResponse<String> delete(String path) {
         return await(send("DELETE", path, "", ""));
     }

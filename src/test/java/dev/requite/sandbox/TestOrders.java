@@ -15,9 +15,13 @@ final class TestOrders {
     /** Authorised only, 20000. */
     static final String AUTHORISED = "7849fd84-47dc-4919-a7ce-000000000003";
 
+    /** Captured in part, 12000 of 20000: something remains that can be released. */
+    static final String PART = "7849fd84-47dc-4919-a7ce-000000000004";
+
     static final String UNKNOWN = "7849fd84-47dc-4919-a7ce-0000000000ff";
     static final String CAPTURE_A = "32904e4c-61d2-400e-9b77-00000000000a";
     static final String CAPTURE_B = "32904e4c-61d2-400e-9b77-00000000000b";
+    static final String CAPTURE_P = "32904e4c-61d2-400e-9b77-000000000004";
     static final String CAPTURE_S = "32904e4c-61d2-400e-9b77-000000000005";
 
     private TestOrders() {}
@@ -43,6 +47,13 @@ final class TestOrders {
     static String shirt(String id, String country) {
         return order(
                 id, country, 10000, 10000, capture(CAPTURE_S, 10000, "2024-05-01T10:00:00Z", line("SHIRT", 1, 10000)));
+    }
+
+    static String part() {
+        return order(PART, "DE", 20000, 12000, capture(CAPTURE_P, 12000, "2024-05-01T10:00:00Z", line("A1", 1, 12000)))
+                .replace("\"CAPTURED\"", "\"PART_CAPTURED\"")
+                .replace("\"fraud_status\"", """
+                        "created_at":"2024-05-01T09:00:00.000Z","expires_at":"2024-05-29T00:00:00.000Z","fraud_status\"""");
     }
 
     static String authorised() {

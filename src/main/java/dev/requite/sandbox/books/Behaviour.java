@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param retryAfter what a 429 or 503 says in {@code Retry-After}, in whole seconds; nothing if it is zero
  * @param dated whether answers say when they were made: HTTP's {@code Date}, and the one in AltaPay's header
  * @param dateOffset how far that date is ahead of the sandbox's clock, negative if it is behind
+ * @param operations what happens to authorisations and due dates
  * @param altapay what only AltaPay's protocol has; the markets, the lag, the latency and the slowness are common
  */
 public record Behaviour(
@@ -45,6 +46,7 @@ public record Behaviour(
         Duration retryAfter,
         boolean dated,
         Duration dateOffset,
+        OperationsBehaviour operations,
         AltapayBehaviour altapay) {
 
     /** The eight markets of Klarna's original document on return fees. */
@@ -115,6 +117,7 @@ public record Behaviour(
                 .retryAfter(retryAfter)
                 .dated(dated)
                 .dateOffset(dateOffset)
+                .operations(operations)
                 .altapay(altapay);
     }
 
@@ -135,6 +138,7 @@ public record Behaviour(
         private Duration retryAfter = Duration.ZERO;
         private boolean dated = true;
         private Duration dateOffset = Duration.ZERO;
+        private OperationsBehaviour operations = OperationsBehaviour.documented();
         private AltapayBehaviour altapay = AltapayBehaviour.documented();
 
         private Builder() {}
@@ -209,6 +213,16 @@ public record Behaviour(
             return this;
         }
 
+        public Builder operations(OperationsBehaviour value) {
+            operations = value;
+            return this;
+        }
+
+        /** Changes single points of authorisations and due dates. */
+        public Builder operations(UnaryOperator<OperationsBehaviour.Builder> changes) {
+            return operations(changes.apply(operations.toBuilder()).build());
+        }
+
         public Builder altapay(AltapayBehaviour value) {
             altapay = value;
             return this;
@@ -235,6 +249,7 @@ public record Behaviour(
                     retryAfter,
                     dated,
                     dateOffset,
+                    operations,
                     altapay);
         }
     }

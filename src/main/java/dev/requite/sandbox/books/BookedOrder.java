@@ -12,6 +12,7 @@ import java.util.List;
  * @param captures oldest first
  * @param refunds all of them whose money went, those the order came with first
  * @param failed refunds that came to nothing: taken back after they had been open, or declined
+ * @param operations what was carried out on its authorisation and due dates here, oldest first
  * @param chargebacks oldest first
  * @param toCome refunds that are still to be booked: by a fault's late booking, or by hand
  */
@@ -24,10 +25,11 @@ public record BookedOrder(
         long refundedAmount,
         boolean allocationFailed,
         int refundsInFlight,
-        List<BookedCapture> captures,
         int writesInFlight,
+        List<BookedCapture> captures,
         List<BookedRefund> refunds,
         List<BookedRefund> failed,
+        List<BookedOperation> operations,
         List<Chargeback> chargebacks,
         int toCome) {
 
@@ -35,6 +37,7 @@ public record BookedOrder(
         captures = List.copyOf(captures);
         refunds = List.copyOf(refunds);
         failed = List.copyOf(failed);
+        operations = List.copyOf(operations);
         chargebacks = List.copyOf(chargebacks);
     }
 }

@@ -10,13 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * The other side's books: every order, every refund with the capture it was credited to, every request. They tell what
- * really happened, whatever the answers said. Thread-safe; kept in memory, gone with the server.
+ * The other side's books: every order, every refund with the capture it was credited to, every other operation, every
+ * request. They tell what really happened, whatever the answers said. Thread-safe; kept in memory, gone with the server.
  */
 public final class Books {
 
     private final Map<String, OrderBook> orders = new ConcurrentHashMap<>();
     private final AtomicLong refundsBooked = new AtomicLong();
+    private final AtomicLong operationsBooked = new AtomicLong();
     private final Journal journal = new Journal();
 
     private final InstantSource clock;
@@ -42,6 +43,13 @@ public final class Books {
         return all().flatMap(order -> order.snapshot().refunds().stream())
                 .filter(refund -> refund.number() > 0)
                 .sorted(Comparator.comparingLong(BookedRefund::number))
+                .toList();
+    }
+
+    /** Every extended or released authorisation and extended due date, in the order in which they were carried out. */
+    public List<BookedOperation> operations() {
+        return all().flatMap(order -> order.snapshot().operations().stream())
+                .sorted(Comparator.comparingLong(BookedOperation::number))
                 .toList();
     }
 
@@ -91,6 +99,10 @@ public final class Books {
 
     public long nextRefundNumber() {
         return refundsBooked.incrementAndGet();
+    }
+
+    public long nextOperationNumber() {
+        return operationsBooked.incrementAndGet();
     }
 
     public Journal journal() {

@@ -1,5 +1,7 @@
 package dev.requite.sandbox.books;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +11,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** One capture: an invoice of its own. Guarded by its {@link OrderBook}. */
 public final class CaptureBook {
 
+    private static final int TERM_DAYS = 30;
+
     private final String id;
     private final long amount;
     private final List<BookedLine> lines;
     private final Map<String, Long> unreturned = new HashMap<>();
     private final ObjectNode document;
     private long refunded;
+    private Invoice invoice = Invoice.OPEN;
+    private int optionsRead;
+    private LocalDate due;
 
     CaptureBook(String id, long amount, long refunded, List<BookedLine> lines, ObjectNode document) {
         this.id = id;
@@ -22,6 +29,10 @@ public final class CaptureBook {
         this.refunded = refunded;
         this.lines = lines;
         this.document = document;
+        this.due = Json.instant(document, "captured_at")
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(TERM_DAYS);
         lines.forEach(line -> unreturned.merge(line.reference(), line.quantity(), Long::sum));
     }
 
@@ -37,8 +48,35 @@ public final class CaptureBook {
         return refunded;
     }
 
-    long left() {
+    /** What of it was not refunded, minor units. */
+    public long left() {
         return amount - refunded;
+    }
+
+    public Invoice invoice() {
+        return invoice;
+    }
+
+    void invoice(Invoice state) {
+        invoice = state;
+    }
+
+    /** How often the later due dates that it could have were read. */
+    public int optionsRead() {
+        return optionsRead;
+    }
+
+    public void readOptions() {
+        optionsRead++;
+    }
+
+    /** When its invoice is to be paid. Klarna shows it nowhere; here 30 days after the capture at first. */
+    public LocalDate due() {
+        return due;
+    }
+
+    public void due(LocalDate later) {
+        due = later;
     }
 
     /** What it was loaded or made with; what changes since is added to a copy. */
@@ -75,6 +113,6 @@ public final class CaptureBook {
     }
 
     BookedCapture snapshot() {
-        return new BookedCapture(id, amount, refunded, lines);
+        return new BookedCapture(id, amount, refunded, invoice, due(), lines);
     }
 }

@@ -21,6 +21,7 @@ public final class OrderBook {
     private final List<CaptureBook> captures;
     private final RefundHistory refunds;
     private final InFlight inFlight = new InFlight();
+    private final OperationHistory operations = new OperationHistory();
     private final Agenda agenda = new Agenda();
     private final List<Chargeback> chargebacks = new ArrayList<>();
     private long captured;
@@ -166,11 +167,12 @@ public final class OrderBook {
                 captured,
                 refunds.refunded(),
                 allocationFailed,
-                inFlight.count(),
                 inFlight.refunds(),
+                inFlight.count(),
                 captures.stream().map(CaptureBook::snapshot).toList(),
                 refunds.standing().stream().map(RefundBook::snapshot).toList(),
                 refunds.failed().stream().map(RefundBook::snapshot).toList(),
+                operations.snapshot(),
                 chargebacks,
                 agenda.size());
     }
@@ -189,8 +191,18 @@ public final class OrderBook {
         return captures;
     }
 
+    public Optional<CaptureBook> capture(String captureId) {
+        return captures.stream()
+                .filter(capture -> capture.id().equals(captureId))
+                .findFirst();
+    }
+
     public RefundHistory refunds() {
         return refunds;
+    }
+
+    public OperationHistory operations() {
+        return operations;
     }
 
     public List<Chargeback> chargebacks() {
@@ -229,11 +241,12 @@ public final class OrderBook {
     }
 
     private boolean capturedAtOnceInFull() {
+        // A release may have lowered the order's amount to what was captured.
         return captures.size() == 1
+                && !operations.released()
                 && status().equals("CAPTURED")
                 && captured == Json.whole(root, "order_amount", captured)
                 && captures.get(0).amount() == captured
                 && Json.whole(root, "remaining_authorized_amount", 0) == 0;
     }
 }
-        // A release may have lowered the order's amount to what was captured.

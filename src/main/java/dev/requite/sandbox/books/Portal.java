@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is done at the provider by hand, past its API: refunds in its portal, and chargebacks. A refund that is put off
+ * What is done at the provider by hand, past its API: refunds in its portal, chargebacks, and what customers do about
+ * their invoices. A refund that is put off
  * and cannot be booked when its moment comes, since less is left by then, comes to nothing. Thread-safe.
  */
 public final class Portal {
@@ -77,6 +78,21 @@ public final class Portal {
      */
     public void chargeBack(String orderId, Chargeback chargeback) {
         order(orderId).chargeBack(chargeback.at(clock.instant()));
+    }
+
+    /**
+     * Notes that the customer paid a capture's invoice, disputes it, or neither.
+     *
+     * @throws IllegalArgumentException if there is no such order, or it has no such capture
+     */
+    public void invoice(String orderId, String captureId, Invoice state) {
+        order(orderId).operate(order -> {
+            order.capture(captureId)
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("no capture \"" + captureId + "\" is in " + orderId))
+                    .invoice(state);
+            return order;
+        });
     }
 
     /**

@@ -51,6 +51,13 @@ public final class PortalWishes {
         return order;
     }
 
+    /** {@code order}, {@code capture} and the {@code state} of its invoice. */
+    public static String invoice(Portal portal, ObjectNode wish) {
+        String order = Json.text(wish, "order");
+        portal.invoice(order, Json.text(wish, "capture"), Invoice.of(Json.text(wish, "state")));
+        return order;
+    }
+
     private static boolean flag(ObjectNode wish, String name, boolean otherwise) {
         JsonNode value = wish.path(name);
         if (!value.isMissingNode() && !value.isBoolean()) {

@@ -1,70 +1,64 @@
 package dev.requite.sandbox.klarna;
 
+import dev.requite.sandbox.books.Behaviour;
 import dev.requite.sandbox.books.Ids;
 import dev.requite.sandbox.books.Json;
+import dev.requite.sandbox.books.Operation;
+import dev.requite.sandbox.books.OperationsBehaviour;
+import dev.requite.sandbox.books.OperationsBehaviour.SecondRelease;
 import dev.requite.sandbox.books.OrderBook;
 import dev.requite.sandbox.books.OrderReader;
-import dev.requite.sandbox.books.SandboxClock;
 import dev.requite.sandbox.wire.Reply.Answer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Klarna's operations on an authorisation ("Refund and extend orders", "Capture and track orders"), simply. */
 final class AuthorizationOperations {
 
-    private static final int EXTENSION_DAYS = 28;
-    private static final Duration EXTENDABLE_FOR = Duration.ofDays(180);
+    private final Supplier<Behaviour> behaviour;
+    private final AuthorizationExtension extension;
 
-    private final SandboxClock clock;
-
-    AuthorizationOperations(SandboxClock clock) {
-        this.clock = clock;
+    AuthorizationOperations(Supplier<Behaviour> behaviour) {
+        this.behaviour = behaviour;
+        this.extension = new AuthorizationExtension(behaviour);
     }
 
-    /** New expiry: today plus 28 days, midnight UTC, as a real order shows it. */
-    Answer extend(OrderBook order) {
-        Instant now = clock.instant();
-        return order.operate(book -> {
-            boolean expired = book.status().equals("EXPIRED")
-                    || time(book, "expires_at").filter(now::isAfter).isPresent();
-            if (expired) {
-                return KlarnaAnswers.notAllowed("Order is expired. Authorization time cannot be extended.");
-            }
-            boolean tooOld = time(book, "created_at")
-                    .filter(created -> now.isAfter(created.plus(EXTENDABLE_FOR)))
-                    .isPresent();
-            if (tooOld || closed(book)) {
-                return KlarnaAnswers.notAllowed("Update not allowed.");
-            }
-            Instant expiry = now.atOffset(ZoneOffset.UTC)
-                    .toLocalDate()
-                    .plusDays(EXTENSION_DAYS)
-                    .atStartOfDay()
-                    .toInstant(ZoneOffset.UTC);
-            book.root().put("expires_at", Json.time(expiry));
-            return KlarnaAnswers.done();
-        });
+    Answer extend(OrderBook order, Errand errand) {
+        return extension.extend(order, errand);
     }
 
-    Answer release(OrderBook order) {
+    Answer release(OrderBook order, Errand errand) {
+        OperationsBehaviour now = behaviour.get().operations();
         return order.operate(book -> {
-            if (closed(book) || book.captures().isEmpty()) {
+            if (closed(book) || expired(book, errand.now()) || book.captures().isEmpty()) {
                 // Not documented word for word.
                 return KlarnaAnswers.notAllowed(
                         "Order is cancelled or has no captures. Remaining authorization cannot be released.");
             }
-            if (remaining(book) == 0) {
+            long remaining = remaining(book);
+            boolean again = book.operations().released() && now.secondRelease() == SecondRelease.DONE;
+            if (remaining == 0 && !again) {
                 return KlarnaAnswers.notAllowed("Order is fully captured. Remaining authorization cannot be released.");
             }
             book.root().put("remaining_authorized_amount", 0L);
             book.root().put("status", "CAPTURED");
+            if (now.releaseLowersOrderAmount()) {
+                lowerAmount(book);
+            }
+            errand.note(book, Operation.RELEASE_AUTHORIZATION, Long.toString(remaining), "0");
             return KlarnaAnswers.done();
         });
+    }
+
+    private static void lowerAmount(OrderBook book) {
+        if (!book.root().has("original_order_amount")) {
+            book.root().put("original_order_amount", Json.whole(book.root(), "order_amount", book.captured()));
+        }
+        book.root().put("order_amount", book.captured());
     }
 
     Answer cancel(OrderBook order) {
@@ -80,8 +74,7 @@ final class AuthorizationOperations {
     }
 
     /** The new capture's id, or nothing if it is not allowed. */
-    Optional<String> capture(OrderBook order, ObjectNode capture) {
-        Instant now = clock.instant();
+    Optional<String> capture(OrderBook order, ObjectNode capture, Instant now) {
         return order.operate(book -> {
             long amount = Json.whole(capture, "captured_amount", 0);
             long remaining = remaining(book);
@@ -110,12 +103,19 @@ final class AuthorizationOperations {
         };
     }
 
-    private static long remaining(OrderBook book) {
+    /** Whether its time is over, be its status whatever it was loaded with. */
+    static boolean expired(OrderBook book, Instant now) {
+        return book.status().equals("EXPIRED")
+                || time(book, "expires_at").filter(now::isAfter).isPresent();
+    }
+
+    /** What can still be captured, minor units. */
+    static long remaining(OrderBook book) {
         long uncaptured = Json.whole(book.root(), "order_amount", 0) - book.captured();
         return Json.whole(book.root(), "remaining_authorized_amount", uncaptured);
     }
 
-    private static Optional<Instant> time(OrderBook book, String name) {
+    static Optional<Instant> time(OrderBook book, String name) {
         try {
             return Optional.of(
                     OffsetDateTime.parse(Json.text(book.root(), name)).toInstant());

@@ -1,100 +1,110 @@
 package dev.requite.sandbox.klarna;
 
+import dev.requite.sandbox.books.Behaviour;
 import dev.requite.sandbox.books.CaptureBook;
+import dev.requite.sandbox.books.Invoice;
 import dev.requite.sandbox.books.Json;
+import dev.requite.sandbox.books.OperationsBehaviour;
 import dev.requite.sandbox.books.OrderBook;
+import dev.requite.sandbox.klarna.DueDatePrices.Option;
 import dev.requite.sandbox.wire.Reply.Answer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Later due dates and their prices (Klarna, "Extend payment date pricing"). Only pay-later orders of the listed
- * countries have any. An order value exactly on a boundary is in the lower class here, and in the lower one too where
- * the document is silent.
+ * Later due dates of captures (Klarna, "Extend customer due date"): of pay-later orders that are "not paid nor
+ * disputed", and of which something is left to pay. Every extension adds its days and costs again; only the free one is
+ * "available once per order". The date itself is in the books alone, no answer of Klarna's shows it.
  */
 final class DueDates {
 
-    private static final List<Integer> DAYS = List.of(2, 10, 30, 60);
+    private static final Set<String> PAY_LATER =
+            Set.of("INVOICE", "INVOICE_BUSINESS", "PAY_LATER_IN_PARTS", "PAY_IN_X");
 
-    /** Prices in minor units by class of order value; the boundaries in minor units of the order. */
-    private record Prices(long middleAbove, long highAbove, List<Long> low, List<Long> middle, List<Long> high) {
-        List<Long> of(long orderAmount) {
-            return orderAmount > highAbove ? high : orderAmount > middleAbove ? middle : low;
-        }
+    private final Supplier<Behaviour> behaviour;
+
+    DueDates(Supplier<Behaviour> behaviour) {
+        this.behaviour = behaviour;
     }
 
-    private static final Prices EURO_AND_POUND = new Prices(
-            30_000,
-            75_000,
-            List.of(0L, 100L, 199L, 499L),
-            List.of(0L, 100L, 499L, 999L),
-            List.of(0L, 100L, 799L, 1299L));
-    private static final Prices KRONA = new Prices(
-            300_000,
-            750_000,
-            List.of(0L, 1000L, 1900L, 4900L),
-            List.of(0L, 1000L, 4900L, 9900L),
-            List.of(0L, 1000L, 7900L, 12900L));
-    private static final Map<String, Prices> BY_COUNTRY = Map.of(
-            "AT", EURO_AND_POUND,
-            "BE", EURO_AND_POUND,
-            "DE", EURO_AND_POUND,
-            "FI", EURO_AND_POUND,
-            "NL", EURO_AND_POUND,
-            "GB", EURO_AND_POUND,
-            "DK", KRONA,
-            "NO", KRONA,
-            "SE", KRONA);
-
-    private DueDates() {}
-
-    static Answer options(OrderBook order, String captureId) {
+    /** An empty list is the answer for a capture that has no later date, not an error. */
+    Answer options(OrderBook order, String captureId) {
         return order.operate(book -> {
-            if (capture(book, captureId).isEmpty()) {
+            Optional<CaptureBook> capture = book.capture(captureId);
+            if (capture.isEmpty()) {
                 return KlarnaAnswers.noSuchCapture();
             }
+            capture.get().readOptions();
             ObjectNode body = Json.MAPPER.createObjectNode();
-            body.put("currency", Json.text(book.root(), "purchase_currency").toLowerCase(Locale.ROOT));
-            body.set("options", offers(book));
+            body.put("currency", currency(book).toLowerCase(Locale.ROOT));
+            ArrayNode shown = body.putArray("options");
+            options(book, capture.get())
+                    .forEach(option ->
+                            shown.addObject().put("amount", option.cost()).put("number_of_days", option.days()));
             return KlarnaAnswers.ok(body);
         });
     }
 
-    static Answer extend(OrderBook order, String captureId, long days) {
+    /** @param days one of the numbers that are offered now */
+    Answer extend(OrderBook order, String captureId, long days, Errand errand) {
         return order.operate(book -> {
-            if (capture(book, captureId).isEmpty()) {
+            Optional<CaptureBook> capture = book.capture(captureId);
+            if (capture.isEmpty()) {
                 return KlarnaAnswers.noSuchCapture();
             }
-            boolean offered =
-                    offers(book).valueStream().anyMatch(offer -> Json.whole(offer, "number_of_days", -1) == days);
-            return offered ? KlarnaAnswers.done() : KlarnaAnswers.notAllowed("Update not allowed.");
+            Optional<Option> chosen = options(book, capture.get()).stream()
+                    .filter(option -> option.days() == days)
+                    .findFirst();
+            if (chosen.isEmpty()) {
+                // Not documented word for word.
+                return KlarnaAnswers.notAllowed("Update not allowed.");
+            }
+            LocalDate before = capture.get().due();
+            LocalDate after = before.plusDays(days);
+            capture.get().due(after);
+            errand.noteDueDate(book, captureId, chosen.get(), before, after);
+            return KlarnaAnswers.done();
         });
     }
 
-    private static ArrayNode offers(OrderBook book) {
-        ArrayNode offers = Json.MAPPER.createArrayNode();
-        Prices prices = BY_COUNTRY.get(book.country().toUpperCase(Locale.ROOT));
-        if (prices == null || !payLater(book)) {
-            return offers;
+    private List<Option> options(OrderBook order, CaptureBook capture) {
+        OperationsBehaviour now = behaviour.get().operations();
+        if (!payLater(order) || !owed(order, capture) || (now.dueDatesOnlyFullyCaptured() && !fullyCaptured(order))) {
+            return List.of();
         }
-        List<Long> amounts = prices.of(Json.whole(book.root(), "order_amount", 0));
-        for (int i = 0; i < amounts.size(); i++) {
-            offers.addObject().put("amount", amounts.get(i)).put("number_of_days", DAYS.get(i));
-        }
-        return offers;
+        boolean raised = capture.optionsRead() >= now.feeRaiseFromReading();
+        return DueDatePrices.options(
+                        order.country().toUpperCase(Locale.ROOT),
+                        currency(order).toUpperCase(Locale.ROOT),
+                        Json.whole(order.root(), "order_amount", 0))
+                .stream()
+                .filter(option -> !option.free() || !order.operations().freeDueDateUsed())
+                .map(option -> raised ? option.dearerBy(now.feeRaise()) : option)
+                .toList();
     }
 
-    private static boolean payLater(OrderBook book) {
-        return Json.text(book.root().path("initial_payment_method"), "type").equals("INVOICE");
+    private static boolean payLater(OrderBook order) {
+        return PAY_LATER.contains(Json.text(order.root().path("initial_payment_method"), "type"));
     }
 
-    private static Optional<CaptureBook> capture(OrderBook book, String id) {
-        return book.captures().stream()
-                .filter(capture -> capture.id().equals(id))
-                .findFirst();
+    /** The customer has still something to pay, and does not refuse to. */
+    private static boolean owed(OrderBook order, CaptureBook capture) {
+        boolean closed = order.status().equals("CANCELLED") || order.status().equals("CLOSED");
+        return !closed && capture.invoice() == Invoice.OPEN && capture.left() > 0 && order.left() > 0;
+    }
+
+    /** Nothing more can be captured, be it that the rest was released. */
+    private static boolean fullyCaptured(OrderBook order) {
+        return AuthorizationOperations.remaining(order) == 0;
+    }
+
+    private static String currency(OrderBook order) {
+        return Json.text(order.root(), "purchase_currency");
     }
 }

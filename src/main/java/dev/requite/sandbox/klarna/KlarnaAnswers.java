@@ -64,6 +64,11 @@ final class KlarnaAnswers {
         return error(400, "BAD_REQUEST", "Request body is not valid JSON");
     }
 
+    /** Not documented. */
+    static Answer noBodyWanted() {
+        return error(400, "BAD_REQUEST", "Request must not have a body");
+    }
+
     static Answer tooLarge() {
         return error(413, "REQUEST_TOO_LARGE", "Request is too large");
     }

@@ -28,16 +28,18 @@ public final class KlarnaOperations {
     private final Supplier<Behaviour> behaviour;
     private final Supplier<String> baseUri;
     private final AuthorizationOperations authorizations;
+    private final DueDates dueDates;
 
     public KlarnaOperations(Books books, SandboxClock clock, Supplier<Behaviour> behaviour, Supplier<String> baseUri) {
         this.books = books;
         this.clock = clock;
         this.behaviour = behaviour;
         this.baseUri = baseUri;
-        this.authorizations = new AuthorizationOperations(clock);
+        this.authorizations = new AuthorizationOperations(behaviour);
+        this.dueDates = new DueDates(behaviour);
     }
 
-    /** @param now when a refund is booked */
+    /** @param now when it is carried out, which may be long after it arrived */
     Answer execute(Route route, Call call, Instant now) {
         return switch (route.operation()) {
             case REFUND -> refund(route, call, now);
@@ -59,14 +61,22 @@ public final class KlarnaOperations {
                         order -> KlarnaDocuments.capture(order, route.childId(), visibleUntil())
                                 .map(KlarnaAnswers::ok)
                                 .orElseGet(KlarnaAnswers::noSuchCapture));
-            case CAPTURE -> capture(route, call);
+            case CAPTURE -> capture(route, call, now);
             case EXTEND_AUTHORIZATION ->
-                onOrder(route, " Authorization time cannot be extended.", authorizations::extend);
+                bodiless(
+                        route,
+                        call,
+                        " Authorization time cannot be extended.",
+                        order -> authorizations.extend(order, new Errand(call, now, books)));
             case RELEASE_AUTHORIZATION ->
-                onOrder(route, " Remaining authorization cannot be released.", authorizations::release);
-            case CANCEL -> onOrder(route, " Cancel not possible.", authorizations::cancel);
-            case READ_DUE_DATE_OPTIONS -> onOrder(route, "", order -> DueDates.options(order, route.childId()));
-            case EXTEND_DUE_DATE, EXTEND_DUE_DATE_BY_GUIDE -> extendDueDate(route, call);
+                bodiless(
+                        route,
+                        call,
+                        " Remaining authorization cannot be released.",
+                        order -> authorizations.release(order, new Errand(call, now, books)));
+            case CANCEL -> bodiless(route, call, " Cancel not possible.", authorizations::cancel);
+            case READ_DUE_DATE_OPTIONS -> onOrder(route, "", order -> dueDates.options(order, route.childId()));
+            case EXTEND_DUE_DATE, EXTEND_DUE_DATE_BY_GUIDE -> extendDueDate(route, call, now);
             // AltaPay's only: no route of Klarna's leads here.
             case LOGIN -> KlarnaAnswers.unknownPath();
         };
@@ -101,7 +111,7 @@ public final class KlarnaOperations {
         return KlarnaAnswers.refused(((RefundDecision.Refused) decision).why());
     }
 
-    private Answer capture(Route route, Call call) {
+    private Answer capture(Route route, Call call, Instant now) {
         Body body = Body.of(call, json -> Schema.capture(json, behaviour.get()));
         if (body.refusal().isPresent()) {
             return body.refusal().get();
@@ -110,13 +120,13 @@ public final class KlarnaOperations {
                 route,
                 " Capture not possible.",
                 order -> authorizations
-                        .capture(order, body.json())
+                        .capture(order, body.json(), now)
                         .map(id ->
                                 KlarnaAnswers.created(KlarnaAnswers.CAPTURE_ID, id, location(route, "/captures/" + id)))
                         .orElseGet(() -> KlarnaAnswers.error(403, "CAPTURE_NOT_ALLOWED", "Capture not allowed")));
     }
 
-    private Answer extendDueDate(Route route, Call call) {
+    private Answer extendDueDate(Route route, Call call, Instant now) {
         Body body = Body.of(
                 call,
                 json -> json.path("number_of_days").isIntegralNumber()
@@ -128,7 +138,16 @@ public final class KlarnaOperations {
         return onOrder(
                 route,
                 "",
-                order -> DueDates.extend(order, route.childId(), Json.whole(body.json(), "number_of_days", -1)));
+                order -> dueDates.extend(
+                        order,
+                        route.childId(),
+                        Json.whole(body.json(), "number_of_days", -1),
+                        new Errand(call, now, books)));
+    }
+
+    /** A POST without a body by Klarna's OpenAPI; what one with a body gets is not documented. */
+    private Answer bodiless(Route route, Call call, String tail, Function<OrderBook, Answer> work) {
+        return call.body().hasRemaining() ? KlarnaAnswers.noBodyWanted() : onOrder(route, tail, work);
     }
 
     private Answer onOrder(Route route, String tail, Function<OrderBook, Answer> work) {
