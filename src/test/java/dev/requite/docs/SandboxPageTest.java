@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,11 +73,12 @@ class SandboxPageTest {
         assertThat(send(words[0], "/sandbox/" + words[1], "{}").body()).doesNotContain("no such page");
     }
 
-    @Test
-    void everyPointOfAltapayHasTheDefaultThatIsNamed() throws IOException, InterruptedException {
-        JsonNode altapay =
-                JSON.readTree(send("GET", "/sandbox/behaviour", "").body()).path("altapay");
-        for (String line : PAGE.tablesUnder("## What it can be made to do").get(1)) {
+    @ParameterizedTest
+    @CsvSource({"1, altapay", "2, operations"})
+    void everyPointHasTheDefaultThatIsNamed(int table, String part) throws IOException, InterruptedException {
+        JsonNode behaviour =
+                JSON.readTree(send("GET", "/sandbox/behaviour", "").body()).path(part);
+        for (String line : PAGE.tablesUnder("## What it can be made to do").get(table)) {
             List<String> points = Document.words(Document.cell(line, 0));
             String[] defaults = Document.cell(line, 1).replace("`", "").split(", ", -1);
             for (int i = 0; i < points.size(); i++) {
@@ -84,7 +86,7 @@ class SandboxPageTest {
                 String point = points.get(i).startsWith(".")
                         ? points.get(0).replaceFirst("\\..*", "") + points.get(i)
                         : points.get(i);
-                JsonNode value = altapay.at("/" + point.replace('.', '/'));
+                JsonNode value = behaviour.at("/" + point.replace('.', '/'));
 
                 assertThat(value.isMissingNode()).as(point).isFalse();
                 assertThat(value.isContainer() && value.isEmpty() ? "none" : value.asString())
@@ -92,6 +94,18 @@ class SandboxPageTest {
                         .isEqualTo(defaults[Math.min(i, defaults.length - 1)]);
             }
         }
+    }
+
+    @Test
+    void everyPointOfTheOperationsIsNamed() throws IOException, InterruptedException {
+        List<String> named = PAGE.tablesUnder("## What it can be made to do").get(2).stream()
+                .map(line -> Document.words(Document.cell(line, 0)).get(0))
+                .toList();
+
+        assertThat(JSON.readTree(send("GET", "/sandbox/behaviour", "").body())
+                        .path("operations")
+                        .propertyNames())
+                .containsExactlyElementsOf(named);
     }
 
     private static HttpResponse<String> send(String method, String path, String body)

@@ -123,7 +123,7 @@ class SandboxOperationFaultsTest {
         sandbox.faults()
                 .dueDateOptions()
                 .next(1, Fault.ERROR_500_BEFORE_BOOKING)
-                .next(1, Fault.ANSWER_LOST)
+                .next(1, Fault.TRUNCATED_ANSWER)
                 .next(1, Fault.ERROR_503_THEN_BOOKED);
 
         assertThat(client.get(path).statusCode()).isEqualTo(500);

@@ -14,7 +14,7 @@ import java.util.List;
  * @param failed refunds that came to nothing: taken back after they had been open, or declined
  * @param operations what was carried out on its authorisation and due dates here, oldest first
  * @param chargebacks oldest first
- * @param toCome refunds that are still to be booked: by a fault's late booking, or by hand
+ * @param toCome what is still to be booked: refunds and operations by a fault's late booking, or refunds by hand
  */
 public record BookedOrder(
         String orderId,
