@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.requite.app.Session;
+import dev.requite.kit.CsvFile;
+import dev.requite.run.Night;
 import dev.requite.run.RunInputs;
 import dev.requite.run.phase.ExitCode;
-import dev.requite.run.phase.Progress;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
@@ -17,7 +18,6 @@ import dev.requite.sandbox.books.BookedOrder;
 import dev.requite.sandbox.books.BookedRefund;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,8 +67,8 @@ class SampleDataTest {
                 Map.entry("requite.accounts.klarnaus.base-url", url + "/klarnaus"),
                 Map.entry("requite.accounts.klarnaus.username", "klarnaus"),
                 Map.entry("requite.accounts.klarnaus.password", "sandbox-klarnaus"));
-        try (Session session =
-                Session.work(new Session.Call(work, null, settings, new Unwatched()), new CompletableFuture<>())) {
+        try (Session session = Session.work(
+                new Session.Call(work, null, settings, new Night.Unwatched()), new CompletableFuture<>())) {
             end = session.runs()
                     .run(RunInputs.of(List.of(SAMPLES.resolve("returns").toString())));
         }
@@ -95,7 +93,7 @@ class SampleDataTest {
 
     @Test
     void theProvidersBooksHaveTheSameMoneyOnTheSameCaptures() throws IOException {
-        Map<String, Long> intended = records(SAMPLES.resolve("expected.csv")).stream()
+        Map<String, Long> intended = CsvFile.read(SAMPLES.resolve("expected.csv")).stream()
                 .filter(row -> row.get("status").equals("refunded"))
                 .collect(groupingBy(SampleDataTest::intendedCapture, summingLong(row -> cents(row.get("amount")))));
 
@@ -126,7 +124,8 @@ class SampleDataTest {
     /** What the README shows of a night. */
     @Test
     void theReadmeShowsHowThisNightEnds() throws IOException {
-        List<CSVRecord> report = records(Objects.requireNonNull(end.reports()).resolve("settlement-references.csv"));
+        List<CSVRecord> report =
+                CsvFile.read(Objects.requireNonNull(end.reports()).resolve("settlement-references.csv"));
         Document readme = Document.readme();
         List<String> head = Stream.of(readme.lines().stream()
                         .filter(line -> line.startsWith("| row_id |"))
@@ -258,8 +257,8 @@ class SampleDataTest {
         return new BigDecimal(amount).movePointRight(2).longValueExact();
     }
 
-    private static List<String> fates(Path file) throws IOException {
-        return records(file).stream().map(SampleDataTest::fate).toList();
+    private static List<String> fates(Path file) {
+        return CsvFile.read(file).stream().map(SampleDataTest::fate).toList();
     }
 
     private static String fate(CSVRecord row) {
@@ -272,29 +271,5 @@ class SampleDataTest {
                 row.get("reason_code"),
                 row.get("capture_id"),
                 amount);
-    }
-
-    private static List<CSVRecord> records(Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
-            return parser.getRecords();
-        }
-    }
-
-    /** Nobody watches. */
-    private static final class Unwatched implements Progress {
-
-        @Override
-        public void begin(String name, long total, String unit) {}
-
-        @Override
-        public void advance(long count, String note) {}
-
-        @Override
-        public void end() {}
     }
 }

@@ -8,6 +8,7 @@ import dev.requite.app.Providers;
 import dev.requite.app.Session;
 import dev.requite.app.settings.RequiteSettings;
 import dev.requite.app.settings.SettingsFile;
+import dev.requite.kit.WorkFolder;
 import dev.requite.provider.Endpoint;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.run.phase.ConfigurationProblem;
@@ -18,10 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -43,21 +42,10 @@ class AccountSettingsTest {
                   password: secret
             """;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
-
-    @BeforeEach
-    void open() {
-        night.close();
-        night = new Night(folder, mugs(1, 10));
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder, mugs(1, 10));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

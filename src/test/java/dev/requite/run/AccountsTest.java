@@ -7,6 +7,7 @@ import static dev.requite.run.Night.report;
 import static dev.requite.run.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.books.BookedRefund;
@@ -18,10 +19,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,23 +31,21 @@ class AccountsTest {
     private static final String HEADER =
             "row_id,provider,order_id,type,line_reference,quantity,amount,currency,tax_rate";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
+    private final Night night = Night.in(
+            folder,
+            Stream.of(
+                            IntStream.rangeClosed(1, 5).mapToObj(order -> mugs(order, 10)),
+                            IntStream.rangeClosed(1, 5).mapToObj(order -> in("klarnaus", mugs(order, 10))),
+                            IntStream.rangeClosed(1, 5).mapToObj(order -> rugs(order, 10_000)),
+                            IntStream.rangeClosed(1, 5).mapToObj(order -> in("brand2", rugs(order, 7_000))))
+                    .flatMap(orders -> orders)
+                    .toArray(String[]::new));
 
     @BeforeEach
     void open() {
-        night.close();
-        night = new Night(
-                folder,
-                Stream.of(
-                                IntStream.rangeClosed(1, 5).mapToObj(order -> mugs(order, 10)),
-                                IntStream.rangeClosed(1, 5).mapToObj(order -> in("klarnaus", mugs(order, 10))),
-                                IntStream.rangeClosed(1, 5).mapToObj(order -> rugs(order, 10_000)),
-                                IntStream.rangeClosed(1, 5).mapToObj(order -> in("brand2", rugs(order, 7_000))))
-                        .flatMap(orders -> orders)
-                        .toArray(String[]::new));
         String url = night.sandbox.uri().toString();
         night.settings.put("requite.altapay.base-url", url);
         night.settings.put("requite.altapay.username", "shop api");
@@ -63,11 +61,6 @@ class AccountsTest {
         night.settings.put(group + "username", name);
         night.settings.put(group + "password", "sandbox-" + name);
         night.settings.put(group + "requests-per-second", 0);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.requite.run.Night.item;
 import static dev.requite.run.Night.mugs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.fault.Fault;
@@ -13,29 +14,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is done leaves the inbox, and lies where somebody finds it who has to run a night again. */
 class ArchiveTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
-
-    @BeforeEach
-    void open() {
-        night.close();
-        night = new Night(folder, mugs(1, 10), mugs(2, 10));
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder, mugs(1, 10), mugs(2, 10));
 
     @Test
     void theFilesOfARunThatIsDoneAreMovedWithWhatSaysWhatTheyHold() throws IOException {

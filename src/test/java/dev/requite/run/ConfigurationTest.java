@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.app.Session;
 import dev.requite.app.settings.RequiteSettings;
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
@@ -15,10 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,21 +28,10 @@ import org.springframework.core.task.AsyncTaskExecutor;
 /** A setting that is missing, mistyped or wrong is told in one sentence before anything is read. */
 class ConfigurationTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
-
-    @BeforeEach
-    void open() {
-        night.close();
-        night = new Night(folder, mugs(1, 10));
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder, mugs(1, 10));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

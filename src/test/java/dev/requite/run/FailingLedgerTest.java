@@ -8,16 +8,16 @@ import static dev.requite.run.Night.mugs;
 import static dev.requite.run.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.books.BookedRefund;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -30,21 +30,15 @@ class FailingLedgerTest {
     private static final int ORDERS = 100;
     private static final int STRIDE = 11;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
     private final Outage outage = new Outage();
-    private Night night = new Night(Path.of("."));
+    private final Night night = Night.in(folder, Night.numbered(ORDERS, number -> mugs(number, new int[] {1, 2})));
     private ConfigurableApplicationContext context = new GenericApplicationContext();
 
     @BeforeEach
     void open() {
-        night.close();
-        night = new Night(
-                folder,
-                IntStream.rangeClosed(1, ORDERS)
-                        .mapToObj(number -> mugs(number, new int[] {1, 2}))
-                        .toArray(String[]::new));
         night.settings.put("requite.limits.total.EUR", "1000000");
         context = JobContext.start(
                 night.work(), night.settings, beans -> beans.registerBean(BeanPostProcessor.class, () -> outage));
@@ -53,7 +47,6 @@ class FailingLedgerTest {
     @AfterEach
     void close() {
         context.close();
-        night.close();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static dev.requite.run.Night.mugs;
 import static dev.requite.run.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.Progress;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,26 +36,19 @@ class InterruptedRunTest {
     private static final int BAD_ROWS = 5_100;
     private static final String SLOW = "mostly waits for the provider; once is enough";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
+    private final Night night = Night.in(folder, Night.numbered(ORDERS, number -> mugs(number, 10)));
 
     @BeforeEach
     void open() {
-        night.close();
-        night = new Night(
-                folder,
-                IntStream.rangeClosed(1, ORDERS)
-                        .mapToObj(number -> mugs(number, 10))
-                        .toArray(String[]::new));
         night.settings.put("requite.submit.concurrency", 8);
     }
 
     @AfterEach
     void close() {
         boolean unused = Thread.interrupted();
-        night.close();
     }
 
     /** Wherever the interrupt goes, and even if the database swallows it. */

@@ -7,6 +7,7 @@ import static dev.requite.run.Night.item;
 import static dev.requite.run.Night.mugs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.books.BookedRefund;
@@ -14,29 +15,16 @@ import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The ledger is gone, the provider forgot our keys: what was paid is recognised on the orders. */
 class LostLedgerTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
-
-    @BeforeEach
-    void open() {
-        night.close();
-        night = new Night(folder, mugs(1, 10), mugs(2, 10), mugs(3, new int[] {1, 2}));
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder, mugs(1, 10), mugs(2, 10), mugs(3, new int[] {1, 2}));
 
     @Test
     void theSameFilePaysNothingAgain() throws IOException {

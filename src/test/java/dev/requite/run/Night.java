@@ -1,24 +1,25 @@
 package dev.requite.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.requite.app.Session;
+import dev.requite.kit.CsvFile;
+import dev.requite.kit.WorkFolder;
 import dev.requite.ledger.TestPostgres;
 import dev.requite.run.phase.Decider;
 import dev.requite.run.phase.Progress;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
+import dev.requite.sandbox.TestClient;
 import dev.requite.sandbox.books.BookedRefund;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,9 +40,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A night of the real job: its own ledger and folder, and the provider's simulated side over real HTTP. */
-public final class Night implements AutoCloseable {
+public final class Night {
 
     static final String HEADER = "row_id,order_id,type,line_reference,quantity,amount,currency";
+    private static final String USER = "night";
+    private static final String PASSWORD = "night-secret";
 
     public final SandboxServer sandbox;
     public final Map<String, Object> settings = new HashMap<>();
@@ -49,25 +52,35 @@ public final class Night implements AutoCloseable {
     /** Of the session that was opened last. */
     public CompletableFuture<Void> stopAsked = new CompletableFuture<>();
 
-    private final Path folder;
+    private final WorkFolder folder;
 
-    /** With these orders in the provider's books. */
-    public Night(Path folder, String... orders) {
+    private Night(WorkFolder folder, SandboxServer sandbox) {
         this.folder = folder;
-        sandbox = SandboxServer.start(SandboxOptions.builder()
-                .credentials("night", "night-secret")
-                .orders("[" + String.join(",", orders) + "]")
-                .behaviour(behaviour -> behaviour.requestsPerSecond(0))
-                .build());
+        this.sandbox = sandbox;
         settings.put("requite.klarna.base-url", sandbox.uri().toString());
-        settings.put("requite.klarna.username", "night");
-        settings.put("requite.klarna.password", "night-secret");
+        settings.put("requite.klarna.username", USER);
+        settings.put("requite.klarna.password", PASSWORD);
         settings.put("requite.klarna.requests-per-second", 0);
         settings.put("requite.submit.tries", 2);
         settings.put("requite.submit.first-wait", "1ms");
         settings.put("requite.submit.longest-wait", "2ms");
         settings.put("requite.submit.look-again-after", "1ms");
         emptyLedger();
+    }
+
+    /** With these orders in the provider's books; it is over with the test that has the folder. */
+    public static Night in(WorkFolder folder, String... orders) {
+        SandboxServer sandbox = SandboxServer.start(SandboxOptions.builder()
+                .credentials(USER, PASSWORD)
+                .orders("[" + String.join(",", orders) + "]")
+                .behaviour(behaviour -> behaviour.requestsPerSecond(0))
+                .build());
+        return new Night(folder, folder.closing(sandbox));
+    }
+
+    /** Orders 1 to so many. */
+    static String[] numbered(int orders, IntFunction<String> order) {
+        return IntStream.rangeClosed(1, orders).mapToObj(order).toArray(String[]::new);
     }
 
     public static String orderId(int number) {
@@ -206,28 +219,10 @@ public final class Night implements AutoCloseable {
 
     /** In the provider's portal, without Requite. */
     void somebodyRefundsAMug(int order) {
-        String basic = Base64.getEncoder().encodeToString("night:night-secret".getBytes(StandardCharsets.UTF_8));
-        HttpRequest refund = HttpRequest.newBuilder(
-                        sandbox.uri().resolve("/ordermanagement/v1/orders/" + orderId(order) + "/refunds"))
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"refunded_amount":500,"order_lines":[{"type":"physical","reference":"MUG","name":"Mug",
-                         "quantity":1,"unit_price":500,"total_amount":500}]}"""))
-                .build();
-        try {
-            int status = HttpClient.newHttpClient()
-                    .send(refund, HttpResponse.BodyHandlers.ofString())
-                    .statusCode();
-            if (status != 201) {
-                throw new AssertionError("the portal's refund was answered with " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+        HttpResponse<String> answer = TestClient.as(sandbox, USER, PASSWORD).refund(orderId(order), "", """
+                {"refunded_amount":500,"order_lines":[{"type":"physical","reference":"MUG","name":"Mug",
+                 "quantity":1,"unit_price":500,"total_amount":500}]}""");
+        assertThat(answer.statusCode()).isEqualTo(201);
     }
 
     /** Refund requests that reached the provider. */
@@ -259,17 +254,7 @@ public final class Night implements AutoCloseable {
     }
 
     public static List<CSVRecord> report(RunEnd end, String name) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        Path file = Objects.requireNonNull(end.reports()).resolve(name);
-        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
-            return parser.getRecords();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CsvFile.read(Objects.requireNonNull(end.reports()).resolve(name));
     }
 
     public static JsonNode summary(RunEnd end) {
@@ -283,11 +268,6 @@ public final class Night implements AutoCloseable {
         JsonNode conservation = summary(end).path("conservation");
         return conservation.path("rows").booleanValue(false)
                 && conservation.path("money").booleanValue(false);
-    }
-
-    @Override
-    public void close() {
-        sandbox.close();
     }
 
     /** Nobody watches. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.app.Session;
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ConfigurationProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,31 +15,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A mistyped folder is told, not made into an empty ledger where the real rows are not; a newer ledger is left alone. */
 class NoLedgerTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
+    private final Night night = Night.in(folder, mugs(1, 10));
 
     @BeforeEach
     void open() {
-        night.close();
-        night = new Night(folder, mugs(1, 10));
         night.settings.remove("requite.ledger.url");
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
     }
 
     @Test

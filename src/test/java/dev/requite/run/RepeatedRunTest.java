@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.app.LedgerHeldException;
 import dev.requite.app.Session;
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.books.BookedRefund;
@@ -22,30 +23,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Files come again, as they were or corrected; money moves once. */
 class RepeatedRunTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
-
-    @BeforeEach
-    void open() {
-        night.close();
-        night = new Night(folder, mugs(1, 10), mugs(2, 10), mugs(3, new int[] {1, 2}), mugs(4, 10));
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private Night night = Night.in(folder, mugs(1, 10), mugs(2, 10), mugs(3, new int[] {1, 2}), mugs(4, 10));
 
     @Test
     void theSameFileAgainSendsNothing() {
@@ -427,8 +415,7 @@ class RepeatedRunTest {
 
     @Test
     void aRefundMadeByHandIsNeverPaidAgainOnTop() {
-        night.close();
-        night = new Night(
+        night = Night.in(
                 folder,
                 mugs(5, 1)
                         .replace("\"refunded_amount\":0,\n \"remaining", "\"refunded_amount\":500,\n \"remaining")
@@ -445,8 +432,7 @@ class RepeatedRunTest {
 
     @Test
     void largeAmountsArriveToTheCentInTheBooksAndInTheReport() {
-        night.close();
-        night = new Night(folder, mugs(6, 30_000));
+        night = Night.in(folder, mugs(6, 30_000));
 
         RunEnd end = night.run(night.file(
                 "a.csv",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.app.LedgerHeldException;
 import dev.requite.app.Session;
+import dev.requite.kit.WorkFolder;
 import dev.requite.ledger.TestPostgres;
 import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.ExitCode;
@@ -20,11 +21,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A ledger on a server: one run at a time, wherever it works, and an end in good order when that is broken. */
 @EnabledIfSystemProperty(named = "requite.test.ledger", matches = "postgresql")
@@ -32,25 +32,14 @@ class ServerLedgerTest {
 
     private static final int ORDERS = 300;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
+    private final Night night = Night.in(folder, Night.numbered(ORDERS, number -> mugs(number, 1)));
 
     @BeforeEach
     void open() {
-        night.close();
-        night = new Night(
-                folder,
-                IntStream.rangeClosed(1, ORDERS)
-                        .mapToObj(number -> mugs(number, 1))
-                        .toArray(String[]::new));
         night.settings.put("requite.submit.concurrency", 8);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.requite.run.Night.item;
 import static dev.requite.run.Night.mugs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.books.BookedRefund;
@@ -16,30 +17,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
 
 /** A refund stands as refunded in one report, however many nights had its row in their files. */
 class SumsOverRunsTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
-
-    @BeforeEach
-    void open() {
-        night.close();
-        night = new Night(folder, mugs(1, 10), mugs(2, 10), mugs(3, 10));
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder, mugs(1, 10), mugs(2, 10), mugs(3, 10));
 
     @Test
     void aRefundThatANightLeftUnknownIsTheNextNightsDuplicate() throws IOException {

@@ -32,10 +32,9 @@ import dev.requite.submit.StopSignal;
 import dev.requite.submit.SubmitPolicy;
 import dev.requite.submit.Time;
 import dev.requite.submit.Watch;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -104,7 +103,7 @@ public final class UnbatchedRuns {
         this.intake = new IntakeStore(ledger);
         this.withdrawals = new WithdrawalStore(ledger);
         this.gate = new Gate(new GateStore(ledger), runs, Limits.of(Map.of(), Map.of(), null));
-        Progress unwatched = new Unwatched();
+        Progress unwatched = new Night.Unwatched();
         this.planning = new Planning(
                 new PlanStore(ledger),
                 ledger,
@@ -113,7 +112,7 @@ public final class UnbatchedRuns {
                 new Planner(new FeePolicy(Set.of(), FeePolicy.WhenIneligible.HOLD)),
                 stop,
                 unwatched,
-                new WallClock(time),
+                ((InstantSource) time::now).withZone(ZoneOffset.UTC),
                 threads);
         SubmitStore submits = new SubmitStore(ledger);
         this.submitting = new Submitting(
@@ -344,42 +343,5 @@ public final class UnbatchedRuns {
             }
             return !waiting.isEmpty();
         }
-    }
-
-    /** The wall clock for those who know no other. */
-    private static final class WallClock extends Clock {
-
-        private final Time time;
-
-        WallClock(Time time) {
-            this.time = time;
-        }
-
-        @Override
-        public Instant instant() {
-            return time.now();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private static final class Unwatched implements Progress {
-
-        @Override
-        public void begin(String name, long total, String unit) {}
-
-        @Override
-        public void advance(long count, String note) {}
-
-        @Override
-        public void end() {}
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import tools.jackson.databind.JsonNode;
 
 /** A merchant's client that does nothing by itself: one call, one request. */
-final class TestClient {
+public final class TestClient {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -34,11 +34,11 @@ final class TestClient {
         return new TestClient(sandbox.uri(), "requite-sandbox", "sandbox");
     }
 
-    static TestClient as(SandboxServer sandbox, String user, String password) {
+    public static TestClient as(SandboxServer sandbox, String user, String password) {
         return new TestClient(sandbox.uri(), user, password);
     }
 
-    HttpResponse<String> refund(String orderId, String key, String body) {
+    public HttpResponse<String> refund(String orderId, String key, String body) {
         return await(refundAsync(orderId, key, body));
     }
 

@@ -7,36 +7,24 @@ import static dev.requite.run.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.run.Night;
 import dev.requite.sandbox.fault.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is above a limit waits for a person before money moves, and exactly what was approved passes. */
 class GateTest {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night = new Night(Path.of("."));
-
-    @BeforeEach
-    void open() {
-        night.close();
-        night = new Night(folder, mugs(1, 10), mugs(2, 10), mugs(3, new int[] {1, 2}));
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder, mugs(1, 10), mugs(2, 10), mugs(3, new int[] {1, 2}));
 
     @Test
     void aPlanAboveTheTotalWaitsAndMovesNoMoney() {
