@@ -3,12 +3,11 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import dev.requite.kit.WorkFolder;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A ledger's refunds were made at one host: another one under the same name knows nothing of them. */
 class AccountHostIT {
@@ -16,20 +15,14 @@ class AccountHostIT {
     /** Nobody has such a name (RFC 2606). */
     private static final String ELSEWHERE = "https://klarna.invalid/";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
+    private final Night night = Night.in(folder);
 
     @BeforeEach
     void open() {
-        night = Night.in(folder);
         assertThat(night.run().exitCode()).isZero();
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
     }
 
     @Test

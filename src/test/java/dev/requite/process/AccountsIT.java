@@ -6,6 +6,7 @@ import static dev.requite.process.Orders.order;
 import static dev.requite.process.Orders.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.SandboxAccount;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
@@ -24,10 +25,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Four accounts in one run, two of each provider, with the same order ids in both. */
@@ -42,25 +42,23 @@ class AccountsIT {
     private static final Map<String, Integer> CENTS =
             Map.of("klarna", 1100, "klarnaus", 1300, "altapay", 1700, "brand2", 1900);
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private SandboxServer sandbox = SandboxServer.start(SandboxOptions.builder().build());
+    private final SandboxServer sandbox = folder.closing(SandboxServer.start(SandboxOptions.builder()
+            .orders(Orders.array(Stream.of("klarna", "klarnaus", "altapay", "brand2")
+                    .flatMap(account -> IntStream.rangeClosed(1, ORDERS).mapToObj(n -> booked(account, n)))
+                    .toArray(String[]::new)))
+            .credentials(Night.USER, Night.PASSWORD)
+            .altapayCredentials(Night.USER, Night.PASSWORD)
+            .account("klarnaus", Night.USER, Night.PASSWORD)
+            .account("brand2", Night.USER, Night.PASSWORD)
+            .behaviour(changes -> changes.slowness(Duration.ofHours(1)))
+            .build()));
     private Path returns = Path.of(".");
 
     @BeforeEach
     void open() throws IOException {
-        sandbox.close();
-        sandbox = SandboxServer.start(SandboxOptions.builder()
-                .orders(Orders.array(Stream.of("klarna", "klarnaus", "altapay", "brand2")
-                        .flatMap(account -> IntStream.rangeClosed(1, ORDERS).mapToObj(n -> booked(account, n)))
-                        .toArray(String[]::new)))
-                .credentials(Night.USER, Night.PASSWORD)
-                .altapayCredentials(Night.USER, Night.PASSWORD)
-                .account("klarnaus", Night.USER, Night.PASSWORD)
-                .account("brand2", Night.USER, Night.PASSWORD)
-                .behaviour(changes -> changes.slowness(Duration.ofHours(1)))
-                .build());
         List<String> lines = new ArrayList<>();
         lines.add("row_id,provider,order_id,type,line_reference,quantity,amount,currency,tax_rate");
         for (int n = 1; n <= ORDERS; n++) {
@@ -69,11 +67,6 @@ class AccountsIT {
             }
         }
         returns = Files.write(folder.resolve("returns.csv"), lines);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
     }
 
     /** Not one of its requests is answered, and all that the others have is paid meanwhile: no wall time is the sum. */

@@ -3,15 +3,15 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -28,20 +28,14 @@ class AfterLossIT {
     private static final String ROW = "a-08";
     private static final String PAYMENT = AltapayNight.PLAIN;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
+    private final Night night = AltapayNight.in(folder);
 
     @BeforeEach
     void open() {
-        night = AltapayNight.in(folder);
         night.sandbox().behave(behaviour -> behaviour.lateness(LATE));
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
     }
 
     @Test

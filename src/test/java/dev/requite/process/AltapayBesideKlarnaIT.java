@@ -3,31 +3,20 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.books.BookedRefund;
 import dev.requite.sandbox.fault.Fault;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One file, one run, both providers. */
 class AltapayBesideKlarnaIT {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
-
-    @BeforeEach
-    void open() {
-        night = Night.of(Scenario.both(Night.klarna(), AltapayNight.scenario()), folder, behaviour -> behaviour);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night =
+            Night.of(Scenario.both(Night.klarna(), AltapayNight.scenario()), folder, behaviour -> behaviour);
 
     /** From the limit over approval and rerun to the same file again. */
     @Test

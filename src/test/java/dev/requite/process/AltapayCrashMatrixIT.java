@@ -2,19 +2,19 @@ package dev.requite.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.process.CrashMatrix.Moment;
 import dev.requite.process.CrashMatrix.OnTheWire;
 import dev.requite.sandbox.books.LoggedRequest;
 import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +47,9 @@ class AltapayCrashMatrixIT {
                     .toList(),
             Answers::wordsOfAltapay));
 
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
+
     static Stream<Arguments> ledger() {
         return Stream.of(
                         INTENTS.before(Answers.COME),
@@ -77,59 +80,54 @@ class AltapayCrashMatrixIT {
 
     @ParameterizedTest(name = "{0} {1}, {2}")
     @MethodSource("ledger")
-    void killedWhileMoneyMoves(String when, Moment moment, Answers answers, @TempDir Path folder) {
-        try (Night night = AltapayNight.in(folder)) {
-            answers.from(night);
-            MATRIX.killAt(when, moment, answers, night);
-        }
+    void killedWhileMoneyMoves(String when, Moment moment, Answers answers) {
+        Night night = AltapayNight.in(folder);
+        answers.from(night);
+        MATRIX.killAt(when, moment, answers, night);
     }
 
     /** The first request of one order surely came to nothing; the next pass dies when it is about to send it again. */
     @ParameterizedTest(name = "{0} {1}, {2}")
     @MethodSource("ledgerSendingAgain")
-    void killedWhileItSendsAgain(String when, Moment moment, Answers answers, @TempDir Path folder) {
-        try (Night night = AltapayNight.in(folder)) {
-            night.faults().refunds().forOrder(AltapayNight.GOODWILL, 1, Fault.CLOSED_BEFORE_BOOKING);
-            assertThat(night.run().exitCode()).isEqualTo(4);
-            answers.from(night);
-            MATRIX.killAt(when, moment, answers, night);
-        }
+    void killedWhileItSendsAgain(String when, Moment moment, Answers answers) {
+        Night night = AltapayNight.in(folder);
+        night.faults().refunds().forOrder(AltapayNight.GOODWILL, 1, Fault.CLOSED_BEFORE_BOOKING);
+        assertThat(night.run().exitCode()).isEqualTo(4);
+        answers.from(night);
+        MATRIX.killAt(when, moment, answers, night);
     }
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("onTheWire")
-    void killedWithARequestOnTheWire(OnTheWire wire, Answers answers, @TempDir Path folder) {
-        try (Night night = AltapayNight.in(folder)) {
-            MATRIX.killOnTheWire(wire, AltapayNight.GOODWILL, answers, night);
-        }
+    void killedWithARequestOnTheWire(OnTheWire wire, Answers answers) {
+        Night night = AltapayNight.in(folder);
+        MATRIX.killOnTheWire(wire, AltapayNight.GOODWILL, answers, night);
     }
 
     /** That a refund is not listed proves nothing before the settle time is over. */
     @Test
-    void whatIsBookedWhileTheRestartWaitsIsFoundByItsSecondLook(@TempDir Path folder) {
-        try (Night night = AltapayNight.in(folder)) {
-            night.faults().refunds().forOrder(AltapayNight.GOODWILL, 1, Fault.SLOW_BOOKING);
-            Instant started = Instant.now();
-            // Its patience is kept with the intent, and waited for besides.
-            RequiteProcess.Running running = night.requite()
-                    .with("REQUITE_ALTAPAY_RESPONSETIMEOUT", "10s")
-                    .start("run", "--input", night.returns());
-            night.untilHeld(1);
-            Duration oneStart = Duration.between(started, Instant.now());
-            running.kill();
-            int looks = looks(night).size();
+    void whatIsBookedWhileTheRestartWaitsIsFoundByItsSecondLook() {
+        Night night = AltapayNight.in(folder);
+        night.faults().refunds().forOrder(AltapayNight.GOODWILL, 1, Fault.SLOW_BOOKING);
+        Instant started = Instant.now();
+        // Its patience is kept with the intent, and waited for besides.
+        RequiteProcess.Running running =
+                night.requite().with("REQUITE_ALTAPAY_RESPONSETIMEOUT", "10s").start("run", "--input", night.returns());
+        night.untilHeld(1);
+        Duration oneStart = Duration.between(started, Instant.now());
+        running.kill();
+        int looks = looks(night).size();
 
-            // So long that the next start comes to its first look long before, however slow this machine is.
-            Duration settleTime = oneStart.multipliedBy(4);
-            RequiteProcess.Running next = night.requite()
-                    .with("REQUITE_ALTAPAY_SETTLETIME", settleTime.toMillis() + "ms")
-                    .start("run", "--input", night.returns());
-            Eventually.holds(() -> looks(night).size() > looks);
-            night.sandbox().release();
+        // So long that the next start comes to its first look long before, however slow this machine is.
+        Duration settleTime = oneStart.multipliedBy(4);
+        RequiteProcess.Running next = night.requite()
+                .with("REQUITE_ALTAPAY_SETTLETIME", settleTime.toMillis() + "ms")
+                .start("run", "--input", night.returns());
+        Eventually.holds(() -> looks(night).size() > looks);
+        night.sandbox().release();
 
-            MATRIX.settled(BETWEEN_LOOKS, Answers.COME, List.of(next.end().exitCode()), night);
-            assertThat(looks(night).get(looks + 1)).as("the second look").isAfter(started.plus(settleTime));
-        }
+        MATRIX.settled(BETWEEN_LOOKS, Answers.COME, List.of(next.end().exitCode()), night);
+        assertThat(looks(night).get(looks + 1)).as("the second look").isAfter(started.plus(settleTime));
     }
 
     private static List<Instant> looks(Night night) {

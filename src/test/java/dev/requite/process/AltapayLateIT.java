@@ -4,17 +4,17 @@ import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.books.AltapayBehaviour.OpenOutcome;
 import dev.requite.sandbox.books.AltapayBehaviour.OpenShown;
 import dev.requite.sandbox.books.BookedRefund;
 import dev.requite.sandbox.books.Chargeback;
 import dev.requite.sandbox.fault.Fault;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +36,9 @@ class AltapayLateIT {
 
     private static final String PAYMENT = AltapayNight.PLAIN;
 
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
+
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
@@ -48,173 +51,160 @@ class AltapayLateIT {
                 "ERROR_CODE_THEN_BOOKED",
                 "RESULT_ERROR_THEN_BOOKED"
             })
-    void whatIsCarriedOutHoursLaterIsUnknownUntilThenAndNeverRefused(Fault fault, @TempDir Path folder) {
-        try (Night night = in(folder)) {
-            night.sandbox().behave(behaviour -> behaviour.lateness(LATE));
-            night.faults().refunds().forOrder(PAYMENT, 1, fault);
+    void whatIsCarriedOutHoursLaterIsUnknownUntilThenAndNeverRefused(Fault fault) {
+        Night night = AltapayNight.in(folder);
+        night.sandbox().behave(behaviour -> behaviour.lateness(LATE));
+        night.faults().refunds().forOrder(PAYMENT, 1, fault);
 
-            assertThat(run(night)).isEqualTo(4);
-            assertUnknownAndSentOnce(night);
-            assertThat(rerun(night)).isEqualTo(4);
-            assertUnknownAndSentOnce(night);
-            night.sandbox().clock().advance(LATE);
+        assertThat(run(night)).isEqualTo(4);
+        assertUnknownAndSentOnce(night);
+        assertThat(rerun(night)).isEqualTo(4);
+        assertUnknownAndSentOnce(night);
+        night.sandbox().clock().advance(LATE);
 
-            assertThat(rerun(night)).isZero();
-            assertThat(sent(night)).isOne();
-            assertThat(night.reports().allLines())
-                    .filteredOn(line -> line.rowId().equals(ROW))
-                    .extracting(RunReports.Line::status)
-                    .containsOnly("refunded", "duplicate");
-            assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
-        }
+        assertThat(rerun(night)).isZero();
+        assertThat(sent(night)).isOne();
+        assertThat(night.reports().allLines())
+                .filteredOn(line -> line.rowId().equals(ROW))
+                .extracting(RunReports.Line::status)
+                .containsOnly("refunded", "duplicate");
+        assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
             names = {"ERROR_CODE_BEFORE_BOOKING", "RESULT_ERROR_BEFORE_BOOKING"})
-    void anAnswerInWordsOfWhichNothingIsSeenForLongEnoughWasARefusal(Fault fault, @TempDir Path folder) {
-        try (Night night = in(folder)) {
-            night.faults().refunds().forOrder(PAYMENT, 1, fault);
+    void anAnswerInWordsOfWhichNothingIsSeenForLongEnoughWasARefusal(Fault fault) {
+        Night night = AltapayNight.in(folder);
+        night.faults().refunds().forOrder(PAYMENT, 1, fault);
 
-            assertThat(run(night)).isEqualTo(4);
-            assertUnknownAndSentOnce(night);
-            night.sandbox().clock().advance(PAST_SETTLE_TIME);
-            assertThat(untilSettled(night)).isEqualTo(3);
+        assertThat(run(night)).isEqualTo(4);
+        assertUnknownAndSentOnce(night);
+        night.sandbox().clock().advance(PAST_SETTLE_TIME);
+        assertThat(untilSettled(night)).isEqualTo(3);
 
-            assertThat(night.reports().lines())
-                    .filteredOn(line -> line.rowId().equals(ROW))
-                    .extracting(RunReports.Line::status, RunReports.Line::reason)
-                    .contains(tuple("rejected", "PROVIDER_REJECTED"));
-            assertThat(sent(night)).as("the machine does not repeat it").isOne();
-            assertThat(run(night)).as("its row may come again").isZero();
-            assertThatNight(night).isPaidOnceAndToldSo();
-        }
+        assertThat(night.reports().lines())
+                .filteredOn(line -> line.rowId().equals(ROW))
+                .extracting(RunReports.Line::status, RunReports.Line::reason)
+                .contains(tuple("rejected", "PROVIDER_REJECTED"));
+        assertThat(sent(night)).as("the machine does not repeat it").isOne();
+        assertThat(run(night)).as("its row may come again").isZero();
+        assertThatNight(night).isPaidOnceAndToldSo();
     }
 
     @Test
-    void whatLookUpsDoNotShowForHoursIsNotSentAgain(@TempDir Path folder) {
-        try (Night night = in(folder)) {
-            night.sandbox().behave(behaviour -> behaviour.readAfterWriteLag(LATE));
-            night.faults().refunds().forOrder(PAYMENT, 1, Fault.ANSWER_LOST);
+    void whatLookUpsDoNotShowForHoursIsNotSentAgain() {
+        Night night = AltapayNight.in(folder);
+        night.sandbox().behave(behaviour -> behaviour.readAfterWriteLag(LATE));
+        night.faults().refunds().forOrder(PAYMENT, 1, Fault.ANSWER_LOST);
 
-            assertThat(run(night)).isEqualTo(4);
-            assertThat(rerun(night)).isEqualTo(4);
-            assertUnknownAndSentOnce(night);
-            night.sandbox().clock().advance(LATE);
+        assertThat(run(night)).isEqualTo(4);
+        assertThat(rerun(night)).isEqualTo(4);
+        assertUnknownAndSentOnce(night);
+        night.sandbox().clock().advance(LATE);
 
-            assertThat(rerun(night)).isZero();
-            assertThat(sent(night)).isOne();
-            assertThatNight(night).isPaidOnceAndToldSo();
-        }
+        assertThat(rerun(night)).isZero();
+        assertThat(sent(night)).isOne();
+        assertThatNight(night).isPaidOnceAndToldSo();
     }
 
     @Test
-    void whatWasNeverTakenIsSentAgainWhenTheAnswersDatesSayThatLongEnoughHasPassed(@TempDir Path folder) {
-        try (Night night = in(folder)) {
-            night.faults().refunds().forOrder(PAYMENT, 1, Fault.CLOSED_BEFORE_BOOKING);
+    void whatWasNeverTakenIsSentAgainWhenTheAnswersDatesSayThatLongEnoughHasPassed() {
+        Night night = AltapayNight.in(folder);
+        night.faults().refunds().forOrder(PAYMENT, 1, Fault.CLOSED_BEFORE_BOOKING);
 
-            assertThat(run(night)).isEqualTo(4);
-            assertUnknownAndSentOnce(night);
-            night.sandbox().clock().advance(PAST_SETTLE_TIME);
+        assertThat(run(night)).isEqualTo(4);
+        assertUnknownAndSentOnce(night);
+        night.sandbox().clock().advance(PAST_SETTLE_TIME);
 
-            assertThat(untilSettled(night)).isZero();
-            assertThat(sent(night)).isEqualTo(2);
-            assertThatNight(night).isPaidOnceAndToldSo();
-        }
+        assertThat(untilSettled(night)).isZero();
+        assertThat(sent(night)).isEqualTo(2);
+        assertThatNight(night).isPaidOnceAndToldSo();
     }
 
     /** The machine's own clock is no witness; the ledger is a file of this machine's. */
     @ParameterizedTest
     @CsvSource({"false, PT0S", "true, PT0S", "true, -P2D"})
-    void whereNothingTellsThatTimeHasPassedNothingIsSentAgain(boolean dated, Duration offset, @TempDir Path folder) {
-        try (Night night = in(folder)) {
-            night.sandbox().behave(behaviour -> behaviour.dated(dated));
-            night.faults().refunds().forOrder(PAYMENT, 1, Fault.CLOSED_BEFORE_BOOKING);
+    void whereNothingTellsThatTimeHasPassedNothingIsSentAgain(boolean dated, Duration offset) {
+        Night night = AltapayNight.in(folder);
+        night.sandbox().behave(behaviour -> behaviour.dated(dated));
+        night.faults().refunds().forOrder(PAYMENT, 1, Fault.CLOSED_BEFORE_BOOKING);
 
-            assertThat(run(night)).isEqualTo(4);
-            night.sandbox().behave(behaviour -> behaviour.dateOffset(offset));
-            for (int i = 0; i < 2; i++) {
-                assertThat(rerun(night)).isEqualTo(4);
-                assertUnknownAndSentOnce(night);
-            }
+        assertThat(run(night)).isEqualTo(4);
+        night.sandbox().behave(behaviour -> behaviour.dateOffset(offset));
+        for (int i = 0; i < 2; i++) {
+            assertThat(rerun(night)).isEqualTo(4);
+            assertUnknownAndSentOnce(night);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Invoice", "BankPayment", "IdealPayment", ""})
-    void anOpenRefundWhoseAnswerWasLostIsNeverSentAgain(String nature, @TempDir Path folder) {
-        try (Night night = open(folder, nature, OpenOutcome.SUCCEEDS)) {
-            assertThat(run(night)).isEqualTo(4);
-            for (int day = 0; day < 3; day++) {
-                night.sandbox().clock().advance(Duration.ofDays(1));
-                assertThat(rerun(night)).isEqualTo(4);
-                assertUnknownAndSentOnce(night);
-            }
-            night.sandbox().clock().advance(Duration.ofDays(30));
-
-            assertThat(rerun(night)).isZero();
-            assertThat(sent(night)).isOne();
-            assertThatNight(night).isPaidOnceAndToldSo();
+    void anOpenRefundWhoseAnswerWasLostIsNeverSentAgain(String nature) {
+        Night night = open(nature, OpenOutcome.SUCCEEDS);
+        assertThat(run(night)).isEqualTo(4);
+        for (int day = 0; day < 3; day++) {
+            night.sandbox().clock().advance(Duration.ofDays(1));
+            assertThat(rerun(night)).isEqualTo(4);
+            assertUnknownAndSentOnce(night);
         }
+        night.sandbox().clock().advance(Duration.ofDays(30));
+
+        assertThat(rerun(night)).isZero();
+        assertThat(sent(night)).isOne();
+        assertThatNight(night).isPaidOnceAndToldSo();
     }
 
     @Test
-    void norIsOneThatFailsWithoutEverHavingBeenSeen(@TempDir Path folder) {
-        try (Night night = open(folder, "Invoice", OpenOutcome.FAILS)) {
-            assertThat(run(night)).isEqualTo(4);
-            night.sandbox().clock().advance(Duration.ofDays(31));
+    void norIsOneThatFailsWithoutEverHavingBeenSeen() {
+        Night night = open("Invoice", OpenOutcome.FAILS);
+        assertThat(run(night)).isEqualTo(4);
+        night.sandbox().clock().advance(Duration.ofDays(31));
 
-            assertThat(rerun(night)).isEqualTo(4);
-            assertUnknownAndSentOnce(night);
-            assertThat(night.books().failed())
-                    .extracting(BookedRefund::orderId, BookedRefund::state)
-                    .containsExactly(tuple(PAYMENT, BookedRefund.State.FAILED));
-        }
+        assertThat(rerun(night)).isEqualTo(4);
+        assertUnknownAndSentOnce(night);
+        assertThat(night.books().failed())
+                .extracting(BookedRefund::orderId, BookedRefund::state)
+                .containsExactly(tuple(PAYMENT, BookedRefund.State.FAILED));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 3600})
-    void ofAPaymentThatWasChargedBackNothingIsRefunded(long amount, @TempDir Path folder) {
-        try (Night night = in(folder)) {
-            night.sandbox().portal().chargeBack(PAYMENT, Chargeback.of(amount));
+    void ofAPaymentThatWasChargedBackNothingIsRefunded(long amount) {
+        Night night = AltapayNight.in(folder);
+        night.sandbox().portal().chargeBack(PAYMENT, Chargeback.of(amount));
 
-            assertThat(run(night)).isEqualTo(3);
+        assertThat(run(night)).isEqualTo(3);
 
-            assertThat(night.reports().lines())
-                    .filteredOn(line -> line.rowId().equals(ROW))
-                    .extracting(RunReports.Line::status, RunReports.Line::reason)
-                    .contains(tuple("held", "CHARGED_BACK"));
-            assertThat(sent(night)).isZero();
-            assertThat(night.books().refunds()).hasSize(AltapayNight.REFUNDS - 1);
-        }
+        assertThat(night.reports().lines())
+                .filteredOn(line -> line.rowId().equals(ROW))
+                .extracting(RunReports.Line::status, RunReports.Line::reason)
+                .contains(tuple("held", "CHARGED_BACK"));
+        assertThat(sent(night)).isZero();
+        assertThat(night.books().refunds()).hasSize(AltapayNight.REFUNDS - 1);
     }
 
     @Test
-    void aKillWhileAPauseIsWaitedForMakesNothingTwice(@TempDir Path folder) {
-        try (Night night = in(folder)) {
-            night.sandbox().behave(behaviour -> behaviour.retryAfter(Duration.ofMinutes(10)));
-            night.faults().refunds().forOrder(PAYMENT, Fault.TOO_MANY_REQUESTS);
-            RequiteProcess.Running running = requite(night).start("run", "--input", night.returns());
-            Eventually.holds(() -> night.books().refunds().size() == AltapayNight.REFUNDS - 1 && sent(night) == 1);
+    void aKillWhileAPauseIsWaitedForMakesNothingTwice() {
+        Night night = AltapayNight.in(folder);
+        night.sandbox().behave(behaviour -> behaviour.retryAfter(Duration.ofMinutes(10)));
+        night.faults().refunds().forOrder(PAYMENT, Fault.TOO_MANY_REQUESTS);
+        RequiteProcess.Running running = requite(night).start("run", "--input", night.returns());
+        Eventually.holds(() -> night.books().refunds().size() == AltapayNight.REFUNDS - 1 && sent(night) == 1);
 
-            running.kill();
-            night.faults().clear();
-            int exitCode = run(night);
+        running.kill();
+        night.faults().clear();
+        int exitCode = run(night);
 
-            assertThatNight(night).paidNothingTwice();
-            night.sandbox().clock().advance(PAST_SETTLE_TIME);
-            assertThat(exitCode == 0 ? 0 : untilSettled(night)).isZero();
-            assertThatNight(night).isPaidOnce();
-        }
-    }
-
-    private static Night in(Path folder) {
-        return AltapayNight.in(folder);
+        assertThatNight(night).paidNothingTwice();
+        night.sandbox().clock().advance(PAST_SETTLE_TIME);
+        assertThat(exitCode == 0 ? 0 : untilSettled(night)).isZero();
+        assertThatNight(night).isPaidOnce();
     }
 
     /** The payment's terminal leaves refunds open for a month, shows nothing of them, and the first answer is lost. */
-    private static Night open(Path folder, String nature, OpenOutcome outcome) {
+    private Night open(String nature, OpenOutcome outcome) {
         Night night = AltapayNight.in(
                 folder,
                 altapay -> altapay.openTerminals(Set.of("Banks"))

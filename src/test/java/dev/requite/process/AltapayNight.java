@@ -2,8 +2,8 @@ package dev.requite.process;
 
 import static dev.requite.process.Orders.payment;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.books.AltapayBehaviour;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +39,12 @@ final class AltapayNight {
 
     private AltapayNight() {}
 
-    /** In a folder of its own; the returns file is written there. */
-    static Night in(Path folder) {
+    /** In a test's folder, until the test is over; the returns file is written there. */
+    static Night in(WorkFolder folder) {
         return Night.of(scenario(), folder, behaviour -> behaviour);
     }
 
-    static Night in(Path folder, UnaryOperator<AltapayBehaviour.Builder> behaviour) {
+    static Night in(WorkFolder folder, UnaryOperator<AltapayBehaviour.Builder> behaviour) {
         return Night.of(scenario(), folder, changes -> changes.altapay(behaviour));
     }
 

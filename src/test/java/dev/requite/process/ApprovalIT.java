@@ -3,33 +3,22 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.fault.Fault;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plan above a limit: exit code 5 before any money moves, and only what a person approved is sent. */
 class ApprovalIT {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
-
-    @BeforeEach
-    void open() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder);
 
     @Test
     void aPlanAboveALimitIs5AndIsWrittenForAPersonToRead() {
@@ -62,7 +51,6 @@ class ApprovalIT {
         assertThat(KillAgent.killAt(
                                 "before SubmitStore.markSending#1",
                                 night.requite().without("REQUITE_LIMITS_TOTAL_EUR"),
-                                folder,
                                 "run",
                                 "--input",
                                 night.returns())
@@ -84,8 +72,7 @@ class ApprovalIT {
             })
     void aDiscardThatIsKilledIsFinishedBeforeItsFileIsPlannedAfresh(String point) {
         String plan = stopAtTheLimit();
-        assertThat(KillAgent.killAt(point, limited(), folder, "run", "--discard", plan)
-                        .exitCode())
+        assertThat(KillAgent.killAt(point, limited(), "run", "--discard", plan).exitCode())
                 .isEqualTo(CrashTable.SIGKILL);
 
         assertThat(limited().call("run", "--approve", plan).exitCode()).isEqualTo(2);
@@ -102,7 +89,7 @@ class ApprovalIT {
     @Test
     void aDiscardThatIsKilledIsFinishedByTheSameCommand() {
         String plan = stopAtTheLimit();
-        KillAgent.killAt("before WithdrawalStore.discard#1", limited(), folder, "run", "--discard", plan);
+        KillAgent.killAt("before WithdrawalStore.discard#1", limited(), "run", "--discard", plan);
 
         assertThat(limited().call("run", "--discard", plan).exitCode()).isEqualTo(3);
 

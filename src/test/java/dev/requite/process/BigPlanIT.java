@@ -2,6 +2,7 @@ package dev.requite.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import java.io.IOException;
@@ -13,11 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
 
 /** A plan far bigger than the heap is weighed, shown, approved, let through and discarded a bounded part at a time. */
@@ -27,55 +27,48 @@ class BigPlanIT {
     private static final int REFUNDS_AN_ORDER = 20;
     private static final int REFUNDS = ORDERS * REFUNDS_AN_ORDER;
 
-    @TempDir
-    static Path stopped;
+    @RegisterExtension
+    static final WorkFolder STOPPED = new WorkFolder();
 
     private static SandboxServer sandbox;
     private static String plan;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private RequiteProcess requite;
+    private final RequiteProcess requite = requite(folder);
 
     @BeforeAll
     static void stopAtTheLimit() throws IOException, SQLException {
-        sandbox = SandboxServer.start(SandboxOptions.builder()
+        sandbox = STOPPED.closing(SandboxServer.start(SandboxOptions.builder()
                 .orders(Orders.array(
                         IntStream.range(0, ORDERS).mapToObj(BigPlanIT::order).toArray(String[]::new)))
                 .credentials(Night.USER, Night.PASSWORD)
                 .behaviour(behaviour -> behaviour.requestsPerSecond(0))
-                .build());
-        keepLittleInMemory(stopped);
+                .build()));
+        keepLittleInMemory(STOPPED);
         Path returns = Files.writeString(
-                stopped.resolve("returns.csv"),
+                STOPPED.resolve("returns.csv"),
                 IntStream.range(0, REFUNDS)
                         .mapToObj(
                                 row -> "b-" + row + "," + orderId(row / REFUNDS_AN_ORDER) + ",goodwill,,,0.01,EUR,,\n")
                         .collect(Collectors.joining("", Night.HEADER + "\n", "")));
 
-        RequiteProcess.Ended ended = requite(stopped).call("run", "--input", returns.toString());
+        RequiteProcess.Ended ended = requite(STOPPED).call("run", "--input", returns.toString());
 
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(5);
-        plan = reports(stopped).summary().path("plan_id").asString("");
-        assertThat(reports(stopped).newest().resolve("plan.csv")).content().hasLineCount(REFUNDS + 1);
+        plan = reports(STOPPED).summary().path("plan_id").asString("");
+        assertThat(reports(STOPPED).newest().resolve("plan.csv")).content().hasLineCount(REFUNDS + 1);
     }
 
     @BeforeEach
     void asItStopped() throws IOException {
-        FileSystemUtils.copyRecursively(stopped, folder);
-        requite = requite(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        sandbox.close();
+        FileSystemUtils.copyRecursively(STOPPED.path(), folder.path());
     }
 
     @Test
     void anApprovedPlanIsLetThroughAlsoAfterAKillInTheMiddleOfThat() {
-        RequiteProcess.Ended killed =
-                KillAgent.killAt("after GateStore.clear#3", requite, folder, "run", "--approve", plan);
+        RequiteProcess.Ended killed = KillAgent.killAt("after GateStore.clear#3", requite, "run", "--approve", plan);
         assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
         assertThat(sandbox.books().refundRequests()).isEmpty();
 
@@ -90,7 +83,7 @@ class BigPlanIT {
     @Test
     void aPlanIsDiscardedAlsoAfterAKillInTheMiddleOfThat() {
         RequiteProcess.Ended killed =
-                KillAgent.killAt("after WithdrawalStore.discard#3", requite, folder, "run", "--discard", plan);
+                KillAgent.killAt("after WithdrawalStore.discard#3", requite, "run", "--discard", plan);
         assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
 
         RequiteProcess.Ended discarded = requite.call("run", "--discard", plan);
@@ -100,7 +93,7 @@ class BigPlanIT {
                 .isEqualTo(REFUNDS);
     }
 
-    private static RequiteProcess requite(Path folder) {
+    private static RequiteProcess requite(WorkFolder folder) {
         return RequiteProcess.in(folder)
                 .with("REQUITE_KLARNA_BASEURL", sandbox.uri().toString())
                 .with("REQUITE_KLARNA_USERNAME", Night.USER)
@@ -111,12 +104,12 @@ class BigPlanIT {
                 .withJava("-Xmx112m");
     }
 
-    private static RunReports reports(Path folder) {
+    private static RunReports reports(WorkFolder folder) {
         return RunReports.in(folder.resolve("var/reports"));
     }
 
     /** The embedded ledger's cache is meant for another heap; it is kept with the database. */
-    private static void keepLittleInMemory(Path folder) throws IOException, SQLException {
+    private static void keepLittleInMemory(WorkFolder folder) throws IOException, SQLException {
         Path nothing = Files.createDirectory(folder.resolve("nothing"));
         RequiteProcess.Ended made = requite(folder).call("run", "--input", nothing.toString());
         assertThat(made.exitCode()).as(made.err()).isZero();

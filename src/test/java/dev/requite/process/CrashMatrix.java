@@ -119,7 +119,6 @@ final class CrashMatrix {
     }
 
     private static RequiteProcess.Ended kill(String when, Moment moment, Night night) {
-        return KillAgent.killAt(
-                when + " " + moment.point(), night.requite(), night.folder(), "run", "--input", night.returns());
+        return KillAgent.killAt(when + " " + moment.point(), night.requite(), "run", "--input", night.returns());
     }
 }

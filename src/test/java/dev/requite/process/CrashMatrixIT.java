@@ -1,13 +1,13 @@
 package dev.requite.process;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.process.CrashMatrix.Moment;
 import dev.requite.process.CrashMatrix.OnTheWire;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +44,9 @@ class CrashMatrixIT {
                     .toList(),
             Answers::words));
 
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
+
     static Stream<Arguments> ledgerBeforeMoney() {
         return BEFORE_MONEY.stream()
                 .flatMap(moment -> Stream.of("before", "after").map(when -> Arguments.of(when, moment)));
@@ -68,26 +71,23 @@ class CrashMatrixIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("ledgerBeforeMoney")
-    void killedBeforeAnyMoneyMoves(String when, Moment moment, @TempDir Path folder) {
-        try (Night night = Night.in(folder)) {
-            MATRIX.killBeforeMoney(when, moment, night);
-        }
+    void killedBeforeAnyMoneyMoves(String when, Moment moment) {
+        Night night = Night.in(folder);
+        MATRIX.killBeforeMoney(when, moment, night);
     }
 
     @ParameterizedTest(name = "{0} {1}, {2}")
     @MethodSource("ledgerWithMoney")
-    void killedWhileMoneyMoves(String when, Moment moment, Answers answers, @TempDir Path folder) {
-        try (Night night = Night.in(folder)) {
-            answers.from(night);
-            MATRIX.killAt(when, moment, answers, night);
-        }
+    void killedWhileMoneyMoves(String when, Moment moment, Answers answers) {
+        Night night = Night.in(folder);
+        answers.from(night);
+        MATRIX.killAt(when, moment, answers, night);
     }
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("onTheWire")
-    void killedWithARequestOnTheWire(OnTheWire wire, Answers answers, @TempDir Path folder) {
-        try (Night night = Night.in(folder)) {
-            MATRIX.killOnTheWire(wire, Night.PARCELS, answers, night);
-        }
+    void killedWithARequestOnTheWire(OnTheWire wire, Answers answers) {
+        Night night = Night.in(folder);
+        MATRIX.killOnTheWire(wire, Night.PARCELS, answers, night);
     }
 }

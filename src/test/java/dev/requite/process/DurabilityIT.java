@@ -3,32 +3,21 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
 
 /** Committed means on disk, and the ledger's folder is all there is to it. */
 class DurabilityIT {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
-
-    @BeforeEach
-    void open() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder);
 
     @Test
     void committedOutcomesOutliveTheKill() {
@@ -70,8 +59,7 @@ class DurabilityIT {
     }
 
     private void kill(String point) {
-        RequiteProcess.Ended killed =
-                KillAgent.killAt(point, night.requite(), folder, "run", "--input", night.returns());
+        RequiteProcess.Ended killed = KillAgent.killAt(point, night.requite(), "run", "--input", night.returns());
         assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
     }
 

@@ -4,6 +4,7 @@ import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.requite.kit.WorkFolder;
 import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,8 +35,8 @@ class FullDiskIT {
     private static final Set<String> LAST_COMMIT =
             Set.of("before RunClosing.finish#1", "before ReportFolder.publish#1");
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
     @ParameterizedTest
     @ValueSource(
@@ -52,139 +53,133 @@ class FullDiskIT {
                 "before ReportFolder.publish#1"
             })
     void aDiskThatIsFullInMidRunCostsNothing(String moment) {
-        try (Night night = Night.in(folder);
-                SmallDisk disk = SmallDisk.over(folder.resolve("var"), DISK_MEGABYTES)) {
-            RequiteProcess requite = disk.seenBy(night.requite()).with("REQUITE_LEDGER_FREESPACEMIN", "0");
+        Night night = Night.in(folder);
+        SmallDisk disk = folder.closing(SmallDisk.over(folder.resolve("var"), DISK_MEGABYTES));
+        RequiteProcess requite = disk.seenBy(night.requite()).with("REQUITE_LEDGER_FREESPACEMIN", "0");
 
-            RequiteProcess.Ended ended = KillAgent.holdAt(
-                    moment, requite, folder, running -> disk.fill(), "run", "--input", night.returns());
+        RequiteProcess.Ended ended =
+                KillAgent.holdAt(moment, requite, running -> disk.fill(), "run", "--input", night.returns());
 
-            assertThat(ended.err())
-                    .contains(night.ledger().getParent().toString())
-                    .contains("No space left on device")
-                    .contains("Make room there");
-            if (!LAST_COMMIT.contains(moment) || ended.exitCode() != 0) {
-                assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
-            }
-            disk.makeRoom();
-            disk.copyOut();
-            assertThat(referencesOfIntents(night.ledger())).containsAll(referencesThatArrived(night));
-
-            RequiteProcess.Ended again = requite.call("run", "--input", night.returns());
-
-            disk.copyOut();
-            assertThat(again.exitCode()).as(again.said()).isZero();
-            assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+        assertThat(ended.err())
+                .contains(night.ledger().getParent().toString())
+                .contains("No space left on device")
+                .contains("Make room there");
+        if (!LAST_COMMIT.contains(moment) || ended.exitCode() != 0) {
+            assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
         }
+        disk.makeRoom();
+        disk.copyOut();
+        assertThat(referencesOfIntents(night.ledger())).containsAll(referencesThatArrived(night));
+
+        RequiteProcess.Ended again = requite.call("run", "--input", night.returns());
+
+        disk.copyOut();
+        assertThat(again.exitCode()).as(again.said()).isZero();
+        assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
     }
 
     /** Many commits a moment, and nobody knows which of them meets the full disk. */
     @Test
     void aBigNightIsPaidOnceWhateverCommitMeetsTheFullDisk() {
         Scenario cups = cups(400);
-        try (Night night = Night.of(cups, folder, behaviour -> behaviour.requestsPerSecond(0));
-                SmallDisk disk = SmallDisk.over(folder.resolve("var"), DISK_MEGABYTES)) {
-            RequiteProcess requite = disk.seenBy(night.requite())
-                    .with("REQUITE_LEDGER_FREESPACEMIN", "0")
-                    .with("REQUITE_KLARNA_REQUESTSPERSECOND", "0")
-                    .with("REQUITE_SUBMIT_CONCURRENCY", "4");
+        Night night = Night.of(cups, folder, behaviour -> behaviour.requestsPerSecond(0));
+        SmallDisk disk = folder.closing(SmallDisk.over(folder.resolve("var"), DISK_MEGABYTES));
+        RequiteProcess requite = disk.seenBy(night.requite())
+                .with("REQUITE_LEDGER_FREESPACEMIN", "0")
+                .with("REQUITE_KLARNA_REQUESTSPERSECOND", "0")
+                .with("REQUITE_SUBMIT_CONCURRENCY", "4");
 
-            int calls = 0;
-            for (int paid = 60; paid < cups.refunds(); paid += 120) {
-                int enough = paid;
-                RequiteProcess.Running running = requite.start("run", "--input", night.returns());
-                Eventually.holds(
-                        () -> night.posts() >= enough || !running.process().isAlive());
-                disk.fill();
-                RequiteProcess.Ended ended = running.end();
-                assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
-                assertThat(ended.err()).contains("No space left on device");
-                disk.makeRoom();
-                disk.copyOut();
-                assertThat(referencesOfIntents(night.ledger())).containsAll(referencesThatArrived(night));
-                calls++;
-            }
-            RequiteProcess.Ended last = requite.call("run", "--input", night.returns());
-
+        int calls = 0;
+        for (int paid = 60; paid < cups.refunds(); paid += 120) {
+            int enough = paid;
+            RequiteProcess.Running running = requite.start("run", "--input", night.returns());
+            Eventually.holds(() -> night.posts() >= enough || !running.process().isAlive());
+            disk.fill();
+            RequiteProcess.Ended ended = running.end();
+            assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
+            assertThat(ended.err()).contains("No space left on device");
+            disk.makeRoom();
             disk.copyOut();
-            assertThat(calls).isEqualTo(3);
-            assertThat(last.exitCode()).as(last.said()).isZero();
-            assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
+            assertThat(referencesOfIntents(night.ledger())).containsAll(referencesThatArrived(night));
+            calls++;
         }
+        RequiteProcess.Ended last = requite.call("run", "--input", night.returns());
+
+        disk.copyOut();
+        assertThat(calls).isEqualTo(3);
+        assertThat(last.exitCode()).as(last.said()).isZero();
+        assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
     }
 
     @Test
     void aDiskThatRunsLowEndsTheRunInGoodOrder() {
-        try (Night night = Night.in(folder);
-                SmallDisk disk = SmallDisk.over(folder.resolve("var"), DISK_MEGABYTES)) {
-            RequiteProcess requite = disk.seenBy(night.patient())
-                    .with("REQUITE_LEDGER_FREESPACEMIN", "16MB")
-                    .with("REQUITE_SUBMIT_CONCURRENCY", "2");
-            night.faults().refunds().next(2, Fault.SLOW_ANSWER);
-            RequiteProcess.Running running = requite.start("run", "--input", night.returns());
-            night.untilHeld(2);
-            disk.fillBut(12 * MEGABYTE);
-            night.sandbox().release();
+        Night night = Night.in(folder);
+        SmallDisk disk = folder.closing(SmallDisk.over(folder.resolve("var"), DISK_MEGABYTES));
+        RequiteProcess requite = disk.seenBy(night.patient())
+                .with("REQUITE_LEDGER_FREESPACEMIN", "16MB")
+                .with("REQUITE_SUBMIT_CONCURRENCY", "2");
+        night.faults().refunds().next(2, Fault.SLOW_ANSWER);
+        RequiteProcess.Running running = requite.start("run", "--input", night.returns());
+        night.untilHeld(2);
+        disk.fillBut(12 * MEGABYTE);
+        night.sandbox().release();
 
-            RequiteProcess.Ended ended = running.end();
+        RequiteProcess.Ended ended = running.end();
 
-            assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
-            assertThat(ended.err())
-                    .contains("requite.ledger.free-space-min")
-                    .contains("16 MB")
-                    .contains("what was in flight is settled")
-                    .doesNotContain("\tat ");
-            assertThat(night.posts()).as("nothing new was begun").isLessThan(Night.REFUNDS);
-            RequiteProcess.Ended still = requite.call("run", "--input", night.returns());
-            assertThat(still.exitCode()).as(still.said()).isEqualTo(1);
-            assertThat(still.err()).contains("requite.ledger.free-space-min").contains("Nothing was done");
-            disk.makeRoom();
+        assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("requite.ledger.free-space-min")
+                .contains("16 MB")
+                .contains("what was in flight is settled")
+                .doesNotContain("\tat ");
+        assertThat(night.posts()).as("nothing new was begun").isLessThan(Night.REFUNDS);
+        RequiteProcess.Ended still = requite.call("run", "--input", night.returns());
+        assertThat(still.exitCode()).as(still.said()).isEqualTo(1);
+        assertThat(still.err()).contains("requite.ledger.free-space-min").contains("Nothing was done");
+        disk.makeRoom();
 
-            RequiteProcess.Ended again = requite.call("run", "--input", night.returns());
+        RequiteProcess.Ended again = requite.call("run", "--input", night.returns());
 
-            disk.copyOut();
-            assertThat(again.exitCode()).as(again.said()).isZero();
-            assertThat(night.posts()).as("no request was wasted").isEqualTo(Night.REFUNDS);
-            assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
-        }
+        disk.copyOut();
+        assertThat(again.exitCode()).as(again.said()).isZero();
+        assertThat(night.posts()).as("no request was wasted").isEqualTo(Night.REFUNDS);
+        assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
     }
 
     @Test
     void aDiskThatIsLowFromTheStartIsToldBeforeAnythingIsDone() {
-        try (Night night = Night.in(folder);
-                SmallDisk disk = SmallDisk.over(folder.resolve("var"), DISK_MEGABYTES)) {
-            RequiteProcess.Ended ended = disk.seenBy(night.requite()).call("run", "--input", night.returns());
+        Night night = Night.in(folder);
+        SmallDisk disk = folder.closing(SmallDisk.over(folder.resolve("var"), DISK_MEGABYTES));
+        RequiteProcess.Ended ended = disk.seenBy(night.requite()).call("run", "--input", night.returns());
 
-            assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
-            assertThat(ended.err())
-                    .contains("48 MB free")
-                    .contains("256 MB of requite.ledger.free-space-min")
-                    .contains("Nothing was done");
-            assertThat(night.books().requests()).isEmpty();
-            assertThat(disk.names("ledger")).containsExactly("lease");
-        }
+        assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("48 MB free")
+                .contains("256 MB of requite.ledger.free-space-min")
+                .contains("Nothing was done");
+        assertThat(night.books().requests()).isEmpty();
+        assertThat(disk.names("ledger")).containsExactly("lease");
     }
 
     @Test
     void reportsThatCanNotBeWrittenAreToldInWordsAndWrittenByTheSameCommand() throws IOException {
-        try (Night night = Night.in(folder)) {
-            Files.createDirectories(folder.resolve("var"));
-            Path inTheWay = Files.writeString(folder.resolve("var/reports"), "no folder");
+        Night night = Night.in(folder);
+        Files.createDirectories(folder.resolve("var"));
+        Path inTheWay = Files.writeString(folder.resolve("var/reports"), "no folder");
 
-            RequiteProcess.Ended ended = night.run();
+        RequiteProcess.Ended ended = night.run();
 
-            assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
-            assertThat(ended.err())
-                    .contains("The reports can't be written to " + inTheWay)
-                    .contains("The ledger is right")
-                    .doesNotContain("\tat ");
-            int posts = night.posts();
-            assertThat(posts).isEqualTo(Night.REFUNDS);
-            Files.delete(inTheWay);
-            assertThat(night.run().exitCode()).isZero();
-            assertThat(night.posts()).isEqualTo(posts);
-            assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
-        }
+        assertThat(ended.exitCode()).as(ended.said()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("The reports can't be written to " + inTheWay)
+                .contains("The ledger is right")
+                .doesNotContain("\tat ");
+        int posts = night.posts();
+        assertThat(posts).isEqualTo(Night.REFUNDS);
+        Files.delete(inTheWay);
+        assertThat(night.run().exitCode()).isZero();
+        assertThat(night.posts()).isEqualTo(posts);
+        assertThatNight(night).isPaidOnceAndToldSo().isToldAsRefundedOnce();
     }
 
     /** Of refunds that the ledger says may have left. */

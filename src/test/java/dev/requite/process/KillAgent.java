@@ -66,8 +66,8 @@ final class KillAgent {
     }
 
     /** Runs to the end and answers the names of all points on the way. */
-    static List<String> points(RequiteProcess requite, Path folder, String... command) {
-        Path names = folder.resolve("points");
+    static List<String> points(RequiteProcess requite, String... command) {
+        Path names = requite.folder().resolve("points");
         RequiteProcess.Ended ended = requite.withJava(option(0, "", names)).call(command[0], rest(command));
         if (ended.exitCode() != 0) {
             throw new AssertionError("without any kill it ends with " + ended.exitCode() + "\n" + ended.err());
@@ -84,21 +84,16 @@ final class KillAgent {
      *
      * @return how it ended: by SIGKILL, or by itself if it never came to that point
      */
-    static RequiteProcess.Ended killAt(String point, RequiteProcess requite, Path folder, String... command) {
-        return at(point, requite, folder, (running, held) -> running.kill(), command);
+    static RequiteProcess.Ended killAt(String point, RequiteProcess requite, String... command) {
+        return at(point, requite, (running, held) -> running.kill(), command);
     }
 
     /** Starts a command, does something to it while it stands still at a point, and lets it go on to its end. */
     static RequiteProcess.Ended holdAt(
-            String point,
-            RequiteProcess requite,
-            Path folder,
-            Consumer<RequiteProcess.Running> meanwhile,
-            String... command) {
+            String point, RequiteProcess requite, Consumer<RequiteProcess.Running> meanwhile, String... command) {
         return at(
                 point,
                 requite,
-                folder,
                 (running, held) -> {
                     meanwhile.accept(running);
                     held.getOutputStream().write(KillSwitch.LET_GO);
@@ -111,11 +106,10 @@ final class KillAgent {
         RequiteProcess.Ended act(RequiteProcess.Running running, Socket held) throws IOException;
     }
 
-    private static RequiteProcess.Ended at(
-            String point, RequiteProcess requite, Path folder, AtThePoint action, String... command) {
+    private static RequiteProcess.Ended at(String point, RequiteProcess requite, AtThePoint action, String... command) {
         try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             RequiteProcess.Running running = requite.withJava(
-                            option(door.getLocalPort(), point, folder.resolve("points")))
+                            option(door.getLocalPort(), point, requite.folder().resolve("points")))
                     .start(command[0], rest(command));
             var unused = running.process().onExit().thenRun(() -> close(door));
             try (Socket held = door.accept()) {

@@ -3,6 +3,7 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,28 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A file whose name has an umlaut, under a cron that sets no locale. */
 class LocaleIT {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
-
-    @BeforeEach
-    void open() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder);
 
     @Test
     void withTheLaunchersLocaleItIsPaid() throws IOException {
@@ -78,7 +67,7 @@ class LocaleIT {
 
     /** What the launcher gives to Java: LC_ALL, LC_CTYPE and LANG. */
     private String localeOf(Map<String, String> environment) throws IOException, InterruptedException {
-        Path home = Files.createTempDirectory(folder, "home");
+        Path home = Files.createTempDirectory(folder.path(), "home");
         Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
         Files.writeString(java, """
                 #!/bin/sh

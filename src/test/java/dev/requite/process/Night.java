@@ -3,23 +3,22 @@ package dev.requite.process;
 import static dev.requite.process.Orders.capture;
 import static dev.requite.process.Orders.line;
 import static dev.requite.process.Orders.order;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
+import dev.requite.sandbox.TestClient;
 import dev.requite.sandbox.books.Behaviour;
 import dev.requite.sandbox.books.Books;
 import dev.requite.sandbox.fault.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ import org.springframework.util.FileSystemUtils;
  * A small night: six orders, ten rows and one of them again, eight refunds. One order was captured twice, one gets goodwill on top, one is
  * charged a return fee. The provider is the sandbox, in this process, so that its books can be read.
  */
-final class Night implements AutoCloseable {
+final class Night {
 
     static final String USER = "merchant-4711";
     static final String PASSWORD = "pa55-Wort-das-niemand-sieht";
@@ -66,37 +65,35 @@ final class Night implements AutoCloseable {
 
     private static final Duration UNTIL_RELEASED = Duration.ofHours(1);
 
-    private final Path folder;
+    private final WorkFolder folder;
     private final Scenario scenario;
     private final SandboxServer sandbox;
     private String ledgerUrl = "";
 
-    private Night(Path folder, Scenario scenario, SandboxServer sandbox) {
+    private Night(WorkFolder folder, Scenario scenario, SandboxServer sandbox) {
         this.folder = folder;
         this.scenario = scenario;
         this.sandbox = sandbox;
     }
 
-    /** In a folder of its own; the returns file is written there. */
-    static Night in(Path folder) {
+    /** In a test's folder, until the test is over; the returns file is written there. */
+    static Night in(WorkFolder folder) {
         return in(folder, behaviour -> behaviour);
     }
 
-    static Night in(Path folder, UnaryOperator<Behaviour.Builder> behaviour) {
+    static Night in(WorkFolder folder, UnaryOperator<Behaviour.Builder> behaviour) {
         return of(klarna(), folder, behaviour);
     }
 
     /** Another night. */
-    static Night of(Scenario scenario, Path folder, UnaryOperator<Behaviour.Builder> behaviour) {
-        Night night = new Night(
-                folder,
-                scenario,
-                SandboxServer.start(SandboxOptions.builder()
-                        .orders(Orders.array(scenario.orders().values().toArray(String[]::new)))
-                        .credentials(USER, PASSWORD)
-                        .altapayCredentials(USER, PASSWORD)
-                        .behaviour(changes -> behaviour.apply(changes.slowness(UNTIL_RELEASED)))
-                        .build()));
+    static Night of(Scenario scenario, WorkFolder folder, UnaryOperator<Behaviour.Builder> behaviour) {
+        SandboxServer sandbox = SandboxServer.start(SandboxOptions.builder()
+                .orders(Orders.array(scenario.orders().values().toArray(String[]::new)))
+                .credentials(USER, PASSWORD)
+                .altapayCredentials(USER, PASSWORD)
+                .behaviour(changes -> behaviour.apply(changes.slowness(UNTIL_RELEASED)))
+                .build());
+        Night night = new Night(folder, scenario, folder.closing(sandbox));
         night.file("returns.csv", scenario.file());
         return night;
     }
@@ -158,10 +155,6 @@ final class Night implements AutoCloseable {
         return this;
     }
 
-    Path folder() {
-        return folder;
-    }
-
     Scenario scenario() {
         return scenario;
     }
@@ -191,27 +184,9 @@ final class Night implements AutoCloseable {
 
     /** Somebody gives back cups by hand, in the provider's portal, without Requite. */
     void somebodyRefundsACup() {
-        String basic = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        HttpRequest refund = HttpRequest.newBuilder(
-                        sandbox.uri().resolve("/ordermanagement/v1/orders/" + PLAIN + "/refunds"))
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"refunded_amount\":1200,\"order_lines\":[" + line("CUP", 1, 1200) + "]}"))
-                .build();
-        try {
-            int status = HttpClient.newHttpClient()
-                    .send(refund, HttpResponse.BodyHandlers.ofString())
-                    .statusCode();
-            if (status != 201) {
-                throw new AssertionError("the portal's refund was answered with " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+        HttpResponse<String> answer = TestClient.as(sandbox, USER, PASSWORD)
+                .refund(PLAIN, "", "{\"refunded_amount\":1200,\"order_lines\":[" + line("CUP", 1, 1200) + "]}");
+        assertThat(answer.statusCode()).isEqualTo(201);
     }
 
     /** A file of returns beside the night's own. */
@@ -300,10 +275,5 @@ final class Night implements AutoCloseable {
 
     RunReports reports() {
         return RunReports.in(folder.resolve("var/reports"));
-    }
-
-    @Override
-    public void close() {
-        sandbox.close();
     }
 }

@@ -3,32 +3,20 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.fault.Fault;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** SIGTERM: what is in flight is settled, nothing new is started, and the run can be taken up again. */
 class OrderlyStopIT {
 
     private static final int IN_FLIGHT = 2;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
-
-    @BeforeEach
-    void open() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder);
 
     @Test
     void settlesWhatIsInFlightAndTheSameCommandFinishes() {
@@ -105,7 +93,6 @@ class OrderlyStopIT {
         return KillAgent.holdAt(
                 "before write 1",
                 night.requite(),
-                folder,
                 starting -> starting.terminate().untilItSays("Stopping"),
                 "run",
                 "--input",

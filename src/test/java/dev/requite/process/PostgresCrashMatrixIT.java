@@ -1,13 +1,13 @@
 package dev.requite.process;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.ledger.TestPostgres;
 import dev.requite.process.CrashMatrix.Moment;
 import dev.requite.process.CrashMatrix.OnTheWire;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +29,9 @@ class PostgresCrashMatrixIT {
                     .toList(),
             Answers::words));
 
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
+
     /** Before each of them is after the one before. */
     static Stream<Arguments> ledgerBeforeMoney() {
         return CrashMatrixIT.BEFORE_MONEY.stream().map(moment -> Arguments.of("after", moment));
@@ -47,34 +50,31 @@ class PostgresCrashMatrixIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("ledgerBeforeMoney")
-    void killedBeforeAnyMoneyMoves(String when, Moment moment, @TempDir Path folder) {
-        try (Night night = onServer(folder)) {
-            MATRIX.killBeforeMoney(when, moment, night);
-        }
+    void killedBeforeAnyMoneyMoves(String when, Moment moment) {
+        Night night = onServer();
+        MATRIX.killBeforeMoney(when, moment, night);
     }
 
     @ParameterizedTest(name = "{0} {1}, {2}")
     @MethodSource("ledgerWithMoney")
-    void killedWhileMoneyMoves(String when, Moment moment, Answers answers, @TempDir Path folder) {
-        try (Night night = onServer(folder)) {
-            answers.from(night);
-            MATRIX.killAt(when, moment, answers, night);
-        }
+    void killedWhileMoneyMoves(String when, Moment moment, Answers answers) {
+        Night night = onServer();
+        answers.from(night);
+        MATRIX.killAt(when, moment, answers, night);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void killedWithARequestOnTheWire(Answers answers, @TempDir Path folder) {
-        try (Night night = onServer(folder)) {
-            MATRIX.killOnTheWire(OnTheWire.ANSWER_UNREAD, Night.PARCELS, answers, night);
-        }
+    void killedWithARequestOnTheWire(Answers answers) {
+        Night night = onServer();
+        MATRIX.killOnTheWire(OnTheWire.ANSWER_UNREAD, Night.PARCELS, answers, night);
     }
 
     static Stream<Answers> answers() {
         return Stream.of(Answers.COME, Answers.A_DAY_LATER);
     }
 
-    private static Night onServer(Path folder) {
+    private Night onServer() {
         return Night.in(folder).withLedgerAt(TestPostgres.freshUrl());
     }
 }

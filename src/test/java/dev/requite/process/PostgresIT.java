@@ -3,38 +3,25 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.ledger.TestPostgres;
 import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Processes whose ledger is on a PostgreSQL server: what they share, and what they outlive. */
 class PostgresIT {
 
     private static final String PASSWORD = "ledger-pa55-that-nobody-sees";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
-    private String url = "";
-
-    @BeforeEach
-    void open() {
-        url = TestPostgres.freshUrl();
-        night = Night.in(folder).withLedgerAt(url);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final String url = TestPostgres.freshUrl();
+    private final Night night = Night.in(folder).withLedgerAt(url);
 
     @Test
     void aKilledRunGoesOnFromAnotherMachine() throws IOException {

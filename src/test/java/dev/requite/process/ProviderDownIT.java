@@ -3,12 +3,10 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.fault.Fault;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -16,20 +14,10 @@ import tools.jackson.databind.JsonNode;
 /** A provider that does not answer is named once, with its host and the cause. */
 class ProviderDownIT {
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
-
-    @BeforeEach
-    void open() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder);
 
     @ParameterizedTest
     @CsvSource({

@@ -1,5 +1,6 @@
 package dev.requite.process;
 
+import dev.requite.kit.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,22 +25,30 @@ final class RequiteProcess {
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-BytecodeVerificationRemote");
 
+    private final WorkFolder test;
     private final Path folder;
     private final Map<String, String> settings;
     private final List<String> javaOptions;
     private final List<String> starter;
 
-    private RequiteProcess(Path folder, Map<String, String> settings, List<String> javaOptions, List<String> starter) {
+    private RequiteProcess(
+            WorkFolder test,
+            Path folder,
+            Map<String, String> settings,
+            List<String> javaOptions,
+            List<String> starter) {
+        this.test = test;
         this.folder = folder;
         this.settings = settings;
         this.javaOptions = javaOptions;
         this.starter = starter;
     }
 
-    /** Works in {@code folder/var}, with short waits and without a provider. */
-    static RequiteProcess in(Path folder) {
+    /** Works in {@code var} in the folder, with short waits and without a provider; killed after the test at the latest. */
+    static RequiteProcess in(WorkFolder test) {
         return new RequiteProcess(
-                folder,
+                test,
+                test.path(),
                 Map.of(
                         "REQUITE_SUBMIT_FIRSTWAIT", "20ms",
                         "REQUITE_SUBMIT_LONGESTWAIT", "50ms",
@@ -56,33 +65,38 @@ final class RequiteProcess {
 
     /** The same in another folder. */
     RequiteProcess movedTo(Path another) {
-        return new RequiteProcess(another, settings, javaOptions, starter);
+        return new RequiteProcess(test, another, settings, javaOptions, starter);
     }
 
     /** With a setting in its environment. */
     RequiteProcess with(String setting, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(setting, value);
-        return new RequiteProcess(folder, more, javaOptions, starter);
+        return new RequiteProcess(test, folder, more, javaOptions, starter);
     }
 
     /** Without a setting. */
     RequiteProcess without(String setting) {
         Map<String, String> fewer = new HashMap<>(settings);
         fewer.remove(setting);
-        return new RequiteProcess(folder, fewer, javaOptions, starter);
+        return new RequiteProcess(test, folder, fewer, javaOptions, starter);
     }
 
     /** With another option of the virtual machine. */
     RequiteProcess withJava(String option) {
         List<String> more = new ArrayList<>(javaOptions);
         more.add(option);
-        return new RequiteProcess(folder, settings, more, starter);
+        return new RequiteProcess(test, folder, settings, more, starter);
     }
 
     /** Started by a command that takes its line as further arguments and becomes it. */
     RequiteProcess startedBy(String... command) {
-        return new RequiteProcess(folder, settings, javaOptions, List.of(command));
+        return new RequiteProcess(test, folder, settings, javaOptions, List.of(command));
+    }
+
+    /** Where it is started, and what it says is kept. */
+    Path folder() {
+        return folder;
     }
 
     /** Where {@code --work-dir} points. */
@@ -117,14 +131,14 @@ final class RequiteProcess {
                     .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("REQUITE") || name.startsWith("SPRING"));
             builder.environment().putAll(settings);
-            return new Running(builder.start(), out, err);
+            return test.closing(new Running(builder.start(), out, err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A process that was started. */
-    record Running(Process process, Path outFile, Path errFile) {
+    record Running(Process process, Path outFile, Path errFile) implements AutoCloseable {
 
         /** SIGKILL; returns when it is dead. */
         Ended kill() {
@@ -156,6 +170,11 @@ final class RequiteProcess {
 
         String err() {
             return read(errFile);
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
         }
 
         /** Waits until it says something on its error stream. */

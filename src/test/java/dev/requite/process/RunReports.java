@@ -1,5 +1,6 @@
 package dev.requite.process;
 
+import dev.requite.kit.CsvFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -9,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,17 +83,9 @@ record RunReports(List<Path> runs) {
     }
 
     private static List<Line> lines(Path run) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(
-                run.resolve("settlement-references.csv"), java.nio.charset.StandardCharsets.UTF_8, format)) {
-            return parser.stream().map(RunReports::line).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CsvFile.read(run.resolve("settlement-references.csv")).stream()
+                .map(RunReports::line)
+                .toList();
     }
 
     private static Line line(CSVRecord row) {

@@ -4,6 +4,7 @@ import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.requite.kit.WorkFolder;
 import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,10 +15,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What must not be seen is nowhere: not on the screen, not in the ledger's files, not in the reports. */
 class SecretsIT {
@@ -31,20 +30,10 @@ class SecretsIT {
             Orders.PHONE,
             Orders.PHONE.substring(1));
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
-
-    @BeforeEach
-    void open() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder);
 
     @Test
     void aGoodRunShowsNone() throws IOException {
@@ -68,7 +57,7 @@ class SecretsIT {
 
     @Test
     void aKilledRunShowsNone() throws IOException {
-        KillAgent.killAt("before SubmitStore.write#1", night.requite(), folder, "run", "--input", night.returns());
+        KillAgent.killAt("before SubmitStore.write#1", night.requite(), "run", "--input", night.returns());
 
         nothingShows(SECRETS);
     }
@@ -130,7 +119,7 @@ class SecretsIT {
 
     /** In what the processes said and in every file of the work folder. */
     private void nothingShows(List<String> secrets) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder.path())) {
             List<Path> all = files.filter(Files::isRegularFile).toList();
             assertThat(all).anyMatch(file -> file.toString().endsWith(".err"));
             for (Path file : all) {

@@ -3,33 +3,22 @@ package dev.requite.process;
 import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Bad usage and configuration: exit code 2, one sentence, nothing read and nothing sent. */
 class UsageIT {
 
     private static final String WRONG_PASSWORD = "not-the-password";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
 
-    private Night night;
-
-    @BeforeEach
-    void open() {
-        night = Night.in(folder);
-    }
-
-    @AfterEach
-    void close() {
-        night.close();
-    }
+    private final Night night = Night.in(folder);
 
     @Test
     void anUnknownOptionIs2() {
