@@ -2,6 +2,7 @@ package dev.requite.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -107,9 +108,9 @@ public final class WorkFolder implements BeforeAllCallback, AfterEachCallback, A
 
     /** The method's and the invocation's, as a file may be called. */
     private static String name(ExtensionContext context) {
-        String method =
-                context.getTestMethod().map(each -> each.getName() + " ").orElse("");
-        String name = (method + context.getDisplayName()).replaceAll("[^A-Za-z0-9.]+", "-");
+        String method = context.getTestMethod().map(Method::getName).orElse("");
+        String shown = context.getDisplayName();
+        String name = (shown.startsWith(method) ? shown : method + " " + shown).replaceAll("[^A-Za-z0-9.]+", "-");
         return name.substring(0, Math.min(name.length(), NAME_MAX));
     }
 }

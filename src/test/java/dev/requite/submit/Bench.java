@@ -1,5 +1,6 @@
 package dev.requite.submit;
 
+import dev.requite.kit.TestClock;
 import dev.requite.ledger.Attempt;
 import dev.requite.ledger.Departures;
 import dev.requite.ledger.LeftBefore;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +30,18 @@ final class Bench {
     static final UUID REFERENCE = UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
     static final String ORDER = "7849fd84-47dc-4919-a7ce-000000000000";
     static final long AMOUNT = 1000;
-    static final SubmitPolicy POLICY = policy(SettableClock.NOON);
+    static final SubmitPolicy POLICY = policy(TestClock.NOON);
 
     final ScriptedProvider provider = new ScriptedProvider();
     final StopSignal stop = new StopSignal();
-    final SettableClock clock = new SettableClock();
+    final TestClock clock = new TestClock();
+    private final TestTime time = new TestTime(clock, provider.itsClock);
 
     /** How long the refund's last request may have been on its way after its intent. */
     static final Duration IN_FLIGHT = Duration.ofSeconds(40);
 
-    private long ticks;
-
     /** Every wait, none of which takes time. */
-    final List<Duration> pauses = new ArrayList<>();
+    final List<Duration> pauses = time.pauses;
 
     /** Later refunds of the same order that are in hand too. */
     Set<String> siblings = Set.of();
@@ -69,7 +68,7 @@ final class Bench {
     /** An earlier pass left it so. */
     Bench leftAs(RefundState earlier, Duration ago) {
         state = earlier;
-        departures = new Departures(1, SettableClock.NOON, null, IN_FLIGHT, null);
+        departures = new Departures(1, TestClock.NOON, null, IN_FLIGHT, null);
         return plannedByAnEarlierPass(ago);
     }
 
@@ -147,7 +146,7 @@ final class Bench {
                 state,
                 reasonCode,
                 0,
-                SettableClock.NOON,
+                TestClock.NOON,
                 unlistedBefore,
                 departures);
         return new Settlement(
@@ -156,7 +155,7 @@ final class Bench {
                         siblings,
                         policy,
                         stop.of("klarna"),
-                        new BenchTime(),
+                        time,
                         new Marks(),
                         state.uncertain() ? null : Permit.always())
                 .settle()
@@ -176,29 +175,6 @@ final class Bench {
         public CompletableFuture<?> pending(RefundInHand refund) {
             provider.calls.add("pending");
             return CompletableFuture.completedFuture(refund);
-        }
-    }
-
-    /** Passes by waits alone; its wall clock may be set besides. */
-    private final class BenchTime implements Time {
-
-        @Override
-        public Instant now() {
-            return clock.instant();
-        }
-
-        @Override
-        public long nanoTime() {
-            return ticks;
-        }
-
-        @Override
-        public Executor after(Duration delay) {
-            pauses.add(delay);
-            ticks += delay.toNanos();
-            clock.advance(delay);
-            provider.itsClock.advance(delay);
-            return Runnable::run;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.requite.submit;
 
+import dev.requite.kit.TestClock;
 import dev.requite.ledger.Departures;
 import dev.requite.ledger.LeftBefore;
 import dev.requite.model.order.Conduct;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CourseExplorer {
 
-    private static final Instant NOON = SettableClock.NOON;
+    private static final Instant NOON = TestClock.NOON;
     private static final Instant LONG_BEFORE = NOON.minus(Duration.ofHours(14));
     private static final Moment START = new Moment(NOON, 0);
     private static final List<Duration> PASSES = List.of(Duration.ZERO, Duration.ofMinutes(3), Duration.ofHours(25));

@@ -2,6 +2,7 @@ package dev.requite.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.TestClock;
 import dev.requite.submit.CourseExplorer.Beginning;
 import dev.requite.submit.CourseExplorer.Edge;
 import java.time.Duration;
@@ -166,7 +167,7 @@ class CourseTableTest {
         if (deed.uncertain()) {
             return "may have been sent";
         }
-        boolean old = deed.plannedAt().isBefore(SettableClock.NOON.minus(Duration.ofHours(1)));
+        boolean old = deed.plannedAt().isBefore(TestClock.NOON.minus(Duration.ofHours(1)));
         return old ? "plan is old" : "never sent";
     }
 }

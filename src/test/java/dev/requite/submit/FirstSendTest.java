@@ -10,6 +10,7 @@ import static dev.requite.submit.ScriptedProvider.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.requite.kit.TestClock;
 import dev.requite.ledger.Attempt;
 import dev.requite.ledger.Outcome;
 import dev.requite.model.request.RefundState;
@@ -253,10 +254,10 @@ class FirstSendTest {
         Attempt first = outcome.attempts().get(0);
         Attempt second = outcome.attempts().get(1);
         assertThat(first.httpStatus()).isEqualTo(503);
-        assertThat(first.startedAt()).isEqualTo(SettableClock.NOON);
+        assertThat(first.startedAt()).isEqualTo(TestClock.NOON);
         assertThat(second.httpStatus()).isEqualTo(201);
         assertThat(second.correlationId()).isEqualTo("corr-201");
-        assertThat(second.startedAt()).isEqualTo(SettableClock.NOON.plus(bench.pauses.get(0)));
+        assertThat(second.startedAt()).isEqualTo(TestClock.NOON.plus(bench.pauses.get(0)));
         assertThat(outcome.at()).isEqualTo(second.endedAt());
     }
 

@@ -2,6 +2,7 @@ package dev.requite.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.TestClock;
 import dev.requite.provider.KeyPromise;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +12,10 @@ import org.junit.jupiter.api.Test;
 class KeyAgeTest {
 
     private static final KeyPromise DAY = KeyPromise.within(Duration.ofHours(24));
-    private static final Instant NOON = SettableClock.NOON;
+    private static final Instant NOON = TestClock.NOON;
 
-    private final MovedTime time = new MovedTime();
+    private final TestClock clock = new TestClock();
+    private final Time time = new TestTime(clock);
 
     @Test
     void aKeyOfAnEarlierPassCountsAsOldAsItCanBeByTheProvidersClock() {
@@ -34,16 +36,16 @@ class KeyAgeTest {
     void aKeyOfThisPassIsAsOldAsEitherClockSays() {
         KeyAge key = KeyAge.of(DAY, null, true, Moment.of(time));
         assertThat(key.known(Moment.of(time))).isTrue();
-        time.ticks += Duration.ofHours(24).toNanos();
+        clock.advanceUnseen(Duration.ofHours(24));
         assertThat(key.known(Moment.of(time))).isFalse();
 
         KeyAge slept = KeyAge.of(DAY, null, true, Moment.of(time));
-        time.wall = time.wall.plus(Duration.ofHours(24));
+        clock.step(Duration.ofHours(24));
         assertThat(slept.known(Moment.of(time))).isFalse();
 
         KeyAge setBack = KeyAge.of(DAY, null, true, Moment.of(time));
-        time.wall = time.wall.minus(Duration.ofDays(3));
-        time.ticks += Duration.ofHours(24).toNanos();
+        clock.step(Duration.ofDays(3).negated());
+        clock.advanceUnseen(Duration.ofHours(24));
         assertThat(setBack.known(Moment.of(time))).isFalse();
     }
 

@@ -7,6 +7,7 @@ import static dev.requite.submit.ScriptedProvider.unclear;
 import static dev.requite.submit.ScriptedProvider.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.TestClock;
 import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.Outcome;
 import dev.requite.model.order.Conduct;
@@ -60,7 +61,7 @@ class KeylessRefundTest {
         assertThat(bench.pauses).isEmpty();
         assertThat(outcome.traces().leftBefore())
                 .as("by the provider's clock, as late as its whole seconds allow")
-                .isEqualTo(new LeftBefore(SettableClock.NOON.plusSeconds(1), null));
+                .isEqualTo(new LeftBefore(TestClock.NOON.plusSeconds(1), null));
     }
 
     @ParameterizedTest
@@ -112,7 +113,7 @@ class KeylessRefundTest {
             Bench stepped = new Bench();
             stepped.provider.promise = KeyPromise.none(SETTLES, Duration.ofMinutes(2));
             stepped.leftAs(RefundState.UNKNOWN, Duration.ofSeconds(10)).lookedFor(Duration.ofSeconds(10));
-            stepped.clock.advance(step);
+            stepped.clock.step(step);
             stepped.provider
                     .shows(Bench.untouched(), Bench.untouched(), Bench.untouched())
                     .answers(accepted());
@@ -144,7 +145,7 @@ class KeylessRefundTest {
     void anAnswerOlderThanTheRequestIsNoWitnessOfItsTime() {
         bench.provider.promise = KeyPromise.none(Duration.ofHours(12), Duration.ofMinutes(2));
         bench.leftAs(RefundState.UNKNOWN, Duration.ofSeconds(20)).provider.shows(Bench.untouched());
-        bench.provider.itsClock.advance(Duration.ofHours(-13));
+        bench.provider.itsClock.step(Duration.ofHours(-13));
 
         Outcome outcome = bench.settle();
 
@@ -152,7 +153,7 @@ class KeylessRefundTest {
         assertThat(outcome.traces().leftBefore())
                 .as("the next answer may be the first that is right")
                 .extracting(LeftBefore::at)
-                .isEqualTo(SettableClock.NOON);
+                .isEqualTo(TestClock.NOON);
     }
 
     @Test

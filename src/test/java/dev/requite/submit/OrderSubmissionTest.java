@@ -9,6 +9,7 @@ import static dev.requite.submit.ScriptedProvider.unclear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.requite.kit.TestClock;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.RefundInHand;
@@ -25,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,12 +41,14 @@ class OrderSubmissionTest {
             Duration.ofMillis(1),
             Duration.ofHours(1),
             Duration.ofSeconds(10),
-            SettableClock.NOON);
+            TestClock.NOON);
 
+    @AutoClose
     private final TestLedger ledger = TestLedger.empty();
+
     private final ScriptedProvider provider = new ScriptedProvider();
     private final StopSignal stop = new StopSignal();
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final PlannedRefund first = refund(ORDER, "A", "R-1");
     private final PlannedRefund second = refund(ORDER, "B", "R-2");
     private final PlannedRefund third = refund(ORDER, "C", "R-3");
@@ -56,11 +59,6 @@ class OrderSubmissionTest {
         run = ledger.staged(
                 "RUN-1", List.of(row(1, 2, "R-1", ORDER), row(1, 3, "R-2", ORDER), row(1, 4, "R-3", ORDER)));
         ledger.plan(run, first, second, third);
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
     }
 
     @Test
@@ -221,7 +219,7 @@ class OrderSubmissionTest {
         provider.shows(Bench.untouched());
         submit();
         ledger.withdrawals.stageFailedAgain(run.id());
-        clock.advance(Duration.ofHours(-2));
+        clock.step(Duration.ofHours(-2));
 
         ledger.template.update("DELETE FROM refund");
         ledger.plan(run, first);
@@ -264,7 +262,7 @@ class OrderSubmissionTest {
     }
 
     private static OffsetDateTime noon() {
-        return SettableClock.NOON.atOffset(ZoneOffset.UTC);
+        return TestClock.NOON.atOffset(ZoneOffset.UTC);
     }
 
     private String body(RefundRequest request) {

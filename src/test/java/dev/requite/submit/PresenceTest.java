@@ -2,6 +2,7 @@ package dev.requite.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.TestClock;
 import dev.requite.ledger.Departures;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.model.order.Order;
@@ -94,7 +95,7 @@ class PresenceTest {
                 RefundState.REFUNDED,
                 null,
                 1,
-                SettableClock.NOON,
+                TestClock.NOON,
                 unlistedBefore,
                 Departures.NONE);
     }

@@ -1,5 +1,6 @@
 package dev.requite.submit;
 
+import dev.requite.kit.TestClock;
 import dev.requite.model.account.ProviderRules;
 import dev.requite.model.order.Order;
 import dev.requite.model.request.FrozenRequest;
@@ -34,7 +35,7 @@ final class ScriptedProvider implements PaymentProvider {
 
     final List<RefundRequest> sent = new CopyOnWriteArrayList<>();
     /** The provider's own, told with each order unless it does not tell. */
-    final SettableClock itsClock = new SettableClock();
+    final TestClock itsClock = new TestClock();
 
     boolean tellsItsTime = true;
     KeyPromise promise = KeyPromise.within(Duration.ofHours(24));

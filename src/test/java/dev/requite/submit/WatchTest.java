@@ -2,6 +2,7 @@ package dev.requite.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.TestClock;
 import dev.requite.ledger.Departures;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.WatchedRefund;
@@ -22,10 +23,10 @@ import org.junit.jupiter.api.Test;
 /** A refund that was told refunded while the provider had not finished it. */
 class WatchTest {
 
-    private static final Instant NOW = SettableClock.NOON;
+    private static final Instant NOW = TestClock.NOON;
 
     private final ScriptedProvider provider = new ScriptedProvider();
-    private final Watch watch = new Watch(Duration.ofDays(10), new StopSignal(), new MachineTime(new SettableClock()));
+    private final Watch watch = new Watch(Duration.ofDays(10), new StopSignal(), new MachineTime(new TestClock()));
 
     @BeforeEach
     void withoutKeys() {

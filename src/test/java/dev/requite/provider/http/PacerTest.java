@@ -2,6 +2,7 @@ package dev.requite.provider.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ class PacerTest {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final ManualTime time = new ManualTime();
+    private final TestClock time = new TestClock();
     private final List<Long> passedAt = new ArrayList<>();
     private int calledOff;
 
@@ -26,7 +27,7 @@ class PacerTest {
         wait(pacer, 2);
 
         assertThat(passedAt).containsExactly(0L);
-        time.advanceMillis(11);
+        time.advance(Duration.ofMillis(11));
         assertThat(passedAt).hasSize(2);
         assertThat(passedAt.get(1)).isEqualTo((long) Math.ceil(SECOND / (100 * Pacer.SHARE)));
     }
@@ -89,16 +90,16 @@ class PacerTest {
     void aLowerLimitHoldsForCallsThatAlreadyWait() {
         Pacer pacer = pacer(200);
         wait(pacer, 1000);
-        time.advanceMillis(1000);
+        time.advance(Duration.ofSeconds(1));
         int before = passedAt.size();
 
         pacer.limit(40);
-        time.advanceMillis(1000);
+        time.advance(Duration.ofSeconds(1));
 
         // What left within the last second counts against the new limit too.
         assertThat(passedAt.size() - before).isLessThanOrEqualTo(40);
         before = passedAt.size();
-        time.advanceMillis(1000);
+        time.advance(Duration.ofSeconds(1));
         assertThat(passedAt.size() - before).isBetween(38, 40);
     }
 
@@ -106,11 +107,11 @@ class PacerTest {
     void aHigherLimitAgainIsUsedWithoutAStampede() {
         Pacer pacer = pacer(40);
         wait(pacer, 1000);
-        time.advanceMillis(1000);
+        time.advance(Duration.ofSeconds(1));
         passedAt.clear();
 
         pacer.limit(200);
-        time.advanceMillis(2000);
+        time.advance(Duration.ofSeconds(2));
 
         assertThat(passedAt.size()).isGreaterThan(385);
         assertThat(mostInAWindow(SECOND)).isLessThanOrEqualTo(200);
@@ -122,9 +123,9 @@ class PacerTest {
         wait(pacer, 500);
         pacer.pause(Duration.ofSeconds(3));
 
-        time.advanceMillis(2999);
+        time.advance(Duration.ofMillis(2999));
         assertThat(passedAt).hasSize(1);
-        time.advanceMillis(101);
+        time.advance(Duration.ofMillis(101));
 
         assertThat(passedAt.size()).isBetween(20, 22);
     }
@@ -136,10 +137,10 @@ class PacerTest {
         pacer.pause(Duration.ofSeconds(1));
 
         wait(pacer, 1);
-        time.advanceMillis(9_999);
+        time.advance(Duration.ofMillis(9_999));
 
         assertThat(passedAt).isEmpty();
-        time.advanceMillis(1);
+        time.advance(Duration.ofMillis(1));
         assertThat(passedAt).hasSize(1);
     }
 
@@ -152,7 +153,7 @@ class PacerTest {
         pacer.pause(Duration.ofSeconds(1));
         wait(pacer, 5);
         assertThat(passedAt).hasSize(1000);
-        time.advanceMillis(1000);
+        time.advance(Duration.ofSeconds(1));
 
         assertThat(passedAt).hasSize(1005);
     }
@@ -166,7 +167,7 @@ class PacerTest {
             pacer.pass(() -> true, pass -> order.add(number), () -> {});
         }
 
-        time.advanceMillis(1000);
+        time.advance(Duration.ofSeconds(1));
 
         assertThat(order).isSorted().hasSize(20);
     }
@@ -178,26 +179,26 @@ class PacerTest {
 
         pacer.close();
         wait(pacer, 1);
-        time.advanceMillis(1000);
+        time.advance(Duration.ofSeconds(1));
 
         assertThat(passedAt).hasSize(1);
         assertThat(calledOff).isEqualTo(5);
     }
 
     private Pacer pacer(double limit) {
-        return new Pacer(limit, time::nanos, time);
+        return new Pacer(limit, time::nanos, time::after);
     }
 
     @Test
     void oneThatIsNotWantedAnyMoreUsesUpNobodysTurn() {
-        Pacer pacer = new Pacer(1, time::nanos, time);
+        Pacer pacer = new Pacer(1, time::nanos, time::after);
         wait(pacer, 1);
         for (int i = 0; i < 40; i++) {
             pacer.pass(() -> time.passed() == 0, pass -> passedAt.add(-1L), () -> calledOff++);
         }
         wait(pacer, 1);
 
-        time.advanceMillis(3000);
+        time.advance(Duration.ofSeconds(3));
 
         assertThat(calledOff).isEqualTo(40);
         assertThat(passedAt)

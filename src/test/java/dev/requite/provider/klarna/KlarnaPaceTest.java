@@ -4,11 +4,11 @@ import static dev.requite.provider.http.ScriptedServer.answer;
 import static dev.requite.provider.http.ScriptedServer.hangUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.TestClock;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.http.Call;
-import dev.requite.provider.http.ManualTime;
 import dev.requite.provider.http.PacedWire;
 import dev.requite.provider.http.Pacer;
 import dev.requite.provider.http.Reply;
@@ -18,9 +18,6 @@ import dev.requite.provider.http.WireSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +31,7 @@ class KlarnaPaceTest {
 
     private static final Call CALL = new Call("GET", "/x", Map.of(), "", "", 1000);
 
-    private final ManualTime time = new ManualTime();
+    private final TestClock time = new TestClock();
 
     @Test
     void aLowerLimitToldByAnAnswerIsKeptFromThenOnAndAHigherOneOnlyUpToOurs() {
@@ -73,7 +70,7 @@ class KlarnaPaceTest {
 
     @Test
     void afterThirtyCallsWithoutAnyAnswerNothingIsAskedForAWhileAndThenOneCallTries() {
-        Settable clock = new Settable();
+        TestClock clock = new TestClock();
         ScriptedServer.Act[] script = new ScriptedServer.Act[32];
         Arrays.fill(script, 0, 30, hangUp());
         script[30] = hangUp();
@@ -92,12 +89,12 @@ class KlarnaPaceTest {
             assertThat(provider.fetchOrder(KlarnaTestBed.ORDER).join()).isInstanceOf(OrderAnswer.Unavailable.class);
             assertThat(server.seen()).hasSize(30);
 
-            clock.forward(Duration.ofSeconds(6));
+            clock.advance(Duration.ofSeconds(6));
             assertThat(send(provider)).isInstanceOf(RefundAnswer.Unclear.class);
             assertThat(send(provider)).isInstanceOf(RefundAnswer.NotCarriedOut.class);
             assertThat(server.seen()).hasSize(31);
 
-            clock.forward(Duration.ofSeconds(6));
+            clock.advance(Duration.ofSeconds(6));
             assertThat(send(provider)).isInstanceOf(RefundAnswer.Accepted.class);
             assertThat(send(provider)).isInstanceOf(RefundAnswer.Accepted.class);
         }
@@ -130,7 +127,7 @@ class KlarnaPaceTest {
 
         Paced(double limit, ScriptedServer.Act... acts) {
             server = new ScriptedServer(acts);
-            Pacer pacer = new Pacer(limit, time::nanos, time);
+            Pacer pacer = new Pacer(limit, time::nanos, time::after);
             KlarnaPace pace = new KlarnaPace(limit);
             wire = new PacedWire(
                     "klarna",
@@ -165,30 +162,6 @@ class KlarnaPaceTest {
         private static WireSettings wire(URI url) {
             Duration patience = Duration.ofSeconds(30);
             return new WireSettings("klarna", url, "Requite/test", patience, patience, patience, 4, null);
-        }
-    }
-
-    private static final class Settable extends Clock {
-
-        private volatile Instant now = Instant.EPOCH;
-
-        void forward(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
