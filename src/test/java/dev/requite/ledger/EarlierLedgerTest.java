@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +30,7 @@ class EarlierLedgerTest {
 
     @Test
     void whatTheFirstStateHeldIsThereInTheLatest() throws Exception {
-        LedgerDatabase database = TestPostgres.wanted()
-                ? LedgerDatabase.at(TestPostgres.freshUrl(), "", "", 0)
-                : LedgerDatabase.embedded(folder, 0);
+        LedgerDatabase database = TestDatabase.wanted().fresh(folder);
         try (HikariDataSource earlier = database.open()) {
             migrate(earlier, MigrationVersion.fromVersion("2"));
             try (var connection = earlier.getConnection()) {
@@ -87,9 +84,8 @@ class EarlierLedgerTest {
     }
 
     private static void migrate(DataSource source, MigrationVersion target) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/requite/ledger/schema/" + (TestPostgres.wanted() ? "postgresql" : "hsqldb"))
+        TestDatabase.wanted()
+                .schema(source)
                 .table("ledger_version")
                 .target(target)
                 .load()

@@ -12,20 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A person approves a hash, so it must stand for exactly this plan. */
 class GateStoreTest {
 
+    @AutoClose
     private final TestLedger ledger = TestLedger.empty();
+
     private final Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
     private final PlannedRefund first = refund("o-1", "A", "R-1");
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
 
     @Test
     void theHashStaysWhileThePlanStays() {

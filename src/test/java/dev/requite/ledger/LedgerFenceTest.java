@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -77,7 +76,7 @@ class LedgerFenceTest {
         return writers()
                 .sorted(Comparator.comparing(LedgerFenceTest::name))
                 .map(writer -> DynamicTest.dynamicTest(name(writer), () -> {
-                    try (Lost lost = TestPostgres.wanted() ? onServer() : inFolder()) {
+                    try (Lost lost = TestDatabase.wanted() == TestDatabase.POSTGRESQL ? onServer() : inFolder()) {
                         Object store = writer.reflect()
                                 .getDeclaringClass()
                                 .getConstructor(Ledger.class)
@@ -166,7 +165,7 @@ class LedgerFenceTest {
         LedgerLease lease = LedgerLease.take(place).orElseThrow();
         LedgerDatabase database = LedgerDatabase.embedded(place, 0);
         HikariDataSource source = database.open();
-        Ledger ledger = filled(source, "hsqldb", new FencedTransactionManager(source, database.health()));
+        Ledger ledger = filled(source, TestDatabase.EMBEDDED, new FencedTransactionManager(source, database.health()));
         String url;
         try (Connection connection = source.getConnection()) {
             url = connection.getMetaData().getURL();
@@ -207,7 +206,7 @@ class LedgerFenceTest {
         LedgerDatabase database = LedgerDatabase.at(url, "", "", 0);
         HikariDataSource source = database.open();
         ServerLease lease = database.lease().orElseThrow();
-        Ledger ledger = filled(source, "postgresql", new FencedTransactionManager(source, lease));
+        Ledger ledger = filled(source, TestDatabase.POSTGRESQL, new FencedTransactionManager(source, lease));
         lease.enter();
         return new Lost() {
             @Override
@@ -246,12 +245,8 @@ class LedgerFenceTest {
         };
     }
 
-    private static Ledger filled(HikariDataSource source, String vendor, FencedTransactionManager fenced) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/requite/ledger/schema/" + vendor)
-                .load()
-                .migrate();
+    private static Ledger filled(HikariDataSource source, TestDatabase database, FencedTransactionManager fenced) {
+        database.schema(source).load().migrate();
         Ledger ledger = new Ledger(new JdbcTemplate(source), new TransactionTemplate(fenced));
         fill(ledger);
         return ledger;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What may have been sent before the ledger was lost, whichever run has it in hand. */
@@ -15,14 +15,11 @@ class LossStoreTest {
 
     private static final Duration IN_FLIGHT = Duration.ofSeconds(40);
 
+    @AutoClose
     private final TestLedger ledger = TestLedger.empty();
+
     private final LossStore loss = new LossStore(ledger.ledger);
     private final Run first = ledger.staged("A", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
 
     @Test
     void everyRefundOfAMarkedRunIsDoubtedOnce() {

@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,12 +24,8 @@ class OddTextTest {
 
     private static final Reason UNSAFE = Reason.of(ReasonCode.CELL_UNSAFE, "a cell has control characters");
 
+    @AutoClose
     private final TestLedger ledger = TestLedger.empty();
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
 
     @ParameterizedTest
     @ValueSource(

@@ -17,19 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Refunds in the ledger: one of each reference, dry runs beside them, and who has what in hand. */
 class RefundsInLedgerTest {
 
+    @AutoClose
     private final TestLedger ledger = TestLedger.empty();
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
 
     @Test
     void aReferenceExistsOnceInTheWholeLedger() {

@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Slices together are the whole run, each row in one of them, and no order lies in two. */
 class RunSlicesTest {
 
+    @AutoClose
     private final TestLedger ledger = TestLedger.empty();
+
     private final RunSlices slices = new RunSlices(ledger.ledger, 3);
     private final Run run = ledger.staged(
             "RUN",
@@ -21,11 +23,6 @@ class RunSlicesTest {
                     .mapToObj(line -> row(1, line, "R-" + line, "o"))
                     .toList(),
             List.of(row(2, 2, "S", "o")));
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
 
     @Test
     void anOrderIsInOneSliceWithAllItsRefunds() {

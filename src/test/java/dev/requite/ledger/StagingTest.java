@@ -9,7 +9,7 @@ import dev.requite.model.row.StagedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Rows on their way into the ledger: who is the same, who contradicts whom, and in what pages they come out. */
@@ -18,12 +18,8 @@ class StagingTest {
     private static final Reason NO_ID = Reason.of(ReasonCode.ROW_ID_MALFORMED, "row_id is empty");
     private static final Reason BAD_QUANTITY = Reason.of(ReasonCode.QUANTITY_MALFORMED, "quantity is -1");
 
+    @AutoClose
     private final TestLedger ledger = TestLedger.empty();
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
 
     @Test
     void theSameRowTwiceInAFileCountsOnce() {

@@ -1,6 +1,7 @@
 package dev.requite.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.requite.kit.TestClock;
 import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.ledger.database.LedgerFiles;
 import dev.requite.ledger.database.LedgerHealth;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.hsqldb.lib.FileAccess;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A real ledger on a real database, and short words for what is put into it. */
 public final class TestLedger implements AutoCloseable {
 
-    public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    public static final Instant NOON = TestClock.NOON;
     public static final String INPUTS = "0".repeat(64);
 
     public final JdbcTemplate template;
@@ -50,18 +50,14 @@ public final class TestLedger implements AutoCloseable {
     public final LedgerHealth health;
     private final HikariDataSource source;
 
-    private TestLedger(LedgerDatabase database) {
-        this(database.open(), database.onServer(), database.health());
+    private TestLedger(LedgerDatabase embedded) {
+        this(TestDatabase.EMBEDDED, embedded.open(), embedded.health());
     }
 
-    private TestLedger(HikariDataSource source, boolean onServer, LedgerHealth health) {
+    private TestLedger(TestDatabase database, HikariDataSource source, LedgerHealth health) {
         this.source = source;
         this.health = health;
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/requite/ledger/schema/" + (onServer ? "postgresql" : "hsqldb"))
-                .load()
-                .migrate();
+        database.schema(source).load().migrate();
         template = new JdbcTemplate(source);
         ledger = new Ledger(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
         runs = new RunStore(ledger);
@@ -75,16 +71,12 @@ public final class TestLedger implements AutoCloseable {
 
     /** An empty ledger that is gone with its test, on the database that is being tested. */
     public static TestLedger empty() {
-        return TestPostgres.wanted()
-                ? new TestLedger(LedgerDatabase.at(TestPostgres.freshUrl(), "", "", 0))
-                : new TestLedger(inMemory(), false, new LedgerHealth());
+        return empty(TestDatabase.wanted());
     }
 
-    private static HikariDataSource inMemory() {
-        HikariDataSource source = new HikariDataSource();
-        source.setJdbcUrl("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc;sql.pad_space=false");
-        source.setUsername("SA");
-        return source;
+    /** The same on one of both. */
+    public static TestLedger empty(TestDatabase database) {
+        return new TestLedger(database, database.empty(), new LedgerHealth());
     }
 
     /** The embedded ledger in a folder, as the job opens it. */

@@ -53,11 +53,6 @@ public final class TestPostgres {
         }
     }
 
-    /** Whether the tests of the ledger and the job are to run on it, instead of on the embedded ledger. */
-    public static boolean wanted() {
-        return System.getProperty("requite.test.ledger", "hsqldb").equals("postgresql");
-    }
-
     /** An empty ledger's URL, a schema of its own. */
     public static String freshUrl() {
         return url("postgres", "postgres") + "&currentSchema=" + freshSchema();

@@ -9,16 +9,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
+import dev.requite.ledger.TestDatabase;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.RowType;
 import dev.requite.report.fate.RunAccount;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ConservationTest {
 
-    private final LedgerFixture ledger = new LedgerFixture();
+    @AutoClose
+    private final LedgerFixture ledger;
+
     private PlannedRefund planned = refund("o", "", "EUR", share("x", RowType.ITEM, 1));
+
+    ConservationTest(TestDatabase database) {
+        ledger = new LedgerFixture(database);
+    }
 
     @BeforeEach
     void aRunThatConserves() {

@@ -13,12 +13,15 @@ import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowType;
 import dev.requite.report.form.Explanation;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class ExplanationTest {
 
+    @AutoClose
     private final LedgerFixture ledger = new LedgerFixture();
+
     private final Explanations explanations = new Explanations(ledger.accounts);
 
     @Test

@@ -1,12 +1,9 @@
 package dev.requite.report;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.requite.ledger.Attempt;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Intent;
-import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlanStore;
@@ -18,6 +15,7 @@ import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
+import dev.requite.ledger.TestDatabase;
 import dev.requite.ledger.TestLedger;
 import dev.requite.ledger.history.ReportStore;
 import dev.requite.ledger.history.RunSums;
@@ -39,21 +37,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
-import org.hsqldb.jdbc.JDBCDataSource;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real ledger, filled the way a run fills it. */
-final class LedgerFixture {
+final class LedgerFixture implements AutoCloseable {
 
-    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    static final Instant NOON = TestLedger.NOON;
     static final List<String> HEADER = List.of("row_id", "order_id", "type", "amount", "note");
 
+    private final TestLedger ledger;
     final JdbcTemplate template;
     final RunStore runs;
     final IntakeStore intake;
@@ -61,32 +55,34 @@ final class LedgerFixture {
     private final GateStore gate;
     final SubmitStore submits;
     final OpenRefunds open;
-    final ReportStore store;
     final RunAccounts accounts;
     private Instant now = NOON;
 
-    static {
-        ((Logger) LoggerFactory.getLogger("org.flywaydb")).setLevel(Level.WARN);
+    LedgerFixture(TestDatabase database) {
+        ledger = TestLedger.empty(database);
+        template = ledger.template;
+        runs = ledger.runs;
+        intake = ledger.intake;
+        plans = ledger.plans;
+        gate = ledger.gate;
+        submits = ledger.submits;
+        open = ledger.open;
+        accounts = new RunAccounts(
+                runs,
+                intake,
+                new ReportStore(ledger.ledger),
+                new RunSums(ledger.ledger),
+                new RunEndpointStore(ledger.ledger));
     }
 
+    /** On the database that is being tested. */
     LedgerFixture() {
-        JDBCDataSource source = new JDBCDataSource();
-        source.setUrl("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc");
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/requite/ledger/schema/hsqldb")
-                .load()
-                .migrate();
-        template = new JdbcTemplate(source);
-        Ledger ledger = new Ledger(template, new TransactionTemplate(new DataSourceTransactionManager(source)));
-        runs = new RunStore(ledger);
-        intake = new IntakeStore(ledger);
-        plans = new PlanStore(ledger);
-        gate = new GateStore(ledger);
-        submits = new SubmitStore(ledger);
-        open = new OpenRefunds(ledger, true);
-        store = new ReportStore(ledger);
-        accounts = new RunAccounts(runs, intake, store, new RunSums(ledger), new RunEndpointStore(ledger));
+        this(TestDatabase.wanted());
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
     }
 
     Instant tick() {

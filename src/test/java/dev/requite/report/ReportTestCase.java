@@ -6,23 +6,24 @@ import static dev.requite.report.LedgerFixture.refund;
 import static dev.requite.report.LedgerFixture.row;
 import static dev.requite.report.LedgerFixture.share;
 
+import dev.requite.kit.CsvFile;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
+import dev.requite.ledger.TestDatabase;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,21 +34,21 @@ abstract class ReportTestCase {
     @TempDir
     Path dir;
 
-    final LedgerFixture ledger = new LedgerFixture();
+    @AutoClose
+    final LedgerFixture ledger;
+
+    ReportTestCase(TestDatabase database) {
+        ledger = new LedgerFixture(database);
+    }
 
     Reports reports() {
         return new Reports(ledger.accounts, dir, null, null);
     }
 
-    List<Map<String, String>> lines(String runId, String file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(dir.resolve(runId).resolve(file), StandardCharsets.UTF_8, format)) {
-            return parser.stream().map(record -> record.toMap()).toList();
-        }
+    List<Map<String, String>> lines(String runId, String file) {
+        return CsvFile.read(dir.resolve(runId).resolve(file)).stream()
+                .map(CSVRecord::toMap)
+                .toList();
     }
 
     JsonNode summary(String runId) throws IOException {

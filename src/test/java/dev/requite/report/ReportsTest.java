@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
+import dev.requite.ledger.TestDatabase;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowStatus;
@@ -25,12 +26,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ReportsTest extends ReportTestCase {
 
     private static final String CONTRACT = "run_id,source_file,line_number,row_id,return_id,provider,order_id,"
             + "capture_id,klarna_reference,merchant_reference,type,line_reference,quantity,amount,tax_amount,currency,"
             + "status,reason_code,reason,reference,refund_id,refund_amount,submitted_at,correlation_id,attempts";
+
+    ReportsTest(TestDatabase database) {
+        super(database);
+    }
 
     @Test
     void theHeaderIsTheContractsAndThereAreThreeFiles() throws IOException {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
+import dev.requite.ledger.TestDatabase;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowStatus;
@@ -22,9 +23,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RowFatesTest extends ReportTestCase {
+
+    RowFatesTest(TestDatabase database) {
+        super(database);
+    }
 
     @Test
     void everyStatusHasItsLineAndItsReason() throws IOException {

@@ -13,10 +13,12 @@ import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowType;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RunStatusTest {
 
+    @AutoClose
     private final LedgerFixture ledger = new LedgerFixture();
 
     private RunStatus status(String runId) {

@@ -11,14 +11,16 @@ import dev.requite.run.phase.Limits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A plan is let through one part after the other; a process may die between two of them. */
 class HalfClearedPlanTest {
 
+    @AutoClose
     private final TestLedger ledger = TestLedger.empty();
+
     private final Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
     private final Gate gate =
             new Gate(ledger.gate, ledger.runs, Limits.of(Map.of("EUR", new BigDecimal("9.99")), Map.of(), null));
@@ -29,11 +31,6 @@ class HalfClearedPlanTest {
         assertThat(gate.pass("RUN")).isFalse();
         ledger.runs.approve("RUN", ledger.gate.planHash("RUN"));
         ledger.template.update("UPDATE refund SET cleared = TRUE WHERE order_id = 'o-1'");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
     }
 
     @Test

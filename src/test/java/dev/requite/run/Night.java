@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.app.Session;
 import dev.requite.kit.CsvFile;
 import dev.requite.kit.WorkFolder;
-import dev.requite.ledger.TestPostgres;
+import dev.requite.ledger.TestDatabase;
 import dev.requite.run.phase.Decider;
 import dev.requite.run.phase.Progress;
 import dev.requite.run.phase.RunEnd;
@@ -147,9 +147,7 @@ public final class Night {
 
     /** From now on a ledger that knows nothing. */
     private void emptyLedger() {
-        if (TestPostgres.wanted()) {
-            settings.put("requite.ledger.url", TestPostgres.freshUrl());
-        }
+        settings.putAll(TestDatabase.wanted().settings());
     }
 
     /** The ledger, the reports and the provider's memory of our keys are gone. */
@@ -159,7 +157,7 @@ public final class Night {
         sandbox.forgetKeys();
     }
 
-    Path work() {
+    public Path work() {
         return folder.resolve("var");
     }
 

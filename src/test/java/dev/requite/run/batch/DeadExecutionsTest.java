@@ -2,18 +2,18 @@ package dev.requite.run.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.ledger.TestPostgres;
+import dev.requite.kit.WorkFolder;
+import dev.requite.ledger.TestDatabase;
 import dev.requite.run.JobContext;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
@@ -23,6 +23,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.test.JobRepositoryTestUtils;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -31,27 +32,24 @@ class DeadExecutionsTest {
 
     private static final String JOB = "refunds";
 
-    @TempDir
-    Path folder;
+    /** One ledger for all of them: each leaves the framework's tables empty. */
+    @RegisterExtension
+    static final WorkFolder FOLDER = new WorkFolder();
 
-    private ConfigurableApplicationContext context = new GenericApplicationContext();
+    private static ConfigurableApplicationContext context = new GenericApplicationContext();
 
-    @BeforeEach
-    void open() {
-        context.close();
-        Map<String, Object> settings = new HashMap<>();
+    @BeforeAll
+    static void open() {
+        Map<String, Object> settings = new HashMap<>(TestDatabase.wanted().settings());
         settings.put("requite.klarna.base-url", "http://127.0.0.1:1");
         settings.put("requite.klarna.username", "u");
         settings.put("requite.klarna.password", "p");
-        if (TestPostgres.wanted()) {
-            settings.put("requite.ledger.url", TestPostgres.freshUrl());
-        }
-        context = JobContext.start(folder, settings, beans -> {});
+        context = FOLDER.closing(JobContext.start(FOLDER.path(), settings, beans -> {}));
     }
 
     @AfterEach
-    void close() {
-        context.close();
+    void forget() {
+        new JobRepositoryTestUtils(repository()).removeJobExecutions();
     }
 
     @ParameterizedTest
@@ -103,7 +101,7 @@ class DeadExecutionsTest {
     }
 
     /** With one step, both in this state. */
-    private JobExecution execution(String run, BatchStatus status) {
+    private static JobExecution execution(String run, BatchStatus status) {
         JobParameters parameters = parameters(run);
         JobExecution execution = repository()
                 .createJobExecution(
@@ -124,7 +122,7 @@ class DeadExecutionsTest {
         return execution;
     }
 
-    private JobExecution now(JobExecution execution) {
+    private static JobExecution now(JobExecution execution) {
         return Objects.requireNonNull(repository().getJobExecution(execution.getId()));
     }
 
@@ -132,11 +130,11 @@ class DeadExecutionsTest {
         return new JobParametersBuilder().addString("run", run).toJobParameters();
     }
 
-    private JobRepository repository() {
+    private static JobRepository repository() {
         return context.getBean(JobRepository.class);
     }
 
-    private DeadExecutions dead() {
+    private static DeadExecutions dead() {
         return context.getBean(DeadExecutions.class);
     }
 }

@@ -8,23 +8,19 @@ import dev.requite.ledger.TestLedger;
 import dev.requite.model.row.StagedRow;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Ids that come twice are found, whoever staged the first of them and however many they are. */
 class RowIdentitiesTest {
 
+    @AutoClose
     private final TestLedger ledger = TestLedger.empty();
 
     @BeforeEach
     void open() {
         ledger.runs.open("RUN", RunKind.RUN, TestLedger.INPUTS, TestLedger.NOON);
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
     }
 
     @Test

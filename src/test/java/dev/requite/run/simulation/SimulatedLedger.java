@@ -1,11 +1,10 @@
 package dev.requite.run.simulation;
 
+import dev.requite.ledger.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,17 +29,12 @@ final class SimulatedLedger implements AutoCloseable {
         source = new SingleConnectionDataSource(KeptStatements.of(connect()), true);
         template = new JdbcTemplate(source);
         jdbc = JdbcClient.create(template);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/requite/ledger/schema/hsqldb")
-                .load()
-                .migrate();
+        TestDatabase.EMBEDDED.schema(source).load().migrate();
     }
 
     private static Connection connect() {
         try {
-            return DriverManager.getConnection(
-                    "jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc;sql.pad_space=false", "SA", "");
+            return DriverManager.getConnection(TestDatabase.inMemory(), "SA", "");
         } catch (SQLException e) {
             throw new IllegalStateException("a database in memory is always there", e);
         }
