@@ -106,7 +106,7 @@ class RefundJobsTest {
     private JobOperatorTestUtils utils() {
         JobOperatorTestUtils utils =
                 new JobOperatorTestUtils(context.getBean(JobOperator.class), context.getBean(JobRepository.class));
-        utils.setJob(context.getBean(RefundJobs.class).of(run(), WantedOrders.ALL));
+        utils.setJob(context.getBean(RefundJobs.class).of(run(), WantedOrders.ALL, end -> {}));
         return utils;
     }
 
