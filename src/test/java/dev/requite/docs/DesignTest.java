@@ -135,6 +135,8 @@ class DesignTest {
     void everyMethodOfThePortHasItsLine() {
         assertThat(firstWords(Document.page("design/adding-a-provider.md").table()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(PaymentProvider.class.getDeclaredMethods())
+                        // What measures coverage adds one of its own to an interface with a default method.
+                        .filter(method -> !method.isSynthetic())
                         .map(Method::getName)
                         .toList());
     }
