@@ -6,6 +6,7 @@ import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRuns;
+import dev.requite.ledger.OperationSubmitStore;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
@@ -178,6 +179,11 @@ public class LedgerConfiguration {
     @Bean
     GateStore gateStore(Ledger ledger) {
         return new GateStore(ledger);
+    }
+
+    @Bean
+    OperationSubmitStore operationSubmitStore(Ledger ledger) {
+        return new OperationSubmitStore(ledger);
     }
 
     @Bean

@@ -5,22 +5,27 @@ import dev.requite.input.returns.IntakeRules;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.OpenOperations;
 import dev.requite.ledger.OpenRefunds;
+import dev.requite.ledger.OperationSubmitStore;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.database.LedgerHold;
 import dev.requite.ledger.database.TableStatistics;
 import dev.requite.plan.FeePolicy;
+import dev.requite.plan.OperationPlanner;
 import dev.requite.plan.Planner;
 import dev.requite.run.batch.IntakeSteps;
 import dev.requite.run.batch.OrderSteps;
 import dev.requite.run.phase.Gate;
 import dev.requite.run.phase.Limits;
+import dev.requite.run.phase.Operating;
 import dev.requite.run.phase.Planning;
 import dev.requite.run.phase.Progress;
 import dev.requite.run.phase.Submitting;
 import dev.requite.submit.MachineTime;
+import dev.requite.submit.OperationSubmission;
 import dev.requite.submit.OrderSubmission;
 import dev.requite.submit.StopSignal;
 import dev.requite.submit.SubmitPolicy;
@@ -74,16 +79,14 @@ public class PhaseConfiguration {
     }
 
     @Bean
-    OrderSubmission orderSubmission(
-            Providers providers,
-            SubmitStore ledger,
-            RequiteSettings settings,
-            StopSignal stop,
-            LedgerHold hold,
-            Clock clock,
-            AsyncTaskExecutor ledgerThreads) {
+    OperationPlanner operationPlanner(RequiteSettings settings) {
+        return new OperationPlanner(settings.operations().inMinorUnits());
+    }
+
+    @Bean
+    SubmitPolicy submitPolicy(RequiteSettings settings, Clock clock) {
         RequiteSettings.Submit submit = settings.submit();
-        SubmitPolicy policy = new SubmitPolicy(
+        return new SubmitPolicy(
                 submit.tries(),
                 submit.firstWait(),
                 submit.longestWait(),
@@ -91,6 +94,41 @@ public class PhaseConfiguration {
                 submit.staleAfter(),
                 submit.leaveWithin(),
                 clock.instant());
+    }
+
+    @Bean
+    OperationSubmission operationSubmission(
+            Providers providers,
+            OperationSubmitStore ledger,
+            SubmitPolicy policy,
+            StopSignal stop,
+            LedgerHold hold,
+            Clock clock,
+            AsyncTaskExecutor ledgerThreads) {
+        return new OperationSubmission(
+                providers.byName(), ledger, policy, stop, hold, new MachineTime(clock), ledgerThreads);
+    }
+
+    @Bean
+    OpenOperations openOperations(Ledger ledger, Limits limits) {
+        return new OpenOperations(ledger, !limits.none());
+    }
+
+    @Bean
+    Operating operating(
+            OperationSubmitStore ledger, OpenOperations open, OperationSubmission submission, Progress progress) {
+        return new Operating(ledger, open, submission, progress);
+    }
+
+    @Bean
+    OrderSubmission orderSubmission(
+            Providers providers,
+            SubmitStore ledger,
+            SubmitPolicy policy,
+            StopSignal stop,
+            LedgerHold hold,
+            Clock clock,
+            AsyncTaskExecutor ledgerThreads) {
         return new OrderSubmission(
                 providers.byName(), ledger, policy, stop, hold, new MachineTime(clock), ledgerThreads);
     }
@@ -140,12 +178,22 @@ public class PhaseConfiguration {
             TableStatistics statistics,
             Providers providers,
             Planner planner,
+            OperationPlanner operations,
             StopSignal stop,
             Progress progress,
             Clock clock,
             ExecutorService workers) {
         return new Planning(
-                ledger, transactions, statistics, providers.byName(), planner, stop, progress, clock, workers);
+                ledger,
+                transactions,
+                statistics,
+                providers.byName(),
+                planner,
+                operations,
+                stop,
+                progress,
+                clock,
+                workers);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
+import dev.requite.ledger.history.OperationHistory;
 import dev.requite.ledger.history.ReportStore;
 import dev.requite.ledger.history.RunSums;
 import dev.requite.report.Explanations;
@@ -35,8 +36,13 @@ public class ReportConfiguration {
 
     @Bean
     RunAccounts runAccounts(
-            RunStore runs, IntakeStore intake, ReportStore store, RunSums sums, RunEndpointStore endpoints) {
-        return new RunAccounts(runs, intake, store, sums, endpoints);
+            RunStore runs,
+            IntakeStore intake,
+            ReportStore store,
+            RunSums sums,
+            RunEndpointStore endpoints,
+            Ledger ledger) {
+        return new RunAccounts(runs, intake, store, sums, new OperationHistory(ledger), endpoints);
     }
 
     @Bean

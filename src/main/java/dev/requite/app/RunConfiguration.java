@@ -7,8 +7,10 @@ import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.LossStore;
+import dev.requite.ledger.OpenOperations;
 import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.OpenRuns;
+import dev.requite.ledger.OperationSubmitStore;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
@@ -30,6 +32,7 @@ import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.Gate;
+import dev.requite.run.phase.Operating;
 import dev.requite.run.phase.Planning;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.Submitting;
@@ -77,11 +80,13 @@ public class RunConfiguration {
             Planning planning,
             Gate gate,
             Submitting submitting,
+            Operating operating,
             Endpoints endpoints,
             AccountHosts hosts,
             AfterLoss loss,
             RunClosing closing) {
-        return new RefundJobs(repository, intake, orders, planning, gate, submitting, endpoints, hosts, loss, closing);
+        return new RefundJobs(
+                repository, intake, orders, planning, gate, submitting, operating, endpoints, hosts, loss, closing);
     }
 
     @Bean
@@ -116,11 +121,21 @@ public class RunConfiguration {
     HandSettlement handSettlement(
             OpenRefunds open,
             SubmitStore refunds,
+            OpenOperations openOperations,
+            OperationSubmitStore operations,
             DecisionStore decisions,
             Ledger transactions,
             Providers providers,
             Clock clock) {
-        return new HandSettlement(open, refunds, decisions, transactions, providers.byName(), new MachineTime(clock));
+        return new HandSettlement(
+                open,
+                refunds,
+                openOperations,
+                operations,
+                decisions,
+                transactions,
+                providers.byName(),
+                new MachineTime(clock));
     }
 
     @Bean

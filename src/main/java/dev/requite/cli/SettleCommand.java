@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.run.Finding;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -16,19 +17,17 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "settle",
-        description = "Takes your word for a refund that stays unknown though `rerun` has looked for it.",
+        description =
+                "Takes your word for a refund or an operation that stays unknown though `rerun` has looked for it.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SettleCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "REFERENCE",
-            description = "The refund's UUID, as the report has it.",
-            converter = Reference.class)
+    @Parameters(paramLabel = "REFERENCE", description = "Its UUID, as the report has it.", converter = Reference.class)
     UUID reference = new UUID(0, 0);
 
     @ArgGroup(multiplicity = "1")
-    Finding finding = new Finding();
+    Findings found = new Findings();
 
     @Option(
             names = "--refund-id",
@@ -46,8 +45,8 @@ final class SettleCommand implements Callable<Integer> {
     @Spec
     CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    /** One of the two. */
-    static final class Finding {
+    /** One of them. */
+    static final class Findings {
 
         @Option(names = "--refunded", description = "The provider's portal shows it: it is never sent again.")
         boolean refunded;
@@ -58,6 +57,23 @@ final class SettleCommand implements Callable<Integer> {
                         "The portal does not show it: `rerun` sends it, once its order is seen unchanged. Not taken before the"
                                 + " refund had its time to settle.")
         boolean notRefunded;
+
+        @Option(names = "--done", description = "Of an operation: it was carried out, and is never sent again.")
+        boolean done;
+
+        @Option(
+                names = "--not-done",
+                description =
+                        "Of an operation: it was not carried out, and `rerun` sends it. A later due date is paid again if it"
+                                + " was.")
+        boolean notDone;
+
+        Finding finding() {
+            if (refunded || notRefunded) {
+                return refunded ? Finding.REFUNDED : Finding.NOT_REFUNDED;
+            }
+            return done ? Finding.DONE : Finding.NOT_DONE;
+        }
     }
 
     /** In words of its own. */
@@ -75,10 +91,10 @@ final class SettleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (finding.notRefunded && refundId != null) {
+        if (!found.refunded && refundId != null) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--refund-id goes with --refunded only.");
         }
         return new Work(common, spec.commandLine())
-                .resume(runs -> List.of(runs.settle(reference, finding.refunded, refundId, deciding.decider())));
+                .resume(runs -> List.of(runs.settle(reference, found.finding(), refundId, deciding.decider())));
     }
 }

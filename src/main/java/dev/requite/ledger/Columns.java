@@ -72,4 +72,9 @@ public final class Columns {
         String kept = text.indexOf('\0') < 0 ? text : text.replace('\0', NO_NUL);
         return Cut.toUnits(kept, length);
     }
+
+    /** The same; null for an empty text. */
+    static @Nullable String cutOrNull(@Nullable String text, int length) {
+        return text == null || text.isEmpty() ? null : cut(text, length);
+    }
 }

@@ -23,6 +23,8 @@ public record Decision(Instant at, What what, String subject, String runId, Stri
         DISCARDED("discarded the plan"),
         REFUNDED("found the refund carried out"),
         NOT_REFUNDED("found the refund not carried out"),
+        DONE("found the operation carried out"),
+        NOT_DONE("found the operation not carried out"),
         MOVED("confirmed the new host of account"),
         LOSS("said that the ledger may miss refunds that were sent");
 

@@ -109,9 +109,32 @@ public final class GateStore {
                 .single();
     }
 
-    /** Whether any refund of the run has not passed the gate yet. */
+    /** What a run's operations cost in all, by currency, sent or not. */
+    public List<Sum> costs(String runId) {
+        return operationSums(runId, "cost", "cost > 0");
+    }
+
+    /** What a run's operations release in all, by currency, sent or not. */
+    public List<Sum> releases(String runId) {
+        return operationSums(runId, "remaining_before", "kind = 'RELEASE_AUTHORIZATION'");
+    }
+
+    private List<Sum> operationSums(String runId, String column, String which) {
+        return jdbc.sql("SELECT currency, SUM(" + column + ") AS total FROM operation WHERE run_id = ? AND scope = ''"
+                        + " AND state <> 'REJECTED' AND " + which + " GROUP BY currency ORDER BY currency")
+                .param(runId)
+                .query((row, number) -> new Sum(row.getString("currency"), row.getLong("total"), ""))
+                .list();
+    }
+
+    /** Whether any refund or operation of the run has not passed the gate yet. */
     public boolean anythingToClear(String runId) {
-        return count(runId, RefundStore.WAITING) > 0;
+        return count(runId, RefundStore.WAITING) > 0
+                || jdbc.sql("SELECT COUNT(*) FROM operation o WHERE o.run_id = ? AND " + OperationStore.WAITING)
+                                .param(runId)
+                                .query(Long.class)
+                                .single()
+                        > 0;
     }
 
     private long count(String runId, String condition) {
@@ -121,9 +144,9 @@ public final class GateStore {
                 .single();
     }
 
-    /** A hash over exactly the refunds that have not passed the gate: 64 hexadecimal digits. */
+    /** A hash over exactly the refunds and operations that have not passed the gate: 64 hexadecimal digits. */
     public String planHash(String runId) {
-        return hash(runId, RefundStore.WAITING);
+        return hash(runId, RefundStore.WAITING, OperationStore.WAITING);
     }
 
     /**
@@ -131,20 +154,35 @@ public final class GateStore {
      * when its process died, unless something else of the run had passed before; then it is no plan's.
      */
     public String unsentHash(String runId) {
-        return hash(
-                runId,
-                "f.scope = '' AND f.state IN " + States.UNSENT + " AND (NOT f.cleared OR f.first_attempt_at IS NULL)");
+        String unsent = "%1$s.scope = '' AND %1$s.state IN " + States.UNSENT
+                + " AND (NOT %1$s.cleared OR %1$s.first_attempt_at IS NULL)";
+        return hash(runId, unsent.formatted("f"), unsent.formatted("o"));
     }
 
     /** By reference, which no index of a run's refunds is sorted by; a big plan is gone through for one part after the other. */
-    private String hash(String runId, String condition) {
+    private String hash(String runId, String condition, String ofOperations) {
         MessageDigest digest = Sha256.begin();
         int parts = (int) Math.min(HEX_DIGITS, 1 + count(runId, condition) / refundsSorted);
         for (int part = 0; part < parts; part++) {
             hashed(runId, condition, part, parts)
                     .forEach(refund -> digest.update(refund.getBytes(StandardCharsets.US_ASCII)));
         }
+        operations(runId, ofOperations)
+                .forEach(operation -> digest.update(operation.getBytes(StandardCharsets.US_ASCII)));
         return Sha256.hex(digest);
+    }
+
+    /** With what each costs, takes and is done to: a person approves that, too. A plan of refunds alone has none. */
+    private List<String> operations(String runId, String condition) {
+        return jdbc.sql("SELECT o.* FROM operation o WHERE o.run_id = ? AND " + condition + " ORDER BY o.reference")
+                .param(runId)
+                .query((row, number) -> String.join(
+                        " ",
+                        row.getString("reference"),
+                        row.getString("request_sha256"),
+                        row.getString("cost"),
+                        row.getString("remaining_before")))
+                .list();
     }
 
     private List<String> hashed(String runId, String condition, int part, int parts) {
@@ -171,6 +209,8 @@ public final class GateStore {
      * knows the rest of an approved plan by {@link #unsentHash}.
      */
     public void clear(String runId) {
+        ledger.write(() -> ledger.update(
+                "UPDATE operation o SET cleared = TRUE WHERE o.run_id = ? AND " + OperationStore.WAITING, runId));
         slices.refunds(
                 runId,
                 slice -> ledger.write(() -> ledger.update(

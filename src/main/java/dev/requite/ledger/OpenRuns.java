@@ -25,9 +25,13 @@ public final class OpenRuns {
                           (SELECT COUNT(*) FROM return_row w
                             WHERE w.run_id = r.run_id AND w.status IN ('staged', 'failed')) AS waiting_rows,
                           (SELECT COUNT(*) FROM refund f
-                            WHERE f.run_id = r.run_id AND f.scope = '' AND f.state IN %s) AS unsent,
+                            WHERE f.run_id = r.run_id AND f.scope = '' AND f.state IN %1$s)
+                           + (SELECT COUNT(*) FROM operation o
+                            WHERE o.run_id = r.run_id AND o.scope = '' AND o.state IN %1$s) AS unsent,
                           (SELECT COUNT(*) FROM refund f
-                            WHERE f.run_id = r.run_id AND f.scope = '' AND f.state IN %s) AS uncertain
+                            WHERE f.run_id = r.run_id AND f.scope = '' AND f.state IN %2$s)
+                           + (SELECT COUNT(*) FROM operation o
+                            WHERE o.run_id = r.run_id AND o.scope = '' AND o.state IN %2$s) AS uncertain
                         FROM run r WHERE r.kind = 'run' AND r.state = 'open' AND r.run_id <> ?
                         ORDER BY r.started_at, r.run_id""".formatted(States.UNSENT, States.UNCERTAIN))
                 .param(runId)

@@ -59,21 +59,4 @@ public record Outcome(
         /** Nothing does. */
         public static final Traces NONE = new Traces(null, Duration.ZERO, null, false);
     }
-
-    /** How often the refund was sent in this pass. */
-    int sends() {
-        return (int) attempts.stream()
-                .filter(attempt -> attempt.kind() == Attempt.Kind.SEND)
-                .count();
-    }
-
-    /** Of the last answer that had one; empty if none had. */
-    String correlationId() {
-        for (int i = attempts.size() - 1; i >= 0; i--) {
-            if (!attempts.get(i).correlationId().isEmpty()) {
-                return attempts.get(i).correlationId();
-            }
-        }
-        return "";
-    }
 }

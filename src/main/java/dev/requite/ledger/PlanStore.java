@@ -1,6 +1,7 @@
 package dev.requite.ledger;
 
 import dev.requite.model.request.AdoptedRefund;
+import dev.requite.model.request.KnownOperation;
 import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.PastShare;
 import dev.requite.model.request.RefundState;
@@ -8,6 +9,7 @@ import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
 import dev.requite.model.row.RowType;
+import dev.requite.model.row.Wish;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,19 +36,21 @@ public final class PlanStore {
     /** All of a row but its cells, which may be large. */
     private static final String ROW = """
             SELECT order_id, row_no, status, reason_code, row_id, content_hash, provider, type, line_reference, quantity,
-              amount, currency, tax_rate, description, return_id, capture_id FROM return_row
+              amount, currency, tax_rate, description, return_id, capture_id, days, max_cost, remaining FROM return_row
             """;
 
     private final Ledger ledger;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final RefundStore refunds;
+    private final OperationStore operations;
 
     public PlanStore(Ledger ledger) {
         this.ledger = ledger;
         this.template = ledger.template();
         this.jdbc = ledger.jdbc();
         this.refunds = new RefundStore(ledger);
+        this.operations = new OperationStore(ledger);
     }
 
     /** The rows of a run that a person calls different from those they look like. */
@@ -126,6 +130,14 @@ public final class PlanStore {
         String last = orderIds.get(orderIds.size() - 1);
         Map<String, List<KnownRefund>> known = refundsOfOrders(runId, provider, first, last);
         Map<String, List<PastShare>> history = history(runId, provider, first, last);
+        boolean anyOperation = orders.values().stream()
+                .flatMap(List::stream)
+                .map(Scanned::staged)
+                .anyMatch(row -> row != null && row.type().isOperation());
+        if (anyOperation) {
+            history.putAll(operations.history(runId, provider, first, last));
+        }
+        Map<String, List<KnownOperation>> done = operations.ofOrders(provider, first, last);
         return orders.entrySet().stream()
                 .map(order -> {
                     List<ReturnRow> rows = order.getValue().stream()
@@ -138,6 +150,7 @@ public final class PlanStore {
                             rows,
                             order.getValue().stream().anyMatch(Scanned::feeLost),
                             known.getOrDefault(order.getKey(), List.of()),
+                            done.getOrDefault(order.getKey(), List.of()),
                             ofRows(rows, history));
                 })
                 .toList();
@@ -242,6 +255,9 @@ public final class PlanStore {
                     refunds.adopt(run.id(), adopted, now);
                     adopted.refund().shares().forEach(share -> rowIds.add(share.rowId()));
                 }
+                operations.insert(run.id(), run.scope(), order.operations(), now);
+                order.operations().forEach(each -> each.operation().rows().forEach(asker -> rowIds.add(asker.rowId())));
+                operations.resume(run.id(), order.resumed());
                 Map<String, Long> numbers = order.rowNumbers();
                 rowIds.forEach(rowId -> status(statuses, "planned", null, run, numbers.get(rowId)));
                 order.resumedRows().forEach(rowId -> status(statuses, "resumed", null, run, numbers.get(rowId)));
@@ -292,6 +308,10 @@ public final class PlanStore {
                 Columns.integer(row, "tax_rate"),
                 Objects.requireNonNull(row.getString("description")),
                 Objects.requireNonNull(row.getString("return_id")),
-                Objects.requireNonNullElse(row.getString("capture_id"), ""));
+                Objects.requireNonNullElse(row.getString("capture_id"), ""),
+                new Wish(
+                        Columns.integer(row, "days"),
+                        Columns.number(row, "max_cost"),
+                        Columns.number(row, "remaining")));
     }
 }

@@ -11,14 +11,16 @@ import java.util.UUID;
  *
  * @param rowNumbers of these rows within the run, by row id
  * @param refunds new refunds, in the order in which they are to be sent
- * @param resumed refunds of an earlier run that this run takes in hand
- * @param resumedRows rows whose refunds are among those
+ * @param operations new operations, in the order in which they are to be sent
+ * @param resumed refunds and operations of an earlier run that this run takes in hand
+ * @param resumedRows rows that are in one of those
  * @param adopted refunds that only the provider remembered
  * @param verdicts rows that got no refund, by row id
  */
 public record PlannedOrder(
         Map<String, Long> rowNumbers,
         List<PlannedRefund> refunds,
+        List<PlannedOperation> operations,
         List<UUID> resumed,
         List<String> resumedRows,
         List<AdoptedRefund> adopted,
@@ -27,9 +29,21 @@ public record PlannedOrder(
     public PlannedOrder {
         rowNumbers = Map.copyOf(rowNumbers);
         refunds = List.copyOf(refunds);
+        operations = List.copyOf(operations);
         resumed = List.copyOf(resumed);
         resumedRows = List.copyOf(resumedRows);
         adopted = List.copyOf(adopted);
         verdicts = Map.copyOf(verdicts);
+    }
+
+    /** Of an order with no operations. */
+    public PlannedOrder(
+            Map<String, Long> rowNumbers,
+            List<PlannedRefund> refunds,
+            List<UUID> resumed,
+            List<String> resumedRows,
+            List<AdoptedRefund> adopted,
+            Map<String, Reason> verdicts) {
+        this(rowNumbers, refunds, List.of(), resumed, resumedRows, adopted, verdicts);
     }
 }

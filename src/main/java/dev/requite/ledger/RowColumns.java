@@ -9,9 +9,9 @@ final class RowColumns {
 
     static final String NAMES = "run_id, row_no, file_no, line_no, row_id, content_hash, provider, order_id, type,"
             + " line_reference, quantity, amount, currency, tax_rate, description, return_id, cells, status, reason_code,"
-            + " reason, other_cells, capture_id";
+            + " reason, other_cells, capture_id, days, max_cost, remaining";
 
-    static final int COUNT = 22;
+    static final int COUNT = 25;
 
     private RowColumns() {}
 
@@ -40,7 +40,10 @@ final class RowColumns {
             verdict == null ? null : verdict.code().name(),
             verdict == null ? null : Columns.cut(verdict.detail(), 1000),
             row.otherCells(),
-            row.captureId().isEmpty() ? null : Columns.cut(row.captureId(), 510)
+            row.captureId().isEmpty() ? null : Columns.cut(row.captureId(), 510),
+            row.wish().days(),
+            row.wish().maxCost(),
+            row.wish().remaining()
         };
     }
 }

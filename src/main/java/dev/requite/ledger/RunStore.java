@@ -71,18 +71,20 @@ public final class RunStore {
                 .optional();
     }
 
-    /** The other runs that have open refunds in hand which a run planned, oldest first. */
+    /** The other runs that have open refunds or operations in hand which a run planned, oldest first. */
     public List<String> holdersOf(String runId) {
-        return jdbc.sql("SELECT DISTINCT run_id FROM refund WHERE planned_run = ? AND run_id <> ? AND scope = ''"
-                        + " AND state IN " + States.OPEN + " ORDER BY run_id")
-                .params(runId, runId)
+        String holders = "SELECT run_id FROM %s WHERE planned_run = ? AND run_id <> ? AND scope = '' AND state IN "
+                + States.OPEN;
+        return jdbc.sql(holders.formatted("refund") + " UNION " + holders.formatted("operation") + " ORDER BY run_id")
+                .params(runId, runId, runId, runId)
                 .query(String.class)
                 .list();
     }
 
-    /** Whether there is a refund of an order, or a row of it in one of these runs. */
+    /** Whether there is a refund or an operation of an order, or a row of it in one of these runs. */
     public boolean knowsOrder(String provider, String orderId, List<Run> among) {
         return exists("SELECT 1 FROM refund WHERE provider = ? AND order_id = ? LIMIT 1", provider, orderId)
+                || exists("SELECT 1 FROM operation WHERE provider = ? AND order_id = ? LIMIT 1", provider, orderId)
                 || among.stream()
                         .anyMatch(run -> exists(
                                 "SELECT 1 FROM return_row WHERE run_id = ? AND provider = ? AND order_id = ? LIMIT 1",
@@ -93,11 +95,10 @@ public final class RunStore {
 
     /** Whether a run has something open at an account. */
     public boolean waitsFor(String provider, String runId) {
-        return exists(
-                        "SELECT 1 FROM refund WHERE run_id = ? AND provider = ? AND scope = ''" + " AND state IN "
-                                + States.OPEN + " LIMIT 1",
-                        runId,
-                        provider)
+        String open = "SELECT 1 FROM %s WHERE run_id = ? AND provider = ? AND scope = '' AND state IN " + States.OPEN
+                + " LIMIT 1";
+        return exists(open.formatted("refund"), runId, provider)
+                || exists(open.formatted("operation"), runId, provider)
                 || exists(
                         "SELECT 1 FROM return_row WHERE run_id = ? AND provider = ? AND status IN ('failed', 'staged')"
                                 + " LIMIT 1",
@@ -149,7 +150,9 @@ public final class RunStore {
                         SELECT * FROM run r WHERE r.kind = 'run' AND (r.state = 'open'
                           OR (r.state = 'finished' AND (
                             EXISTS (SELECT 1 FROM refund f WHERE f.run_id = r.run_id AND f.scope = ''
-                              AND f.state IN %s)
+                              AND f.state IN %1$s)
+                            OR EXISTS (SELECT 1 FROM operation o WHERE o.run_id = r.run_id AND o.scope = ''
+                              AND o.state IN %1$s)
                             OR EXISTS (SELECT 1 FROM return_row w WHERE w.run_id = r.run_id
                               AND w.status IN ('failed', 'staged')))))
                         ORDER BY r.turn, r.started_at, r.run_id""".formatted(States.OPEN)).query(RunStore::run).list();

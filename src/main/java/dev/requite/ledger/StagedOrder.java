@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.model.request.KnownOperation;
 import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.PastShare;
 import dev.requite.model.row.ReturnRow;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  * @param rows well-formed, each row id once
  * @param feeRowLost whether a row of this order was rejected in this run that is a fee, or may have been meant as one
  * @param refunds every refund of this order, in any state
- * @param history by row id: every share that row has in any refund of any order
+ * @param operations every operation of this order, in any state
+ * @param history by row id: what that row has in any refund or operation of any order
  */
 public record StagedOrder(
         String provider,
@@ -23,11 +25,13 @@ public record StagedOrder(
         List<ReturnRow> rows,
         boolean feeRowLost,
         List<KnownRefund> refunds,
+        List<KnownOperation> operations,
         Map<String, List<PastShare>> history) {
 
     public StagedOrder {
         rows = List.copyOf(rows);
         refunds = List.copyOf(refunds);
+        operations = List.copyOf(operations);
         history = Map.copyOf(history);
     }
 

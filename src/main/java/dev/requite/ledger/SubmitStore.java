@@ -134,13 +134,10 @@ public final class SubmitStore {
     /** Writes outcomes and the attempts that led to them. */
     public void write(String runId, List<Outcome> outcomes) {
         List<Object[]> refunds = new ArrayList<>();
-        List<Object[]> attempts = new ArrayList<>();
+        AttemptRows attempts = new AttemptRows(runId);
         for (Outcome outcome : outcomes) {
             refunds.add(refundRow(outcome));
-            int number = outcome.refund().attempts();
-            for (Attempt attempt : outcome.attempts()) {
-                attempts.add(attemptRow(runId, outcome.refund().reference(), ++number, attempt));
-            }
+            attempts.add(outcome.refund().reference(), outcome.refund().attempts(), outcome.attempts());
         }
         ledger.write(() -> {
             if (!refunds.isEmpty()) {
@@ -151,12 +148,7 @@ public final class SubmitStore {
                         WHERE reference = ? AND scope = ''""", refunds);
             }
             watch(outcomes);
-            if (!attempts.isEmpty()) {
-                ledger.updateEach("""
-                        INSERT INTO attempt (reference, attempt_no, run_id, kind, started_at, ended_at, result,
-                          http_status, error_code, message, correlation_id)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", attempts);
-            }
+            attempts.write(ledger);
         });
     }
 
@@ -178,9 +170,9 @@ public final class SubmitStore {
             reason == null ? null : reason.code().name(),
             reason == null ? null : Columns.cut(reason.detail(), 1000),
             outcome.providerRefundId() == null ? null : Columns.cut(outcome.providerRefundId(), 255),
-            outcome.correlationId().isEmpty() ? null : Columns.cut(outcome.correlationId(), 255),
+            Columns.cutOrNull(AttemptRows.correlationId(outcome.attempts()), 255),
             outcome.attempts().size(),
-            outcome.sends(),
+            AttemptRows.sends(outcome.attempts()),
             Columns.time(outcome.at()),
             Columns.timeOrNull(left == null ? null : left.at()),
             Columns.timeOrNull(left == null ? null : left.doubt()),
@@ -189,22 +181,6 @@ public final class SubmitStore {
                     ? null
                     : Columns.cut(outcome.traces().refusal(), 1000),
             outcome.refund().reference().toString()
-        };
-    }
-
-    private static Object[] attemptRow(String runId, UUID reference, int number, Attempt attempt) {
-        return new Object[] {
-            reference.toString(),
-            number,
-            runId,
-            attempt.kind() == Attempt.Kind.SEND ? "send" : "look-up",
-            Columns.time(attempt.startedAt()),
-            Columns.time(attempt.endedAt()),
-            Columns.cut(attempt.result(), 20),
-            attempt.httpStatus(),
-            Columns.cut(attempt.errorCode(), 100),
-            Columns.cut(attempt.message(), 1000),
-            Columns.cut(attempt.correlationId(), 255)
         };
     }
 }

@@ -17,6 +17,7 @@ public final class WithdrawalStore {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final RefundStore refunds;
+    private final OperationStore operations;
     private final RunSlices slices;
 
     public WithdrawalStore(Ledger ledger) {
@@ -24,6 +25,7 @@ public final class WithdrawalStore {
         this.template = ledger.template();
         this.jdbc = ledger.jdbc();
         this.refunds = new RefundStore(ledger);
+        this.operations = new OperationStore(ledger);
         this.slices = new RunSlices(ledger);
     }
 
@@ -39,8 +41,13 @@ public final class WithdrawalStore {
                     List<Claim> claims =
                             claims(RunSlices.Refunds.CONDITION + " AND " + RefundStore.WAITING, slice.parameters());
                     withdraw(claims, "held", discarded);
-                    holdStranded(claims, discarded);
+                    holdStranded(claims, "refund_share", discarded);
                 }));
+        ledger.write(() -> {
+            List<Claim> claims = operationClaims("o.run_id = ? AND " + OperationStore.WAITING, runId);
+            withdrawOperations(claims, "held", discarded);
+            holdStranded(claims, "operation_row", discarded);
+        });
     }
 
     /**
@@ -48,10 +55,16 @@ public final class WithdrawalStore {
      * order had changed are forgotten, so that their rows are planned afresh. Not all at once: every pass begins with it.
      */
     public void stageFailedAgain(String runId) {
-        Reason changed = Reason.of(ReasonCode.ORDER_CHANGED, "The order changed after the refund was planned.");
-        for (String reference : outdated()) {
+        Reason changed = Reason.of(ReasonCode.ORDER_CHANGED, "The order changed after this was planned.");
+        for (String reference : outdated("refund")) {
             ledger.write(() -> withdraw(claims("f.reference = ? AND f.scope = ''", reference), "failed", changed));
         }
+        ledger.write(() -> withdrawOperations(
+                operationClaims(
+                        "o.scope = '' AND o.state = 'FAILED' AND o.reason_code = ?",
+                        changed.code().name()),
+                "failed",
+                changed));
         slices.rows(
                 runId,
                 slice -> ledger.write(() -> ledger.update(
@@ -60,19 +73,19 @@ public final class WithdrawalStore {
                         slice.parameters())));
     }
 
-    /** Refunds whose order changed. A run with such a one is not settled, and to look through all runs would take long. */
-    private List<String> outdated() {
+    /** Whose order changed. A run with such a one is not settled, and to look through all runs would take long. */
+    private List<String> outdated(String table) {
         return jdbc.sql("""
-                        SELECT f.reference FROM run r JOIN refund f ON f.run_id = r.run_id
+                        SELECT f.reference FROM run r JOIN %s f ON f.run_id = r.run_id
                         WHERE r.kind = 'run' AND (r.exit_code IS NULL OR r.exit_code NOT IN (0, 3))
-                          AND f.scope = '' AND f.reason_code = ?""")
+                          AND f.scope = '' AND f.reason_code = ?""".formatted(table))
                 .param(ReasonCode.ORDER_CHANGED.name())
                 .query(String.class)
                 .list();
     }
 
     /**
-     * What a live refund has of a row.
+     * What a live refund or operation has of a row.
      *
      * @param plannedRun the run that planned the refund
      * @param runId the run that has it in hand
@@ -98,8 +111,31 @@ public final class WithdrawalStore {
                 parameters);
     }
 
+    private List<Claim> operationClaims(String condition, Object... parameters) {
+        return template.query(
+                """
+                SELECT o.reference, o.planned_run, o.run_id, a.row_id
+                FROM operation o LEFT JOIN operation_row a ON a.reference = o.reference AND a.scope = o.scope
+                """ + "WHERE " + condition,
+                (row, number) -> new Claim(
+                        row.getString("reference"),
+                        row.getString("planned_run"),
+                        row.getString("run_id"),
+                        row.getString("row_id")),
+                parameters);
+    }
+
+    private void withdrawOperations(List<Claim> claims, String status, Reason reason) {
+        operations.delete(rowsGet(claims, status, reason));
+    }
+
     /** Deletes refunds; their rows get another status in the run that planned them and in the one that has them in hand. */
     private void withdraw(List<Claim> claims, String status, Reason reason) {
+        refunds.delete(rowsGet(claims, status, reason));
+    }
+
+    /** Answers what the rows were in. */
+    private Set<String> rowsGet(List<Claim> claims, String status, Reason reason) {
         Set<List<Object>> rows = new LinkedHashSet<>();
         Set<String> references = new LinkedHashSet<>();
         for (Claim claim : claims) {
@@ -112,16 +148,17 @@ public final class WithdrawalStore {
         ledger.updateEach("""
                 UPDATE return_row SET status = ?, reason_code = ?, reason = ?
                 WHERE row_id = ? AND run_id = ? AND status IN ('planned', 'resumed')""", rows.stream().map(List::toArray).toList());
-        refunds.delete(references);
+        return references;
     }
 
     /** Runs that had the refunds in hand between the two are not named anywhere; their rows belong to nothing any more. */
-    private void holdStranded(List<Claim> claims, Reason reason) {
+    private void holdStranded(List<Claim> claims, String table, Reason reason) {
         ledger.updateEach(
                 """
                 UPDATE return_row SET status = 'held', reason_code = ?, reason = ?
                 WHERE row_id = ? AND status = 'resumed'
-                  AND NOT EXISTS (SELECT 1 FROM refund_share s WHERE s.row_id = return_row.row_id AND s.scope = '')""",
+                  AND NOT EXISTS (SELECT 1 FROM %s s WHERE s.row_id = return_row.row_id AND s.scope = '')"""
+                        .formatted(table),
                 claims.stream()
                         .map(Claim::rowId)
                         .filter(Objects::nonNull)

@@ -1,6 +1,5 @@
 package dev.requite.plan;
 
-import dev.requite.model.request.Refund;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * The key of a refund: a UUID of version 5 (RFC 9562) made of stable names only, so that the same rows give the same
+ * The key of a refund or an order operation: a UUID of version 5 (RFC 9562) made of stable names only, so that the same rows give the same
  * key on every machine, after every crash, for ever (Klarna, "Escalation and retry policy", advises version 5).
  *
  * <p>The content of the request is deliberately not in it: its hash stands beside the key in the ledger, so that changed
@@ -29,13 +28,14 @@ final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /**
+     * @param operation a kind of refund, or of order operation: no two have the same name
      * @param rowIds in any order, at least one
      * @param generation 0, and one more after each definite rejection
      */
     static UUID of(
             String provider,
             String orderId,
-            Refund.Operation operation,
+            Enum<?> operation,
             String captureId,
             Collection<String> rowIds,
             int generation) {

@@ -32,16 +32,15 @@ public sealed interface RowStanding {
         if (counting.isEmpty()) {
             return new Fresh(row);
         }
-        UUID reference = counting.get(0).reference();
+        String what = (row.type().isOperation() ? "operation " : "refund ")
+                + counting.get(0).reference();
         if (counting.stream().anyMatch(PastShare::awaitingApproval)) {
             return new Spoken(Reason.of(
-                    ReasonCode.AWAITING_APPROVAL,
-                    "The row is in refund " + reference + ", whose plan waits for approval."));
+                    ReasonCode.AWAITING_APPROVAL, "The row is in " + what + ", whose plan waits for approval."));
         }
         if (counting.stream().anyMatch(prior -> isOther(prior, row))) {
             return new Spoken(Reason.of(
-                    ReasonCode.ROW_ALREADY_SENT,
-                    "This row_id is in refund " + reference + " with other content; that refund stands."));
+                    ReasonCode.ROW_ALREADY_SENT, "This row_id is in " + what + " with other content; that stands."));
         }
         List<UUID> open = counting.stream()
                 .filter(prior -> prior.state().open())
@@ -53,7 +52,9 @@ public sealed interface RowStanding {
         }
         ReturnRow rest = withoutSettled(row, counting);
         return rest == null
-                ? new Spoken(Reason.of(ReasonCode.SAME_ROW, "Refunded before, in refund " + reference + "."))
+                ? new Spoken(Reason.of(
+                        ReasonCode.SAME_ROW,
+                        (row.type().isOperation() ? "Carried out before, in " : "Refunded before, in ") + what + "."))
                 : new Fresh(rest);
     }
 
@@ -91,6 +92,7 @@ public sealed interface RowStanding {
                 row.taxRate(),
                 row.description(),
                 row.returnId(),
-                row.captureId());
+                row.captureId(),
+                row.wish());
     }
 }

@@ -33,13 +33,13 @@ public final class Explanations {
         for (ReportPlace place : places.subList(0, Math.min(places.size(), APPEARANCES_MAX))) {
             appearances.add(appearance(place));
         }
-        return new Explanation(rowId, appearances, places.size() > APPEARANCES_MAX, refunds(rowId));
+        return new Explanation(rowId, appearances, places.size() > APPEARANCES_MAX, refunds(rowId), operations(rowId));
     }
 
     private Explanation.Appearance appearance(ReportPlace place) {
         Run run = accounts.run(place.runId());
-        RowAccount account = new RowAccounts(run, accounts.store().openedAfter(run.id()))
-                .of(accounts.store().row(run, place.rowNumber()));
+        RowAccount account =
+                new RowAccounts(run, accounts.store().openedAfter(run.id())).of(accounts.row(run, place.rowNumber()));
         InputFileEntry file = accounts.files(run).stream()
                 .filter(each -> each.number() == account.row().fileNumber())
                 .findFirst()
@@ -57,6 +57,14 @@ public final class Explanations {
                         entry.getKey(),
                         entry.getValue(),
                         accounts.store().attempts(entry.getKey().reference())))
+                .toList();
+    }
+
+    private List<Explanation.OperationLife> operations(String rowId) {
+        return accounts.operations().ofRow(rowId).stream()
+                .map(operation -> new Explanation.OperationLife(
+                        operation,
+                        accounts.store().attempts(operation.operation().reference())))
                 .toList();
     }
 }

@@ -20,6 +20,8 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,7 +128,9 @@ public final class Reports {
      */
     public List<String> writeOwners(String runId) {
         List<String> unwritten = new ArrayList<>();
-        for (String owner : accounts.store().plannedBefore(runId)) {
+        Set<String> owners = new TreeSet<>(accounts.store().plannedBefore(runId));
+        owners.addAll(accounts.operations().plannedBefore(runId));
+        for (String owner : owners) {
             try {
                 write(owner);
             } catch (UnwritableReportsException e) {
@@ -145,6 +149,7 @@ public final class Reports {
         return new PlanListing(
                 run,
                 accounts.store(),
+                accounts.operations(),
                 new Csv(folder.open("plan.csv"), ',', PlanListing.HEADER),
                 folder.open("plan.jsonl"));
     }

@@ -6,6 +6,7 @@ import dev.requite.ledger.RunEndpoint;
 import dev.requite.ledger.RunKind;
 import dev.requite.model.row.RowStatus;
 import dev.requite.report.fate.Money;
+import dev.requite.report.fate.OperationSums;
 import dev.requite.report.fate.RunAccount;
 import dev.requite.report.fate.Total;
 import dev.requite.report.form.PlainText;
@@ -56,6 +57,7 @@ public final class RunStatus {
         files(text.blank());
         rows(text.blank());
         money(text.blank());
+        operations(text);
         if (!account.problems().isEmpty()) {
             text.blank().line(0, "Not conserved");
             account.problems().forEach(problem -> text.line(1, problem));
@@ -132,6 +134,17 @@ public final class RunStatus {
                 text.line(1, "uncertain now: " + Money.bare(balance.closing(), currency) + " " + currency);
             }
         });
+    }
+
+    private void operations(PlainText text) {
+        OperationSums sums = account.operations();
+        if (!sums.counts().isEmpty()) {
+            text.blank().line(0, "Operations");
+            sums.counts().forEach((type, count) -> text.line(1, type + ": " + count));
+            sums.costs().forEach((code, cost) -> text.line(1, "cost: " + Money.bare(cost, code) + " " + code));
+            sums.released()
+                    .forEach((code, amount) -> text.line(1, "released: " + Money.bare(amount, code) + " " + code));
+        }
     }
 
     /** What a person should do about this run, in a sentence. */

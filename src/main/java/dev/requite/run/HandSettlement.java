@@ -3,11 +3,15 @@ package dev.requite.run;
 import dev.requite.ledger.Decision;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.OpenOperations;
 import dev.requite.ledger.OpenRefunds;
+import dev.requite.ledger.OperationInHand;
+import dev.requite.ledger.OperationSubmitStore;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.model.account.Account;
 import dev.requite.model.order.Order;
+import dev.requite.model.request.OperationState;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
@@ -31,6 +35,8 @@ public final class HandSettlement {
 
     private final OpenRefunds open;
     private final SubmitStore ledger;
+    private final OpenOperations openOperations;
+    private final OperationSubmitStore operations;
     private final DecisionStore decisions;
     private final Ledger transactions;
     private final Map<String, PaymentProvider> providers;
@@ -39,12 +45,16 @@ public final class HandSettlement {
     public HandSettlement(
             OpenRefunds open,
             SubmitStore ledger,
+            OpenOperations openOperations,
+            OperationSubmitStore operations,
             DecisionStore decisions,
             Ledger transactions,
             Map<String, PaymentProvider> providers,
             Time time) {
         this.open = open;
         this.ledger = ledger;
+        this.openOperations = openOperations;
+        this.operations = operations;
         this.decisions = decisions;
         this.transactions = transactions;
         this.providers = Map.copyOf(providers);
@@ -58,6 +68,32 @@ public final class HandSettlement {
      * @param refusal why it was not taken, null when it was
      */
     record Word(@Nullable String runId, @Nullable String refusal) {}
+
+    /** Nothing of it may be on its way for longer than its key protects, so a word is taken at once. */
+    Word takeOfOperation(UUID reference, Finding finding, Decider who) {
+        Optional<OperationInHand> found = openOperations.uncertain(reference);
+        if (found.isEmpty()) {
+            return new Word(null, "The ledger has no operation " + reference + " without a certain outcome.");
+        }
+        Instant now = time.now();
+        OperationState state = finding.carriedOut() ? OperationState.DONE : OperationState.FAILED;
+        Reason reason = Reason.of(
+                finding.carriedOut() ? ReasonCode.SETTLED_BY_HAND : ReasonCode.NOT_SENT,
+                words(finding.carriedOut(), who, now));
+        Optional<String> runId = transactions.write(() -> {
+            Optional<String> run = operations.settleByHand(reference, state, reason, now);
+            run.ifPresent(id -> decisions.enter(who.decides(finding.decision(), reference.toString(), id, now)));
+            return run;
+        });
+        return new Word(
+                runId.orElse(null), runId.isPresent() ? null : "Operation " + reference + " was settled meanwhile.");
+    }
+
+    private static String words(boolean carriedOut, Decider who, Instant now) {
+        return who.by() + " found it " + (carriedOut ? "" : "not ") + "carried out at "
+                + now.truncatedTo(ChronoUnit.SECONDS) + ", when no certain answer had come."
+                + (who.note().isEmpty() ? "" : " Note: " + who.note());
+    }
 
     Word take(UUID reference, boolean refunded, @Nullable String refundId, Decider who) {
         Optional<RefundInHand> found = open.uncertain(reference);
@@ -105,11 +141,8 @@ public final class HandSettlement {
     private Word settle(
             RefundInHand refund, boolean refunded, @Nullable String refundId, Decider who, @Nullable Order order) {
         Instant now = time.now();
-        Reason reason = Reason.of(
-                refunded ? ReasonCode.SETTLED_BY_HAND : ReasonCode.NOT_SENT,
-                who.by() + " found it " + (refunded ? "" : "not ") + "carried out at "
-                        + now.truncatedTo(ChronoUnit.SECONDS) + ", when no certain answer had come."
-                        + (who.note().isEmpty() ? "" : " Note: " + who.note()));
+        Reason reason =
+                Reason.of(refunded ? ReasonCode.SETTLED_BY_HAND : ReasonCode.NOT_SENT, words(refunded, who, now));
         RefundState state = refunded ? RefundState.REFUNDED : RefundState.FAILED;
         Optional<String> runId = transactions.write(() -> {
             Optional<String> run = ledger.settleByHand(refund.reference(), state, reason, refundId, now);

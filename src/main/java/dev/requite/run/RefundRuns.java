@@ -192,20 +192,22 @@ public final class RefundRuns {
     }
 
     /**
-     * Takes a person's word for a refund whose outcome no answer and no look-up could tell.
+     * Takes a person's word for a refund or an operation whose outcome no answer and no look-up could tell.
      *
      * @param reference its UUID
-     * @param refunded whether it was carried out; if not, the next pass sends it, once its order is seen unchanged
+     * @param finding what became of it
      * @param refundId the provider's id of it, null if the person knows none
-     * @param who says so, and what that person found: kept with the refund
+     * @param who says so, and what that person found: kept with it
      */
-    public RunEnd settle(UUID reference, boolean refunded, @Nullable String refundId, Decider who) {
-        HandSettlement.Word word = byHand.take(reference, refunded, refundId, who);
+    public RunEnd settle(UUID reference, Finding finding, @Nullable String refundId, Decider who) {
+        HandSettlement.Word word = finding.isOfOperation()
+                ? byHand.takeOfOperation(reference, finding, who)
+                : byHand.take(reference, finding.carriedOut(), refundId, who);
         if (word.refusal() != null) {
             return RunEnd.without(ExitCode.USAGE, word.refusal());
         }
         String runId = String.valueOf(word.runId());
-        log.info("refund settled by hand run={} reference={} refunded={} by={}", runId, reference, refunded, who.by());
+        log.info("settled by hand run={} reference={} finding={} by={}", runId, reference, finding, who.by());
         Run run = runs.find(runId).orElseThrow();
         return switch (run.state()) {
             case FINISHED -> closing.finish(run.id());

@@ -2,13 +2,14 @@ package dev.requite.submit;
 
 import dev.requite.ledger.Attempt;
 import dev.requite.provider.Evidence;
+import dev.requite.provider.OptionsAnswer;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.RefundAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was sent and looked up for one refund in one pass, with what came back. */
+/** What was sent and looked up for one refund or operation in one pass, with what came back. */
 final class AttemptLog {
 
     private static final Evidence FOUND = new Evidence(200, "", "", "");
@@ -22,6 +23,26 @@ final class AttemptLog {
 
     void sent(Instant startedAt, RefundAnswer answer) {
         note(Attempt.Kind.SEND, startedAt, resultOf(answer), answer.evidence());
+    }
+
+    /** Of an operation. */
+    void carriedOut(Instant startedAt, RefundAnswer answer) {
+        boolean done = answer instanceof RefundAnswer.Accepted;
+        note(Attempt.Kind.SEND, startedAt, done ? "done" : resultOf(answer), answer.evidence());
+    }
+
+    void lookedUp(Instant startedAt, OptionsAnswer answer) {
+        if (answer instanceof OptionsAnswer.Offered) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "options", FOUND);
+        } else if (answer instanceof OptionsAnswer.NotOffered notOffered) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "no options", notOffered.evidence());
+        } else if (answer instanceof OptionsAnswer.NotFound notFound) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "no such capture", notFound.evidence());
+        } else if (answer instanceof OptionsAnswer.CredentialsRefused refused) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "credentials refused", refused.evidence());
+        } else if (answer instanceof OptionsAnswer.Unavailable unavailable) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "no answer", unavailable.evidence());
+        }
     }
 
     void lookedUp(Instant startedAt, OrderAnswer answer) {

@@ -23,6 +23,18 @@ final class Course {
                 : own;
     }
 
+    /**
+     * The first stage of an operation, which is never sent for the first time without another look where it can't be undone or
+     * costs money.
+     */
+    static Stage beginChecked(Deed deed, KeyPromise promise, SubmitPolicy policy, Moment at) {
+        if (!deed.intact()) {
+            return altered(deed, promise, policy, at);
+        }
+        Stage own = Keyed.begin(KeyedMemory.of(deed, promise, policy, at));
+        return deed.uncertain() ? own : new OldPlan.Rereading(policy.lookAgainAfter(), own);
+    }
+
     private static Stage altered(Deed deed, KeyPromise promise, SubmitPolicy policy, Moment at) {
         String why = "The request of " + deed.reference() + " differs from its hash.";
         if (!deed.uncertain()) {

@@ -1,6 +1,7 @@
 package dev.requite.submit;
 
 import dev.requite.ledger.Departures;
+import dev.requite.ledger.OperationInHand;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.model.row.ReasonCode;
 import java.time.Instant;
@@ -26,6 +27,17 @@ record Deed(
         Departures departures,
         @Nullable String place,
         Instant plannedAt) {
+
+    static Deed of(OperationInHand operation) {
+        return new Deed(
+                operation.operation().reference().toString(),
+                operation.request().intact(),
+                operation.state().uncertain(),
+                false,
+                operation.departures(),
+                null,
+                operation.plannedAt());
+    }
 
     static Deed of(RefundInHand refund, boolean intact) {
         return new Deed(

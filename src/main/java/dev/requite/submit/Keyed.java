@@ -120,14 +120,25 @@ sealed interface Keyed extends Stage {
                                 + shown.sighting() + ".");
             }
             if (sighting instanceof Sighting.Carried carried) {
-                return Words.happened(Words.ADOPTED, carried.refund().id(), false);
+                return Words.happened(Words.ADOPTED, carried.id(), false);
             }
             if (after.pending()) {
                 return Words.pending(after.traces(now));
             }
+            if (sighting instanceof Sighting.Outdated outdated) {
+                return Words.notSent(ReasonCode.ORDER_CHANGED, outdated.why());
+            }
+            if (sighting instanceof Sighting.NeverShown) {
+                return hidden(after, now);
+            }
             return sighting instanceof Sighting.Contradictory contradictory
                     ? Words.unknown(Words.leftToAPerson(contradictory.why()), after.traces(now))
                     : absent(after, now);
+        }
+
+        /** Nothing ever shows whether it happened: once its key is forgotten it is never sent again. */
+        default Stage hidden(KeyedMemory after, Now now) {
+            return unreadable(after, now);
         }
     }
 
@@ -144,6 +155,11 @@ sealed interface Keyed extends Stage {
         @Override
         public Stage unreadable(KeyedMemory after, Now now) {
             return after.unknown(now);
+        }
+
+        @Override
+        public Stage hidden(KeyedMemory after, Now now) {
+            return after.key().known(now.at()) ? new Sending(after) : after.unknown(now);
         }
     }
 

@@ -132,7 +132,7 @@ sealed interface Keyless extends Stage {
             Sighting sighting = shown.sighting();
             if (sighting instanceof Sighting.Carried carried) {
                 boolean unfinished = after.pending() || !shown.conduct().refundsAtOnce();
-                return Words.happened(Words.ADOPTED, carried.refund().id(), unfinished);
+                return Words.happened(Words.ADOPTED, carried.id(), unfinished);
             }
             if (after.pending()) {
                 return Words.pending(after.traces(now));

@@ -63,6 +63,6 @@ sealed interface OldPlan extends Stage {
         }
         return shown.sincePlan() == View.SincePlan.UNCHANGED
                 ? unchanged
-                : Words.notSent(ReasonCode.ORDER_CHANGED, "What went back on the order changed after it was planned.");
+                : Words.notSent(ReasonCode.ORDER_CHANGED, "The order is not as it was when this was planned.");
     }
 }

@@ -6,14 +6,24 @@ import dev.requite.model.order.PastRefund;
 import java.util.List;
 import java.util.Set;
 
-/** What an order shows of a refund that may have been carried out. */
+/** What an order shows of a refund, or of an operation, that may have been carried out. */
 sealed interface Sighting {
 
     /** What its reference alone can show. */
     sealed interface ByReference extends Sighting {}
 
-    /** It was carried out. */
-    record Carried(PastRefund refund) implements ByReference {}
+    /**
+     * It was carried out.
+     *
+     * @param id the provider's id of it, empty where it has none
+     */
+    record Carried(String id) implements ByReference {}
+
+    /** It shows nowhere whether it was carried out, however often it is looked for. */
+    record NeverShown() implements ByReference {}
+
+    /** The order is not any more what it was planned on, so that it must not be sent as it is. */
+    record Outdated(String why) implements ByReference {}
 
     /** Nothing speaks for it, at this moment. */
     record Absent() implements ByReference {}
@@ -40,7 +50,7 @@ sealed interface Sighting {
             return new Contradictory("The provider lists our reference " + listed.size() + " times");
         }
         return listed.get(0).amount() == refund.amount()
-                ? new Carried(listed.get(0))
+                ? new Carried(listed.get(0).id())
                 : new Contradictory("The provider lists our reference with another amount");
     }
 
@@ -69,7 +79,7 @@ sealed interface Sighting {
         return rise > 0
                 ? new SumDiffers(
                         "The refund is listed once, and the order's refunded sum rose by more than what is listed")
-                : new Carried(listed.get(0));
+                : new Carried(listed.get(0).id());
     }
 
     private static Sighting unlisted(Order order, RefundInHand refund, long rise, Set<String> laterRefunds) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Ends that every course may come to, in the words that people read. */
 final class Words {
 
-    static final Reason ADOPTED = Reason.of(ReasonCode.ADOPTED, "Found on the order by its reference.");
+    static final Reason ADOPTED = Reason.of(ReasonCode.ADOPTED, "The order shows it.");
 
     /** It shows and may fail yet: a later pass looks at it again. */
     private static final Outcome.Traces UNFINISHED = new Outcome.Traces(null, Duration.ZERO, null, true);
@@ -50,7 +50,7 @@ final class Words {
 
     /** It did not leave, and nothing new leaves any more: its turn comes in the next pass. */
     static Ended interrupted() {
-        return notSent(ReasonCode.INTERRUPTED, "The run was stopped before this refund left.");
+        return notSent(ReasonCode.INTERRUPTED, "The run was stopped before this left.");
     }
 
     static Ended refused(String words) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.StagedRow;
+import dev.requite.model.row.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -190,6 +191,7 @@ class StagingTest {
                 text,
                 text,
                 text,
+                new Wish(30, 199L, 4711L),
                 List.of(text, "", "=1+1", "a\nb"),
                 null,
                 null);

@@ -307,7 +307,8 @@ class AdoptionTest {
                 row.taxRate(),
                 row.description(),
                 row.returnId(),
-                row.captureId());
+                row.captureId(),
+                row.wish());
     }
 
     private static PastRefund.Line ours(String rowId, long quantity, long amount) {

@@ -121,7 +121,7 @@ final class PlanAssert extends AbstractAssert<PlanAssert, Plan> {
         return switch (share.type()) {
             case ITEM -> share.quantity() + " x " + share.lineReference() + " = " + share.amount();
             case RETURN_FEE -> "fee " + share.amount();
-            case GOODWILL, FEE_REVERSAL -> share.rowId();
+            default -> share.rowId();
         };
     }
 }

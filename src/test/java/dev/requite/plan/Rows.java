@@ -2,6 +2,7 @@ package dev.requite.plan;
 
 import dev.requite.model.row.ReturnRow;
 import dev.requite.model.row.RowType;
+import dev.requite.model.row.Wish;
 import java.math.BigDecimal;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ final class Rows {
                 row.taxRate(),
                 row.description(),
                 row.returnId(),
-                captureId);
+                captureId,
+                row.wish());
     }
 
     static ReturnRow described(ReturnRow row, String description) {
@@ -127,6 +129,7 @@ final class Rows {
                 taxRate,
                 description,
                 "",
-                "");
+                "",
+                Wish.PLAIN);
     }
 }

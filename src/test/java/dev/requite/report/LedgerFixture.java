@@ -17,6 +17,7 @@ import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.TestDatabase;
 import dev.requite.ledger.TestLedger;
+import dev.requite.ledger.history.OperationHistory;
 import dev.requite.ledger.history.ReportStore;
 import dev.requite.ledger.history.RunSums;
 import dev.requite.model.file.FileHead;
@@ -72,6 +73,7 @@ final class LedgerFixture implements AutoCloseable {
                 intake,
                 new ReportStore(ledger.ledger),
                 new RunSums(ledger.ledger),
+                new OperationHistory(ledger.ledger),
                 new RunEndpointStore(ledger.ledger));
     }
 

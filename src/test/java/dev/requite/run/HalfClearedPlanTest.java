@@ -22,8 +22,10 @@ class HalfClearedPlanTest {
     private final TestLedger ledger = TestLedger.empty();
 
     private final Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
-    private final Gate gate =
-            new Gate(ledger.gate, ledger.runs, Limits.of(Map.of("EUR", new BigDecimal("9.99")), Map.of(), null));
+    private final Gate gate = new Gate(
+            ledger.gate,
+            ledger.runs,
+            Limits.of(Map.of("EUR", new BigDecimal("9.99")), Map.of(), null, Map.of(), Map.of()));
 
     @BeforeEach
     void plan() {

@@ -255,8 +255,10 @@ class RepeatedRunTest {
         UUID reference = UUID.fromString(night.booked().get(0).key());
         night.sandbox.faults().refunds().clear();
 
-        RunEnd settled = night.call(session -> session.runs().settle(reference, true, null, Night.SOMEBODY));
-        RunEnd again = night.call(session -> session.runs().settle(reference, false, null, Night.SOMEBODY));
+        RunEnd settled =
+                night.call(session -> session.runs().settle(reference, Finding.REFUNDED, null, Night.SOMEBODY));
+        RunEnd again =
+                night.call(session -> session.runs().settle(reference, Finding.NOT_REFUNDED, null, Night.SOMEBODY));
         RunEnd next = night.run(night.file("b.csv", item("R-2", 1, 1)));
 
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
@@ -278,8 +280,8 @@ class RepeatedRunTest {
         UUID reference = UUID.fromString(night.booked().get(0).key());
         night.sandbox.faults().refunds().clear();
 
-        List<String> denied =
-                fates(night.call(session -> session.runs().settle(reference, false, null, Night.SOMEBODY)));
+        List<String> denied = fates(
+                night.call(session -> session.runs().settle(reference, Finding.NOT_REFUNDED, null, Night.SOMEBODY)));
         List<RunEnd> rerun = night.rerun();
 
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);

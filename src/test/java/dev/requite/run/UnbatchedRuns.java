@@ -17,6 +17,8 @@ import dev.requite.ledger.database.TableStatistics;
 import dev.requite.model.file.InputFile;
 import dev.requite.model.row.StagedRow;
 import dev.requite.plan.FeePolicy;
+import dev.requite.plan.OperationPlanner;
+import dev.requite.plan.OperationRules;
 import dev.requite.plan.Planner;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.run.batch.OrderPages;
@@ -102,7 +104,7 @@ public final class UnbatchedRuns {
         this.runs = new RunStore(ledger);
         this.intake = new IntakeStore(ledger);
         this.withdrawals = new WithdrawalStore(ledger);
-        this.gate = new Gate(new GateStore(ledger), runs, Limits.of(Map.of(), Map.of(), null));
+        this.gate = new Gate(new GateStore(ledger), runs, Limits.NONE);
         Progress unwatched = new Night.Unwatched();
         this.planning = new Planning(
                 new PlanStore(ledger),
@@ -110,6 +112,7 @@ public final class UnbatchedRuns {
                 new TableStatistics(template),
                 providers,
                 new Planner(new FeePolicy(Set.of(), FeePolicy.WhenIneligible.HOLD)),
+                new OperationPlanner(OperationRules.NONE),
                 stop,
                 unwatched,
                 ((InstantSource) time::now).withZone(ZoneOffset.UTC),

@@ -4,7 +4,6 @@ import dev.requite.kit.TestClock;
 import dev.requite.ledger.Departures;
 import dev.requite.ledger.LeftBefore;
 import dev.requite.model.order.Conduct;
-import dev.requite.model.order.PastRefund;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.RefundAnswer;
@@ -232,7 +231,7 @@ final class CourseExplorer {
     private static Stream<View> views(Instant itsTime) {
         List<View> views = new ArrayList<>(List.of(new View.Unreadable("")));
         List<Sighting> sightings = List.of(
-                new Sighting.Carried(new PastRefund("id", "R", 1000, List.of())),
+                new Sighting.Carried("id"),
                 new Sighting.Absent(),
                 new Sighting.PerhapsOfAnotherName(),
                 new Sighting.ListedOnly(),

@@ -61,7 +61,7 @@ class PermitOverTest {
         Outcome outcome = bench.settle();
 
         assertThat(outcome.state()).isEqualTo(RefundState.FAILED);
-        assertReason(outcome, ReasonCode.INTERRUPTED, "before this refund left");
+        assertReason(outcome, ReasonCode.INTERRUPTED, "before this left");
     }
 
     @Test

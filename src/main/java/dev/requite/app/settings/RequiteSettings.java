@@ -1,9 +1,11 @@
 package dev.requite.app.settings;
 
 import dev.requite.input.returns.FormRules;
+import dev.requite.model.account.CurrencyAmounts;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.account.WrongSetting;
 import dev.requite.plan.FeePolicy;
+import dev.requite.plan.OperationRules;
 import dev.requite.plan.OrderLinePolicy;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -31,6 +33,7 @@ public record RequiteSettings(
         @DefaultValue Submit submit,
         @DefaultValue Plan plan,
         @DefaultValue Fees fees,
+        @DefaultValue Operations operations,
         @DefaultValue Limits limits,
         @DefaultValue Http http) {
 
@@ -222,16 +225,37 @@ public record RequiteSettings(
     }
 
     /**
+     * What rows may do beside refunds.
+     *
+     * @param maxCost by currency, in decimals of it: the most that a later due date may cost where its row does not say
+     */
+    public record Operations(@DefaultValue Map<String, BigDecimal> maxCost) {
+
+        /**
+         * The same for the plan.
+         *
+         * @throws WrongSetting if a currency or its decimals are wrong
+         */
+        public OperationRules inMinorUnits() {
+            return new OperationRules(CurrencyAmounts.inMinorUnits("requite.operations.max-cost", maxCost));
+        }
+    }
+
+    /**
      * Above which a plan waits for approval.
      *
      * @param total by currency, in decimals of it, over the whole run
      * @param perOrder by currency, in decimals of it, for each order
      * @param rejectedPercent share of rejected and held rows among all rows of the run
+     * @param cost by currency, in decimals of it: what a run's operations cost
+     * @param release by currency, in decimals of it: what a run releases of authorizations
      */
     public record Limits(
             @DefaultValue Map<String, BigDecimal> total,
             @DefaultValue Map<String, BigDecimal> perOrder,
-            @Nullable BigDecimal rejectedPercent) {
+            @Nullable BigDecimal rejectedPercent,
+            @DefaultValue Map<String, BigDecimal> cost,
+            @DefaultValue Map<String, BigDecimal> release) {
 
         /**
          * The same for the gate.
@@ -239,7 +263,7 @@ public record RequiteSettings(
          * @throws WrongSetting if a limit's currency or decimals are wrong
          */
         public dev.requite.run.phase.Limits inMinorUnits() {
-            return dev.requite.run.phase.Limits.of(total, perOrder, rejectedPercent);
+            return dev.requite.run.phase.Limits.of(total, perOrder, rejectedPercent, cost, release);
         }
     }
 }

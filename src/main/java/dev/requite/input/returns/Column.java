@@ -16,7 +16,9 @@ enum Column {
     TAX_RATE("tax_rate"),
     DESCRIPTION("description"),
     RETURN_ID("return_id"),
-    CAPTURE_ID("capture_id");
+    CAPTURE_ID("capture_id"),
+    DAYS("days"),
+    MAX_COST("max_cost");
 
     private static final List<Column> ALL = List.of(values());
 
@@ -31,9 +33,9 @@ enum Column {
         return header;
     }
 
-    /** Whether what stands there makes a row another one; files that are older than a column had it as one of their own. */
+    /** Whether what stands there makes a row of refunds another one; files that are older than a column had it as one of their own. */
     boolean isContent() {
-        return this != CAPTURE_ID;
+        return this != CAPTURE_ID && this != DAYS && this != MAX_COST;
     }
 
     /** All, in the contract's order. */

@@ -15,6 +15,8 @@ final class ContentHash {
 
     /** Before the normalised content of well-formed rows. Never change what it stands for: sent rows are known by it. */
     static final String WELL_FORMED = "requite-row-1";
+    /** Likewise of rows of operations, which have other columns. */
+    static final String OPERATION = "requite-operation-1";
     /** Before the cells of the contract's columns of malformed rows. */
     static final String MALFORMED = "requite-malformed-row-1";
     /** Before all cells of rows whose cells could not be told apart. */

@@ -44,7 +44,10 @@ final class HeaderNames {
 
     static {
         for (Column column : Column.all()) {
-            FOLDED.put(column, folded(column.header()));
+            // A shop may have had a column of nearly this name of its own, and its file must not be refused for it.
+            if (column.isContent()) {
+                FOLDED.put(column, folded(column.header()));
+            }
         }
     }
 

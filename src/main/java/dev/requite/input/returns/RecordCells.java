@@ -83,11 +83,17 @@ final class RecordCells {
     /** The amount in minor units; null when it has more decimals than its currency, which is then the reason. */
     @Nullable
     Long amount(CurrencyUnit currency) {
-        String cell = cell(Column.AMOUNT);
+        return minor(Column.AMOUNT, ReasonCode.AMOUNT_MALFORMED, currency);
+    }
+
+    /** A column's money in minor units; null when it has more decimals than its currency, which is then the reason. */
+    @Nullable
+    Long minor(Column column, ReasonCode malformed, CurrencyUnit currency) {
+        String cell = cell(column);
         try {
             return sign.minor(cell, currency);
         } catch (NumberFormatException e) {
-            reject(ReasonCode.AMOUNT_MALFORMED, "amount " + CellText.excerpt(cell) + " " + e.getMessage());
+            reject(malformed, column.header() + " " + CellText.excerpt(cell) + " " + e.getMessage());
             return null;
         }
     }

@@ -20,9 +20,12 @@ import dev.requite.input.file.CellText;
 import dev.requite.model.account.ProviderRules;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.RowType;
+import dev.requite.model.row.Wish;
 import dev.requite.text.Cut;
 import dev.requite.text.Unsafe;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,8 @@ final class RowCheck {
     private static final int AMOUNT_DIGITS_MAX = 15;
     private static final BigDecimal QUANTITY_MAX = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal PERCENT_MAX = BigDecimal.valueOf(100);
+    private static final String TYPES =
+            Arrays.stream(RowType.values()).map(RowType::code).collect(Collectors.joining(", "));
 
     private final RecordCells cells;
 
@@ -55,6 +60,10 @@ final class RowCheck {
     final String description;
     final String returnId;
     final String captureId;
+    /** Whether it asks for something else than money back. */
+    final boolean operation;
+
+    final Wish wish;
 
     RowCheck(RecordCells cells, Forms forms) {
         this.cells = cells;
@@ -75,9 +84,12 @@ final class RowCheck {
         lineReference =
                 known == null && !mayBeFee ? cells.text(Column.LINE_REFERENCE, TEXT_MAX) : lineReference(item, rules);
         quantity = quantity(item);
-        @Nullable BigDecimal decimal = amount(known, rules);
+        operation = known != null && known.isOperation();
+        @Nullable BigDecimal decimal = operation ? null : amount(known, rules);
         boolean noFee = known == RowType.RETURN_FEE && decimal != null && decimal.signum() == 0;
-        currency = currency(forms, decimal != null && !noFee);
+        WishCheck wishes = operation ? WishCheck.of(cells, forms, known, rules) : WishCheck.NONE;
+        wish = wishes.wish();
+        currency = operation ? wishes.currency() : currency(forms, decimal != null && !noFee);
         amount = decimal == null || currency == null ? null : cells.amount(currency);
         taxRate = taxRate(known, rules);
         description = description();
@@ -85,7 +97,8 @@ final class RowCheck {
         if (Cut.isLonger(cells.cell(Column.RETURN_ID), TEXT_MAX)) {
             cells.reject(RETURN_ID_TOO_LONG, "return_id is longer than " + TEXT_MAX + " characters");
         }
-        captureId = item && rules != null && rules.amountsRequired() ? cells.text(Column.CAPTURE_ID, TEXT_MAX) : "";
+        boolean namesCapture = known == RowType.EXTEND_DUE_DATE || (item && rules != null && rules.amountsRequired());
+        captureId = namesCapture ? cells.text(Column.CAPTURE_ID, TEXT_MAX) : "";
         if (noFee) {
             cells.reject(NO_FEE, "The row's return fee is " + CellText.cut(cells.cell(Column.AMOUNT), WORD_MAX) + ".");
         }
@@ -143,9 +156,7 @@ final class RowCheck {
         String cell = cells.word(Column.TYPE, TYPE_UNKNOWN);
         @Nullable RowType known = Forms.rowType(cell);
         if (known == null) {
-            cells.reject(
-                    TYPE_UNKNOWN,
-                    "type " + CellText.excerpt(cell) + " is none of item, return_fee, goodwill, fee_reversal");
+            cells.reject(TYPE_UNKNOWN, "type " + CellText.excerpt(cell) + " is none of " + TYPES);
         }
         return known;
     }

@@ -7,6 +7,7 @@ import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowType;
 import dev.requite.model.row.StagedRow;
+import dev.requite.model.row.Wish;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,9 @@ final class RowReader {
         if (check.amount != null && check.currency != null) {
             tally.addAmount(check.currency, check.amount);
         }
+        if (check.wish.remaining() != null && check.currency != null) {
+            tally.addAmount(check.currency, check.wish.remaining());
+        }
         @Nullable Reason reason = check.reason();
         LostFees.OrderMeant order = new LostFees.OrderMeant(check.provider, check.orderId);
         if (reason != null && check.mayBeFee) {
@@ -91,6 +95,7 @@ final class RowReader {
                 check.description,
                 check.returnId,
                 check.captureId,
+                check.wish,
                 List.of(cells),
                 header.others(cells),
                 reason);
@@ -142,12 +147,16 @@ final class RowReader {
                 "",
                 "",
                 "",
+                Wish.PLAIN,
                 List.of(cells),
                 null,
                 Reason.of(ReasonCode.ROW_UNREADABLE, problem));
     }
 
     private String contentHash(RowCheck row) {
+        if (row.operation) {
+            return operationHash(row);
+        }
         @Nullable String currency = row.amount == null || row.currency == null ? null : row.currency.getCode();
         return hash.begin(ContentHash.WELL_FORMED)
                 .add(row.rowId)
@@ -159,6 +168,24 @@ final class RowReader {
                 .add(row.amount == null ? null : Long.toString(row.amount))
                 .add(currency)
                 .add(row.taxRate == null ? null : Integer.toString(row.taxRate))
+                .add(row.description)
+                .add(row.returnId)
+                .hex();
+    }
+
+    private String operationHash(RowCheck row) {
+        Wish wish = row.wish;
+        boolean money = wish.maxCost() != null || wish.remaining() != null;
+        return hash.begin(ContentHash.OPERATION)
+                .add(row.rowId)
+                .add(row.provider)
+                .add(row.orderId)
+                .add(row.type)
+                .add(row.captureId)
+                .add(wish.days() == null ? null : Integer.toString(wish.days()))
+                .add(wish.maxCost() == null ? null : Long.toString(wish.maxCost()))
+                .add(wish.remaining() == null ? null : Long.toString(wish.remaining()))
+                .add(!money || row.currency == null ? null : row.currency.getCode())
                 .add(row.description)
                 .add(row.returnId)
                 .hex();

@@ -4,6 +4,7 @@ import dev.requite.input.file.FileBytes;
 import dev.requite.input.file.RefusedFileException;
 import dev.requite.model.file.InputFile;
 import dev.requite.model.money.DecimalSign;
+import dev.requite.model.row.RowType;
 import java.io.IOException;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,9 @@ final class SignSearch {
             noPoints |= !point;
         }
         commas |= hasComma(cell(cells, Column.QUANTITY)) || hasComma(cell(cells, Column.TAX_RATE));
+        // Beside other rows it may be a column of the shop's own.
+        boolean hasCost = cell(cells, Column.TYPE).equals(RowType.EXTEND_DUE_DATE.code());
+        commas |= hasCost && hasComma(cell(cells, Column.MAX_COST));
     }
 
     private DecimalSign sign(InputFile file, @Nullable DecimalSign set) {

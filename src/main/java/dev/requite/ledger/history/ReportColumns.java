@@ -47,6 +47,7 @@ final class ReportColumns {
                 row.getString("return_id"),
                 ReportRow.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 RefundStore.reason(row),
+                List.of(),
                 shares);
     }
 

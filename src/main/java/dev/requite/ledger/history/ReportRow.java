@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnId the shop's own return number, may be empty
  * @param status the row's own part of its fate; where it has refunds, theirs decides
  * @param reason null if there is none
+ * @param operations whatever this row id has in live operations and in this run's own dry plan, in the order of planning
  * @param shares whatever this row id has in live refunds and in this run's own dry plan, in the order of planning
  */
 public record ReportRow(
@@ -43,6 +44,7 @@ public record ReportRow(
         String returnId,
         Status status,
         @Nullable Reason reason,
+        List<ReportOperation> operations,
         List<ReportShare> shares) {
 
     /** What became of the row itself. */
@@ -62,11 +64,26 @@ public record ReportRow(
     }
 
     public ReportRow {
+        operations = List.copyOf(operations);
         shares = List.copyOf(shares);
     }
 
     /** The same row with these. */
     public ReportRow with(List<ReportShare> others) {
+        return with(operations, others);
+    }
+
+    /** The same row with these. */
+    public ReportRow withOperations(List<ReportOperation> others) {
+        return with(others, shares);
+    }
+
+    /** Whether it asks for something else than money back. */
+    public boolean asksForOperation() {
+        return RowType.isOperation(type);
+    }
+
+    private ReportRow with(List<ReportOperation> some, List<ReportShare> others) {
         return new ReportRow(
                 rowNumber,
                 fileNumber,
@@ -83,6 +100,7 @@ public record ReportRow(
                 returnId,
                 status,
                 reason,
+                some,
                 others);
     }
 

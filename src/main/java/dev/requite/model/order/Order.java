@@ -161,6 +161,14 @@ public record Order(
         return with(refundedAmount - givenLater, UNLIMITED, without(later));
     }
 
+    /**
+     * The order as it counts after a release of ours, whatever the provider shows by then: it was never captured in full, be
+     * {@link #amount()} lowered to what was captured or not.
+     */
+    public Order afterRelease() {
+        return state == State.CAPTURED ? with(State.PART_CAPTURED, refundedAmount, refundsPossible, refunds) : this;
+    }
+
     /** The order without entries that list refunds which never happened. */
     public Order withoutEntries(Collection<PastRefund> phantoms) {
         return phantoms.isEmpty() ? this : with(refundedAmount, refundsPossible, without(phantoms));
@@ -183,12 +191,16 @@ public record Order(
     }
 
     private Order with(long refunded, int possible, List<PastRefund> listed) {
+        return with(state, refunded, possible, listed);
+    }
+
+    private Order with(State stands, long refunded, int possible, List<PastRefund> listed) {
         return new Order(
                 provider,
                 id,
                 currency,
                 country,
-                state,
+                stands,
                 amount,
                 capturedAmount,
                 refunded,

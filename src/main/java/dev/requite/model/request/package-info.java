@@ -1,4 +1,4 @@
-/** What is made to happen once: a refund with its shares, frozen as it will be sent. */
+/** What is made to happen once: a refund with its shares, or an order operation, frozen as it will be sent. */
 @NullMarked
 package dev.requite.model.request;
 

@@ -42,8 +42,8 @@ public enum ReasonCode {
             "Use the provider's own order id, not the shop's order number."),
     TYPE_UNKNOWN(
             REJECTED,
-            "type is none of item, return_fee, goodwill, fee_reversal.",
-            "Use one of these words; empty means item."),
+            "type is none of the words for a row.",
+            "Use item, return_fee, goodwill, fee_reversal, extend_authorization, release_authorization or extend_due_date; empty means item."),
     LINE_REFERENCE_MISSING(
             REJECTED,
             "An item row needs the order line's reference.",
@@ -75,15 +75,23 @@ public enum ReasonCode {
     DESCRIPTION_TOO_LONG(REJECTED, "description is longer than 255 characters.", "Shorten it; the customer reads it."),
     RETURN_ID_TOO_LONG(REJECTED, "return_id is longer than 255 characters.", "Shorten it."),
 
+    OPERATION_NOT_SUPPORTED(REJECTED, "This provider has no such operation.", "Do it in the provider's portal."),
+    DAYS_MALFORMED(
+            REJECTED, "days is missing or no whole number from 1 to 180.", "Write a number of days, for example 10."),
+    MAX_COST_MALFORMED(
+            REJECTED,
+            "max_cost is no plain decimal, or has no currency.",
+            "Write it like 1.99, with the order's currency."),
+
     ORDER_NOT_FOUND(
             REJECTED,
             "The provider does not know this order.",
             "Check order_id, and that the account is the one that took the order."),
     ORDER_NOT_CAPTURED(
             REJECTED,
-            "Nothing of this order was captured, so nothing can be refunded.",
+            "Nothing of this order was captured, so nothing can be refunded, and no rest released.",
             "Capture it first, or cancel it with the provider."),
-    ORDER_CANCELLED(REJECTED, "The order is cancelled.", "Nothing to refund; check whether the customer paid."),
+    ORDER_CANCELLED(REJECTED, "The order is cancelled.", "Nothing to do; check whether the customer paid."),
     CURRENCY_MISMATCH(REJECTED, "The row's currency is not the order's.", "Give amount and currency as ordered."),
     LINE_NOT_CAPTURED(
             REJECTED,
@@ -112,9 +120,35 @@ public enum ReasonCode {
             REJECTED,
             "The fee can't be charged here, so the goods were refunded without it, as configured.",
             "Nothing to do; the customer keeps the fee."),
+    CAPTURE_ID_REQUIRED(
+            REJECTED,
+            "The order has several captures, and each has a due date of its own.",
+            "Fill capture_id; the reason lists them."),
+    DUE_DATE_NOT_EXTENDABLE(
+            REJECTED,
+            "The provider offers no later due date: paid, disputed, not captured in full, or no pay-later order.",
+            "Nothing to do."),
+    DAYS_NOT_OFFERED(REJECTED, "The provider offers other numbers of days.", "Use one of those in the reason."),
+    COST_NOT_AGREED(
+            REJECTED,
+            "This extension costs money, and nothing says how much it may cost.",
+            "Fill max_cost, or set requite.operations.max-cost."),
+    COST_ABOVE_MAXIMUM(REJECTED, "It costs more than the row allows.", "Raise max_cost, or ask for fewer days."),
+    NOTHING_LEFT_TO_PAY(REJECTED, "This invoice is refunded in full.", "Nothing to do."),
+    OPERATIONS_CONTRADICT(
+            REJECTED, "Rows of this order ask for things that exclude each other.", "Keep the row that is meant."),
+    ORDER_EXPIRED(
+            REJECTED,
+            "The authorization has ended; it can be neither extended nor released.",
+            "Have the customer order anew."),
+    EXTENSION_PERIOD_OVER(REJECTED, "The order is older than 180 days.", "Have the customer order anew."),
+    REMAINING_DIFFERS(
+            REJECTED,
+            "Another amount remains than the row says.",
+            "See what was captured since; correct amount or leave it empty."),
     PROVIDER_REJECTED(
             REJECTED,
-            "The provider refused the refund for certain; no money moved.",
+            "The provider refused it for certain; nothing was done and no money moved.",
             "Read the provider's words, correct the row, and send it again under the same row_id."),
     REFUND_FAILED_LATER(
             REJECTED,
@@ -175,7 +209,7 @@ public enum ReasonCode {
             "Send the row again: the next run takes it."),
     ORDER_UNSETTLED(
             HELD,
-            "An earlier refund of this order has no certain outcome yet.",
+            "An earlier refund or operation of this order has no certain outcome yet.",
             "Run `rerun`; when it is settled, send this row again."),
     ROW_ID_LOOKS_ALIKE(
             HELD,
@@ -196,16 +230,16 @@ public enum ReasonCode {
 
     ORDER_UNREADABLE(
             FAILED, "The order could not be read from the provider for now; nothing was sent.", "Run `rerun`."),
-    NOT_SENT(FAILED, "The refund did not reach the provider for now; no money moved.", "Run `rerun`."),
+    NOT_SENT(FAILED, "It did not reach the provider for now; nothing was done and no money moved.", "Run `rerun`."),
     ORDER_CHANGED(
             FAILED,
-            "The order changed after the refund was planned, so it was not sent.",
+            "The order changed after this was planned, so it was not sent.",
             "Run `rerun`: it is planned again."),
     INTERRUPTED(PLANNED, "The run ended before this row's turn.", "Run the same command again, or `rerun`."),
     OUTCOME_UNKNOWN(
             UNKNOWN,
-            "The refund was sent and no certain answer came; it may have been carried out.",
-            "Run `rerun`: it looks for the refund first, and sends it again only where that can't pay twice."),
+            "It was sent and no certain answer came; it may have been carried out.",
+            "Run `rerun`: it looks first, and sends again only where that can't pay twice. What nobody can look up is settled by `settle`."),
     PROVIDER_SUM_DIFFERS(
             UNKNOWN,
             "The provider's refunded sum of this order is not what was before, plus this refund once.",
@@ -220,15 +254,19 @@ public enum ReasonCode {
             "The frozen request does not match its hash; it was not sent.",
             "The ledger was altered from outside: restore it from a copy."),
 
+    NOT_NEEDED(
+            DONE,
+            "The authorization ends later than that, or everything is captured.",
+            "Nothing to do; the row may come again."),
+    NOTHING_TO_RELEASE(DONE, "Nothing is authorized beyond what was captured.", "Nothing to do."),
     NO_FEE(DONE, "A return fee of nothing is no fee; the goods were refunded without one.", "Nothing to do."),
     SAME_ROW(DUPLICATE, "The same row stood earlier in this run, or was sent in an earlier one.", "Nothing to do."),
-    ADOPTED(REFUNDED, "No answer came, but the provider lists the refund with our reference.", "Nothing to do."),
+    ADOPTED(REFUNDED, "No answer came, but the order shows that it was carried out.", "Nothing to do."),
     ADOPTED_DIFFERS(
             REFUNDED,
             "The provider has this row's refund with other content than the row now has; nothing more is paid.",
             "Nothing to do, if what was refunded is right; the row's other content is an older or a newer version of it."),
-    SETTLED_BY_HAND(
-            REFUNDED, "No certain answer came; a person found that the refund was carried out.", "Nothing to do."),
+    SETTLED_BY_HAND(REFUNDED, "No certain answer came; a person found that it was carried out.", "Nothing to do."),
     ALLOCATION_DIFFERS(
             REFUNDED,
             "The money was refunded, but the provider booked it on another capture than planned.",

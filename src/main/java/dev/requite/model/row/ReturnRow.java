@@ -5,7 +5,7 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A well-formed row of a returns file: one request to move money.
+ * A well-formed row of a returns file: one request to move money, or to do something else with an order.
  *
  * @param number within its run, from 1: where the ledger has it
  * @param rowId 1–64 of {@code A-Z a-z 0-9 . _ : -}, unique for ever within an account: the identity of the movement
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what the customer reads, may be empty
  * @param returnId the shop's own return number, may be empty
  * @param captureId the capture that is meant, in the provider's own form, where it can't tell which; may be empty
+ * @param wish of a row of an operation, {@link Wish#PLAIN} for all others
  */
 public record ReturnRow(
         long number,
@@ -35,7 +36,8 @@ public record ReturnRow(
         @Nullable Integer taxRate,
         String description,
         String returnId,
-        String captureId) {
+        String captureId,
+        Wish wish) {
 
     /** Instead of a content that is known to be another, but not which: no row's hash begins like this. */
     public static final String OTHER_CONTENT = "?";

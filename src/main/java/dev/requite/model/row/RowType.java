@@ -3,7 +3,7 @@ package dev.requite.model.row;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a row of a returns file asks for. */
+/** What a row of a returns file asks for: money back, or one of the order operations that go with it. */
 public enum RowType {
     /** Units of a captured order line come back. */
     ITEM("item"),
@@ -12,7 +12,13 @@ public enum RowType {
     /** Money without goods. */
     GOODWILL("goodwill"),
     /** A fee charged before is given back. */
-    FEE_REVERSAL("fee_reversal");
+    FEE_REVERSAL("fee_reversal"),
+    /** What is not captured yet stays authorized for longer. */
+    EXTEND_AUTHORIZATION("extend_authorization"),
+    /** What is not captured yet never will be. */
+    RELEASE_AUTHORIZATION("release_authorization"),
+    /** The customer pays an invoice later. */
+    EXTEND_DUE_DATE("extend_due_date");
 
     private final String code;
 
@@ -23,6 +29,16 @@ public enum RowType {
     /** The word in files, reports and the ledger. */
     public String code() {
         return code;
+    }
+
+    /** Whether it moves no money back, but does something else with the order. */
+    public boolean isOperation() {
+        return this == EXTEND_AUTHORIZATION || this == RELEASE_AUTHORIZATION || this == EXTEND_DUE_DATE;
+    }
+
+    /** Whether that is the word of such a type. */
+    public static boolean isOperation(String code) {
+        return Arrays.stream(values()).anyMatch(type -> type.isOperation() && type.code.equals(code));
     }
 
     /**

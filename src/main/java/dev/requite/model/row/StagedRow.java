@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param description as written, cut at 255
  * @param returnId as written, cut at 255
  * @param captureId as written, cut at 255; empty where it means nothing
+ * @param wish of a row of an operation, {@link Wish#PLAIN} for all others
  * @param cells the record's cells exactly as read, for the rejects file
  * @param otherCells a number made of the cells of columns that are none of the contract's; null when those are empty
  * @param verdict why the row is not planned: it can't be carried out as it is, or asks for nothing; null for a row to plan
@@ -42,6 +43,7 @@ public record StagedRow(
         String description,
         String returnId,
         String captureId,
+        Wish wish,
         List<String> cells,
         @Nullable Long otherCells,
         @Nullable Reason verdict) {
@@ -84,6 +86,7 @@ public record StagedRow(
                 description,
                 returnId,
                 "",
+                Wish.PLAIN,
                 cells,
                 null,
                 verdict);

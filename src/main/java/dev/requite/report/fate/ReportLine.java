@@ -1,5 +1,6 @@
 package dev.requite.report.fate;
 
+import dev.requite.ledger.history.ReportOperation;
 import dev.requite.ledger.history.ReportRefund;
 import dev.requite.ledger.history.ReportShare;
 import dev.requite.model.row.Reason;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason null if there is none
  * @param share null if this part of the row is in no refund
  * @param refund the share's; of a duplicate, the refund of the row it repeats; null if there is none
+ * @param operation what a row of an operation is in; of a duplicate, the one it repeats; null if there is none
  * @param amount minor units, negative for a fee, null when nobody knows
  * @param currency null exactly when the amount is
  */
@@ -23,6 +25,7 @@ public record ReportLine(
         @Nullable Reason reason,
         @Nullable ReportShare share,
         @Nullable ReportRefund refund,
+        @Nullable ReportOperation operation,
         @Nullable Long amount,
         @Nullable CurrencyUnit currency) {
 
@@ -33,12 +36,16 @@ public record ReportLine(
 
     static ReportLine of(RowStatus status, @Nullable Reason reason, ReportShare share) {
         ReportRefund refund = share.refund();
-        return new ReportLine(status, reason, share, refund, share.share().amount(), refund.currency());
+        return new ReportLine(status, reason, share, refund, null, share.share().amount(), refund.currency());
     }
 
     static ReportLine withoutRefund(
             RowStatus status, @Nullable Reason reason, @Nullable Long amount, @Nullable CurrencyUnit currency) {
         return new ReportLine(
-                status, reason, null, null, currency == null ? null : amount, amount == null ? null : currency);
+                status, reason, null, null, null, currency == null ? null : amount, amount == null ? null : currency);
+    }
+
+    static ReportLine of(RowStatus status, @Nullable Reason reason, @Nullable ReportOperation operation) {
+        return new ReportLine(status, reason, null, null, operation, null, null);
     }
 }

@@ -27,15 +27,20 @@ public final class RowAccounts {
     private final Run run;
     private final Set<String> laterRuns;
     private final boolean awaitsApproval;
+    private final OperationFates operations;
 
     /** @param laterRuns those that were opened after it, whatever the clock said */
     public RowAccounts(Run run, Set<String> laterRuns) {
         this.run = run;
         this.laterRuns = laterRuns;
         this.awaitsApproval = run.state() == Run.State.AWAITING_APPROVAL;
+        this.operations = new OperationFates(run);
     }
 
     public RowAccount of(ReportRow row) {
+        if (row.asksForOperation()) {
+            return operations.of(row);
+        }
         return run.kind() == RunKind.RUN ? now(row) : now(asItWas(row));
     }
 
@@ -165,6 +170,7 @@ public final class RowAccounts {
                 row.reason(),
                 null,
                 refund,
+                null,
                 currency == null ? null : amount,
                 amount == null ? null : currency);
         boolean open = live.stream().anyMatch(share -> share.refund().state().open());

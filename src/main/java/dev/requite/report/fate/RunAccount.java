@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param refunds how many refunds were carried out; in a dry run, how many would be
  * @param refunded what these are worth by currency, minor units
  * @param pending money with an uncertain outcome by currency
+ * @param operations what was done beside refunds
  * @param rowProblems where rows were not conserved; empty when all is well
  * @param moneyProblems where money was not conserved; empty when all is well
  * @param result for the exit code
@@ -31,6 +32,7 @@ public record RunAccount(
         long refunds,
         Map<String, Long> refunded,
         Map<String, Pending> pending,
+        OperationSums operations,
         List<String> rowProblems,
         List<String> moneyProblems,
         RunResult result,
@@ -47,7 +49,18 @@ public record RunAccount(
     /** The same account of the run as it stands after its end was entered. */
     public RunAccount of(Run ended) {
         return new RunAccount(
-                ended, files, rows, totals, refunds, refunded, pending, rowProblems, moneyProblems, result, endpoints);
+                ended,
+                files,
+                rows,
+                totals,
+                refunds,
+                refunded,
+                pending,
+                operations,
+                rowProblems,
+                moneyProblems,
+                result,
+                endpoints);
     }
 
     /** Every row of every file, good and bad. */

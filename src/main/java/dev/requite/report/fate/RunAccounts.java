@@ -5,10 +5,13 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
+import dev.requite.ledger.history.OperationHistory;
+import dev.requite.ledger.history.ReportOperation;
 import dev.requite.ledger.history.ReportRow;
 import dev.requite.ledger.history.ReportStore;
 import dev.requite.ledger.history.RunSums;
 import java.util.List;
+import java.util.Map;
 
 /** Goes through the rows of a run, in the order of its files and in constant memory, and tells what became of them. */
 public final class RunAccounts {
@@ -17,14 +20,22 @@ public final class RunAccounts {
     private final IntakeStore intake;
     private final ReportStore store;
     private final RunSums sums;
+    private final OperationHistory operations;
     private final RunEndpointStore endpoints;
 
-    public RunAccounts(RunStore runs, IntakeStore intake, ReportStore store, RunSums sums, RunEndpointStore endpoints) {
+    public RunAccounts(
+            RunStore runs,
+            IntakeStore intake,
+            ReportStore store,
+            RunSums sums,
+            OperationHistory operations,
+            RunEndpointStore endpoints) {
         this.endpoints = endpoints;
         this.runs = runs;
         this.intake = intake;
         this.store = store;
         this.sums = sums;
+        this.operations = operations;
     }
 
     /** What wants to see every row on the way. */
@@ -53,22 +64,49 @@ public final class RunAccounts {
         return store;
     }
 
+    public OperationHistory operations() {
+        return operations;
+    }
+
+    /** One row of a run with all that it has; it must be there. */
+    public ReportRow row(Run run, long rowNumber) {
+        return withOperations(run, List.of(store.row(run, rowNumber))).get(0);
+    }
+
+    private List<ReportRow> page(Run run, long afterRow) {
+        return withOperations(run, store.page(run, afterRow));
+    }
+
+    /** Most runs have no such row, and are not asked for what they do not have. */
+    private List<ReportRow> withOperations(Run run, List<ReportRow> rows) {
+        if (rows.stream().noneMatch(ReportRow::asksForOperation)) {
+            return rows;
+        }
+        Map<Long, List<ReportOperation>> known = operations.ofRows(
+                run, rows.get(0).rowNumber(), rows.get(rows.size() - 1).rowNumber());
+        return rows.stream()
+                .map(row -> row.withOperations(known.getOrDefault(row.rowNumber(), List.of())))
+                .toList();
+    }
+
     public RunAccount take(Run run, PageSink sink) {
         RowAccounts accounts = new RowAccounts(run, store.openedAfter(run.id()));
         Totals totals = new Totals();
         RefundTotals refunds = new RefundTotals(run, store);
         Conservation conservation = new Conservation(run, sums);
-        List<ReportRow> rows = store.page(run, -1);
+        OperationTotals operated = new OperationTotals(run);
+        List<ReportRow> rows = page(run, -1);
         while (!rows.isEmpty()) {
             List<RowAccount> page = rows.stream().map(accounts::of).toList();
             for (RowAccount account : page) {
                 totals.add(account);
                 refunds.add(account);
+                operated.add(account);
                 conservation.add(account);
             }
             conservation.checkRefunds(rows);
             sink.accept(page);
-            rows = store.page(run, rows.get(rows.size() - 1).rowNumber());
+            rows = page(run, rows.get(rows.size() - 1).rowNumber());
         }
         List<InputFileEntry> files = files(run);
         conservation.checkRun(files, totals, refunds);
@@ -80,6 +118,7 @@ public final class RunAccounts {
                 refunds.count(),
                 refunds.carriedOut(),
                 refunds.pending(),
+                operated.sums(),
                 conservation.rowProblems(),
                 conservation.moneyProblems(),
                 totals.result(),

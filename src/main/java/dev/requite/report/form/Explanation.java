@@ -4,6 +4,7 @@ import dev.requite.ledger.Decision;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.history.ReportAttempt;
+import dev.requite.ledger.history.ReportOperation;
 import dev.requite.ledger.history.ReportRefund;
 import dev.requite.ledger.history.ReportRow;
 import dev.requite.ledger.history.ReportShare;
@@ -22,12 +23,19 @@ import tools.jackson.databind.node.ObjectNode;
  * @param appearances newest first
  * @param more whether there are older appearances that are not listed
  * @param refunds in the order of planning
+ * @param operations likewise
  */
-public record Explanation(String rowId, List<Appearance> appearances, boolean more, List<RefundLife> refunds) {
+public record Explanation(
+        String rowId,
+        List<Appearance> appearances,
+        boolean more,
+        List<RefundLife> refunds,
+        List<OperationLife> operations) {
 
     public Explanation {
         appearances = List.copyOf(appearances);
         refunds = List.copyOf(refunds);
+        operations = List.copyOf(operations);
     }
 
     /** One row of one run. */
@@ -40,9 +48,12 @@ public record Explanation(String rowId, List<Appearance> appearances, boolean mo
     /** A refund, what this row has in it, and everything that was asked of the provider about it. */
     public record RefundLife(ReportRefund refund, List<ReportShare> shares, List<ReportAttempt> attempts) {}
 
+    /** An operation that this row asked for, and everything that was asked of the provider about it. */
+    public record OperationLife(ReportOperation operation, List<ReportAttempt> attempts) {}
+
     /** Whether the ledger knows this row id at all. */
     public boolean found() {
-        return !appearances.isEmpty() || !refunds.isEmpty();
+        return !appearances.isEmpty() || !refunds.isEmpty() || !operations.isEmpty();
     }
 
     /** The runs that this row stood in, or whose refunds have a part of it. */
@@ -53,6 +64,10 @@ public record Explanation(String rowId, List<Appearance> appearances, boolean mo
             runs.add(life.refund().plannedRun());
             runs.add(life.refund().runId());
         });
+        operations.forEach(life -> {
+            runs.add(life.operation().plannedRun());
+            runs.add(life.operation().runId());
+        });
         return runs;
     }
 
@@ -61,7 +76,10 @@ public record Explanation(String rowId, List<Appearance> appearances, boolean mo
         boolean plan = decision.what() == Decision.What.APPROVED || decision.what() == Decision.What.DISCARDED;
         return plan
                 || refunds.stream()
-                        .anyMatch(life -> life.refund().reference().toString().equals(decision.subject()));
+                        .anyMatch(life -> life.refund().reference().toString().equals(decision.subject()))
+                || operations.stream()
+                        .map(life -> life.operation().operation().reference().toString())
+                        .anyMatch(decision.subject()::equals);
     }
 
     /** Lines of plain text. */
@@ -81,7 +99,21 @@ public record Explanation(String rowId, List<Appearance> appearances, boolean mo
         }
         for (RefundLife life : refunds) {
             if (life.refund().state().open()) {
-                return openNext(life.refund());
+                ReportRefund refund = life.refund();
+                return openNext(
+                        refund.runId(),
+                        refund.orderId(),
+                        "refund " + refund.reference() + " is "
+                                + refund.state().name().toLowerCase(Locale.ROOT));
+            }
+        }
+        for (OperationLife life : operations) {
+            if (life.operation().state().open()) {
+                return openNext(
+                        life.operation().runId(),
+                        life.operation().operation().orderId(),
+                        "operation " + life.operation().operation().reference() + " is "
+                                + life.operation().state().name().toLowerCase(Locale.ROOT));
             }
         }
         if (appearances.isEmpty()) {
@@ -91,13 +123,11 @@ public record Explanation(String rowId, List<Appearance> appearances, boolean mo
         return line.reason() == null ? "nothing." : line.reason().code().remedy();
     }
 
-    private String openNext(ReportRefund refund) {
+    private String openNext(String runId, String orderId, String standing) {
         boolean waits = appearances.stream()
-                .anyMatch(each ->
-                        each.run().id().equals(refund.runId()) && each.run().state() == Run.State.AWAITING_APPROVAL);
+                .anyMatch(each -> each.run().id().equals(runId) && each.run().state() == Run.State.AWAITING_APPROVAL);
         return waits
-                ? "approve the plan of run " + refund.runId() + ", or run its file again."
-                : "`rerun --order " + refund.orderId() + "`: refund " + refund.reference() + " is "
-                        + refund.state().name().toLowerCase(Locale.ROOT) + ".";
+                ? "approve the plan of run " + runId + ", or run its file again."
+                : "`rerun --order " + orderId + "`: " + standing + ".";
     }
 }

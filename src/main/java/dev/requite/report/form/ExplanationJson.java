@@ -2,8 +2,10 @@ package dev.requite.report.form;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.requite.ledger.history.ReportAttempt;
+import dev.requite.ledger.history.ReportOperation;
 import dev.requite.ledger.history.ReportRefund;
 import dev.requite.ledger.history.ReportRow;
+import dev.requite.model.request.OrderOperation;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;
 import dev.requite.report.fate.Arithmetic;
@@ -22,6 +24,7 @@ record ExplanationJson(
         List<Appearance> appearances,
         boolean olderAppearances,
         List<Refund> refunds,
+        List<Operation> operations,
         String next) {
 
     static ExplanationJson of(Explanation explanation) {
@@ -31,6 +34,7 @@ record ExplanationJson(
                 explanation.appearances().stream().map(Appearance::of).toList(),
                 explanation.more(),
                 explanation.refunds().stream().map(Refund::of).toList(),
+                explanation.operations().stream().map(Operation::of).toList(),
                 explanation.next());
     }
 
@@ -78,7 +82,16 @@ record ExplanationJson(
                     Why.of(line.reason()),
                     Money.bare(line.amount(), line.currency()),
                     code(line.currency()),
-                    line.refund() == null ? "" : line.refund().reference().toString());
+                    reference(line));
+        }
+
+        private static String reference(ReportLine line) {
+            if (line.refund() != null) {
+                return line.refund().reference().toString();
+            }
+            return line.operation() == null
+                    ? ""
+                    : line.operation().operation().reference().toString();
         }
     }
 
@@ -140,6 +153,66 @@ record ExplanationJson(
                     life.shares().stream()
                             .map(share -> Part.of(share.share(), refund.currency()))
                             .toList(),
+                    life.attempts().stream().map(Attempt::of).toList());
+        }
+    }
+
+    record Operation(
+            String reference,
+            String type,
+            String provider,
+            String orderId,
+            String captureId,
+            int days,
+            String currency,
+            String cost,
+            String remainingBefore,
+            String capturedBefore,
+            String expiresBefore,
+            String released,
+            String expiresAt,
+            int generation,
+            String plannedRun,
+            String runId,
+            String state,
+            @JsonUnwrapped Why why,
+            String request,
+            String requestSha256,
+            @Nullable String correlationId,
+            String plannedAt,
+            String submittedAt,
+            String settledAt,
+            List<Attempt> attempts) {
+
+        static Operation of(Explanation.OperationLife life) {
+            ReportOperation told = life.operation();
+            OrderOperation operation = told.operation();
+            CurrencyUnit currency = operation.currency();
+            return new Operation(
+                    operation.reference().toString(),
+                    operation.kind().code(),
+                    operation.provider(),
+                    operation.orderId(),
+                    operation.captureId(),
+                    operation.days(),
+                    currency.getCode(),
+                    Money.bare(operation.cost(), currency),
+                    Money.bare(operation.before().remaining(), currency),
+                    Money.bare(operation.before().captured(), currency),
+                    SettlementReferences.time(operation.before().expiresAt()),
+                    told.released() == null ? "" : Money.bare(told.released(), currency),
+                    SettlementReferences.time(told.expiresAt()),
+                    operation.generation(),
+                    told.plannedRun(),
+                    told.runId(),
+                    told.state().name().toLowerCase(Locale.ROOT),
+                    Why.of(told.reason()),
+                    told.request().body(),
+                    told.request().sha256(),
+                    told.correlationId(),
+                    SettlementReferences.time(told.plannedAt()),
+                    SettlementReferences.time(told.firstAttemptAt()),
+                    SettlementReferences.time(told.settledAt()),
                     life.attempts().stream().map(Attempt::of).toList());
         }
     }

@@ -2,9 +2,11 @@ package dev.requite.report.form;
 
 import dev.requite.ledger.Attempt;
 import dev.requite.ledger.history.ReportAttempt;
+import dev.requite.ledger.history.ReportOperation;
 import dev.requite.ledger.history.ReportRefund;
 import dev.requite.ledger.history.ReportRow;
 import dev.requite.ledger.history.ReportShare;
+import dev.requite.model.request.OrderOperation;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;
 import dev.requite.report.fate.Arithmetic;
@@ -12,6 +14,7 @@ import dev.requite.report.fate.Money;
 import dev.requite.report.fate.ReportLine;
 import dev.requite.report.fate.RowAccount;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,60 @@ final class ExplanationText {
         for (Explanation.RefundLife life : explanation.refunds()) {
             refund(text.blank(), life);
         }
+        for (Explanation.OperationLife life : explanation.operations()) {
+            operation(text.blank(), life);
+        }
         return text.blank().line(0, "Next: " + explanation.next()).toString();
+    }
+
+    private static void operation(PlainText text, Explanation.OperationLife life) {
+        ReportOperation told = life.operation();
+        OrderOperation operation = told.operation();
+        String capture = operation.captureId().isEmpty() ? "" : ", capture " + operation.captureId();
+        text.line(
+                0,
+                "Operation " + operation.reference() + " (" + operation.kind().code() + ") of order "
+                        + operation.orderId() + capture);
+        text.line(1, told.state().name().toLowerCase(Locale.ROOT) + what(operation));
+        text.line(1, "before it: " + before(operation));
+        if (told.expiresAt() != null) {
+            text.line(1, "after it the authorization ended " + SettlementReferences.time(told.expiresAt()));
+        }
+        if (told.released() != null) {
+            text.line(1, "released: " + money(told.released(), operation) + ", so that nothing remains");
+        }
+        reason(text, 1, told.reason());
+        text.line(
+                1,
+                "planned " + SettlementReferences.time(told.plannedAt()) + " by run " + told.plannedRun()
+                        + ", in hand of run " + told.runId() + ", generation " + operation.generation());
+        text.line(
+                1,
+                "request " + told.request().body() + ", SHA-256 "
+                        + told.request().sha256());
+        if (life.attempts().isEmpty()) {
+            text.line(1, told.firstAttemptAt() == null ? "not sent yet" : "sent, and no answer was written");
+        }
+        life.attempts().forEach(attempt -> attempt(text, attempt));
+    }
+
+    private static String what(OrderOperation operation) {
+        return switch (operation.kind()) {
+            case EXTEND_DUE_DATE -> ", " + operation.days() + " days for " + money(operation.cost(), operation);
+            case RELEASE_AUTHORIZATION -> ", " + money(operation.before().remaining(), operation);
+            case EXTEND_AUTHORIZATION -> "";
+        };
+    }
+
+    private static String before(OrderOperation operation) {
+        Instant ends = operation.before().expiresAt();
+        return money(operation.before().captured(), operation) + " captured, "
+                + money(operation.before().remaining(), operation) + " remaining"
+                + (ends == null ? "" : ", the authorization ending " + SettlementReferences.time(ends));
+    }
+
+    private static String money(long minor, OrderOperation operation) {
+        return Money.bare(minor, operation.currency()) + " " + operation.currency();
     }
 
     private static void appearance(PlainText text, Explanation.Appearance appearance) {
@@ -48,7 +104,7 @@ final class ExplanationText {
                         + appearance.row().lineNumber());
         text.line(1, "asked for: " + asked(appearance));
         for (ReportLine line : appearance.account().lines()) {
-            text.line(1, line.status().code() + amount(line) + reference(line.refund()));
+            text.line(1, line.status().code() + amount(line) + reference(line));
             reason(text, 2, line.reason());
         }
     }
@@ -67,8 +123,13 @@ final class ExplanationText {
         return line.currency() == null ? "" : " " + Money.bare(line.amount(), line.currency()) + " " + line.currency();
     }
 
-    private static String reference(@Nullable ReportRefund refund) {
-        return refund == null ? "" : ", refund " + refund.reference();
+    private static String reference(ReportLine line) {
+        if (line.refund() != null) {
+            return ", refund " + line.refund().reference();
+        }
+        return line.operation() == null
+                ? ""
+                : ", operation " + line.operation().operation().reference();
     }
 
     private static void reason(PlainText text, int indent, @Nullable Reason reason) {

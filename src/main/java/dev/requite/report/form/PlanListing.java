@@ -1,9 +1,13 @@
 package dev.requite.report.form;
 
 import dev.requite.ledger.Run;
+import dev.requite.ledger.history.OperationHistory;
+import dev.requite.ledger.history.ReportOperation;
 import dev.requite.ledger.history.ReportRefund;
 import dev.requite.ledger.history.ReportRequest;
 import dev.requite.ledger.history.ReportStore;
+import dev.requite.model.request.OperationKind;
+import dev.requite.model.request.OrderOperation;
 import dev.requite.model.request.Share;
 import dev.requite.report.fate.Money;
 import java.io.IOException;
@@ -31,16 +35,22 @@ public final class PlanListing {
             "unit_price",
             "discount",
             "amount",
-            "tax_amount");
+            "tax_amount",
+            "days",
+            "cost",
+            "released",
+            "expires_at");
 
     private final Run run;
     private final ReportStore store;
+    private final OperationHistory operations;
     private final Csv csv;
     private final Writer requests;
 
-    public PlanListing(Run run, ReportStore store, Csv csv, Writer requests) {
+    public PlanListing(Run run, ReportStore store, OperationHistory operations, Csv csv, Writer requests) {
         this.run = run;
         this.store = store;
+        this.operations = operations;
         this.csv = csv;
         this.requests = requests;
     }
@@ -50,6 +60,54 @@ public final class PlanListing {
                 run,
                 shares -> shares.forEach(share -> csv.write(cells(share.refund(), share.share()))),
                 waiting -> waiting.forEach(this::write));
+        String written = "";
+        for (OperationHistory.Waiting waiting : operations.waiting(run)) {
+            csv.write(cells(waiting.rowId(), waiting.operation().operation()));
+            String reference = waiting.operation().operation().reference().toString();
+            if (!reference.equals(written)) {
+                write(request(waiting.operation()));
+                written = reference;
+            }
+        }
+    }
+
+    private static ReportRequest request(ReportOperation told) {
+        OrderOperation operation = told.operation();
+        return new ReportRequest(
+                operation.reference().toString(),
+                operation.provider(),
+                operation.orderId(),
+                operation.captureId(),
+                told.request().body(),
+                told.request().sha256());
+    }
+
+    private static List<String> cells(String rowId, OrderOperation operation) {
+        boolean release = operation.kind() == OperationKind.RELEASE_AUTHORIZATION;
+        return List.of(
+                Csv.text(operation.provider()),
+                Csv.text(operation.orderId()),
+                "",
+                "",
+                Csv.text(operation.captureId()),
+                operation.kind().name(),
+                operation.reference().toString(),
+                "",
+                operation.currency().getCode(),
+                Csv.text(rowId),
+                operation.kind().code(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                operation.days() == 0 ? "" : Integer.toString(operation.days()),
+                operation.kind() == OperationKind.EXTEND_DUE_DATE
+                        ? Money.bare(operation.cost(), operation.currency())
+                        : "",
+                release ? Money.bare(operation.released(), operation.currency()) : "",
+                SettlementReferences.time(operation.before().expiresAt()));
     }
 
     private static List<String> cells(ReportRefund refund, Share share) {
@@ -70,7 +128,11 @@ public final class PlanListing {
                 Money.bare(share.unitPrice(), refund.currency()),
                 Money.bare(share.discount(), refund.currency()),
                 Money.bare(share.amount(), refund.currency()),
-                Money.bare(share.tax(), refund.currency()));
+                Money.bare(share.tax(), refund.currency()),
+                "",
+                "",
+                "",
+                "");
     }
 
     private void write(ReportRequest request) {

@@ -26,7 +26,7 @@ public final class RejectsLayout {
     private static final List<String> WHY = List.of("reason_code", "reason", "remedy");
     private static final List<String> WHERE = List.of("source_file", "line_number", "status");
     private static final String ORDER_ID = "order_id";
-    private static final Set<String> NUMBERS = Set.of("quantity", "amount", "tax_rate");
+    private static final Set<String> NUMBERS = Set.of("quantity", "amount", "tax_rate", "max_cost");
 
     private final List<String> names = new ArrayList<>();
 

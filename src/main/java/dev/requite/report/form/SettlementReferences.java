@@ -1,8 +1,11 @@
 package dev.requite.report.form;
 
 import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.history.ReportOperation;
 import dev.requite.ledger.history.ReportRefund;
 import dev.requite.ledger.history.ReportRow;
+import dev.requite.model.request.OperationKind;
+import dev.requite.model.request.OrderOperation;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;
 import dev.requite.report.fate.Money;
@@ -49,7 +52,11 @@ public final class SettlementReferences {
             "refund_amount",
             "submitted_at",
             "correlation_id",
-            "attempts");
+            "attempts",
+            "days",
+            "cost",
+            "released",
+            "expires_at");
 
     /** Always milliseconds, so that the column sorts as text. */
     private static final DateTimeFormatter TIME =
@@ -72,6 +79,56 @@ public final class SettlementReferences {
     }
 
     private List<String> cells(ReportRow row, ReportLine line) {
+        List<String> cells = new ArrayList<>(HEADER.size());
+        ReportOperation operation = line.operation();
+        if (operation == null) {
+            cells.addAll(ofRefund(row, line));
+            cells.addAll(List.of("", "", "", ""));
+        } else {
+            cells.addAll(ofOperation(row, line, operation));
+        }
+        return cells;
+    }
+
+    /** Money that goes back stands in the columns before, so that their sums stay refunds. */
+    private List<String> ofOperation(ReportRow row, ReportLine line, ReportOperation told) {
+        OrderOperation operation = told.operation();
+        Reason reason = line.reason();
+        return List.of(
+                Csv.text(runId),
+                Csv.text(fileNames.get(row.fileNumber())),
+                Long.toString(row.lineNumber()),
+                Csv.text(row.rowId()),
+                Csv.text(row.returnId()),
+                Csv.text(row.provider()),
+                Csv.text(row.orderId()),
+                Csv.text(operation.captureId()),
+                "",
+                "",
+                Csv.text(row.type()),
+                "",
+                "",
+                "",
+                "",
+                operation.currency().getCode(),
+                line.status().code(),
+                reason == null ? "" : reason.code().name(),
+                reason == null ? "" : Csv.text(RowAccount.words(reason)),
+                operation.reference().toString(),
+                "",
+                "",
+                time(told.firstAttemptAt()),
+                Csv.text(told.correlationId()),
+                Integer.toString(told.sends()),
+                operation.days() == 0 ? "" : Integer.toString(operation.days()),
+                operation.kind() == OperationKind.EXTEND_DUE_DATE
+                        ? Money.bare(operation.cost(), operation.currency())
+                        : "",
+                told.released() == null ? "" : Money.bare(told.released(), operation.currency()),
+                time(told.expiresAt()));
+    }
+
+    private List<String> ofRefund(ReportRow row, ReportLine line) {
         ReportRefund refund = line.refund();
         Share share = line.share() == null ? null : line.share().share();
         Reason reason = line.reason();

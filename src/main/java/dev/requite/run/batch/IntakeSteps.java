@@ -62,7 +62,7 @@ public final class IntakeSteps {
                     identities.begin();
                     transactions.write(() -> write(run, identities, chunk));
                 })
-                .listener(new PhaseProgress(progress, "intake", () -> -1, "rows"))
+                .listener(new PhaseProgress(progress, "intake", () -> -1, "rows", false))
                 .allowStartIfComplete(true)
                 .build();
     }

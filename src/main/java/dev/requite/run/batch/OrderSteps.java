@@ -49,7 +49,7 @@ public final class OrderSteps {
                 .<R, R>chunk(ORDERS_A_CHUNK)
                 .reader(pipeline)
                 .writer(chunk -> work.write(chunk.getItems()))
-                .listener(new PhaseProgress(progress, work.name(), work::total, work.unit()))
+                .listener(new PhaseProgress(progress, work.name(), work::total, work.unit(), work.isSeldom()))
                 .listener(only.all() ? new NothingLeft(work::left, Set.copyOf(accounts)) : NO_DEMAND)
                 .listener((Object) pipeline)
                 .allowStartIfComplete(true)

@@ -13,26 +13,36 @@ final class PhaseProgress implements StepExecutionListener {
     private final String phase;
     private final LongSupplier total;
     private final String unit;
+    private final boolean onlyWithWork;
+    private boolean told;
 
     /**
      * @param total how many there are when the step begins, below zero if nobody knows
      * @param unit what they are
+     * @param onlyWithWork whether nobody has to hear of it when there is nothing to do, as in most nights
      */
-    PhaseProgress(Progress progress, String phase, LongSupplier total, String unit) {
+    PhaseProgress(Progress progress, String phase, LongSupplier total, String unit, boolean onlyWithWork) {
         this.progress = progress;
         this.phase = phase;
         this.total = total;
         this.unit = unit;
+        this.onlyWithWork = onlyWithWork;
     }
 
     @Override
     public void beforeStep(StepExecution step) {
-        progress.begin(phase, total.getAsLong(), unit);
+        long all = total.getAsLong();
+        told = all != 0 || !onlyWithWork;
+        if (told) {
+            progress.begin(phase, all, unit);
+        }
     }
 
     @Override
     public ExitStatus afterStep(StepExecution step) {
-        progress.end();
+        if (told) {
+            progress.end();
+        }
         return step.getExitStatus();
     }
 }

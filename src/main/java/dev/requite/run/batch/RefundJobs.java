@@ -6,6 +6,7 @@ import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.Gate;
+import dev.requite.run.phase.Operating;
 import dev.requite.run.phase.Planning;
 import dev.requite.run.phase.RowIdentities;
 import dev.requite.run.phase.RunClosing;
@@ -36,6 +37,7 @@ public final class RefundJobs {
     private final Planning planning;
     private final Gate gate;
     private final Submitting submitting;
+    private final Operating operating;
     private final Endpoints endpoints;
     private final AccountHosts hosts;
     private final AfterLoss loss;
@@ -48,6 +50,7 @@ public final class RefundJobs {
             Planning planning,
             Gate gate,
             Submitting submitting,
+            Operating operating,
             Endpoints endpoints,
             AccountHosts hosts,
             AfterLoss loss,
@@ -58,6 +61,7 @@ public final class RefundJobs {
         this.planning = planning;
         this.gate = gate;
         this.submitting = submitting;
+        this.operating = operating;
         this.endpoints = endpoints;
         this.hosts = hosts;
         this.loss = loss;
@@ -77,7 +81,10 @@ public final class RefundJobs {
                 .next(intake.identify(identities))
                 .next(orders.step(planning.of(run), only));
         if (run.kind() == RunKind.RUN) {
-            job = job.next(gateStep(run)).next(orders.step(submitting.of(run), only));
+            job = job.next(gateStep(run))
+                    .next(orders.step(operating.beforeRefunds(run), only))
+                    .next(orders.step(submitting.of(run), only))
+                    .next(orders.step(operating.afterRefunds(run), only));
         }
         return job.next(reportStep(run, ending)).build();
     }

@@ -7,6 +7,7 @@ import dev.requite.model.money.Amounts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,8 @@ public final class Gate {
                 }
             }
         }
+        exceeded.addAll(exceeded("cost", ledger.costs(runId), limits.cost()));
+        exceeded.addAll(exceeded("release", ledger.releases(runId), limits.release()));
         limits.rejectedPercent().ifPresent(limit -> {
             GateStore.RowShare rows = ledger.refusedRows(runId);
             BigDecimal hundredfold = BigDecimal.valueOf(rows.refused()).multiply(BigDecimal.valueOf(100));
@@ -83,6 +86,18 @@ public final class Gate {
                 exceeded.add("rejected_rows=" + rows.refused() + " of=" + rows.all() + " limit_percent=" + limit);
             }
         });
+        return exceeded;
+    }
+
+    private static List<String> exceeded(String what, List<GateStore.Sum> sums, Map<CurrencyUnit, Long> limits) {
+        List<String> exceeded = new ArrayList<>();
+        for (GateStore.Sum sum : sums) {
+            CurrencyUnit currency = CurrencyUnit.of(sum.currency());
+            Long limit = limits.get(currency);
+            if (limit != null && sum.amount() > limit) {
+                exceeded.add(what + "=" + money(sum.amount(), currency) + " limit=" + money(limit, currency));
+            }
+        }
         return exceeded;
     }
 

@@ -1,10 +1,8 @@
 package dev.requite.run.phase;
 
+import dev.requite.model.account.CurrencyAmounts;
 import dev.requite.model.account.WrongSetting;
-import dev.requite.model.money.Amounts;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -16,13 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param total of a run, minor units by currency
  * @param perOrder of one order, minor units by currency
  * @param rejectedPercent of a run's rows, rejected or held
+ * @param cost of a run's operations, minor units by currency
+ * @param release of a run, minor units by currency
  */
 public record Limits(
-        Map<CurrencyUnit, Long> total, Map<CurrencyUnit, Long> perOrder, Optional<BigDecimal> rejectedPercent) {
+        Map<CurrencyUnit, Long> total,
+        Map<CurrencyUnit, Long> perOrder,
+        Optional<BigDecimal> rejectedPercent,
+        Map<CurrencyUnit, Long> cost,
+        Map<CurrencyUnit, Long> release) {
+
+    /** None at all. */
+    public static final Limits NONE = new Limits(Map.of(), Map.of(), Optional.empty(), Map.of(), Map.of());
 
     public Limits {
         total = Map.copyOf(total);
         perOrder = Map.copyOf(perOrder);
+        cost = Map.copyOf(cost);
+        release = Map.copyOf(release);
     }
 
     /**
@@ -31,27 +40,21 @@ public record Limits(
      * @throws WrongSetting if a limit's currency or decimals are wrong
      */
     public static Limits of(
-            Map<String, BigDecimal> total, Map<String, BigDecimal> perOrder, @Nullable BigDecimal rejectedPercent) {
+            Map<String, BigDecimal> total,
+            Map<String, BigDecimal> perOrder,
+            @Nullable BigDecimal rejectedPercent,
+            Map<String, BigDecimal> cost,
+            Map<String, BigDecimal> release) {
         return new Limits(
-                minorUnits("total", total), minorUnits("per-order", perOrder), Optional.ofNullable(rejectedPercent));
+                CurrencyAmounts.inMinorUnits("requite.limits.total", total),
+                CurrencyAmounts.inMinorUnits("requite.limits.per-order", perOrder),
+                Optional.ofNullable(rejectedPercent),
+                CurrencyAmounts.inMinorUnits("requite.limits.cost", cost),
+                CurrencyAmounts.inMinorUnits("requite.limits.release", release));
     }
 
     /** Whether there is no limit at all, so that whatever is planned may go. */
     public boolean none() {
-        return total.isEmpty() && perOrder.isEmpty() && rejectedPercent.isEmpty();
-    }
-
-    private static Map<CurrencyUnit, Long> minorUnits(String name, Map<String, BigDecimal> limits) {
-        Map<CurrencyUnit, Long> minor = new HashMap<>();
-        limits.forEach((code, amount) -> {
-            try {
-                CurrencyUnit currency = CurrencyUnit.of(code.toUpperCase(Locale.ROOT));
-                minor.put(currency, Amounts.parse(amount.toPlainString(), currency));
-            } catch (IllegalArgumentException e) {
-                throw new WrongSetting(
-                        "requite.limits." + name + "." + code + ": " + amount + " is no amount of a currency.", e);
-            }
-        });
-        return Map.copyOf(minor);
+        return equals(NONE);
     }
 }

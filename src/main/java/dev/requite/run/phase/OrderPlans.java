@@ -1,5 +1,6 @@
 package dev.requite.run.phase;
 
+import dev.requite.ledger.PlannedOperation;
 import dev.requite.ledger.PlannedOrder;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.RunKind;
@@ -8,11 +9,13 @@ import dev.requite.model.order.Capture;
 import dev.requite.model.order.Order;
 import dev.requite.model.request.AdoptedRefund;
 import dev.requite.model.request.KnownRefund;
+import dev.requite.model.request.OperationKind;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
 import dev.requite.plan.Plan;
 import dev.requite.plan.Planner;
 import dev.requite.plan.RowStanding;
@@ -30,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +45,22 @@ final class OrderPlans {
 
     private final Map<String, PaymentProvider> providers;
     private final Planner planner;
+    private final OperationPlans operations;
     private final RunKind kind;
     private final StopSignal stop;
     private final Executor threads;
 
     /** @param threads where plans are made, off the network's threads */
     OrderPlans(
-            Map<String, PaymentProvider> providers, Planner planner, RunKind kind, StopSignal stop, Executor threads) {
+            Map<String, PaymentProvider> providers,
+            Planner planner,
+            OperationPlans operations,
+            RunKind kind,
+            StopSignal stop,
+            Executor threads) {
         this.providers = providers;
         this.planner = planner;
+        this.operations = operations;
         this.kind = kind;
         this.stop = stop;
         this.threads = threads;
@@ -61,25 +72,41 @@ final class OrderPlans {
             List<ReturnRow> fresh,
             Map<String, Reason> spoken,
             Set<UUID> inHand,
-            List<String> inHandRows) {}
+            List<String> inHandRows) {
+
+        /** Gives the fresh rows that it is about a verdict; the others stay. */
+        void refuse(Predicate<ReturnRow> which, Reason reason) {
+            fresh.stream().filter(which).forEach(row -> spoken.put(row.rowId(), reason));
+            fresh.removeIf(which);
+        }
+
+        List<ReturnRow> refundRows() {
+            return fresh.stream().filter(row -> !row.type().isOperation()).toList();
+        }
+
+        List<ReturnRow> operationRows() {
+            return fresh.stream().filter(row -> row.type().isOperation()).toList();
+        }
+    }
 
     CompletableFuture<PlannedOrder> plan(StagedOrder staged) {
         Sorted sorted = sort(staged);
-        if (sorted.fresh().isEmpty()) {
-            return CompletableFuture.completedFuture(planned(sorted, List.of(), List.of()));
-        }
         List<KnownRefund> open = staged.refunds().stream()
                 .filter(refund -> refund.state().open())
                 .toList();
         if (!open.isEmpty()) {
-            return CompletableFuture.completedFuture(refused(sorted, unsettled(open)));
+            // An authorization that ends does not wait for a refund; all else rests on what was refunded.
+            sorted.refuse(row -> row.type() != RowType.EXTEND_AUTHORIZATION, unsettled(open));
+        }
+        if (sorted.fresh().isEmpty()) {
+            return CompletableFuture.completedFuture(planned(sorted));
         }
         if (stop.refused(staged.provider())) {
             return CompletableFuture.completedFuture(credentialsRefused(sorted));
         }
         PaymentProvider provider = Objects.requireNonNull(providers.get(staged.provider()), staged.provider());
         return provider.fetchOrder(staged.orderId())
-                .thenApplyAsync(answer -> judge(staged, sorted, provider, answer), threads);
+                .thenComposeAsync(answer -> judge(sorted, provider, answer), threads);
     }
 
     private static Reason unsettled(List<KnownRefund> open) {
@@ -111,24 +138,48 @@ final class OrderPlans {
         return sorted;
     }
 
-    private PlannedOrder judge(StagedOrder staged, Sorted sorted, PaymentProvider provider, OrderAnswer answer) {
+    private CompletableFuture<PlannedOrder> judge(Sorted sorted, PaymentProvider provider, OrderAnswer answer) {
+        StagedOrder staged = sorted.staged();
         if (answer instanceof OrderAnswer.Found found) {
-            Plan plan = planner.plan(found.order(), sorted.fresh(), staged.refunds(), staged.feeRowLost());
-            plan.verdicts().forEach(verdict -> sorted.spoken().put(verdict.rowId(), verdict.reason()));
-            List<PlannedRefund> refunds = plan.refunds().stream()
-                    .map(refund -> freeze(refund, found.order(), provider))
-                    .toList();
-            return planned(sorted, refunds, adopted(sorted, plan));
+            Plan refunds = refunds(sorted, found.order());
+            refunds.verdicts().forEach(verdict -> sorted.spoken().put(verdict.rowId(), verdict.reason()));
+            return operations
+                    .of(sorted.operationRows(), staged, found, refunds.refunds(), provider)
+                    .thenApply(planned -> {
+                        planned.verdicts().forEach(verdict -> sorted.spoken().put(verdict.rowId(), verdict.reason()));
+                        return planned(
+                                sorted,
+                                refunds.refunds().stream()
+                                        .map(refund -> freeze(refund, found.order(), provider))
+                                        .toList(),
+                                OperationPlans.frozen(planned, provider),
+                                adopted(sorted, refunds));
+                    });
         }
         if (answer instanceof OrderAnswer.NotFound notFound) {
-            return refused(sorted, Reason.of(ReasonCode.ORDER_NOT_FOUND, words(staged, notFound.evidence())));
+            return done(refused(sorted, Reason.of(ReasonCode.ORDER_NOT_FOUND, words(staged, notFound.evidence()))));
         }
         if (answer instanceof OrderAnswer.Unavailable unavailable) {
             ReasonCode code = unavailable.lasting() ? ReasonCode.ORDER_UNUSABLE : ReasonCode.ORDER_UNREADABLE;
-            return refused(sorted, Reason.of(code, words(staged, unavailable.evidence())));
+            return done(refused(sorted, Reason.of(code, words(staged, unavailable.evidence()))));
         }
         stop.credentialsRefused(staged.provider());
-        return credentialsRefused(sorted);
+        return done(credentialsRefused(sorted));
+    }
+
+    private static CompletableFuture<PlannedOrder> done(PlannedOrder order) {
+        return CompletableFuture.completedFuture(order);
+    }
+
+    private Plan refunds(Sorted sorted, Order order) {
+        List<ReturnRow> rows = sorted.refundRows();
+        StagedOrder staged = sorted.staged();
+        boolean released = staged.operations().stream()
+                .anyMatch(known -> known.operation().kind() == OperationKind.RELEASE_AUTHORIZATION
+                        && known.state().counts());
+        return rows.isEmpty()
+                ? new Plan(List.of(), List.of(), List.of())
+                : planner.plan(released ? order.afterRelease() : order, rows, staged.refunds(), staged.feeRowLost());
     }
 
     /** Of this account nothing more is asked; the orders of all others go on. */
@@ -162,8 +213,8 @@ final class OrderPlans {
     }
 
     private PlannedOrder refused(Sorted sorted, Reason reason) {
-        sorted.fresh().forEach(row -> sorted.spoken().put(row.rowId(), reason));
-        return planned(sorted, List.of(), List.of());
+        sorted.refuse(row -> true, reason);
+        return planned(sorted);
     }
 
     /** A dry run enters nothing: it only says that these rows are settled. */
@@ -187,11 +238,25 @@ final class OrderPlans {
         return List.of();
     }
 
-    private PlannedOrder planned(Sorted sorted, List<PlannedRefund> refunds, List<AdoptedRefund> adopted) {
+    private PlannedOrder planned(Sorted sorted) {
+        return planned(sorted, List.of(), List.of(), List.of());
+    }
+
+    private PlannedOrder planned(
+            Sorted sorted,
+            List<PlannedRefund> refunds,
+            List<PlannedOperation> operations,
+            List<AdoptedRefund> adopted) {
         // A dry run takes nothing in hand.
         List<UUID> resumed = kind == RunKind.RUN ? List.copyOf(sorted.inHand()) : List.of();
         return new PlannedOrder(
-                sorted.staged().rowNumbers(), refunds, resumed, sorted.inHandRows(), adopted, sorted.spoken());
+                sorted.staged().rowNumbers(),
+                refunds,
+                operations,
+                resumed,
+                sorted.inHandRows(),
+                adopted,
+                sorted.spoken());
     }
 
     private static String words(StagedOrder staged, Evidence evidence) {

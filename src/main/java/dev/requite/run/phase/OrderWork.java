@@ -38,4 +38,9 @@ public interface OrderWork<T, R> {
      * @param configured those whose work the step does; of others everything counts that could be done for them
      */
     Set<String> left(Set<String> configured);
+
+    /** Whether most runs have nothing of it, so that nobody is told of a step that has nothing to do. */
+    default boolean isSeldom() {
+        return false;
+    }
 }

@@ -6,6 +6,7 @@ import dev.requite.ledger.PlannedOrder;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.StagedOrder;
 import dev.requite.ledger.database.TableStatistics;
+import dev.requite.plan.OperationPlanner;
 import dev.requite.plan.Planner;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.submit.StopSignal;
@@ -24,6 +25,7 @@ public final class Planning {
     private final TableStatistics statistics;
     private final Map<String, PaymentProvider> providers;
     private final Planner planner;
+    private final OperationPlanner operations;
     private final StopSignal stop;
     private final Progress progress;
     private final Clock clock;
@@ -36,6 +38,7 @@ public final class Planning {
             TableStatistics statistics,
             Map<String, PaymentProvider> providers,
             Planner planner,
+            OperationPlanner operations,
             StopSignal stop,
             Progress progress,
             Clock clock,
@@ -45,6 +48,7 @@ public final class Planning {
         this.statistics = statistics;
         this.providers = providers;
         this.planner = planner;
+        this.operations = operations;
         this.stop = stop;
         this.progress = progress;
         this.clock = clock;
@@ -54,7 +58,13 @@ public final class Planning {
     public OrderWork<StagedOrder, PlannedOrder> of(Run run) {
         return new Work(
                 run,
-                new OrderPlans(providers, planner.accepting(ledger.accepted(run.id())), run.kind(), stop, threads));
+                new OrderPlans(
+                        providers,
+                        planner.accepting(ledger.accepted(run.id())),
+                        new OperationPlans(operations, stop, clock, threads),
+                        run.kind(),
+                        stop,
+                        threads));
     }
 
     private final class Work implements OrderWork<StagedOrder, PlannedOrder> {

@@ -125,7 +125,7 @@ class RoundTripTest {
             case CURRENCY -> "EUR";
             case DESCRIPTION -> row.description();
             case RETURN_ID -> row.returnId();
-            case PROVIDER, TYPE, TAX_RATE, CAPTURE_ID -> "";
+            case PROVIDER, TYPE, TAX_RATE, CAPTURE_ID, DAYS, MAX_COST -> "";
         };
     }
 

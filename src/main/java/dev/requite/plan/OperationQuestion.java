@@ -1,0 +1,71 @@
+package dev.requite.plan;
+
+import dev.requite.model.order.Capture;
+import dev.requite.model.order.DueDateOption;
+import dev.requite.model.order.Order;
+import dev.requite.model.request.KnownOperation;
+import dev.requite.model.request.KnownRefund;
+import dev.requite.model.request.Refund;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReturnRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that the plan of an order's operations is made of.
+ *
+ * @param order as the provider has it now
+ * @param rows that ask for operations, none of which is in one already
+ * @param known operations of this order in the ledger, in any state
+ * @param refunds of this order in the ledger, in any state
+ * @param planned refunds that are planned with these operations
+ * @param options what the due date of each capture can be put off by, by its id; empty where the provider offers nothing
+ * @param now by the provider's clock, where it told one
+ */
+public record OperationQuestion(
+        Order order,
+        List<ReturnRow> rows,
+        List<KnownOperation> known,
+        List<KnownRefund> refunds,
+        List<Refund> planned,
+        Map<String, List<DueDateOption>> options,
+        Instant now) {
+
+    public OperationQuestion {
+        rows = List.copyOf(rows);
+        known = List.copyOf(known);
+        refunds = List.copyOf(refunds);
+        planned = List.copyOf(planned);
+        options = Map.copyOf(options);
+    }
+
+    /** What could still be captured, minor units. */
+    long remaining() {
+        Long told = order.authorization().remaining();
+        return told == null ? order.remainingAuthorized() : told;
+    }
+
+    /** Whether the customer still owes something on a capture, when the refunds of this plan and open ones are through. */
+    boolean isOwed(Capture capture) {
+        boolean only = order.captures().size() == 1;
+        long refunded = Objects.requireNonNullElse(capture.refundedAmount(), only ? order.refundedAmount() : 0L);
+        long open = refunds.stream()
+                .filter(known -> known.state().counts() && known.state() != RefundState.REFUNDED)
+                .map(KnownRefund::refund)
+                .filter(refund -> isOf(refund, capture, only))
+                .mapToLong(Refund::amount)
+                .sum();
+        long coming = planned.stream()
+                .filter(refund -> isOf(refund, capture, only))
+                .mapToLong(Refund::amount)
+                .sum();
+        return capture.amount() > refunded + open + coming;
+    }
+
+    private static boolean isOf(Refund refund, Capture capture, boolean only) {
+        return refund.captureId().equals(capture.id())
+                || (only && refund.captureId().isEmpty());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.requite.submit;
+
+import dev.requite.ledger.OperationInHand;
+import dev.requite.ledger.OperationOutcome;
+import dev.requite.model.request.OperationKind;
+import dev.requite.model.request.OperationState;
+import dev.requite.model.request.OrderOperation;
+import dev.requite.provider.OperationAnswer;
+import dev.requite.provider.OperationRequest;
+import dev.requite.provider.OptionsAnswer;
+import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.OrderOperations;
+import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.Permit;
+import dev.requite.provider.RefundAnswer;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation in one pass, on the same course as a refund: what that course needs of the provider and of the ledger, and its
+ * outcome. Used once.
+ */
+final class OperationSettlement implements CourseDriver.Hands {
+
+    private final PaymentProvider provider;
+    private final OrderOperations operations;
+    private final OperationInHand inHand;
+    private final OrderOperation operation;
+    private final SubmitPolicy policy;
+    private final StopSignal stop;
+    private final Time time;
+    private final Function<OperationInHand, CompletableFuture<Permit>> intents;
+    private final AttemptLog log;
+    private final OperationView view;
+    private boolean sent;
+
+    /** @param intents commits that the operation is about to leave; answers its right to */
+    OperationSettlement(
+            PaymentProvider provider,
+            OperationInHand inHand,
+            SubmitPolicy policy,
+            StopSignal stop,
+            Time time,
+            Function<OperationInHand, CompletableFuture<Permit>> intents) {
+        this.provider = provider;
+        this.operations = provider.operations().orElseThrow();
+        this.inHand = inHand;
+        this.operation = inHand.operation();
+        this.policy = policy;
+        this.stop = stop;
+        this.time = time;
+        this.intents = intents;
+        this.log = new AttemptLog(time);
+        this.view = new OperationView(operation);
+        this.sent = inHand.state().uncertain();
+    }
+
+    CompletableFuture<OperationOutcome> settle() {
+        Deed deed = Deed.of(inHand);
+        boolean checked = operation.kind() != OperationKind.EXTEND_AUTHORIZATION;
+        Stage first = checked
+                ? Course.beginChecked(deed, provider.promise(), policy, Moment.of(time))
+                : Course.begin(deed, provider.promise(), policy, Moment.of(time));
+        return new CourseDriver(this, new Backoff(policy), stop, time)
+                .drive(first)
+                .thenCompose(this::withExpiry);
+    }
+
+    @Override
+    public CompletableFuture<Permit> leaving() {
+        return intents.apply(inHand);
+    }
+
+    @Override
+    public CompletableFuture<RefundAnswer> send(Permit leave) {
+        sent = true;
+        Instant startedAt = time.now();
+        OperationRequest request = new OperationRequest(
+                operation.kind(), operation.orderId(), operation.captureId(), operation.days(), operation.reference());
+        return operations.carryOut(request, leave).thenApply(told -> {
+            RefundAnswer answer = asOfARefund(told);
+            log.carriedOut(startedAt, answer);
+            if (answer instanceof RefundAnswer.CredentialsRefused) {
+                stop.credentialsRefused(operation.provider());
+            }
+            return answer;
+        });
+    }
+
+    /** What came of a request means the same for both; only a refund has an id of its own. */
+    private static RefundAnswer asOfARefund(OperationAnswer answer) {
+        if (answer instanceof OperationAnswer.Done) {
+            return new RefundAnswer.Accepted("", answer.evidence());
+        } else if (answer instanceof OperationAnswer.Refused) {
+            return new RefundAnswer.Declined(answer.evidence());
+        } else if (answer instanceof OperationAnswer.PermitOver) {
+            return new RefundAnswer.PermitOver(answer.evidence());
+        } else if (answer instanceof OperationAnswer.NotCarriedOut notCarriedOut) {
+            return new RefundAnswer.NotCarriedOut(notCarriedOut.waitAtLeast(), answer.evidence());
+        } else if (answer instanceof OperationAnswer.CredentialsRefused) {
+            return new RefundAnswer.CredentialsRefused(answer.evidence());
+        }
+        return new RefundAnswer.Unclear(answer.evidence());
+    }
+
+    /** Once it may have left, a due date's options tell nothing: the free one is gone when it was used. */
+    @Override
+    public CompletableFuture<View> look() {
+        Instant startedAt = time.now();
+        if (operation.kind() == OperationKind.EXTEND_DUE_DATE && !sent) {
+            return operations
+                    .dueDateOptions(operation.orderId(), operation.captureId())
+                    .thenApply(answer -> {
+                        log.lookedUp(startedAt, answer);
+                        if (answer instanceof OptionsAnswer.CredentialsRefused) {
+                            stop.credentialsRefused(operation.provider());
+                        }
+                        return view.of(answer);
+                    });
+        }
+        return provider.fetchOrder(operation.orderId()).thenApply(answer -> {
+            log.lookedUp(startedAt, answer);
+            if (answer instanceof OrderAnswer.CredentialsRefused) {
+                stop.credentialsRefused(operation.provider());
+            }
+            return view.of(answer);
+        });
+    }
+
+    @Override
+    public CompletableFuture<?> notePending() {
+        throw new IllegalStateException("No operation is accepted without being carried out.");
+    }
+
+    /** How long an extended authorization lasts is worth a read; whether that tells it changes nothing. */
+    private CompletableFuture<OperationOutcome> withExpiry(Step.Done done) {
+        boolean extended =
+                done.ending() == Step.Ending.HAPPENED && operation.kind() == OperationKind.EXTEND_AUTHORIZATION;
+        return extended
+                ? provider.fetchOrder(operation.orderId())
+                        .thenApply(answer -> outcome(
+                                done,
+                                answer instanceof OrderAnswer.Found found
+                                        ? found.order().authorization().expiresAt()
+                                        : null))
+                : CompletableFuture.completedFuture(outcome(done, null));
+    }
+
+    private OperationOutcome outcome(Step.Done done, @Nullable Instant expiresAt) {
+        OperationState state = switch (done.ending()) {
+            case HAPPENED -> OperationState.DONE;
+            case REFUSED -> OperationState.REJECTED;
+            case UNKNOWN -> OperationState.UNKNOWN;
+            case NOT_SENT -> OperationState.FAILED;
+        };
+        return new OperationOutcome(inHand, state, done.reason(), log.attempts(), time.now(), done.traces(), expiresAt);
+    }
+}
