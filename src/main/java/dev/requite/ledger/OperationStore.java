@@ -143,6 +143,7 @@ public final class OperationStore {
                                 row.getString("content_hash"),
                                 null,
                                 0,
+                                false,
                                 awaits(row)));
             }
         };

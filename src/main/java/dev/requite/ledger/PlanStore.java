@@ -207,7 +207,11 @@ public final class PlanStore {
         template.query(
                 """
                 SELECT r.row_id, s.scope, s.content_hash, s.quantity, s.amount, f.reference, f.state, f.cleared,
-                  u.state AS run_state
+                  u.state AS run_state,
+                  CASE WHEN f.request_sha256 = '' AND NOT EXISTS (
+                    SELECT 1 FROM return_row w
+                    WHERE w.row_id = s.row_id AND (w.run_id = f.planned_run OR w.status = 'found'))
+                  THEN 1 ELSE 0 END AS untold
                 FROM return_row r
                   JOIN refund_share s ON s.row_id = r.row_id
                   JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
@@ -234,6 +238,7 @@ public final class PlanStore {
                 row.getString("content_hash").strip(),
                 Columns.decimal(row, "quantity"),
                 row.getLong("amount"),
+                row.getInt("untold") == 1,
                 !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state")));
     }
 
@@ -261,6 +266,7 @@ public final class PlanStore {
                 Map<String, Long> numbers = order.rowNumbers();
                 rowIds.forEach(rowId -> status(statuses, "planned", null, run, numbers.get(rowId)));
                 order.resumedRows().forEach(rowId -> status(statuses, "resumed", null, run, numbers.get(rowId)));
+                order.found().forEach(rowId -> status(statuses, "found", null, run, numbers.get(rowId)));
                 order.resumed().forEach(reference -> resumed.add(new Object[] {run.id(), reference.toString()}));
                 order.verdicts()
                         .forEach((rowId, reason) ->

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param operations new operations, in the order in which they are to be sent
  * @param resumed refunds and operations of an earlier run that this run takes in hand
  * @param resumedRows rows that are in one of those
+ * @param found rows of refunds that an earlier run found at the provider, which had no such row
  * @param adopted refunds that only the provider remembered
  * @param verdicts rows that got no refund, by row id
  */
@@ -23,6 +24,7 @@ public record PlannedOrder(
         List<PlannedOperation> operations,
         List<UUID> resumed,
         List<String> resumedRows,
+        List<String> found,
         List<AdoptedRefund> adopted,
         Map<String, Reason> verdicts) {
 
@@ -32,6 +34,7 @@ public record PlannedOrder(
         operations = List.copyOf(operations);
         resumed = List.copyOf(resumed);
         resumedRows = List.copyOf(resumedRows);
+        found = List.copyOf(found);
         adopted = List.copyOf(adopted);
         verdicts = Map.copyOf(verdicts);
     }
@@ -44,6 +47,6 @@ public record PlannedOrder(
             List<String> resumedRows,
             List<AdoptedRefund> adopted,
             Map<String, Reason> verdicts) {
-        this(rowNumbers, refunds, List.of(), resumed, resumedRows, adopted, verdicts);
+        this(rowNumbers, refunds, List.of(), resumed, resumedRows, List.of(), adopted, verdicts);
     }
 }

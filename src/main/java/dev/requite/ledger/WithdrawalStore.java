@@ -157,8 +157,7 @@ public final class WithdrawalStore {
                 """
                 UPDATE return_row SET status = 'held', reason_code = ?, reason = ?
                 WHERE row_id = ? AND status = 'resumed'
-                  AND NOT EXISTS (SELECT 1 FROM %s s WHERE s.row_id = return_row.row_id AND s.scope = '')"""
-                        .formatted(table),
+                  AND NOT EXISTS (SELECT 1 FROM %s s WHERE s.row_id = return_row.row_id AND s.scope = '')""".formatted(table),
                 claims.stream()
                         .map(Claim::rowId)
                         .filter(Objects::nonNull)

@@ -57,21 +57,19 @@ public final class OperationPlanner {
                 .toList();
         contradictions(question, rows, verdicts);
         Map<Wanted, List<ReturnRow>> wanted = new LinkedHashMap<>();
-        Map<Wanted, Long> costs = new HashMap<>();
         for (ReturnRow row : rows) {
             if (!verdicts.containsKey(row.rowId())) {
                 Reason reason = verdict(question, row);
                 if (reason != null) {
                     verdicts.put(row.rowId(), reason);
                 } else {
-                    Wanted same = wanted(question, row);
-                    wanted.computeIfAbsent(same, any -> new ArrayList<>()).add(row);
-                    costs.put(same, cost(question, row));
+                    wanted.computeIfAbsent(wanted(question, row), any -> new ArrayList<>())
+                            .add(row);
                 }
             }
         }
         List<OrderOperation> operations = wanted.entrySet().stream()
-                .map(entry -> operation(question, entry.getKey(), entry.getValue(), costs.get(entry.getKey())))
+                .map(entry -> operation(question, entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(OrderOperation::kind).thenComparing(OrderOperation::captureId))
                 .toList();
         return new OperationPlan(
@@ -164,8 +162,7 @@ public final class OperationPlanner {
         return row.type() == RowType.EXTEND_DUE_DATE ? new DueDateCheck(question, row, rules).cost() : 0;
     }
 
-    private static OrderOperation operation(
-            OperationQuestion question, Wanted wanted, List<ReturnRow> rows, long cost) {
+    private OrderOperation operation(OperationQuestion question, Wanted wanted, List<ReturnRow> rows) {
         List<String> rowIds = rows.stream().map(ReturnRow::rowId).toList();
         int generation = unusedGeneration(question, wanted, rowIds);
         return new OrderOperation(
@@ -177,7 +174,7 @@ public final class OperationPlanner {
                 wanted.days(),
                 generation,
                 question.order().currency(),
-                cost,
+                cost(question, rows.get(0)),
                 new OrderOperation.Before(
                         question.order().authorization().expiresAt(),
                         question.remaining(),

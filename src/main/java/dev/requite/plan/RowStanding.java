@@ -22,6 +22,12 @@ public sealed interface RowStanding {
     /** Gets nothing more, for this reason. */
     record Spoken(Reason reason) implements RowStanding {}
 
+    /**
+     * Was refunded as the provider's list told, when this ledger had no such row yet: nothing more is paid, and the run that has
+     * it now tells of it.
+     */
+    record Found() implements RowStanding {}
+
     /** Belongs to refunds that are not settled yet. */
     record InHand(List<UUID> references) implements RowStanding {}
 
@@ -51,6 +57,9 @@ public sealed interface RowStanding {
             return new InHand(open);
         }
         ReturnRow rest = withoutSettled(row, counting);
+        if (rest == null && counting.stream().anyMatch(PastShare::untold)) {
+            return new Found();
+        }
         return rest == null
                 ? new Spoken(Reason.of(
                         ReasonCode.SAME_ROW,

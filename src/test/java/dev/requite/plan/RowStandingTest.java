@@ -93,7 +93,7 @@ class RowStandingTest {
     @Test
     void aRowInAPlanThatWaitsForApprovalWaitsWithIt() {
         PastShare waiting =
-                new PastShare(ONE, RefundState.PLANNED, row.contentHash(), BigDecimal.valueOf(3), 1500, true);
+                new PastShare(ONE, RefundState.PLANNED, row.contentHash(), BigDecimal.valueOf(3), 1500, false, true);
 
         assertThat(RowStanding.of(row, List.of(waiting)))
                 .asInstanceOf(type(RowStanding.Spoken.class))
@@ -149,11 +149,18 @@ class RowStandingTest {
                 row.contentHash(),
                 quantity == null ? null : BigDecimal.valueOf(quantity),
                 amount,
+                false,
                 false);
     }
 
     private static PastShare withContent(String hash, PastShare prior) {
         return new PastShare(
-                prior.reference(), prior.state(), hash, prior.quantity(), prior.amount(), prior.awaitingApproval());
+                prior.reference(),
+                prior.state(),
+                hash,
+                prior.quantity(),
+                prior.amount(),
+                prior.untold(),
+                prior.awaitingApproval());
     }
 }

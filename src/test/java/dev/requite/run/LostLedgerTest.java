@@ -64,8 +64,28 @@ class LostLedgerTest {
         RunEnd first = night.run(night.file("c.csv", item("R-1", 1, 1), item("R-4", 1, 1)));
 
         assertThat(fates(other)).containsExactly("R-2 refunded 10.00 ADOPTED", "R-3 refunded 5.00");
-        assertThat(fates(first)).containsExactly("R-1 duplicate SAME_ROW", "R-4 refunded 5.00");
+        assertThat(fates(first)).containsExactly("R-1 refunded 5.00 ADOPTED", "R-4 refunded 5.00");
         assertThat(night.refunded(1)).isEqualTo(2500);
+    }
+
+    @Test
+    void filesThatComeNightByNightAgainTellOfEachRefundInOneReport() throws IOException {
+        Path first = night.file("a.csv", item("R-1", 1, 2), goodwill("R-2", 2, "7.00"));
+        Path second = night.file("b.csv", item("R-3", 1, 1), goodwill("R-4", 2, "1.00"));
+        night.run(first);
+        night.run(second);
+        night.loseEverything();
+
+        RunEnd one = night.run(first);
+        assertThat(fates(night.dryRun(second))).contains("R-3 duplicate SAME_ROW");
+        RunEnd two = night.run(second);
+        RunEnd again = night.run(night.file("c.csv", item("R-3", 1, 1)));
+
+        assertThat(fates(one)).containsExactly("R-1 refunded 10.00 ADOPTED", "R-2 refunded 7.00 ADOPTED");
+        assertThat(fates(two)).containsExactly("R-3 refunded 5.00 ADOPTED", "R-4 refunded 1.00 ADOPTED");
+        assertThat(fates(again)).containsExactly("R-3 duplicate SAME_ROW");
+        assertThat(Night.conserved(two)).isTrue();
+        assertThat(two.exitCode()).isEqualTo(ExitCode.SETTLED);
     }
 
     @Test

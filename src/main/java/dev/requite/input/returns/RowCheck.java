@@ -84,10 +84,11 @@ final class RowCheck {
         lineReference =
                 known == null && !mayBeFee ? cells.text(Column.LINE_REFERENCE, TEXT_MAX) : lineReference(item, rules);
         quantity = quantity(item);
-        operation = known != null && known.isOperation();
+        WishCheck wishes =
+                known != null && known.isOperation() ? WishCheck.of(cells, forms, known, rules) : WishCheck.NONE;
+        operation = wishes != WishCheck.NONE;
         @Nullable BigDecimal decimal = operation ? null : amount(known, rules);
         boolean noFee = known == RowType.RETURN_FEE && decimal != null && decimal.signum() == 0;
-        WishCheck wishes = operation ? WishCheck.of(cells, forms, known, rules) : WishCheck.NONE;
         wish = wishes.wish();
         currency = operation ? wishes.currency() : currency(forms, decimal != null && !noFee);
         amount = decimal == null || currency == null ? null : cells.amount(currency);

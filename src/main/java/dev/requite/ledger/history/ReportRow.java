@@ -55,6 +55,8 @@ public record ReportRow(
         PLANNED,
         /** In refunds of an earlier run that this run took in hand. */
         RESUMED,
+        /** In refunds that an earlier run found at the provider; that run has no such row, so this one tells of it. */
+        FOUND,
         /** Asked for nothing. */
         DONE,
         DUPLICATE,

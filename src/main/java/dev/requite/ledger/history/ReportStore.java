@@ -190,11 +190,17 @@ public final class ReportStore {
                 .list());
     }
 
-    /** The other runs that planned refunds which a run took in hand. */
+    /** The other runs that planned refunds which a run took in hand, or had them in hand between: they have their rows. */
     public List<String> plannedBefore(String runId) {
         return jdbc.sql("SELECT DISTINCT planned_run FROM refund WHERE run_id = ? AND planned_run <> ? AND scope = ''"
-                        + " ORDER BY planned_run")
-                .params(runId, runId)
+                        + """
+                         UNION SELECT DISTINCT w.run_id FROM refund f
+                          JOIN refund_share s ON s.reference = f.reference AND s.scope = f.scope
+                          JOIN return_row w ON w.row_id = s.row_id
+                        WHERE f.run_id = ? AND f.planned_run <> ? AND f.scope = ''
+                          AND w.status = 'resumed' AND w.run_id <> ?
+                        ORDER BY planned_run""")
+                .params(runId, runId, runId, runId, runId)
                 .query(String.class)
                 .list();
     }

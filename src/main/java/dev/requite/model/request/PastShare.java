@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash the row's content then; empty when it was found at the provider instead of in a file
  * @param quantity units, null for amount-only shares
  * @param amount minor units, negative for a fee
+ * @param untold whether that refund was found at the provider by a run that has no such row, and no other run tells of it
  * @param awaitingApproval whether that refund belongs to a plan that waits for approval
  */
 public record PastShare(
@@ -20,11 +21,12 @@ public record PastShare(
         String contentHash,
         @Nullable BigDecimal quantity,
         long amount,
+        boolean untold,
         boolean awaitingApproval) {
 
     /** A share of a refund that was carried out. */
     public static PastShare settled(UUID reference, Share share) {
         return new PastShare(
-                reference, RefundState.REFUNDED, share.contentHash(), share.quantity(), share.amount(), false);
+                reference, RefundState.REFUNDED, share.contentHash(), share.quantity(), share.amount(), false, false);
     }
 }

@@ -40,7 +40,7 @@ final class OperationFates {
                 latest(row, this::isOwn)
                         .map(operation -> account(row, line(operation), false))
                         .orElseGet(() -> ofAnotherRun(row));
-            case RESUMED -> ofAnotherRun(row);
+            case RESUMED, FOUND -> ofAnotherRun(row);
         };
     }
 

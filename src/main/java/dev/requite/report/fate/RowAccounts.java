@@ -9,6 +9,7 @@ import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowStatus;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,6 +74,7 @@ public final class RowAccounts {
             case DUPLICATE -> duplicate(row);
             case PLANNED -> planned(row);
             case RESUMED -> ofAnotherRun(row);
+            case FOUND -> found(row);
         };
     }
 
@@ -110,6 +112,26 @@ public final class RowAccounts {
 
     private static boolean differs(ReportRow row, ReportShare share) {
         return share.refund().found() && share.refund().state() == RefundState.REFUNDED && !isSame(row, share);
+    }
+
+    /** What the provider's list told of it before its row was here; nobody knew then what the row says. */
+    private RowAccount found(ReportRow row) {
+        List<ReportShare> shares =
+                latest(row, share -> share.refund().live() && share.refund().found());
+        if (shares.isEmpty()) {
+            return withdrawn(row);
+        }
+        boolean differs = (row.ownAmount() != null && row.ownAmount() != sum(shares))
+                || (row.quantity() != null && row.quantity().compareTo(units(shares)) != 0);
+        List<ReportLine> lines = new ArrayList<>();
+        shares.forEach(share -> lines.add(differs ? adoptedDiffers(share) : line(share)));
+        return new RowAccount(row, lines, false);
+    }
+
+    private static BigDecimal units(List<ReportShare> shares) {
+        return shares.stream()
+                .map(share -> Objects.requireNonNullElse(share.share().quantity(), BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static ReportLine adoptedDiffers(ReportShare share) {

@@ -72,7 +72,8 @@ final class OrderPlans {
             List<ReturnRow> fresh,
             Map<String, Reason> spoken,
             Set<UUID> inHand,
-            List<String> inHandRows) {
+            List<String> inHandRows,
+            List<String> found) {
 
         /** Gives the fresh rows that it is about a verdict; the others stay. */
         void refuse(Predicate<ReturnRow> which, Reason reason) {
@@ -121,15 +122,27 @@ final class OrderPlans {
                                 + ", waits for approval.");
     }
 
-    private static Sorted sort(StagedOrder staged) {
-        Sorted sorted =
-                new Sorted(staged, new ArrayList<>(), new HashMap<>(), new LinkedHashSet<>(), new ArrayList<>());
+    private Sorted sort(StagedOrder staged) {
+        Sorted sorted = new Sorted(
+                staged,
+                new ArrayList<>(),
+                new HashMap<>(),
+                new LinkedHashSet<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         for (ReturnRow row : staged.rows()) {
             RowStanding standing = RowStanding.of(row, staged.historyOf(row));
             if (standing instanceof RowStanding.Fresh fresh) {
                 sorted.fresh().add(fresh.row());
             } else if (standing instanceof RowStanding.Spoken spoken) {
                 sorted.spoken().put(row.rowId(), spoken.reason());
+            } else if (standing instanceof RowStanding.Found) {
+                if (kind == RunKind.RUN) {
+                    sorted.found().add(row.rowId());
+                } else {
+                    // A dry run tells nothing for good.
+                    sorted.spoken().put(row.rowId(), Reason.of(ReasonCode.SAME_ROW, "The provider listed it before."));
+                }
             } else if (standing instanceof RowStanding.InHand inHand) {
                 sorted.inHand().addAll(inHand.references());
                 sorted.inHandRows().add(row.rowId());
@@ -255,6 +268,7 @@ final class OrderPlans {
                 operations,
                 resumed,
                 sorted.inHandRows(),
+                sorted.found(),
                 adopted,
                 sorted.spoken());
     }

@@ -5,6 +5,9 @@ ALTER TABLE return_row ADD COLUMN IF NOT EXISTS days INTEGER;
 ALTER TABLE return_row ADD COLUMN IF NOT EXISTS max_cost BIGINT;
 ALTER TABLE return_row ADD COLUMN IF NOT EXISTS remaining BIGINT;
 
+-- The status of a row has one word more: found, for a row whose refund an earlier run found at the provider without having
+-- the row; who has it first tells of it.
+
 -- One request to a provider, as in the table refund. A dry run's plans stand beside the real ones, under their run's name.
 CREATE TABLE IF NOT EXISTS operation (
     reference         VARCHAR(36)              NOT NULL,
