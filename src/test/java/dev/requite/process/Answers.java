@@ -34,7 +34,7 @@ enum Answers {
         return wordsOfAltapay;
     }
 
-    /** Spoils the answer to the next refund of each order. */
+    /** Spoils the answer to the next refund of each order, and to whatever else is done to it. */
     void from(Night night) {
         List<String> orders = night.scenario().orderIds();
         for (int i = 0; i < orders.size(); i++) {
@@ -43,6 +43,13 @@ enum Answers {
                 night.faults().refunds().forOrder(order, 1, Fault.ANSWER_LOST);
             } else if (this == ERROR) {
                 night.faults().refunds().forOrder(order, 1, error(order, i));
+            }
+        }
+        for (Operated operated : night.scenario().operated()) {
+            if (this == LOST) {
+                operated.faults(night).forOrder(operated.order(), 1, Fault.ANSWER_LOST);
+            } else if (this == ERROR) {
+                operated.faults(night).forOrder(operated.order(), 1, Fault.ERROR_503_AFTER_BOOKING);
             }
         }
     }

@@ -4,6 +4,7 @@ import static dev.requite.process.NightAssert.assertThatNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.sandbox.fault.Fault;
+import dev.requite.sandbox.fault.FaultPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,28 +69,36 @@ final class CrashMatrix {
     }
 
     void killAt(String when, Moment moment, Answers answers, Night night) {
+        killed(when, moment, night);
+        restart(when + " " + moment.words(), answers, night);
+    }
+
+    static void killed(String when, Moment moment, Night night) {
         RequiteProcess.Ended killed = kill(when, moment, night);
         assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
-        restart(when + " " + moment.words(), answers, night);
     }
 
     /** Nothing was sent that could be answered, or forgotten, in any other way: what comes after is like any first run. */
     void killBeforeMoney(String when, Moment moment, Night night) {
-        RequiteProcess.Ended killed = kill(when, moment, night);
-        assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
+        killed(when, moment, night);
         assertThatNight(night).paidNothing();
         restart(when + " " + moment.words(), Answers.COME, night);
     }
 
     /** Kills it while the first request of an order is on the wire. */
     void killOnTheWire(OnTheWire wire, String orderId, Answers answers, Night night) {
-        night.faults().refunds().forOrder(orderId, 1, wire.fault);
+        killOnTheWire(wire, night.faults().refunds(), orderId, answers, night);
+        restart(wire.words(), answers, night);
+    }
+
+    /** Kills it while the first request of its kind for an order is on the wire. */
+    static void killOnTheWire(OnTheWire wire, FaultPlan kind, String orderId, Answers answers, Night night) {
+        kind.forOrder(orderId, 1, wire.fault);
         answers.from(night);
         RequiteProcess.Running running = night.patientFor("20s").start("run", "--input", night.returns());
         night.untilHeld(1);
         assertThat(running.kill().exitCode()).isEqualTo(CrashTable.SIGKILL);
         night.sandbox().release();
-        restart(wire.words(), answers, night);
     }
 
     /** Gives the same command until nothing is left to do for now, and looks at the money. */

@@ -30,12 +30,15 @@ final class CrashTable {
 
     /** Enters what came of one cell. */
     void enter(String moment, Answers answers, List<Integer> exitCodes, Night night) {
-        boolean once = Paid.all(night.books()).size() == night.scenario().paid().size();
+        int operations = night.books().operations().size();
+        int wished = night.scenario().operated().size();
+        boolean once = Paid.all(night.books()).size() == night.scenario().paid().size() && operations == wished;
+        String besides = wished == 0 ? "" : " and " + operations + "/" + wished;
         String codes = exitCodes.stream().map(String::valueOf).collect(joining(", "));
         cells.put(
                 key(moment, answers),
                 SIGKILL + ", " + codes + ": " + night.books().refunds().size() + "/"
-                        + night.scenario().refunds() + (once ? " once" : " WRONG"));
+                        + night.scenario().refunds() + besides + (once ? " once" : " WRONG"));
     }
 
     /**

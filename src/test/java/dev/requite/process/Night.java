@@ -69,6 +69,7 @@ final class Night {
     private final Scenario scenario;
     private final SandboxServer sandbox;
     private String ledgerUrl = "";
+    private boolean oneOrderAfterTheOther;
 
     private Night(WorkFolder folder, Scenario scenario, SandboxServer sandbox) {
         this.folder = folder;
@@ -155,6 +156,12 @@ final class Night {
         return this;
     }
 
+    /** Sends nothing of an order while another one's answer is awaited. */
+    Night oneOrderAfterTheOther() {
+        oneOrderAfterTheOther = true;
+        return this;
+    }
+
     Scenario scenario() {
         return scenario;
     }
@@ -214,6 +221,9 @@ final class Night {
         RequiteProcess requite = RequiteProcess.in(folder);
         if (!ledgerUrl.isEmpty()) {
             requite = requite.with("REQUITE_LEDGER_URL", ledgerUrl);
+        }
+        if (oneOrderAfterTheOther) {
+            requite = requite.with("REQUITE_SUBMIT_CONCURRENCY", "1");
         }
         if (scenario.hasKlarna()) {
             requite = requite.with("REQUITE_KLARNA_BASEURL", sandbox.uri().toString())

@@ -26,7 +26,20 @@ final class NightAssert extends AbstractAssert<NightAssert, Night> {
 
     /** Everything at once: paid once, to the right captures, one at a time, told by the report to the cent. */
     NightAssert isPaidOnceAndToldSo() {
-        return isPaidOnce().hadOneRefundOfAnOrderAtATime().isToldByTheReport();
+        return isPaidOnce().isOperatedOnce().hadOneRefundOfAnOrderAtATime().isToldByTheReport();
+    }
+
+    /** Whatever else was wished for was done, once, and nothing else of an order was under way meanwhile. */
+    NightAssert isOperatedOnce() {
+        assertThat(Operated.all(actual.books(), actual.scenario()))
+                .as("what the provider did besides paying")
+                .containsExactlyInAnyOrderElementsOf(actual.scenario().operated());
+        assertThat(actual.books().requests())
+                .as("two writes of an order in flight")
+                .filteredOn(request -> Operated.isOne(request.operation()))
+                .extracting(LoggedRequest::otherKeysInFlight)
+                .allMatch(others -> others == 0);
+        return this;
     }
 
     NightAssert isPaidOnce() {
@@ -81,11 +94,12 @@ final class NightAssert extends AbstractAssert<NightAssert, Night> {
                 .isTrue();
         assertThat(reports.summary().path("conservation").path("money").asBoolean())
                 .isTrue();
-        List<RunReports.Line> lines = reports.lines();
-        assertThat(lines).extracting(RunReports.Line::status).containsAnyOf("refunded", "duplicate");
-        assertThat(lines)
+        assertThat(reports.lines())
                 .extracting(RunReports.Line::rowId)
                 .containsAll(actual.scenario().rowIds());
+        List<RunReports.Line> lines =
+                reports.lines().stream().filter(line -> !line.isOperation()).toList();
+        assertThat(lines).extracting(RunReports.Line::status).containsAnyOf("refunded", "duplicate");
         Map<String, Long> shares = lines.stream()
                 .filter(line ->
                         line.lineNumber() <= 1 + actual.scenario().rows().size())
@@ -96,6 +110,11 @@ final class NightAssert extends AbstractAssert<NightAssert, Night> {
         assertThat(lines)
                 .filteredOn(line -> !line.reference().isEmpty())
                 .allSatisfy(line -> assertThat(line.refundMinor()).isEqualTo(booked.get(line.reference())));
+        assertThat(reports.lines().stream()
+                        .filter(RunReports.Line::isOperation)
+                        .map(Operated.Told::of))
+                .as("what the report says was done besides")
+                .containsExactlyInAnyOrderElementsOf(Operated.Told.all(actual.books(), actual.scenario()));
         return this;
     }
 
@@ -104,7 +123,13 @@ final class NightAssert extends AbstractAssert<NightAssert, Night> {
         assertThat(actual.reports().allLines())
                 .filteredOn(line -> line.status().equals("refunded"))
                 .extracting(RunReports.Line::rowId)
-                .containsExactlyInAnyOrderElementsOf(actual.scenario().rowIds());
+                .containsExactlyInAnyOrderElementsOf(actual.scenario().refundRowIds());
+        assertThat(actual.reports().allLines())
+                .filteredOn(line -> line.status().equals("done"))
+                .extracting(RunReports.Line::rowId)
+                .containsExactlyInAnyOrderElementsOf(actual.scenario().operated().stream()
+                        .map(Operated::rowId)
+                        .toList());
         return this;
     }
 

@@ -1,5 +1,8 @@
 package dev.requite.process;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /** Orders in Klarna's own format, with a customer whose data must not be seen anywhere else. */
 final class Orders {
 
@@ -40,6 +43,19 @@ final class Orders {
                         address,
                         address,
                         String.join(",", captures));
+    }
+
+    /** Of a German customer, who waits for the rest; the authorization was made ten days before and ends in eighteen. */
+    static String partlyCaptured(String id, long captured, long remaining, Instant now, String... captures) {
+        return order(id, "DE", "EUR", captured, captures)
+                .replaceFirst("\"CAPTURED\"", "\"PART_CAPTURED\"")
+                .replaceFirst("\"order_amount\":\\d+", "\"order_amount\":" + (captured + remaining))
+                .replaceFirst("\"original_order_amount\":\\d+", "\"original_order_amount\":" + (captured + remaining))
+                .replaceFirst("\"remaining_authorized_amount\":0", "\"remaining_authorized_amount\":" + remaining)
+                .replaceFirst(
+                        "\"created_at\":\"[^\"]+\"",
+                        "\"created_at\":\"" + now.minus(Duration.ofDays(10)) + "\",\"expires_at\":\""
+                                + now.plus(Duration.ofDays(18)) + "\"");
     }
 
     /** A payment at AltaPay, captured at once and in full. */

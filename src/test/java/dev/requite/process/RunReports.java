@@ -61,13 +61,23 @@ record RunReports(List<Path> runs) {
     record Line(
             long lineNumber,
             String rowId,
+            String captureId,
+            String type,
             String status,
             String reason,
             String amount,
             String currency,
             String reference,
             String refundId,
-            String refundAmount) {
+            String refundAmount,
+            String cost,
+            String released,
+            String expiresAt) {
+
+        /** Whether its row asks for something other than money. */
+        boolean isOperation() {
+            return type.startsWith("extend_") || type.startsWith("release_");
+        }
 
         long minor() {
             return minor(amount);
@@ -92,12 +102,17 @@ record RunReports(List<Path> runs) {
         return new Line(
                 Long.parseLong(row.get("line_number")),
                 row.get("row_id"),
+                row.get("capture_id"),
+                row.get("type"),
                 row.get("status"),
                 row.get("reason_code"),
                 row.get("amount"),
                 row.get("currency"),
                 row.get("reference"),
                 row.get("refund_id"),
-                row.get("refund_amount"));
+                row.get("refund_amount"),
+                row.get("cost"),
+                row.get("released"),
+                row.get("expires_at"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param again those of the rows that stand in the file a second time, after all others
  * @param paid what the books must say when every row was paid once
  * @param refunds how many refunds that is
+ * @param operated what else the books must say was done, once
  */
 record Scenario(
         Map<String, String> orders,
@@ -21,7 +22,19 @@ record Scenario(
         List<String> rows,
         List<String> again,
         List<Paid> paid,
-        int refunds) {
+        int refunds,
+        List<Operated> operated) {
+
+    /** Of refunds alone. */
+    Scenario(
+            Map<String, String> orders,
+            String header,
+            List<String> rows,
+            List<String> again,
+            List<Paid> paid,
+            int refunds) {
+        this(orders, header, rows, again, paid, refunds, List.of());
+    }
 
     /** Two nights in one file, which says of each row whose it is. */
     static Scenario both(Scenario one, Scenario other) {
@@ -33,7 +46,8 @@ record Scenario(
                 both(one.named(one.rows), other.named(other.rows)),
                 both(one.named(one.again), other.named(other.again)),
                 both(one.paid, other.paid),
-                one.refunds + other.refunds);
+                one.refunds + other.refunds,
+                both(one.operated, other.operated));
     }
 
     static boolean isAltapay(String orderId) {
@@ -54,6 +68,12 @@ record Scenario(
 
     List<String> rowIds() {
         return rows.stream().map(row -> row.substring(0, row.indexOf(','))).toList();
+    }
+
+    /** Rows that ask for money. */
+    List<String> refundRowIds() {
+        List<String> others = operated.stream().map(Operated::rowId).toList();
+        return rowIds().stream().filter(row -> !others.contains(row)).toList();
     }
 
     /** The whole file but its header. */
