@@ -110,9 +110,7 @@ final class NightAssert extends AbstractAssert<NightAssert, Night> {
         assertThat(lines)
                 .filteredOn(line -> !line.reference().isEmpty())
                 .allSatisfy(line -> assertThat(line.refundMinor()).isEqualTo(booked.get(line.reference())));
-        assertThat(reports.lines().stream()
-                        .filter(RunReports.Line::isOperation)
-                        .map(Operated.Told::of))
+        assertThat(reports.lines().stream().filter(RunReports.Line::isOperation).map(Operated.Told::of))
                 .as("what the report says was done besides")
                 .containsExactlyInAnyOrderElementsOf(Operated.Told.all(actual.books(), actual.scenario()));
         return this;

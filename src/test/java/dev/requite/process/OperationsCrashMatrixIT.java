@@ -22,10 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OperationsCrashMatrixIT {
 
-    static final Moment EXTENSION_INTENT = new Moment("intent of an extension committed", "OperationSubmitStore.markSending#1");
+    static final Moment EXTENSION_INTENT =
+            new Moment("intent of an extension committed", "OperationSubmitStore.markSending#1");
     static final Moment EXTENDED = new Moment("outcome of an extension committed", "OperationSubmitStore.write#1");
-    static final Moment DUE_DATE_INTENT = new Moment("intent of a due date committed", "OperationSubmitStore.markSending#2");
-    static final Moment RELEASE_INTENT = new Moment("intent of a release committed", "OperationSubmitStore.markSending#3");
+    static final Moment DUE_DATE_INTENT =
+            new Moment("intent of a due date committed", "OperationSubmitStore.markSending#2");
+    static final Moment RELEASE_INTENT =
+            new Moment("intent of a release committed", "OperationSubmitStore.markSending#3");
     static final Moment OPERATED =
             new Moment("outcomes of a due date and a release committed", "OperationSubmitStore.write#2");
 
@@ -54,7 +57,8 @@ class OperationsCrashMatrixIT {
                                 Stream.of(EXTENSION_INTENT, EXTENDED, DUE_DATE_INTENT, RELEASE_INTENT, OPERATED)
                                         .flatMap(Moment::lines),
                                 OperationsNight.wishes()
-                                        .flatMap(wish -> Stream.of(OnTheWire.values()).map(wire -> words(wire, wish))))
+                                        .flatMap(wish ->
+                                                Stream.of(OnTheWire.values()).map(wire -> words(wire, wish))))
                         .toList(),
                 Answers::words);
     }

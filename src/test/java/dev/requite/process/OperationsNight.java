@@ -60,9 +60,7 @@ final class OperationsNight {
         orders.put(
                 EXTENDED,
                 partlyCaptured(EXTENDED, 10000, 5000, now, capture(tent, 10000, captured, line("TENT", 2, 5000))));
-        orders.put(
-                PUT_OFF,
-                order(PUT_OFF, "DE", "EUR", 9000, capture(INVOICE, 9000, captured, line("ROPE", 2, 4500))));
+        orders.put(PUT_OFF, order(PUT_OFF, "DE", "EUR", 9000, capture(INVOICE, 9000, captured, line("ROPE", 2, 4500))));
         orders.put(
                 RELEASED,
                 partlyCaptured(RELEASED, 12000, 8000, now, capture(stove, 12000, captured, line("STOVE", 3, 4000))));
@@ -70,7 +68,6 @@ final class OperationsNight {
                 new Paid(EXTENDED, tent, "TENT", 1, 5000),
                 new Paid(PUT_OFF, INVOICE, "ROPE", 1, 4500),
                 new Paid(RELEASED, stove, "STOVE", 1, 4000));
-        return new Scenario(
-                orders, HEADER, ROWS, List.of(), paid, paid.size(), List.of(EXTENSION, DUE_DATE, RELEASE));
+        return new Scenario(orders, HEADER, ROWS, List.of(), paid, paid.size(), List.of(EXTENSION, DUE_DATE, RELEASE));
     }
 }
