@@ -4,7 +4,6 @@ import dev.requite.model.request.AdoptedRefund;
 import dev.requite.model.request.KnownOperation;
 import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.PastShare;
-import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
@@ -14,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,10 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What planning reads and writes: staged rows order by order, with all the ledger knows of them. */
@@ -40,17 +36,17 @@ public final class PlanStore {
             """;
 
     private final Ledger ledger;
-    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final RefundStore refunds;
     private final OperationStore operations;
+    private final PastOfOrders past;
 
     public PlanStore(Ledger ledger) {
         this.ledger = ledger;
-        this.template = ledger.template();
         this.jdbc = ledger.jdbc();
         this.refunds = new RefundStore(ledger);
         this.operations = new OperationStore(ledger);
+        this.past = new PastOfOrders(ledger);
     }
 
     /** The rows of a run that a person calls different from those they look like. */
@@ -128,15 +124,8 @@ public final class PlanStore {
         List<String> orderIds = List.copyOf(orders.keySet());
         String first = orderIds.get(0);
         String last = orderIds.get(orderIds.size() - 1);
-        Map<String, List<KnownRefund>> known = refundsOfOrders(runId, provider, first, last);
-        Map<String, List<PastShare>> history = history(runId, provider, first, last);
-        boolean anyOperation = orders.values().stream()
-                .flatMap(List::stream)
-                .map(Scanned::staged)
-                .anyMatch(row -> row != null && row.type().isOperation());
-        if (anyOperation) {
-            history.putAll(operations.history(runId, provider, first, last));
-        }
+        Map<String, List<KnownRefund>> known = past.refunds(runId, provider, first, last);
+        Map<String, List<PastShare>> history = past.ofRows(runId, provider, first, last);
         Map<String, List<KnownOperation>> done = operations.ofOrders(provider, first, last);
         return orders.entrySet().stream()
                 .map(order -> {
@@ -184,62 +173,6 @@ public final class PlanStore {
             }
         }
         return mine;
-    }
-
-    /** Most orders have none; asking for those that do, then for each, is what every database does by index alone. */
-    private Map<String, List<KnownRefund>> refundsOfOrders(String runId, String provider, String first, String last) {
-        List<String> orderIds = jdbc.sql("""
-                        SELECT DISTINCT r.order_id FROM return_row r
-                          JOIN refund f ON f.provider = r.provider AND f.order_id = r.order_id
-                        WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ?""")
-                .params(runId, provider, first, last)
-                .query(String.class)
-                .list();
-        Map<String, List<KnownRefund>> known = new HashMap<>();
-        for (String orderId : orderIds) {
-            known.put(orderId, refunds.ofOrder(provider, orderId));
-        }
-        return known;
-    }
-
-    private Map<String, List<PastShare>> history(String runId, String provider, String first, String last) {
-        Map<String, List<PastShare>> history = new HashMap<>();
-        template.query(
-                """
-                SELECT r.row_id, s.scope, s.content_hash, s.quantity, s.amount, f.reference, f.state, f.cleared,
-                  u.state AS run_state,
-                  CASE WHEN f.request_sha256 = '' AND NOT EXISTS (
-                    SELECT 1 FROM return_row w
-                    WHERE w.row_id = s.row_id AND (w.run_id = f.planned_run OR w.status = 'found'))
-                  THEN 1 ELSE 0 END AS untold
-                FROM return_row r
-                  JOIN refund_share s ON s.row_id = r.row_id
-                  JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
-                  LEFT JOIN run u ON u.run_id = f.run_id
-                WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ?""",
-                (ResultSet row) -> {
-                    if (row.getString("scope").equals(RefundStore.LIVE)) {
-                        history.computeIfAbsent(row.getString("row_id"), id -> new ArrayList<>())
-                                .add(pastShare(row));
-                    }
-                },
-                runId,
-                provider,
-                first,
-                last);
-        history.values().forEach(shares -> shares.sort(Comparator.comparing(PastShare::reference)));
-        return history;
-    }
-
-    private static PastShare pastShare(ResultSet row) throws SQLException {
-        return new PastShare(
-                UUID.fromString(row.getString("reference")),
-                RefundState.valueOf(row.getString("state")),
-                row.getString("content_hash").strip(),
-                Columns.decimal(row, "quantity"),
-                row.getLong("amount"),
-                row.getInt("untold") == 1,
-                !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state")));
     }
 
     /** Writes what became of some orders. */

@@ -41,12 +41,12 @@ public final class WithdrawalStore {
                     List<Claim> claims =
                             claims(RunSlices.Refunds.CONDITION + " AND " + RefundStore.WAITING, slice.parameters());
                     withdraw(claims, "held", discarded);
-                    holdStranded(claims, "refund_share", discarded);
+                    holdStranded(claims, discarded);
                 }));
         ledger.write(() -> {
             List<Claim> claims = operationClaims("o.run_id = ? AND " + OperationStore.WAITING, runId);
             withdrawOperations(claims, "held", discarded);
-            holdStranded(claims, "operation_row", discarded);
+            holdStranded(claims, discarded);
         });
     }
 
@@ -151,13 +151,14 @@ public final class WithdrawalStore {
         return references;
     }
 
-    /** Runs that had the refunds in hand between the two are not named anywhere; their rows belong to nothing any more. */
-    private void holdStranded(List<Claim> claims, String table, Reason reason) {
+    /** Runs that had the refunds or operations in hand between the two are not named anywhere; their rows belong to nothing any more. */
+    private void holdStranded(List<Claim> claims, Reason reason) {
         ledger.updateEach(
                 """
                 UPDATE return_row SET status = 'held', reason_code = ?, reason = ?
                 WHERE row_id = ? AND status = 'resumed'
-                  AND NOT EXISTS (SELECT 1 FROM %s s WHERE s.row_id = return_row.row_id AND s.scope = '')""".formatted(table),
+                  AND NOT EXISTS (SELECT 1 FROM refund_share s WHERE s.row_id = return_row.row_id AND s.scope = '')
+                  AND NOT EXISTS (SELECT 1 FROM operation_row a WHERE a.row_id = return_row.row_id AND a.scope = '')""",
                 claims.stream()
                         .map(Claim::rowId)
                         .filter(Objects::nonNull)

@@ -24,7 +24,7 @@ final class AuthorizationCheck {
             return cancelled(order);
         }
         Instant ends = order.authorization().expiresAt();
-        if (question.remaining() == 0 && order.capturedAmount() > 0) {
+        if (question.isCapturedInFull()) {
             return Reason.of(ReasonCode.NOT_NEEDED, "Everything of order " + order.id() + " is captured.");
         }
         if (hasEnded(question) || order.state() == Order.State.CLOSED || question.remaining() == 0) {

@@ -10,6 +10,7 @@ import dev.requite.model.row.ReturnRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an invoice's due date can be put off as a row asks, and at a cost that is agreed. */
@@ -92,6 +93,13 @@ final class DueDateCheck {
                                     .collect(Collectors.joining(", "))
                             + " days, and the row asks for " + row.wish().days() + ".");
         }
+        CurrencyUnit itsCurrency = offered.get().currency();
+        if (itsCurrency != null && !itsCurrency.equals(question.order().currency())) {
+            return Reason.of(
+                    ReasonCode.CURRENCY_MISMATCH,
+                    "The provider tells the cost in " + itsCurrency + ", and the order is in "
+                            + question.order().currency() + ".");
+        }
         return notAgreed(offered.get().cost());
     }
 
@@ -121,8 +129,6 @@ final class DueDateCheck {
         return options().stream()
                 .filter(option ->
                         row.wish().days() != null && option.days() == row.wish().days())
-                .filter(option -> option.currency() == null
-                        || option.currency().equals(question.order().currency()))
                 .findFirst();
     }
 

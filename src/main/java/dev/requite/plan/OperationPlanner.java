@@ -88,7 +88,9 @@ public final class OperationPlanner {
             extensions.forEach(row -> contradicts(row, why, verdicts));
             releases.forEach(row -> contradicts(row, why, verdicts));
         }
+        // Rows that name none of several captures may mean different ones: each is told to say which.
         Map<String, List<ReturnRow>> byCapture = of(rows, RowType.EXTEND_DUE_DATE).stream()
+                .filter(row -> !captureMeant(question, row).isEmpty())
                 .collect(Collectors.groupingBy(row -> captureMeant(question, row)));
         byCapture.forEach((capture, asking) -> {
             Set<Integer> days = asking.stream().map(row -> row.wish().days()).collect(Collectors.toSet());

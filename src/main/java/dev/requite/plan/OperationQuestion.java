@@ -3,8 +3,11 @@ package dev.requite.plan;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.DueDateOption;
 import dev.requite.model.order.Order;
+import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.KnownOperation;
 import dev.requite.model.request.KnownRefund;
+import dev.requite.model.request.OperationKind;
+import dev.requite.model.request.OperationState;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReturnRow;
@@ -12,6 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that the plan of an order's operations is made of.
@@ -47,21 +54,36 @@ public record OperationQuestion(
         return told == null ? order.remainingAuthorized() : told;
     }
 
+    /** Whether everything was captured that was ordered: what was released, or ended by itself, was not. */
+    boolean isCapturedInFull() {
+        boolean releasedByUs = known.stream()
+                .anyMatch(past -> past.operation().kind() == OperationKind.RELEASE_AUTHORIZATION
+                        && past.state() == OperationState.DONE);
+        return remaining() == 0
+                && order.capturedAmount() > 0
+                && order.capturedAmount() >= order.amount()
+                && !releasedByUs;
+    }
+
     /** Whether the customer still owes something on a capture, when the refunds of this plan and open ones are through. */
     boolean isOwed(Capture capture) {
         boolean only = order.captures().size() == 1;
         long refunded = Objects.requireNonNullElse(capture.refundedAmount(), only ? order.refundedAmount() : 0L);
-        long open = refunds.stream()
+        return capture.amount() > refunded + coming(refund -> isOf(refund, capture, only))
+                && order.left() > coming(refund -> true);
+    }
+
+    /** Minor units that this plan and open refunds give back beside what the order shows already. */
+    private long coming(Predicate<Refund> which) {
+        Set<String> shown = order.refunds().stream().map(PastRefund::reference).collect(Collectors.toSet());
+        Stream<Refund> open = refunds.stream()
                 .filter(known -> known.state().counts() && known.state() != RefundState.REFUNDED)
                 .map(KnownRefund::refund)
-                .filter(refund -> isOf(refund, capture, only))
+                .filter(refund -> !shown.contains(refund.reference().toString()));
+        return Stream.concat(open, planned.stream())
+                .filter(which)
                 .mapToLong(Refund::amount)
                 .sum();
-        long coming = planned.stream()
-                .filter(refund -> isOf(refund, capture, only))
-                .mapToLong(Refund::amount)
-                .sum();
-        return capture.amount() > refunded + open + coming;
     }
 
     private static boolean isOf(Refund refund, Capture capture, boolean only) {

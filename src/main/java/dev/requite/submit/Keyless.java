@@ -130,6 +130,11 @@ sealed interface Keyless extends Stage {
                 return after.pending() ? Words.pending(after.traces(now)) : after.unknown(after.lastWords(), now);
             }
             Sighting sighting = shown.sighting();
+            if (sighting instanceof Sighting.NeverShown || sighting instanceof Sighting.Outdated) {
+                throw new IllegalStateException(
+                        "What has no key is a refund, and a refund always shows, and is looked for whatever its order is: "
+                                + sighting + " comes of an operation alone.");
+            }
             if (sighting instanceof Sighting.Carried carried) {
                 boolean unfinished = after.pending() || !shown.conduct().refundsAtOnce();
                 return Words.happened(Words.ADOPTED, carried.id(), unfinished);

@@ -69,13 +69,20 @@ final class CourseExplorer {
         this.edges = edges;
     }
 
-    /** A way to begin, and where it leads. */
-    record Beginning(Deed deed, KeyPromise promise, Stage stage) {}
+    /**
+     * A way to begin, and where it leads.
+     *
+     * @param checked whether it can't be undone or costs money
+     */
+    record Beginning(Deed deed, boolean checked, Stage stage) {}
 
     static List<Beginning> beginnings() {
         List<Beginning> all = new ArrayList<>();
         for (KeyPromise promise : PROMISES) {
-            deeds().forEach(deed -> all.add(new Beginning(deed, promise, Course.begin(deed, promise, POLICY, START))));
+            deeds().forEach(deed -> {
+                all.add(new Beginning(deed, false, Course.begin(deed, promise, POLICY, START)));
+                all.add(new Beginning(deed, true, Course.beginChecked(deed, promise, POLICY, START)));
+            });
         }
         return all;
     }
@@ -236,7 +243,9 @@ final class CourseExplorer {
                 new Sighting.PerhapsOfAnotherName(),
                 new Sighting.ListedOnly(),
                 new Sighting.SumDiffers("It differs"),
-                new Sighting.Contradictory("It contradicts"));
+                new Sighting.Contradictory("It contradicts"),
+                new Sighting.NeverShown(),
+                new Sighting.Outdated("It changed"));
         List<Conduct> conducts = List.of(
                 Conduct.PLAIN,
                 new Conduct(false, true, false),

@@ -30,6 +30,7 @@ class CourseIsPureTest {
             Now.class,
             View.class,
             RefundView.class,
+            OperationView.class,
             Words.class);
 
     @ArchTest

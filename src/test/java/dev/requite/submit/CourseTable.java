@@ -19,6 +19,7 @@ final class CourseTable {
     static final Map<String, Set<String>> BEGINNINGS = transitions("""
             never sent: Keyed.Sending, Keyless.Sending
             may have been sent: Keyed.LookingBack, Keyless.Searching
+            never sent, can't be undone or costs money: OldPlan.Rereading
             plan is old: OldPlan.Rereading
             request altered: Ended(NOT_SENT), Ended(UNKNOWN)
             """);
@@ -54,12 +55,16 @@ final class CourseTable {
             Carried: Ended(HAPPENED)
             Absent: Keyed.Sending, Keyed.BetweenLooks(KEY_FORGOTTEN), Ended(UNKNOWN)
             Contradictory: Ended(UNKNOWN)
+            NeverShown: Keyed.Sending, Ended(UNKNOWN)
+            Outdated: Ended(NOT_SENT), Ended(UNKNOWN)
             Unreadable: Ended(UNKNOWN)
 
             Keyed.Searching(KEY_FORGOTTEN) [Look]
             Carried: Ended(HAPPENED)
             Absent: Keyed.BetweenLooks(KEY_FORGOTTEN)
             Contradictory: Ended(UNKNOWN)
+            NeverShown: Ended(UNKNOWN)
+            Outdated: Ended(NOT_SENT)
             Unreadable: Ended(UNKNOWN)
 
             Keyed.BetweenLooks(KEY_FORGOTTEN) [Wait]
@@ -69,12 +74,16 @@ final class CourseTable {
             Carried: Ended(HAPPENED)
             Absent: Keyed.Sending
             Contradictory: Ended(UNKNOWN)
+            NeverShown: Ended(UNKNOWN)
+            Outdated: Ended(NOT_SENT)
             Unreadable: Ended(UNKNOWN)
 
             Keyed.Searching(REFUSED) [Look]
             Carried: Ended(HAPPENED)
             Absent: Keyed.BetweenLooks(REFUSED)
             Contradictory: Ended(UNKNOWN)
+            NeverShown: Ended(UNKNOWN)
+            Outdated: Ended(NOT_SENT)
             Unreadable: Ended(UNKNOWN)
 
             Keyed.BetweenLooks(REFUSED) [Wait]
@@ -84,12 +93,16 @@ final class CourseTable {
             Carried: Ended(HAPPENED)
             Absent: Ended(REFUSED)
             Contradictory: Ended(UNKNOWN)
+            NeverShown: Ended(UNKNOWN)
+            Outdated: Ended(NOT_SENT)
             Unreadable: Ended(UNKNOWN)
 
             Keyed.Searching(TOLD_UNCLEARLY) [Look]
             Carried: Ended(HAPPENED)
             Absent: Keyed.BetweenLooks(TOLD_UNCLEARLY)
             Contradictory: Ended(UNKNOWN)
+            NeverShown: Keyed.BeforeNextTry, Ended(UNKNOWN)
+            Outdated: Ended(NOT_SENT)
             Unreadable: Keyed.BeforeNextTry, Ended(UNKNOWN)
 
             Keyed.BetweenLooks(TOLD_UNCLEARLY) [Wait]
@@ -99,6 +112,8 @@ final class CourseTable {
             Carried: Ended(HAPPENED)
             Absent: Keyed.BeforeNextTry, Ended(UNKNOWN)
             Contradictory: Ended(UNKNOWN)
+            NeverShown: Keyed.BeforeNextTry, Ended(UNKNOWN)
+            Outdated: Ended(NOT_SENT)
             Unreadable: Keyed.BeforeNextTry, Ended(UNKNOWN)
 
             Keyed.Proving [Look]
@@ -180,6 +195,11 @@ final class CourseTable {
     /** Why what only a sum can show is never seen where only the reference is looked for: `RefundView` does not ask for it. */
     static final String BY_REFERENCE_ALONE = "looked for by its reference alone";
 
+    /** Why what only an operation can show is never seen on the course of a refund: `OperationView` alone tells it. */
+    static final String OF_AN_OPERATION_ALONE = "comes of an operation alone";
+
+    private static final Set<String> OF_AN_OPERATION = Set.of("NeverShown", "Outdated");
+
     private static final Set<String> OF_A_SUM = Set.of("PerhapsOfAnotherName", "ListedOnly", "SumDiffers");
 
     private CourseTable() {}
@@ -201,6 +221,9 @@ final class CourseTable {
             Class<? extends Event> brought = eventOf(step);
             if (brought != event.getClass()) {
                 return String.valueOf(NOT_ITS_STEP.get(event.getClass()));
+            }
+            if (course().equals("Keyless") && OF_AN_OPERATION.contains(name(event))) {
+                return OF_AN_OPERATION_ALONE;
             }
             return course().equals("Keyed") && OF_A_SUM.contains(name(event)) && !next.containsKey(name(event))
                     ? BY_REFERENCE_ALONE

@@ -79,7 +79,8 @@ class CourseTableTest {
         if (edge.from() instanceof Keyed.Looking looking && sends) {
             boolean keyAnswers = to instanceof Keyed.Sending sending
                     && sending.memory().key().known(edge.now().at());
-            boolean lookedTwice = looking instanceof Keyed.SecondLook;
+            boolean lookedTwice = looking instanceof Keyed.SecondLook
+                    && !CourseTable.name(edge.event()).equals("NeverShown");
             if (looking.memory().pending() || (!keyAnswers && !lookedTwice)) {
                 unsafe.add(edge.from() + " at " + edge.event() + " leads to " + to);
             }
@@ -88,7 +89,9 @@ class CourseTableTest {
             boolean notSent = ended.step().ending() == Step.Ending.NOT_SENT;
             boolean refused = ended.step().ending() == Step.Ending.REFUSED;
             boolean lookedTwice = edge.from() instanceof Keyless.SecondLook || edge.from() instanceof Keyed.SecondLook;
-            if (notSent || (refused && !lookedTwice)) {
+            // Nothing goes under its plan any more: a new one is made of the order as it is by then.
+            boolean outdated = CourseTable.name(edge.event()).equals("Outdated");
+            if ((notSent && !outdated) || (refused && !lookedTwice)) {
                 unsafe.add(edge.from() + " at " + edge.event() + " leads to " + to);
             }
         }
@@ -149,8 +152,7 @@ class CourseTableTest {
     void aCourseBeginsAsTheTableSays() {
         Map<String, Set<String>> begun = new TreeMap<>();
         for (Beginning beginning : CourseExplorer.beginnings()) {
-            begun.computeIfAbsent(how(beginning.deed()), kind -> new TreeSet<>())
-                    .add(CourseTable.name(beginning.stage()));
+            begun.computeIfAbsent(how(beginning), kind -> new TreeSet<>()).add(CourseTable.name(beginning.stage()));
         }
 
         assertThat(begun).containsExactlyInAnyOrderEntriesOf(CourseTable.BEGINNINGS);
@@ -160,7 +162,8 @@ class CourseTableTest {
         return Objects.requireNonNull(ROWS.get(stage), stage);
     }
 
-    private static String how(Deed deed) {
+    private static String how(Beginning beginning) {
+        Deed deed = beginning.deed();
         if (!deed.intact()) {
             return "request altered";
         }
@@ -168,6 +171,6 @@ class CourseTableTest {
             return "may have been sent";
         }
         boolean old = deed.plannedAt().isBefore(TestClock.NOON.minus(Duration.ofHours(1)));
-        return old ? "plan is old" : "never sent";
+        return old ? "plan is old" : beginning.checked() ? "never sent, can't be undone or costs money" : "never sent";
     }
 }

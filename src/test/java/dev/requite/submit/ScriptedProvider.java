@@ -9,6 +9,7 @@ import dev.requite.provider.Endpoint;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
+import dev.requite.provider.OrderOperations;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ final class ScriptedProvider implements PaymentProvider {
 
     boolean tellsItsTime = true;
     KeyPromise promise = KeyPromise.within(Duration.ofHours(24));
+    final ScriptedOperations operations = new ScriptedOperations(calls);
     private final Deque<Function<RefundRequest, RefundAnswer>> sends = new ArrayDeque<>();
     private final Deque<Supplier<OrderAnswer>> reads = new ArrayDeque<>();
 
@@ -91,6 +94,11 @@ final class ScriptedProvider implements PaymentProvider {
     @Override
     public ProviderRules rules() {
         return new ProviderRules("klarna", Pattern.compile(".*"), "anything", 255, false);
+    }
+
+    @Override
+    public Optional<OrderOperations> operations() {
+        return Optional.of(operations);
     }
 
     @Override

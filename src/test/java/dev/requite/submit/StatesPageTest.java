@@ -55,6 +55,7 @@ class StatesPageTest {
     void whatCanNotHappenIsArguedAsTheCodeDoes() {
         List<String> arguments = new ArrayList<>(CourseTable.NOT_ITS_STEP.values());
         arguments.add(CourseTable.BY_REFERENCE_ALONE);
+        arguments.add(CourseTable.OF_AN_OPERATION_ALONE);
 
         assertThat(arguments).allSatisfy(why -> assertThat(page).containsIgnoringCase(why));
     }

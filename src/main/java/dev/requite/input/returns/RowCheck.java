@@ -12,8 +12,6 @@ import static dev.requite.model.row.ReasonCode.PROVIDER_UNKNOWN;
 import static dev.requite.model.row.ReasonCode.QUANTITY_MALFORMED;
 import static dev.requite.model.row.ReasonCode.RETURN_ID_TOO_LONG;
 import static dev.requite.model.row.ReasonCode.ROW_ID_MALFORMED;
-import static dev.requite.model.row.ReasonCode.TAX_RATE_MALFORMED;
-import static dev.requite.model.row.ReasonCode.TAX_RATE_REQUIRED;
 import static dev.requite.model.row.ReasonCode.TYPE_UNKNOWN;
 
 import dev.requite.input.file.CellText;
@@ -39,7 +37,6 @@ final class RowCheck {
     private static final int WORD_MAX = 40;
     private static final int AMOUNT_DIGITS_MAX = 15;
     private static final BigDecimal QUANTITY_MAX = BigDecimal.valueOf(1_000_000);
-    private static final BigDecimal PERCENT_MAX = BigDecimal.valueOf(100);
     private static final String TYPES =
             Arrays.stream(RowType.values()).map(RowType::code).collect(Collectors.joining(", "));
 
@@ -84,15 +81,14 @@ final class RowCheck {
         lineReference =
                 known == null && !mayBeFee ? cells.text(Column.LINE_REFERENCE, TEXT_MAX) : lineReference(item, rules);
         quantity = quantity(item);
-        WishCheck wishes =
-                known != null && known.isOperation() ? WishCheck.of(cells, forms, known, rules) : WishCheck.NONE;
-        operation = wishes != WishCheck.NONE;
+        operation = known != null && known.isOperation();
+        WishCheck wishes = known != null && operation ? WishCheck.of(cells, forms, known, rules) : WishCheck.NONE;
         @Nullable BigDecimal decimal = operation ? null : amount(known, rules);
         boolean noFee = known == RowType.RETURN_FEE && decimal != null && decimal.signum() == 0;
         wish = wishes.wish();
         currency = operation ? wishes.currency() : currency(forms, decimal != null && !noFee);
         amount = decimal == null || currency == null ? null : cells.amount(currency);
-        taxRate = taxRate(known, rules);
+        taxRate = TaxRateCheck.of(cells, known, rules);
         description = description();
         returnId = cells.text(Column.RETURN_ID, TEXT_MAX);
         if (Cut.isLonger(cells.cell(Column.RETURN_ID), TEXT_MAX)) {
@@ -250,43 +246,6 @@ final class RowCheck {
         return known;
     }
 
-    private @Nullable Integer taxRate(@Nullable RowType type, @Nullable ProviderRules rules) {
-        boolean required = type == RowType.ITEM && rules != null && rules.amountsRequired();
-        if (!required && type != RowType.RETURN_FEE && type != RowType.FEE_REVERSAL) {
-            cells.text(Column.TAX_RATE, WORD_MAX);
-            return null;
-        }
-        @Nullable BigDecimal percent = cells.decimal(Column.TAX_RATE, TAX_RATE_MALFORMED);
-        if (percent == null) {
-            if (required && rules != null) {
-                cells.reject(
-                        TAX_RATE_REQUIRED, "tax_rate is empty, and " + rules.provider() + " needs one for an item");
-            }
-            return null;
-        }
-        if (percent.compareTo(PERCENT_MAX) > 0) {
-            cells.reject(
-                    TAX_RATE_MALFORMED,
-                    "tax_rate " + CellText.excerpt(cells.cell(Column.TAX_RATE)) + " is more than 100");
-            return null;
-        }
-        if (percent.signum() > 0 && percent.compareTo(BigDecimal.ONE) < 0) {
-            cells.reject(
-                    TAX_RATE_MALFORMED,
-                    "tax_rate " + CellText.excerpt(cells.cell(Column.TAX_RATE))
-                            + " is below 1, which no tax is: a percentage is meant, not a fraction");
-            return null;
-        }
-        BigDecimal basisPoints = withoutZeros(percent.movePointRight(2));
-        if (basisPoints.scale() > 0) {
-            cells.reject(
-                    TAX_RATE_MALFORMED,
-                    "tax_rate " + CellText.excerpt(cells.cell(Column.TAX_RATE)) + " has more than two decimals");
-            return null;
-        }
-        return basisPoints.intValueExact();
-    }
-
     private String description() {
         String line = CellText.oneLine(cells.cell(Column.DESCRIPTION));
         if (Unsafe.isIn(line)) {
@@ -297,7 +256,7 @@ final class RowCheck {
         return CellText.cut(line, TEXT_MAX);
     }
 
-    private static BigDecimal withoutZeros(BigDecimal value) {
+    static BigDecimal withoutZeros(BigDecimal value) {
         if (value.scale() == 0) {
             return value;
         }
