@@ -58,7 +58,10 @@ class DocumentsTest {
             "requite.intake.decimal-sign",
             "requite.limits.total",
             "requite.limits.per-order",
-            "requite.limits.rejected-percent");
+            "requite.operations.max-cost",
+            "requite.limits.rejected-percent",
+            "requite.limits.cost",
+            "requite.limits.release");
 
     @Test
     void tellsEveryReasonCodeAsTheCodeHasIt() {
@@ -116,6 +119,8 @@ class DocumentsTest {
         assertThat(limits.total()).containsOnlyKeys("EUR", "SEK");
         assertThat(limits.perOrder()).containsOnlyKeys("EUR");
         assertThat(limits.rejectedPercent()).isNotNull();
+        assertThat(limits.cost()).containsOnlyKeys("EUR");
+        assertThat(limits.release()).containsOnlyKeys("EUR");
     }
 
     @Test
