@@ -58,7 +58,14 @@ class LedgerFenceTest {
     void findsTheMethodsThatWrite() {
         assertThat(writers().map(LedgerFenceTest::name))
                 .contains(
-                        "RunStore.end", "SubmitStore.write", "PlanStore.write", "GateStore.clear", "IntakeStore.stage")
+                        "RunStore.end",
+                        "SubmitStore.write",
+                        "OperationSubmitStore.markSending",
+                        "OperationSubmitStore.write",
+                        "OperationSubmitStore.settleByHand",
+                        "PlanStore.write",
+                        "GateStore.clear",
+                        "IntakeStore.stage")
                 .doesNotContain("RunStore.find", "SubmitStore.page", "ReportStore.rows");
     }
 
@@ -262,8 +269,9 @@ class LedgerFenceTest {
         intake.stage(Arguments.TEXT, List.of(some.a(StagedRow.class)));
         new PlanStore(ledger)
                 .write(runs.find(Arguments.TEXT).orElseThrow(), List.of(some.a(PlannedOrder.class)), TestLedger.NOON);
-        ledger.write(() ->
-                ledger.update("UPDATE refund SET cleared = FALSE, state = 'FAILED', reason_code = 'ORDER_CHANGED'"));
+        ledger.write(() -> List.of("refund", "operation")
+                .forEach(table -> ledger.update(
+                        "UPDATE " + table + " SET cleared = FALSE, state = 'FAILED', reason_code = 'ORDER_CHANGED'")));
     }
 
     private static List<String> dump(Connection connection) throws SQLException {

@@ -67,12 +67,12 @@ final class OperationAsked {
         return anOrder().with(captureWithoutLines("A", 6000), captureWithoutLines("B", 4000));
     }
 
-    static OperationAsked of(OrderBuilder order) {
+    static OperationAsked asked(OrderBuilder order) {
         return new OperationAsked(order.build());
     }
 
     static OperationAsked usual() {
-        return of(partCaptured());
+        return asked(partCaptured());
     }
 
     OperationAsked made(@Nullable Duration ago) {

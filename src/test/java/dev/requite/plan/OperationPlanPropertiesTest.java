@@ -32,7 +32,7 @@ class OperationPlanPropertiesTest {
     }
 
     private static OperationAsked asked() {
-        return OperationAsked.of(inTwoCaptures().orderedBeyondCaptures(500).remainingAuthorized(500));
+        return OperationAsked.asked(inTwoCaptures().orderedBeyondCaptures(500).remainingAuthorized(500));
     }
 
     private static ReturnRow any(Random random, String rowId) {

@@ -1,11 +1,11 @@
 package dev.requite.plan;
 
+import static dev.requite.plan.OperationAsked.asked;
 import static dev.requite.plan.OperationAsked.extend;
 import static dev.requite.plan.OperationAsked.fates;
 import static dev.requite.plan.OperationAsked.in;
 import static dev.requite.plan.OperationAsked.inTwoCaptures;
 import static dev.requite.plan.OperationAsked.later;
-import static dev.requite.plan.OperationAsked.of;
 import static dev.requite.plan.OperationAsked.partCaptured;
 import static dev.requite.plan.OperationAsked.refund;
 import static dev.requite.plan.OperationAsked.release;
@@ -67,43 +67,47 @@ class OperationPlannerTest {
         OrderBuilder nothing = anOrder().orderedBeyondCaptures(9000).state(Order.State.AUTHORIZED);
         return Stream.of(
                 fate("whenever", usual(), sent, extend("R", null)),
-                fate("of an order that was never captured", of(uncaptured), sent, extend("R", null)),
-                fate("of a state nobody knows", of(partCaptured().state(Order.State.OTHER)), sent, extend("R", null)),
+                fate("of an order that was never captured", asked(uncaptured), sent, extend("R", null)),
+                fate(
+                        "of a state nobody knows",
+                        asked(partCaptured().state(Order.State.OTHER)),
+                        sent,
+                        extend("R", null)),
                 fate("that ends on the day", usual(), sent, extend("R", 10)),
                 fate("that ends a day later", usual(), "R: NOT_NEEDED", extend("R", 9)),
                 fate("that ends within days", usual().ending(Duration.ofHours(1)), sent, extend("R", 1)),
                 fate("whose end nobody tells", usual().ending(null), sent, extend("R", 3)),
-                fate("whose rest is captured", of(wholly), "R: NOT_NEEDED", extend("R", null)),
-                fate("captured whole, and ended", of(wholly).ending(days(-1)), "R: NOT_NEEDED", extend("R", null)),
-                fate("whose rest is gone", of(restGone), "R: ORDER_EXPIRED", extend("R", null)),
+                fate("whose rest is captured", asked(wholly), "R: NOT_NEEDED", extend("R", null)),
+                fate("captured whole, and ended", asked(wholly).ending(days(-1)), "R: NOT_NEEDED", extend("R", null)),
+                fate("whose rest is gone", asked(restGone), "R: ORDER_EXPIRED", extend("R", null)),
                 fate(
                         "whose rest ended by itself",
-                        of(restGone.state(Order.State.EXPIRED)),
+                        asked(restGone.state(Order.State.EXPIRED)),
                         "R: ORDER_EXPIRED",
                         extend("R", null)),
                 fate(
                         "whose rest we released, whatever the order says it is worth now",
-                        of(wholly)
+                        asked(wholly)
                                 .known(
                                         OperationState.DONE,
                                         usual().plan(release("R-0", null)).operations()),
                         "R: ORDER_EXPIRED",
                         extend("R", null)),
-                fate("with nothing authorized", of(nothing), "R: ORDER_EXPIRED", extend("R", null)),
+                fate("with nothing authorized", asked(nothing), "R: ORDER_EXPIRED", extend("R", null)),
                 fate("that ended now", usual().ending(Duration.ZERO), "R: ORDER_EXPIRED", extend("R", null)),
                 fate(
                         "that ended by its state",
-                        of(partCaptured().state(Order.State.EXPIRED)),
+                        asked(partCaptured().state(Order.State.EXPIRED)),
                         "R: ORDER_EXPIRED",
                         extend("R", null)),
                 fate(
                         "of a closed order",
-                        of(partCaptured().state(Order.State.CLOSED)),
+                        asked(partCaptured().state(Order.State.CLOSED)),
                         "R: ORDER_EXPIRED",
                         extend("R", null)),
                 fate(
                         "of a cancelled order",
-                        of(partCaptured().state(Order.State.CANCELLED)),
+                        asked(partCaptured().state(Order.State.CANCELLED)),
                         "R: ORDER_CANCELLED",
                         extend("R", null)),
                 fate("on the 180th day", usual().made(days(180)), sent, extend("R", null)),
@@ -135,18 +139,18 @@ class OperationPlannerTest {
                 fate("of a cent less", usual(), "R: REMAINING_DIFFERS", release("R", 3999L)),
                 fate("of nothing, where something remains", usual(), "R: REMAINING_DIFFERS", release("R", 0L)),
                 fate("in another currency", usual(), "R: CURRENCY_MISMATCH", in(SEK, release("R", 4000L))),
-                fate("where nothing remains", of(wholly), "R: NOTHING_TO_RELEASE", release("R", null)),
-                fate("again, of what was released before", of(wholly), "R: NOTHING_TO_RELEASE", release("R", 4000L)),
-                fate("of an order never captured", of(uncaptured), "R: ORDER_NOT_CAPTURED", release("R", null)),
+                fate("where nothing remains", asked(wholly), "R: NOTHING_TO_RELEASE", release("R", null)),
+                fate("again, of what was released before", asked(wholly), "R: NOTHING_TO_RELEASE", release("R", 4000L)),
+                fate("of an order never captured", asked(uncaptured), "R: ORDER_NOT_CAPTURED", release("R", null)),
                 fate(
                         "of a cancelled order",
-                        of(partCaptured().state(Order.State.CANCELLED)),
+                        asked(partCaptured().state(Order.State.CANCELLED)),
                         "R: ORDER_CANCELLED",
                         release("R", null)),
                 fate("that ended", usual().ending(days(-1)), "R: ORDER_EXPIRED", release("R", null)),
                 fate(
                         "that ended by its state",
-                        of(partCaptured().state(Order.State.EXPIRED)),
+                        asked(partCaptured().state(Order.State.EXPIRED)),
                         "R: ORDER_EXPIRED",
                         release("R", null)),
                 fate("of an old order", usual().made(days(400)), sent, release("R", null)),
@@ -214,22 +218,22 @@ class OperationPlannerTest {
                         "R: DUE_DATE_NOT_EXTENDABLE",
                         later("R", "A", 2, null)),
                 fate("of a capture that is none", usual(), "R: CAPTURE_NOT_FOUND", later("R", "B", 2, null)),
-                fate("of one of two", of(inTwoCaptures()), "R: CAPTURE_ID_REQUIRED", later("R", "", 2, null)),
+                fate("of one of two", asked(inTwoCaptures()), "R: CAPTURE_ID_REQUIRED", later("R", "", 2, null)),
                 fate(
                         "of one of two, twice, with different days",
-                        of(inTwoCaptures()),
+                        asked(inTwoCaptures()),
                         "Q: CAPTURE_ID_REQUIRED; R: CAPTURE_ID_REQUIRED",
                         later("R", "", 2, null),
                         later("Q", "", 10, 199L)),
                 fate(
                         "of both",
-                        of(inTwoCaptures()),
+                        asked(inTwoCaptures()),
                         "Q: extend_due_date B 10 for 199 of Q; R: extend_due_date A 2 of R",
                         later("R", "A", 2, null),
                         later("Q", "B", 10, 199L)),
                 fate(
                         "of nothing that was captured",
-                        of(anOrder().orderedBeyondCaptures(9000).remainingAuthorized(9000)),
+                        asked(anOrder().orderedBeyondCaptures(9000).remainingAuthorized(9000)),
                         "R: ORDER_NOT_CAPTURED",
                         later("R", "", 2, null)),
                 fate("in another currency", usual(), "R: CURRENCY_MISMATCH", in(SEK, later("R", "A", 10, 199L))),
@@ -273,17 +277,21 @@ class OperationPlannerTest {
         String sent = "R: extend_due_date A 2 of R";
         ReturnRow row = later("R", "A", 2, null);
         return Stream.of(
-                fate("refunded before", of(refundedHere), "R: NOTHING_LEFT_TO_PAY", row),
-                fate("refunded before, of which the capture tells nothing", of(untold), "R: NOTHING_LEFT_TO_PAY", row),
-                fate("of two captures, its own is refunded", of(oneOfTwo), "R: NOTHING_LEFT_TO_PAY", row),
+                fate("refunded before", asked(refundedHere), "R: NOTHING_LEFT_TO_PAY", row),
+                fate(
+                        "refunded before, of which the capture tells nothing",
+                        asked(untold),
+                        "R: NOTHING_LEFT_TO_PAY",
+                        row),
+                fate("of two captures, its own is refunded", asked(oneOfTwo), "R: NOTHING_LEFT_TO_PAY", row),
                 fate(
                         "of two captures, the other is refunded",
-                        of(oneOfTwo),
+                        asked(oneOfTwo),
                         "R: extend_due_date B 2 of R",
                         later("R", "B", 2, null)),
                 fate(
                         "of two captures, all is refunded and booked nowhere",
-                        of(allOfTwo),
+                        asked(allOfTwo),
                         "R: NOTHING_LEFT_TO_PAY",
                         row),
                 fate("refunded by this plan", usual().refundPlanned(refund("A", 6000)), "R: NOTHING_LEFT_TO_PAY", row),
@@ -300,12 +308,12 @@ class OperationPlannerTest {
                         row),
                 fate(
                         "another capture refunded by this plan",
-                        of(inTwoCaptures()).refundPlanned(refund("B", 4000)),
+                        asked(inTwoCaptures()).refundPlanned(refund("B", 4000)),
                         sent,
                         row),
                 fate(
                         "all of two captures refunded by this plan as a whole",
-                        of(inTwoCaptures()).refundPlanned(refund("", 10_000)),
+                        asked(inTwoCaptures()).refundPlanned(refund("", 10_000)),
                         "R: NOTHING_LEFT_TO_PAY",
                         row),
                 fate(
@@ -320,7 +328,7 @@ class OperationPlannerTest {
                         row),
                 fate(
                         "of an unsure refund that the order shows already",
-                        of(shown).refundKnown(RefundState.UNKNOWN, refund(REFERENCE, "A", 3000)),
+                        asked(shown).refundKnown(RefundState.UNKNOWN, refund(REFERENCE, "A", 3000)),
                         sent,
                         row));
     }
@@ -339,9 +347,8 @@ class OperationPlannerTest {
 
     @Test
     void extensionsComeBeforeDueDatesAndTheReleaseComesLast() {
-        List<OrderOperation> planned = of(inTwoCaptures()
-                        .orderedBeyondCaptures(500)
-                        .remainingAuthorized(500))
+        List<OrderOperation> planned = asked(
+                        inTwoCaptures().orderedBeyondCaptures(500).remainingAuthorized(500))
                 .plan(release("R", null), later("Q", "B", 2, null), later("P", "A", 2, null))
                 .operations();
 
@@ -435,10 +442,10 @@ class OperationPlannerTest {
 
     @Test
     void onlyCapturesWhoseOptionsDecideAreAskedFor() {
-        OperationAsked asked = of(inTwoCaptures()).refundPlanned(refund("B", 4000));
+        OperationAsked question = asked(inTwoCaptures()).refundPlanned(refund("B", 4000));
 
-        assertThat(asked.planner()
-                        .capturesToAsk(asked.question(Arrays.asList(
+        assertThat(question.planner()
+                        .capturesToAsk(question.question(Arrays.asList(
                                 later("R", "A", 2, null),
                                 later("Q", "A", 2, null),
                                 later("P", "B", 2, null),
