@@ -16,6 +16,8 @@ import dev.requite.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,10 +72,24 @@ class ArchitectureTest {
                     "java.net..",
                     "java.nio.file..",
                     "java.sql..",
-                    "java.time..",
                     "javax.sql..",
                     "org.slf4j..",
                     "org.springframework..");
+
+    /** Until when an order can be captured is a fact of the order; what time it is now comes with the question. */
+    @ArchTest
+    static final ArchRule planning_asks_no_clock = noClasses()
+            .that()
+            .resideInAPackage("dev.requite.plan..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
 
     @ArchTest
     static final ArchRule spring_batch_stays_with_runs = noClasses()

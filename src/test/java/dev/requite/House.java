@@ -77,7 +77,7 @@ final class House {
             "model.row:",
             "model.money:",
             "model.file:",
-            "model.account: .request",
+            "model.account: .money .request",
             "sandbox: .altapay .books .fault .klarna .wire",
             "sandbox.altapay: .books .fault .wire",
             "sandbox.klarna: .books .fault .wire",
