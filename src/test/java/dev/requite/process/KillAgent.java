@@ -22,6 +22,7 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.matcher.ElementMatchers;
 import org.hsqldb.persist.Logger;
+import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
 /** Packs {@link KillSwitch} with the classes it watches into a jar, and kills processes at the switch's points. */
@@ -44,6 +45,24 @@ final class KillAgent {
         @Advice.OnMethodExit
         static void exit(@Advice.Enter String name) {
             KillSwitch.after(name);
+        }
+    }
+
+    /** What is put around a connection's commits, but for the empty one that it adds when it goes back to committing by itself. */
+    static final class AroundCommit {
+
+        private AroundCommit() {}
+
+        @Advice.OnMethodEnter
+        static String enter(@Advice.This PgConnection connection) {
+            return connection.getTransactionState() == TransactionState.IDLE ? "" : KillSwitch.before();
+        }
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Enter String name) {
+            if (!name.isEmpty()) {
+                KillSwitch.after(name);
+            }
         }
     }
 
@@ -154,7 +173,7 @@ final class KillAgent {
                     }
                 }
                 add(packed, Around.class, Logger.class, "writeCommitStatement", "writeOtherStatement");
-                add(packed, Around.class, PgConnection.class, "commit");
+                add(packed, AroundCommit.class, PgConnection.class, "commit");
                 add(
                         packed,
                         AroundStatement.class,
