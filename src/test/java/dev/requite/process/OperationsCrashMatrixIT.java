@@ -70,14 +70,13 @@ class OperationsCrashMatrixIT {
     static Stream<Arguments> ledger() {
         return Stream.of(
                         EXTENSION_INTENT.before(Answers.COME),
-                        EXTENSION_INTENT.after(Answers.COME, Answers.LOST, Answers.A_DAY_LATER),
-                        EXTENDED.before(Answers.COME, Answers.ERROR, Answers.A_DAY_LATER),
+                        EXTENSION_INTENT.after(Answers.LOST, Answers.A_DAY_LATER),
+                        EXTENDED.before(Answers.ERROR, Answers.A_DAY_LATER),
                         EXTENDED.after(Answers.A_DAY_LATER),
                         DUE_DATE_INTENT.before(Answers.A_DAY_LATER),
                         DUE_DATE_INTENT.after(Answers.COME, Answers.LOST),
-                        RELEASE_INTENT.before(Answers.COME),
-                        RELEASE_INTENT.after(Answers.COME, Answers.ERROR),
-                        OPERATED.before(Answers.COME, Answers.LOST, Answers.ERROR),
+                        RELEASE_INTENT.after(Answers.ERROR),
+                        OPERATED.before(Answers.LOST, Answers.ERROR),
                         OPERATED.after(Answers.A_DAY_LATER))
                 .flatMap(cells -> cells);
     }
