@@ -120,7 +120,7 @@ sealed interface Keyed extends Stage {
                                 + shown.sighting() + ".");
             }
             if (sighting instanceof Sighting.Carried carried) {
-                return Words.happened(Words.ADOPTED, carried.id(), false);
+                return Words.happened(carried.id().isEmpty() ? Words.SHOWN : Words.ADOPTED, carried.id(), false);
             }
             if (after.pending()) {
                 return Words.pending(after.traces(now));

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Ends that every course may come to, in the words that people read. */
 final class Words {
 
-    static final Reason ADOPTED = Reason.of(ReasonCode.ADOPTED, "The order shows it.");
+    static final Reason ADOPTED = Reason.of(ReasonCode.ADOPTED, "Found on the order by its reference.");
+
+    /** Of what has no reference there. */
+    static final Reason SHOWN = Reason.of(ReasonCode.ADOPTED, "The order shows it.");
 
     /** It shows and may fail yet: a later pass looks at it again. */
     private static final Outcome.Traces UNFINISHED = new Outcome.Traces(null, Duration.ZERO, null, true);

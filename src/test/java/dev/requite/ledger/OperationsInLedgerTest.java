@@ -85,6 +85,7 @@ class OperationsInLedgerTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Map.of())),
                 NOON);
     }
@@ -98,6 +99,7 @@ class OperationsInLedgerTest {
                         List.of(),
                         List.of(operation.operation().reference()),
                         List.of(rowId),
+                        List.of(),
                         List.of(),
                         Map.of())),
                 NOON);

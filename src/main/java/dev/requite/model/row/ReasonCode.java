@@ -43,7 +43,7 @@ public enum ReasonCode {
     TYPE_UNKNOWN(
             REJECTED,
             "type is none of the words for a row.",
-            "Use item, return_fee, goodwill, fee_reversal, extend_authorization, release_authorization or extend_due_date; empty means item."),
+            "Use one of the words that the reason lists; empty means item."),
     LINE_REFERENCE_MISSING(
             REJECTED,
             "An item row needs the order line's reference.",

@@ -42,7 +42,8 @@ public final class OrderSteps {
                 .filter(only::any)
                 .map(account -> new OrderPages<T>(after -> work.page(account, after), work::orderId, only.of(account)))
                 .toList();
-        Pipeline<T, R> pipeline = new Pipeline<>(pages, work::start, concurrency, stop);
+        Pipeline<T, R> pipeline =
+                new Pipeline<>(pages, work::start, concurrency, stop, () -> !work.isSeldom() || work.total() > 0);
         // Listeners hear of a step's end in reverse: a pipeline that failed says so before anybody looks at what is
         // left.
         return new StepBuilder(work.name(), repository)

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,26 +38,39 @@ public final class Pipeline<T, R> implements ItemReader<R> {
     private final Function<List<T>, List<CompletableFuture<R>>> start;
     private final int concurrency;
     private final StopSignal stop;
+    private final BooleanSupplier stoppable;
     private final BlockingQueue<Ended<T, R>> ended = new LinkedBlockingQueue<>();
     private int startedNotRead;
     private @Nullable RuntimeException failure;
     private @Nullable StepExecution step;
 
-    /**
-     * @param accounts for each account its next items each time; empty at the end
-     * @param start starts some items at once, whichever accounts' they are, and answers one future for each
-     * @param concurrency items of each account in flight at most
-     */
+    /** A stop always leaves something to be taken up. */
     Pipeline(
             List<? extends Supplier<List<T>>> accounts,
             Function<List<T>, List<CompletableFuture<R>>> start,
             int concurrency,
             StopSignal stop) {
+        this(accounts, start, concurrency, stop, () -> true);
+    }
+
+    /**
+     * @param accounts for each account its next items each time; empty at the end
+     * @param start starts some items at once, whichever accounts' they are, and answers one future for each
+     * @param concurrency items of each account in flight at most
+     * @param stoppable whether a stop leaves anything to be taken up; else the step is simply through
+     */
+    Pipeline(
+            List<? extends Supplier<List<T>>> accounts,
+            Function<List<T>, List<CompletableFuture<R>>> start,
+            int concurrency,
+            StopSignal stop,
+            BooleanSupplier stoppable) {
         this.lanes =
                 accounts.stream().map(pages -> new Lane<T>(pages, concurrency)).toList();
         this.start = start;
         this.concurrency = concurrency;
         this.stop = stop;
+        this.stoppable = stoppable;
     }
 
     /** Work that has come to its end, and the account's share in which it was in flight. */
@@ -83,7 +97,7 @@ public final class Pipeline<T, R> implements ItemReader<R> {
                 fail(e.getCause() instanceof RuntimeException cause ? cause : e);
             }
         }
-        if (failure == null && stop.stopped()) {
+        if (failure == null && stop.stopped() && stoppable.getAsBoolean()) {
             Objects.requireNonNull(step).setTerminateOnly();
         }
         return null;

@@ -40,8 +40,8 @@ class MalformedCellTest {
                     PROVIDER,       'klarna ', PROVIDER_UNKNOWN,    provider "klarna " has a blank before or after it
                     ORDER_ID,       '',        ORDER_ID_MALFORMED,  'order_id is empty: a line without an order is no return, be it a total or a further line of the order above'
                     ORDER_ID,       1234,      ORDER_ID_MALFORMED,  'order_id "1234" is not a UUID, as klarna has it'
-                    TYPE,           refund,    TYPE_UNKNOWN,        'type "refund" is none of item, return_fee, goodwill, fee_reversal'
-                    TYPE,           Item,      TYPE_UNKNOWN,        'type "Item" is none of item, return_fee, goodwill, fee_reversal'
+                    TYPE,           refund,    TYPE_UNKNOWN,        'type "refund" is none of item, return_fee, goodwill, fee_reversal, extend_authorization, release_authorization, extend_due_date'
+                    TYPE,           Item,      TYPE_UNKNOWN,        'type "Item" is none of item, return_fee, goodwill, fee_reversal, extend_authorization, release_authorization, extend_due_date'
                     LINE_REFERENCE, '',        LINE_REFERENCE_MISSING, 'line_reference is empty, and an item needs one'
                     QUANTITY,       '',        QUANTITY_MALFORMED,  'quantity is empty, and an item needs one'
                     QUANTITY,       0,         QUANTITY_MALFORMED,  quantity "0" is not more than zero

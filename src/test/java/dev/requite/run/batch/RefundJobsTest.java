@@ -87,7 +87,7 @@ class RefundJobsTest {
         assertThat(ended.getStatus()).isEqualTo(BatchStatus.COMPLETED);
         assertThat(steps)
                 .extracting(StepExecution::getStepName)
-                .containsExactly("intake", "identities", "plan", "gate", "submit", "report");
+                .containsExactly("intake", "identities", "plan", "gate", "extend", "submit", "operate", "report");
         assertThat(steps)
                 .extracting(StepExecution::getStatus)
                 .as("a finished step runs too when the job is started again")
