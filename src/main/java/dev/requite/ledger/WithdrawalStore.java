@@ -59,12 +59,10 @@ public final class WithdrawalStore {
         for (String reference : outdated("refund")) {
             ledger.write(() -> withdraw(claims("f.reference = ? AND f.scope = ''", reference), "failed", changed));
         }
-        ledger.write(() -> withdrawOperations(
-                operationClaims(
-                        "o.scope = '' AND o.state = 'FAILED' AND o.reason_code = ?",
-                        changed.code().name()),
-                "failed",
-                changed));
+        for (String reference : outdated("operation")) {
+            ledger.write(() -> withdrawOperations(
+                    operationClaims("o.reference = ? AND o.scope = ''", reference), "failed", changed));
+        }
         slices.rows(
                 runId,
                 slice -> ledger.write(() -> ledger.update(
@@ -78,7 +76,7 @@ public final class WithdrawalStore {
         return jdbc.sql("""
                         SELECT f.reference FROM run r JOIN %s f ON f.run_id = r.run_id
                         WHERE r.kind = 'run' AND (r.exit_code IS NULL OR r.exit_code NOT IN (0, 3))
-                          AND f.scope = '' AND f.reason_code = ?""".formatted(table))
+                          AND f.scope = '' AND f.state = 'FAILED' AND f.reason_code = ?""".formatted(table))
                 .param(ReasonCode.ORDER_CHANGED.name())
                 .query(String.class)
                 .list();
