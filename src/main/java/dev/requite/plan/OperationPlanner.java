@@ -28,9 +28,20 @@ import org.jspecify.annotations.Nullable;
 public final class OperationPlanner {
 
     private final OperationRules rules;
+    private final Set<String> accepted;
 
     public OperationPlanner(OperationRules rules) {
+        this(rules, Set.of());
+    }
+
+    private OperationPlanner(OperationRules rules, Set<String> accepted) {
         this.rules = rules;
+        this.accepted = Set.copyOf(accepted);
+    }
+
+    /** The same for a run whose person says that these rows are others than those they look like. */
+    public OperationPlanner accepting(Set<String> rowIds) {
+        return new OperationPlanner(rules, rowIds);
     }
 
     /** What rows ask for together. */
@@ -119,11 +130,39 @@ public final class OperationPlanner {
         if (unsettled != null) {
             return unsettled;
         }
+        Reason alike = looksLikeAnother(question, row);
+        if (alike != null) {
+            return alike;
+        }
         return switch (row.type()) {
             case EXTEND_AUTHORIZATION -> AuthorizationCheck.ofExtending(question, row);
             case RELEASE_AUTHORIZATION -> AuthorizationCheck.ofReleasing(question, row);
             default -> new DueDateCheck(question, row, rules).verdict();
         };
+    }
+
+    /** A spreadsheet may have changed the id of a row whose wish was carried out before: it would be paid for once more. */
+    private @Nullable Reason looksLikeAnother(OperationQuestion question, ReturnRow row) {
+        Wanted same = wanted(question, row);
+        return question.known().stream()
+                .filter(known -> known.state().counts())
+                .map(KnownOperation::operation)
+                .filter(past -> same.equals(new Wanted(past.kind(), past.captureId(), past.days())))
+                .flatMap(past -> past.rows().stream()
+                        .filter(asker -> isAlike(row, asker.rowId()))
+                        .map(asker -> Reason.of(
+                                ReasonCode.ROW_ID_LOOKS_ALIKE,
+                                "row_id " + row.rowId() + " looks like " + asker.rowId() + ", carried out in operation "
+                                        + past.reference() + ", and asks for the same of the same order.")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isAlike(ReturnRow row, String rowId) {
+        return !row.rowId().equals(rowId)
+                && RowIdForm.of(row.rowId()).equals(RowIdForm.of(rowId))
+                && !accepted.contains(row.rowId())
+                && !accepted.contains(rowId);
     }
 
     /** An operation of which nobody knows what became of it holds up those of its own kind alone. */

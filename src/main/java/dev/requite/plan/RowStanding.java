@@ -38,8 +38,8 @@ public sealed interface RowStanding {
         if (counting.isEmpty()) {
             return new Fresh(row);
         }
-        String what = (row.type().isOperation() ? "operation " : "refund ")
-                + counting.get(0).reference();
+        boolean operation = counting.get(0).isOfOperation();
+        String what = (operation ? "operation " : "refund ") + counting.get(0).reference();
         if (counting.stream().anyMatch(PastShare::awaitingApproval)) {
             return new Spoken(Reason.of(
                     ReasonCode.AWAITING_APPROVAL, "The row is in " + what + ", whose plan waits for approval."));
@@ -63,7 +63,7 @@ public sealed interface RowStanding {
         return rest == null
                 ? new Spoken(Reason.of(
                         ReasonCode.SAME_ROW,
-                        (row.type().isOperation() ? "Carried out before, in " : "Refunded before, in ") + what + "."))
+                        (operation ? "Carried out before, in " : "Refunded before, in ") + what + "."))
                 : new Fresh(rest);
     }
 

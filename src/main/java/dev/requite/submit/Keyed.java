@@ -159,7 +159,7 @@ sealed interface Keyed extends Stage {
 
         @Override
         public Stage hidden(KeyedMemory after, Now now) {
-            return after.key().known(now.at()) ? new Sending(after) : after.unknown(now);
+            return after.key().known(now.at()) ? new Sending(after) : Words.neverShown(after.traces(now));
         }
     }
 

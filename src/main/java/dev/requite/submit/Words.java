@@ -73,6 +73,14 @@ final class Words {
         return end(Step.Ending.UNKNOWN, Reason.of(ReasonCode.OUTCOME_UNKNOWN, told), traces);
     }
 
+    /** It may have been carried out, nothing ever shows it, and its key protects no longer. */
+    static Ended neverShown(Outcome.Traces traces) {
+        return unknown(
+                "Nothing at the provider shows whether it was carried out, and it is too long ago to send it again: see its"
+                        + " portal or the settlement file, then `settle` it with --done or --not-done.",
+                traces);
+    }
+
     static String leftToAPerson(String why) {
         return why + ": a person has to look.";
     }

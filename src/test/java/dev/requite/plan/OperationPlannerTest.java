@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -375,6 +376,21 @@ class OperationPlannerTest {
         assertThat(release.rows()).containsExactly(new OrderOperation.Asker("R", "hash-of-R"));
         assertThat(usual().plan(extend("R", 10)).operations().get(0).released()).isZero();
         assertThat(usual().plan(extend("R", 10)).operations().get(0).days()).isZero();
+    }
+
+    @Test
+    void aRowIdThatASpreadsheetChangedIsHeldUntilAPersonCallsItAnother() {
+        List<OrderOperation> earlier = usual().plan(later("X-01", "A", 2, null)).operations();
+        OperationAsked again = usual().known(OperationState.DONE, earlier);
+        ReturnRow changed = later("x-1", "A", 2, null);
+
+        assertThat(words(again.plan(changed))).isEqualTo("x-1: ROW_ID_LOOKS_ALIKE");
+        assertThat(words(again.planner().accepting(Set.of("x-1")).plan(again.question(List.of(changed)))))
+                .isEqualTo("x-1: extend_due_date A 2 of x-1");
+        assertThat(words(again.plan(later("X-2", "A", 2, null)))).isEqualTo("X-2: extend_due_date A 2 of X-2");
+        assertThat(words(usual().known(OperationState.REJECTED, earlier).plan(changed)))
+                .as("nothing was done")
+                .isEqualTo("x-1: extend_due_date A 2 of x-1");
     }
 
     @ParameterizedTest

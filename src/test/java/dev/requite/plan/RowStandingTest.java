@@ -27,6 +27,17 @@ class RowStandingTest {
     private final ReturnRow row = item("R-1", "MUG", 3);
 
     @Test
+    void anIdThatAnOperationHadIsToldAsThat() {
+        ReturnRow row = Rows.item("R-1", "A", 1);
+        PastShare operation = new PastShare(ONE, RefundState.REFUNDED, "other content", null, 0, false, false);
+
+        assertThat(RowStanding.of(row, List.of(operation)))
+                .isInstanceOfSatisfying(
+                        RowStanding.Spoken.class,
+                        spoken -> assertThat(spoken.reason().detail()).contains("in operation " + ONE));
+    }
+
+    @Test
     void aRowNobodyKnowsIsFresh() {
         assertThat(RowStanding.of(row, List.of())).isEqualTo(new RowStanding.Fresh(row));
     }

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row had in an earlier refund.
+ * What a row had in an earlier refund, or that it was in an earlier operation.
  *
- * @param reference the refund
+ * @param reference the refund or operation
  * @param state where that refund stands
  * @param contentHash the row's content then; empty when it was found at the provider instead of in a file
  * @param quantity units, null for amount-only shares
@@ -23,6 +23,11 @@ public record PastShare(
         long amount,
         boolean untold,
         boolean awaitingApproval) {
+
+    /** Whether it is no share at all, but that the row asked for an operation: that has neither units nor money. */
+    public boolean isOfOperation() {
+        return quantity == null && amount == 0;
+    }
 
     /** A share of a refund that was carried out. */
     public static PastShare settled(UUID reference, Share share) {

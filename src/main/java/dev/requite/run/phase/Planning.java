@@ -61,7 +61,7 @@ public final class Planning {
                 new OrderPlans(
                         providers,
                         planner.accepting(ledger.accepted(run.id())),
-                        new OperationPlans(operations, stop, clock, threads),
+                        new OperationPlans(operations.accepting(ledger.accepted(run.id())), stop, clock, threads),
                         run.kind(),
                         stop,
                         threads));
