@@ -1,6 +1,7 @@
 package dev.requite.submit;
 
 import dev.requite.ledger.Attempt;
+import dev.requite.model.money.Amounts;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.OptionsAnswer;
 import dev.requite.provider.OrderAnswer;
@@ -8,6 +9,9 @@ import dev.requite.provider.RefundAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
 
 /** What was sent and looked up for one refund or operation in one pass, with what came back. */
 final class AttemptLog {
@@ -31,9 +35,10 @@ final class AttemptLog {
         note(Attempt.Kind.SEND, startedAt, done ? "done" : resultOf(answer), answer.evidence());
     }
 
-    void lookedUp(Instant startedAt, OptionsAnswer answer) {
-        if (answer instanceof OptionsAnswer.Offered) {
-            note(Attempt.Kind.LOOK_UP, startedAt, "options", FOUND);
+    /** @param currency of what an option costs where the provider does not say */
+    void lookedUp(Instant startedAt, OptionsAnswer answer, CurrencyUnit currency) {
+        if (answer instanceof OptionsAnswer.Offered offered) {
+            note(Attempt.Kind.LOOK_UP, startedAt, "options", new Evidence(200, "", words(offered, currency), ""));
         } else if (answer instanceof OptionsAnswer.NotOffered notOffered) {
             note(Attempt.Kind.LOOK_UP, startedAt, "no options", notOffered.evidence());
         } else if (answer instanceof OptionsAnswer.NotFound notFound) {
@@ -43,6 +48,15 @@ final class AttemptLog {
         } else if (answer instanceof OptionsAnswer.Unavailable unavailable) {
             note(Attempt.Kind.LOOK_UP, startedAt, "no answer", unavailable.evidence());
         }
+    }
+
+    private static String words(OptionsAnswer.Offered offered, CurrencyUnit otherwise) {
+        return offered.options().stream()
+                .map(option -> {
+                    CurrencyUnit currency = Objects.requireNonNullElse(option.currency(), otherwise);
+                    return option.days() + " days " + Amounts.format(option.cost(), currency) + " " + currency;
+                })
+                .collect(Collectors.joining(", "));
     }
 
     void lookedUp(Instant startedAt, OrderAnswer answer) {

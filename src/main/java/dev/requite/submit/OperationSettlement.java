@@ -113,7 +113,7 @@ final class OperationSettlement implements CourseDriver.Hands {
             return operations
                     .dueDateOptions(operation.orderId(), operation.captureId())
                     .thenApply(answer -> {
-                        log.lookedUp(startedAt, answer);
+                        log.lookedUp(startedAt, answer, operation.currency());
                         if (answer instanceof OptionsAnswer.CredentialsRefused) {
                             stop.credentialsRefused(operation.provider());
                         }

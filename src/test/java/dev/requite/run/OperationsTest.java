@@ -128,6 +128,7 @@ class OperationsTest {
                         tuple("A-1", "", "", "", "", "20.00", key("release-authorization")));
         String explained =
                 night.call(session -> session.reports().explain("D-1")).text();
+        assertThat(explained).as("the options that were read").contains("2 days 0.00 EUR, 10 days 1.00 EUR");
         assertThat(explained)
                 .contains("extend_due_date", "10 days for 1.00 EUR", key("extend-due-date"), orderId(OWES));
         assertThat(night.call(session -> session.reports().explain("E-1")).text())
