@@ -5,7 +5,7 @@ import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.KeyPromise;
 
-/** Which course one thing takes: by what its provider promises about keys, behind a look where its plan is old. */
+/** Which course one thing takes: by what its provider promises about keys, behind a look where what is known is old. */
 final class Course {
 
     private Course() {}
@@ -15,24 +15,29 @@ final class Course {
         if (!deed.intact()) {
             return altered(deed, promise, policy, at);
         }
-        Stage own = promise.isNone()
-                ? Keyless.begin(KeylessMemory.of(deed, promise, policy))
-                : Keyed.begin(KeyedMemory.of(deed, promise, policy, at));
-        return !deed.uncertain() && policy.stale(deed.plannedAt(), at.wall())
-                ? new OldPlan.Rereading(policy.lookAgainAfter(), own)
-                : own;
+        if (!promise.isNone()) {
+            return afresh(KeyedMemory.of(deed, promise, policy, at), new Now(at, at, false));
+        }
+        Stage own = Keyless.begin(KeylessMemory.of(deed, promise, policy));
+        PlanAge plan = deed.planAge(policy, at);
+        return plan != null && plan.old(at) ? new OldPlan.Rereading(policy.lookAgainAfter(), own) : own;
     }
 
     /**
-     * The first stage of an operation, which is never sent for the first time without another look where it can't be undone or
-     * costs money.
+     * What comes first in a pass, and after a request that was certainly not carried out: a look, unless what is known is young
+     * enough. A look costs one read and needs no trust in anybody's memory of keys; only when it shows nothing the key decides.
      */
-    static Stage beginChecked(Deed deed, KeyPromise promise, SubmitPolicy policy, Moment at) {
-        if (!deed.intact()) {
-            return altered(deed, promise, policy, at);
+    static Stage afresh(KeyedMemory memory, Now now) {
+        PlanAge plan = memory.plan();
+        if (plan == null) {
+            return new Keyed.LookingBack(memory);
         }
-        Stage own = Keyed.begin(KeyedMemory.of(deed, promise, policy, at));
-        return deed.uncertain() ? own : new OldPlan.Rereading(policy.lookAgainAfter(), own);
+        boolean old = plan.old(now.at());
+        Keyed.Sending sending = new Keyed.Sending(memory);
+        if (memory.ambiguous()) {
+            return old || !memory.key().known(now.at()) ? new Keyed.LookingBack(memory) : sending;
+        }
+        return old ? new OldPlan.Rereading(memory.lookAgainAfter(), sending) : sending;
     }
 
     private static Stage altered(Deed deed, KeyPromise promise, SubmitPolicy policy, Moment at) {
@@ -40,7 +45,7 @@ final class Course {
         if (!deed.uncertain()) {
             return Words.notSent(ReasonCode.REQUEST_CHANGED, why);
         }
-        Now now = new Now(at, false);
+        Now now = new Now(at, at, false);
         Outcome.Traces kept = promise.isNone()
                 ? KeylessMemory.of(deed, promise, policy).traces(now)
                 : KeyedMemory.of(deed, promise, policy, at).traces(now);

@@ -15,6 +15,7 @@ final class CourseDriver {
     private final Backoff backoff;
     private final StopSignal stop;
     private final Time time;
+    private final Duration believed;
 
     /** What is done to the world for one thing. No future completes exceptionally but for a fault of ours. */
     interface Hands {
@@ -24,31 +25,51 @@ final class CourseDriver {
 
         CompletableFuture<RefundAnswer> send(Permit permit);
 
-        CompletableFuture<View> look();
+        /**
+         * Reads what it is done to.
+         *
+         * @param beforeFirst whether for what it was planned on, before it is sent for the first time
+         */
+        CompletableFuture<View> look(boolean beforeFirst);
 
         /** Commits that the provider accepted it without finishing it. */
         CompletableFuture<?> notePending();
     }
 
-    CourseDriver(Hands hands, Backoff backoff, StopSignal stop, Time time) {
+    /** @param believed for how long a request may leave after the beginning of the look that spoke for it */
+    CourseDriver(Hands hands, Backoff backoff, StopSignal stop, Time time, Duration believed) {
         this.hands = hands;
         this.backoff = backoff;
         this.stop = stop;
         this.time = time;
+        this.believed = believed;
     }
 
     CompletableFuture<Step.Done> drive(Stage stage) {
-        Step step = stage.step();
-        return step instanceof Step.Done done
-                ? CompletableFuture.completedFuture(done)
-                : event(step).thenCompose(event -> drive(stage.after(event, new Now(Moment.of(time), stop.stopped()))));
+        return drive(stage, Moment.of(time));
     }
 
-    private CompletableFuture<? extends Event> event(Step step) {
+    /** @param known since when what the stage came of is known: a process may freeze at any moment */
+    private CompletableFuture<Step.Done> drive(Stage stage, Moment known) {
+        Step step = stage.step();
+        if (step instanceof Step.Done done) {
+            return CompletableFuture.completedFuture(done);
+        }
+        Moment began = Moment.of(time);
+        return event(step, known).thenCompose(event -> {
+            Moment over = Moment.of(time);
+            Stage next = stage.after(event, new Now(over, began, stop.stopped()));
+            return drive(next, step instanceof Step.Look ? began : over);
+        });
+    }
+
+    private CompletableFuture<? extends Event> event(Step step, Moment known) {
         if (step instanceof Step.Send) {
-            return hands.leaving().thenCompose(hands::send).thenApply(Event.Answered::new);
-        } else if (step instanceof Step.Look) {
-            return hands.look().thenApply(Event.Looked::new);
+            return hands.leaving()
+                    .thenCompose(permit -> hands.send(whileBelieved(permit, known)))
+                    .thenApply(Event.Answered::new);
+        } else if (step instanceof Step.Look look) {
+            return hands.look(look.beforeFirst()).thenApply(Event.Looked::new);
         } else if (step instanceof Step.NotePending) {
             return hands.notePending().thenApply(noted -> new Event.Noted());
         } else if (step instanceof Step.BackOff backOff) {
@@ -58,6 +79,10 @@ final class CourseDriver {
         CompletableFuture<?> over = after(wait.length());
         return (wait.endsWithStop() ? CompletableFuture.anyOf(over, stop.whenStopped()) : over)
                 .thenApply(done -> new Event.Waited());
+    }
+
+    private Permit whileBelieved(Permit permit, Moment known) {
+        return () -> permit.mayLeave() && Moment.of(time).longestSince(known).compareTo(believed) < 0;
     }
 
     private CompletableFuture<?> after(Duration length) {

@@ -3,7 +3,9 @@ package dev.requite.submit;
 import dev.requite.ledger.Departures;
 import dev.requite.ledger.OperationInHand;
 import dev.requite.ledger.RefundInHand;
+import dev.requite.model.request.OperationKind;
 import dev.requite.model.row.ReasonCode;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param departures what the ledger kept of its requests
  * @param place where it has to show, for people, when its success alone does not prove that; null if it has no choice
  * @param plannedAt when it was planned, by this machine's wall clock
+ * @param grave whether it can't be undone or costs money: however young its plan, it is sent for the first time only right
+ *     after a look
  */
 record Deed(
         String reference,
@@ -26,7 +30,8 @@ record Deed(
         boolean pending,
         Departures departures,
         @Nullable String place,
-        Instant plannedAt) {
+        Instant plannedAt,
+        boolean grave) {
 
     static Deed of(OperationInHand operation) {
         return new Deed(
@@ -36,7 +41,8 @@ record Deed(
                 false,
                 operation.departures(),
                 null,
-                operation.plannedAt());
+                operation.plannedAt(),
+                operation.operation().kind() != OperationKind.EXTEND_AUTHORIZATION);
     }
 
     static Deed of(RefundInHand refund, boolean intact) {
@@ -47,6 +53,16 @@ record Deed(
                 refund.reasonCode() == ReasonCode.REFUND_PENDING,
                 refund.departures(),
                 refund.captureRefundedBefore() == null ? null : "Capture " + refund.captureId(),
-                refund.plannedAt());
+                refund.plannedAt(),
+                false);
+    }
+
+    /** How old its plan is; null if an earlier pass may have sent it, so that it is looked for instead. */
+    @Nullable
+    PlanAge planAge(SubmitPolicy policy, Moment at) {
+        if (uncertain) {
+            return null;
+        }
+        return grave ? new PlanAge(Duration.ZERO, at) : policy.age(plannedAt, at);
     }
 }

@@ -1,6 +1,5 @@
 package dev.requite.submit;
 
-import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.RefundAnswer;
 import java.time.Duration;
@@ -11,11 +10,6 @@ import java.time.Duration;
  * nothing first.
  */
 sealed interface Keyed extends Stage {
-
-    /** A look costs one read and needs no trust in anybody's memory of keys; only when it shows nothing the key decides. */
-    static Keyed begin(KeyedMemory memory) {
-        return memory.ambiguous() ? new LookingBack(memory) : new Sending(memory);
-    }
 
     /** A request is about to leave, or its answer is awaited. */
     record Sending(KeyedMemory memory) implements Keyed {
@@ -34,7 +28,7 @@ sealed interface Keyed extends Stage {
             }
             if (answer instanceof RefundAnswer.PermitOver) {
                 return memory.tries().mayRenew() && !now.stopped()
-                        ? new Sending(memory.renewed())
+                        ? Course.afresh(memory.renewed(), now)
                         : memory.notLeft(answer.evidence(), now);
             }
             KeyedMemory tried = memory.tried(answer.evidence().message());
@@ -50,7 +44,7 @@ sealed interface Keyed extends Stage {
             if (answer instanceof RefundAnswer.NotCarriedOut notCarriedOut) {
                 return now.stopped() || !tried.tries().left()
                         ? tried.giveUp(answer.evidence(), now)
-                        : new BeforeNextTry(tried, notCarriedOut.waitAtLeast());
+                        : new BeforeNextTry(tried, notCarriedOut.waitAtLeast(), true);
             }
             KeyedMemory unsure = tried.mayHaveHappened();
             if (answer instanceof RefundAnswer.Pending) {
@@ -62,8 +56,12 @@ sealed interface Keyed extends Stage {
         }
     }
 
-    /** Not carried out, or nobody knows: the same request goes again. */
-    record BeforeNextTry(KeyedMemory memory, Duration atLeast) implements Keyed {
+    /**
+     * The same request goes again.
+     *
+     * @param notCarriedOut whether the one before certainly was not; else nobody knows
+     */
+    record BeforeNextTry(KeyedMemory memory, Duration atLeast, boolean notCarriedOut) implements Keyed {
 
         @Override
         public Step step() {
@@ -72,9 +70,10 @@ sealed interface Keyed extends Stage {
 
         @Override
         public Stage waited(Now now) {
-            return memory.ambiguous() && !memory.key().known(now.at())
-                    ? new Searching(memory, Question.KEY_FORGOTTEN)
-                    : new Sending(memory);
+            if (notCarriedOut) {
+                return Course.afresh(memory, now);
+            }
+            return memory.key().known(now.at()) ? new Sending(memory) : new Searching(memory, Question.KEY_FORGOTTEN);
         }
     }
 
@@ -105,7 +104,7 @@ sealed interface Keyed extends Stage {
 
         @Override
         default Step step() {
-            return new Step.Look();
+            return new Step.Look(false);
         }
 
         @Override
@@ -240,13 +239,15 @@ sealed interface Keyed extends Stage {
 
         @Override
         public Step step() {
-            return new Step.Look();
+            return new Step.Look(false);
         }
 
         @Override
         public Stage looked(View view, Now now) {
             boolean there = view instanceof View.Shown shown && shown.atItsPlace();
-            return there || now.stopped() ? proven(memory, accepted, view) : new BetweenProofs(memory, accepted);
+            return there || now.stopped()
+                    ? memory.proven(accepted.refundId(), view)
+                    : new BetweenProofs(memory, accepted);
         }
     }
 
@@ -269,29 +270,19 @@ sealed interface Keyed extends Stage {
 
         @Override
         public Step step() {
-            return new Step.Look();
+            return new Step.Look(false);
         }
 
         @Override
         public Stage looked(View view, Now now) {
-            return proven(memory, accepted, view);
+            return memory.proven(accepted.refundId(), view);
         }
-    }
-
-    private static Stage proven(KeyedMemory memory, RefundAnswer.Accepted accepted, View view) {
-        Reason differs = null;
-        if (!(view instanceof View.Shown shown)) {
-            differs = Reason.of(
-                    ReasonCode.ALLOCATION_DIFFERS,
-                    "The order could not be read again, so the allocation is not proven.");
-        } else if (!shown.atItsPlace()) {
-            differs = Reason.of(ReasonCode.ALLOCATION_DIFFERS, memory.place() + " does not show this refund.");
-        }
-        return Words.happened(differs, accepted.refundId(), false);
     }
 
     /** The same request, whose key is what protects it, as long as there are tries. */
     private static Stage again(KeyedMemory memory, Now now) {
-        return now.stopped() || !memory.tries().left() ? memory.unknown(now) : new BeforeNextTry(memory, Duration.ZERO);
+        return now.stopped() || !memory.tries().left()
+                ? memory.unknown(now)
+                : new BeforeNextTry(memory, Duration.ZERO, false);
     }
 }

@@ -1,6 +1,8 @@
 package dev.requite.submit;
 
 import dev.requite.ledger.Outcome;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ambiguous whether it may have happened without our knowing
  * @param lastWords of the provider, empty if there were none
  * @param refusal its last no in words, empty if there was none
+ * @param plan how old it is; null if an earlier pass may have sent it, so that it is looked for instead
  */
 record KeyedMemory(
         @Nullable String place,
@@ -22,6 +25,7 @@ record KeyedMemory(
         boolean ambiguous,
         String lastWords,
         String refusal,
+        @Nullable PlanAge plan,
         Tries tries,
         KeyAge key,
         LastDeparture departure) {
@@ -35,6 +39,7 @@ record KeyedMemory(
                 deed.uncertain(),
                 "",
                 "",
+                deed.planAge(policy, at),
                 Tries.none(policy),
                 KeyAge.of(promise, deed.departures().keySince(), unused, at),
                 LastDeparture.of(deed.uncertain(), deed.departures()));
@@ -65,7 +70,7 @@ record KeyedMemory(
                     lastWords,
                     refusal,
                     tries,
-                    key.looked(shown.at()),
+                    key.looked(shown.at(), now.since()),
                     departure.looked(shown.at(), now.at()));
         }
         return with(ambiguous, ((View.Unreadable) view).words(), refusal, tries, key, departure);
@@ -77,7 +82,20 @@ record KeyedMemory(
     }
 
     private KeyedMemory with(boolean unsure, String words, String no, Tries tried, KeyAge age, LastDeparture latest) {
-        return new KeyedMemory(place, pending, lookAgainAfter, unsure, words, no, tried, age, latest);
+        return new KeyedMemory(place, pending, lookAgainAfter, unsure, words, no, plan, tried, age, latest);
+    }
+
+    /** It happened; whether where it was meant to, a look has told. */
+    Ended proven(String id, View view) {
+        Reason differs = null;
+        if (!(view instanceof View.Shown shown)) {
+            differs = Reason.of(
+                    ReasonCode.ALLOCATION_DIFFERS,
+                    "The order could not be read again, so the allocation is not proven.");
+        } else if (!shown.atItsPlace()) {
+            differs = Reason.of(ReasonCode.ALLOCATION_DIFFERS, place + " does not show this refund.");
+        }
+        return Words.happened(differs, id, false);
     }
 
     /** It did not leave. */

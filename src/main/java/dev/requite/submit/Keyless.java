@@ -120,7 +120,7 @@ sealed interface Keyless extends Stage {
 
         @Override
         default Step step() {
-            return new Step.Look();
+            return new Step.Look(false);
         }
 
         @Override

@@ -19,7 +19,7 @@ sealed interface OldPlan extends Stage {
 
         @Override
         public Step step() {
-            return new Step.Look();
+            return new Step.Look(true);
         }
 
         @Override
@@ -48,7 +48,7 @@ sealed interface OldPlan extends Stage {
 
         @Override
         public Step step() {
-            return new Step.Look();
+            return new Step.Look(true);
         }
 
         @Override

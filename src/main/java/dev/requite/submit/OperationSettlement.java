@@ -13,6 +13,7 @@ import dev.requite.provider.OrderOperations;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -34,7 +35,6 @@ final class OperationSettlement implements CourseDriver.Hands {
     private final Function<OperationInHand, CompletableFuture<Permit>> intents;
     private final AttemptLog log;
     private final OperationView view;
-    private boolean sent;
 
     /** @param intents commits that the operation is about to leave; answers its right to */
     OperationSettlement(
@@ -54,16 +54,12 @@ final class OperationSettlement implements CourseDriver.Hands {
         this.intents = intents;
         this.log = new AttemptLog(time);
         this.view = new OperationView(operation);
-        this.sent = inHand.state().uncertain();
     }
 
     CompletableFuture<OperationOutcome> settle() {
-        Deed deed = Deed.of(inHand);
-        boolean checked = operation.kind() != OperationKind.EXTEND_AUTHORIZATION;
-        Stage first = checked
-                ? Course.beginChecked(deed, provider.promise(), policy, Moment.of(time))
-                : Course.begin(deed, provider.promise(), policy, Moment.of(time));
-        return new CourseDriver(this, new Backoff(policy), stop, time)
+        Stage first = Course.begin(Deed.of(inHand), provider.promise(), policy, Moment.of(time));
+        Duration believed = policy.leaveWithin().plus(provider.answersWithin());
+        return new CourseDriver(this, new Backoff(policy), stop, time, believed)
                 .drive(first)
                 .thenCompose(this::withExpiry);
     }
@@ -75,7 +71,6 @@ final class OperationSettlement implements CourseDriver.Hands {
 
     @Override
     public CompletableFuture<RefundAnswer> send(Permit leave) {
-        sent = true;
         Instant startedAt = time.now();
         OperationRequest request = new OperationRequest(
                 operation.kind(), operation.orderId(), operation.captureId(), operation.days(), operation.reference());
@@ -107,9 +102,9 @@ final class OperationSettlement implements CourseDriver.Hands {
 
     /** Once it may have left, a due date's options tell nothing: the free one is gone when it was used. */
     @Override
-    public CompletableFuture<View> look() {
+    public CompletableFuture<View> look(boolean beforeFirst) {
         Instant startedAt = time.now();
-        if (operation.kind() == OperationKind.EXTEND_DUE_DATE && !sent) {
+        if (operation.kind() == OperationKind.EXTEND_DUE_DATE && beforeFirst) {
             return operations
                     .dueDateOptions(operation.orderId(), operation.captureId())
                     .thenApply(answer -> {

@@ -8,6 +8,7 @@ import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,8 @@ final class Settlement implements CourseDriver.Hands {
     CompletableFuture<Outcome> settle() {
         Deed deed = Deed.of(refund, refund.request().intact());
         Stage first = Course.begin(deed, provider.promise(), policy, Moment.of(time));
-        return new CourseDriver(this, new Backoff(policy), stop, time)
+        Duration believed = policy.leaveWithin().plus(provider.answersWithin());
+        return new CourseDriver(this, new Backoff(policy), stop, time, believed)
                 .drive(first)
                 .thenApply(this::outcome);
     }
@@ -100,7 +102,7 @@ final class Settlement implements CourseDriver.Hands {
     }
 
     @Override
-    public CompletableFuture<View> look() {
+    public CompletableFuture<View> look(boolean beforeFirst) {
         Instant startedAt = time.now();
         return provider.fetchOrder(refund.orderId()).thenApply(answer -> {
             log.lookedUp(startedAt, answer);

@@ -11,8 +11,13 @@ sealed interface Step {
     /** Commit its intent, then let its request leave. */
     record Send() implements Step {}
 
-    /** Read what it is done to. */
-    record Look() implements Step {}
+    /**
+     * Read what it is done to.
+     *
+     * @param beforeFirst whether that is for what it was planned on, before it is sent for the first time; else for what became
+     *     of it
+     */
+    record Look(boolean beforeFirst) implements Step {}
 
     /**
      * Wait.

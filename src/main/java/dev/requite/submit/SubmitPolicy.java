@@ -25,8 +25,10 @@ public record SubmitPolicy(
         Duration leaveWithin,
         Instant passBegan) {
 
-    /** Whether a plan is too old to be sent without another look at its order. */
-    boolean stale(Instant plannedAt, Instant now) {
-        return plannedAt.isBefore(passBegan) || plannedAt.plus(staleAfter).isBefore(now);
+    /** How old a plan is that was made then. */
+    PlanAge age(Instant plannedAt, Moment at) {
+        Duration young =
+                plannedAt.isBefore(passBegan) ? Duration.ZERO : Duration.between(at.wall(), plannedAt.plus(staleAfter));
+        return new PlanAge(young, at);
     }
 }

@@ -9,6 +9,7 @@ import static dev.requite.submit.OperationBench.released;
 import static dev.requite.submit.OperationBench.untouched;
 import static dev.requite.submit.ScriptedOperations.done;
 import static dev.requite.submit.ScriptedOperations.refused;
+import static dev.requite.submit.ScriptedOperations.tooMany;
 import static dev.requite.submit.ScriptedOperations.unknown;
 import static dev.requite.submit.ScriptedProvider.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -201,6 +202,33 @@ class AuthorizationSubmissionTest {
 
             assertThat(bench.settle().state()).isEqualTo(OperationState.DONE);
             assertThat(bench.provider.calls).containsExactly("read", "intent", "send", "intent", "send");
+        }
+
+        @Test
+        void isReadAgainWhenItDidNotLeaveSoonAfter() {
+            bench.whileItLeaves(() -> bench.clock.step(NEXT_DAY)).shows(untouched(), untouched());
+            operations.answers(done());
+
+            assertThat(bench.settle().state()).isEqualTo(OperationState.DONE);
+            assertThat(bench.provider.calls).containsExactly("read", "intent", "not left", "read", "intent", "send");
+        }
+
+        @Test
+        void isPlannedAfreshWhenSomethingWasCapturedWhileItWaited() {
+            operations.answers(tooMany(SOON));
+            bench.shows(untouched(), capturedSince());
+
+            assertOutdated(bench.settle());
+            assertThat(operations.sent).hasSize(1);
+        }
+
+        @Test
+        void isPlannedAfreshWhenSomethingWasCapturedWhileItWaitedUnsure() {
+            operations.answers(unknown(0), tooMany(SOON));
+            bench.shows(untouched(), capturedSince());
+
+            assertOutdated(bench.settle());
+            assertThat(operations.sent).hasSize(2);
         }
 
         @Test

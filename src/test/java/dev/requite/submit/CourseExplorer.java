@@ -72,17 +72,13 @@ final class CourseExplorer {
     /**
      * A way to begin, and where it leads.
      *
-     * @param checked whether it can't be undone or costs money
      */
-    record Beginning(Deed deed, boolean checked, Stage stage) {}
+    record Beginning(Deed deed, Stage stage) {}
 
     static List<Beginning> beginnings() {
         List<Beginning> all = new ArrayList<>();
         for (KeyPromise promise : PROMISES) {
-            deeds().forEach(deed -> {
-                all.add(new Beginning(deed, false, Course.begin(deed, promise, POLICY, START)));
-                all.add(new Beginning(deed, true, Course.beginChecked(deed, promise, POLICY, START)));
-            });
+            deeds().forEach(deed -> all.add(new Beginning(deed, Course.begin(deed, promise, POLICY, START))));
         }
         return all;
     }
@@ -101,7 +97,8 @@ final class CourseExplorer {
         Stage sending = stage;
         for (int i = 0; i < 400; i++) {
             if (sending.step() instanceof Step.Send) {
-                sending = sending.answered(new RefundAnswer.PermitOver(Evidence.none("")), new Now(START, false));
+                sending =
+                        sending.answered(new RefundAnswer.PermitOver(Evidence.none("")), new Now(START, START, false));
             }
         }
         return sending;
@@ -121,8 +118,8 @@ final class CourseExplorer {
             Moment at = new Moment(node.at().wall().plus(longer), node.at().ticks() + longer.toNanos());
             for (Event event : events(at.wall())) {
                 if (allEvents || broughtBy(node.stage().step(), event)) {
-                    take(node.stage(), event, new Now(at, false));
-                    take(node.stage(), event, new Now(at, true));
+                    take(node.stage(), event, new Now(at, node.at(), false));
+                    take(node.stage(), event, new Now(at, node.at(), true));
                 }
             }
         }
@@ -155,6 +152,7 @@ final class CourseExplorer {
                         memory.place() == null,
                         memory.pending(),
                         memory.ambiguous(),
+                        old(memory.plan(), at),
                         memory.tries().made(),
                         memory.tries().mayRenew(),
                         memory.key().known(at),
@@ -164,7 +162,7 @@ final class CourseExplorer {
                         memory.key().itsTime() == null,
                         memory.departure().untilItCanNotLeave(at).isZero()));
             } else if (value instanceof KeylessMemory memory) {
-                Duration missing = memory.untilSettled(new Now(at, false));
+                Duration missing = memory.untilSettled(new Now(at, at, false));
                 all.addAll(Arrays.asList(
                         memory.promise(),
                         memory.pending(),
@@ -186,6 +184,10 @@ final class CourseExplorer {
         return all;
     }
 
+    private static String old(@Nullable PlanAge plan, Moment at) {
+        return plan == null ? "may have been sent before" : plan.old(at) ? "old" : "young";
+    }
+
     private static Stream<Deed> deeds() {
         Duration flight = Duration.ofSeconds(40);
         List<Departures> departures = List.of(
@@ -197,15 +199,16 @@ final class CourseExplorer {
         for (String place : Arrays.asList(null, "Capture A")) {
             for (Duration age : List.of(Duration.ZERO, Duration.ofHours(2))) {
                 Instant plannedAt = NOON.minus(age);
-                deeds.add(new Deed("R", true, false, false, Departures.NONE, place, plannedAt));
+                deeds.add(new Deed("R", true, false, false, Departures.NONE, place, plannedAt, false));
+                deeds.add(new Deed("R", true, false, false, Departures.NONE, place, plannedAt, true));
                 for (Departures known : departures) {
-                    deeds.add(new Deed("R", true, true, false, known, place, plannedAt));
-                    deeds.add(new Deed("R", true, true, true, known, place, plannedAt));
+                    deeds.add(new Deed("R", true, true, false, known, place, plannedAt, false));
+                    deeds.add(new Deed("R", true, true, true, known, place, plannedAt, false));
                 }
             }
         }
-        deeds.add(new Deed("R", false, false, false, Departures.NONE, null, NOON));
-        deeds.add(new Deed("R", false, true, false, departures.get(0), null, NOON));
+        deeds.add(new Deed("R", false, false, false, Departures.NONE, null, NOON, false));
+        deeds.add(new Deed("R", false, true, false, departures.get(0), null, NOON, false));
         return deeds.stream();
     }
 

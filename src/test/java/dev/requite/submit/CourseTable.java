@@ -40,13 +40,13 @@ final class CourseTable {
             Accepted: Ended(HAPPENED), Keyed.Proving
             Declined: Ended(REFUSED), Keyed.Searching(REFUSED)
             Pending: Keyed.NotingPending
-            PermitOver: Keyed.Sending, Ended(NOT_SENT), Ended(UNKNOWN)
+            PermitOver: Keyed.Sending, OldPlan.Rereading, Keyed.LookingBack, Ended(NOT_SENT), Ended(UNKNOWN)
             NotCarriedOut: Keyed.BeforeNextTry, Ended(NOT_SENT), Ended(UNKNOWN)
             Unclear: Keyed.BeforeNextTry, Keyed.Searching(TOLD_UNCLEARLY), Ended(UNKNOWN)
             CredentialsRefused: Ended(NOT_SENT), Ended(UNKNOWN)
 
             Keyed.BeforeNextTry [BackOff]
-            Waited: Keyed.Sending, Keyed.Searching(KEY_FORGOTTEN)
+            Waited: Keyed.Sending, OldPlan.Rereading, Keyed.LookingBack, Keyed.Searching(KEY_FORGOTTEN)
 
             Keyed.NotingPending [NotePending]
             Noted: Ended(UNKNOWN)

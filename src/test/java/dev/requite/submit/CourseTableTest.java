@@ -85,6 +85,17 @@ class CourseTableTest {
                 unsafe.add(edge.from() + " at " + edge.event() + " leads to " + to);
             }
         }
+        boolean lookedJustNow = edge.from() instanceof OldPlan || edge.from() instanceof Keyed.Looking;
+        if (to instanceof Keyed.Sending sending && !lookedJustNow) {
+            KeyedMemory memory = sending.memory();
+            PlanAge plan = memory.plan();
+            boolean sure = memory.ambiguous()
+                    ? memory.key().known(edge.now().at())
+                    : plan != null && !plan.old(edge.now().at());
+            if (!sure) {
+                unsafe.add(edge.from() + " at " + edge.event() + " leads to " + to);
+            }
+        }
         if (to instanceof Ended ended && mayHaveHappened(edge.from())) {
             boolean notSent = ended.step().ending() == Step.Ending.NOT_SENT;
             boolean refused = ended.step().ending() == Step.Ending.REFUSED;
@@ -171,6 +182,6 @@ class CourseTableTest {
             return "may have been sent";
         }
         boolean old = deed.plannedAt().isBefore(TestClock.NOON.minus(Duration.ofHours(1)));
-        return old ? "plan is old" : beginning.checked() ? "never sent, can't be undone or costs money" : "never sent";
+        return old ? "plan is old" : deed.grave() ? "never sent, can't be undone or costs money" : "never sent";
     }
 }

@@ -23,6 +23,7 @@ import dev.requite.provider.OptionsAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DueDateSubmissionTest {
 
     private static final DueDateOption AGREED = new DueDateOption(10, COST, CurrencyUnit.EUR);
+    private static final DueDateOption DEARER = new DueDateOption(10, COST + 1, CurrencyUnit.EUR);
     private static final Duration SOON = Duration.ofHours(3);
+    private static final Duration JUST_KNOWN = Duration.ofHours(24).minus(Duration.ofMinutes(7));
 
     private final OperationBench bench = new OperationBench(OperationKind.EXTEND_DUE_DATE);
     private final ScriptedOperations operations = bench.provider.operations;
@@ -143,9 +146,107 @@ class DueDateSubmissionTest {
         assertThat(bench.provider.calls).containsExactly("options", "intent", "send");
     }
 
+    /** Each is longer than what one look and one permit take, by one clock at least. */
+    static Stream<Consumer<TestClock>> freezes() {
+        return Stream.of(
+                clock -> clock.advance(Duration.ofSeconds(40)),
+                clock -> clock.advanceUnseen(Duration.ofSeconds(40)),
+                clock -> clock.step(Duration.ofSeconds(40)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("freezes")
+    void frozenBetweenLookAndSendItIsLookedAtAgain(Consumer<TestClock> freeze) {
+        bench.whileItLeaves(() -> freeze.accept(bench.clock));
+        operations.offers(AGREED).offers(AGREED).answers(done());
+
+        assertThat(bench.settle().state()).isEqualTo(OperationState.DONE);
+        assertThat(bench.provider.calls).containsExactly("options", "intent", "not left", "options", "intent", "send");
+    }
+
+    @ParameterizedTest
+    @MethodSource("freezes")
+    void dearerWhenItThawsItIsNotSent(Consumer<TestClock> freeze) {
+        bench.whileItLeaves(() -> freeze.accept(bench.clock));
+        operations.offers(AGREED).offers(DEARER);
+
+        assertDearer(bench.settle());
+        assertThat(operations.sent).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("freezes")
+    void frozenWhileItIsLookedAtItIsLookedAtAgain(Consumer<TestClock> freeze) {
+        operations
+                .tells(() -> {
+                    freeze.accept(bench.clock);
+                    return new OptionsAnswer.Offered(List.of(AGREED));
+                })
+                .offers(DEARER);
+
+        assertDearer(bench.settle());
+        assertThat(operations.sent).isEmpty();
+    }
+
+    @Test
+    void aLookOfJustNowIsBelieved() {
+        bench.whileItLeaves(() -> bench.clock.advance(Duration.ofSeconds(39)));
+        operations.offers(AGREED).answers(done());
+
+        assertThat(bench.settle().state()).isEqualTo(OperationState.DONE);
+        assertThat(bench.provider.calls).containsExactly("options", "intent", "send");
+    }
+
+    @Test
+    void afterTooManyRequestsTheOptionsAreReadAgain() {
+        operations.offers(AGREED).offers(AGREED).answers(tooMany(Duration.ofHours(1)), done());
+
+        assertThat(bench.settle().state()).isEqualTo(OperationState.DONE);
+        assertThat(bench.provider.calls).containsExactly("options", "intent", "send", "options", "intent", "send");
+    }
+
+    @Test
+    void dearerAfterTooManyRequestsItIsNotSent() {
+        operations.offers(AGREED).offers(DEARER).answers(tooMany());
+
+        assertDearer(bench.settle());
+        assertThat(operations.sent).hasSize(1);
+    }
+
+    private void assertDearer(OperationOutcome outcome) {
+        assertThat(outcome.state()).isEqualTo(OperationState.FAILED);
+        assertThat(reason(outcome).code()).isEqualTo(ReasonCode.ORDER_CHANGED);
+    }
+
+    @Test
+    void frozenUntilItsKeyIsForgottenItIsNotSentAgain() {
+        bench.leftAs(OperationState.UNKNOWN, JUST_KNOWN).shows(untouched(), untouched());
+        bench.whileItLeaves(this::tenMinutesPass);
+
+        assertUnknown(bench.settle());
+        assertThat(bench.provider.calls).containsExactly("read", "intent", "not left", "read");
+    }
+
+    @Test
+    void withoutAnAnswerUntilItsKeyIsForgottenItIsNotSentAgain() {
+        bench.leftAs(OperationState.UNKNOWN, JUST_KNOWN).shows(untouched(), untouched());
+        operations.answers(() -> {
+            tenMinutesPass();
+            return unknown(0);
+        });
+
+        assertUnknown(bench.settle());
+        assertThat(operations.sent).hasSize(1);
+    }
+
+    private void tenMinutesPass() {
+        bench.clock.advance(Duration.ofMinutes(10));
+        bench.provider.itsClock.advance(Duration.ofMinutes(10));
+    }
+
     @Test
     void aNoAfterTooManyRequestsIsCertainToo() {
-        operations.offers(AGREED).answers(tooMany(), refused());
+        operations.offers(AGREED).offers(AGREED).answers(tooMany(), refused());
 
         assertThat(bench.settle().state()).isEqualTo(OperationState.REJECTED);
     }

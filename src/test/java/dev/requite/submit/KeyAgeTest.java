@@ -33,6 +33,23 @@ class KeyAgeTest {
     }
 
     @Test
+    void whatTheProvidersClockSaidGrowsOldByThisMachines() {
+        KeyAge frozen = toldJustBefore(Duration.ofMinutes(6));
+        assertThat(frozen.known(Moment.of(time))).isTrue();
+        clock.advanceUnseen(Duration.ofMinutes(1));
+        assertThat(frozen.known(Moment.of(time))).isFalse();
+
+        KeyAge slept = toldJustBefore(Duration.ofMinutes(6));
+        clock.step(Duration.ofMinutes(1));
+        assertThat(slept.known(Moment.of(time))).isFalse();
+    }
+
+    private KeyAge toldJustBefore(Duration untilForgotten) {
+        return KeyAge.of(DAY, NOON, false, Moment.of(time))
+                .looked(NOON.plus(Duration.ofHours(24)).minus(untilForgotten), Moment.of(time));
+    }
+
+    @Test
     void aKeyOfThisPassIsAsOldAsEitherClockSays() {
         KeyAge key = KeyAge.of(DAY, null, true, Moment.of(time));
         assertThat(key.known(Moment.of(time))).isTrue();
@@ -57,7 +74,7 @@ class KeyAgeTest {
     }
 
     private boolean ofAnEarlierPass(@Nullable Instant firstUsed, @Nullable Instant itsTime) {
-        KeyAge key = KeyAge.of(DAY, firstUsed, false, Moment.of(time)).looked(itsTime);
+        KeyAge key = KeyAge.of(DAY, firstUsed, false, Moment.of(time)).looked(itsTime, Moment.of(time));
         return key.known(Moment.of(time));
     }
 }

@@ -40,6 +40,7 @@ final class OperationBench {
     private Instant passBegan = TestClock.NOON;
     private OperationState state = OperationState.PLANNED;
     private Departures departures = Departures.NONE;
+    private Runnable whileItLeaves = () -> {};
     private FrozenRequest request = FrozenRequest.of("PATCH extend capture-A 10");
 
     OperationBench(OperationKind kind) {
@@ -62,6 +63,12 @@ final class OperationBench {
         clock.advance(ago);
         provider.itsClock.advance(ago);
         passBegan = clock.instant();
+        return this;
+    }
+
+    /** What happens once, after it was looked at and before it leaves. */
+    OperationBench whileItLeaves(Runnable happens) {
+        whileItLeaves = happens;
         return this;
     }
 
@@ -105,6 +112,8 @@ final class OperationBench {
                         time,
                         leaving -> {
                             provider.calls.add("intent");
+                            whileItLeaves.run();
+                            whileItLeaves = () -> {};
                             return CompletableFuture.completedFuture(Permit.always());
                         })
                 .settle()

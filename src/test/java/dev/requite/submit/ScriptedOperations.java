@@ -24,7 +24,7 @@ final class ScriptedOperations implements OrderOperations {
     final List<OperationRequest> sent = new ArrayList<>();
     private final List<String> calls;
     private final Deque<Supplier<OperationAnswer>> sends = new ArrayDeque<>();
-    private final Deque<OptionsAnswer> options = new ArrayDeque<>();
+    private final Deque<Supplier<OptionsAnswer>> options = new ArrayDeque<>();
 
     ScriptedOperations(List<String> calls) {
         this.calls = calls;
@@ -46,6 +46,11 @@ final class ScriptedOperations implements OrderOperations {
     }
 
     ScriptedOperations tells(OptionsAnswer answer) {
+        return tells(() -> answer);
+    }
+
+    /** Something happens while they are read. */
+    ScriptedOperations tells(Supplier<OptionsAnswer> answer) {
         options.add(answer);
         return this;
     }
@@ -63,7 +68,11 @@ final class ScriptedOperations implements OrderOperations {
     }
 
     static OperationAnswer tooMany() {
-        return new OperationAnswer.NotCarriedOut(Duration.ZERO, new Evidence(429, "TOO_MANY_REQUESTS", "", ""));
+        return tooMany(Duration.ZERO);
+    }
+
+    static OperationAnswer tooMany(Duration wait) {
+        return new OperationAnswer.NotCarriedOut(wait, new Evidence(429, "TOO_MANY_REQUESTS", "", ""));
     }
 
     @Override
@@ -75,11 +84,17 @@ final class ScriptedOperations implements OrderOperations {
     public CompletableFuture<OptionsAnswer> dueDateOptions(String orderId, String captureId) {
         calls.add("options");
         return CompletableFuture.completedFuture(
-                Objects.requireNonNull(options.poll(), "options were read more often than expected"));
+                Objects.requireNonNull(options.poll(), "options were read more often than expected")
+                        .get());
     }
 
     @Override
     public CompletableFuture<OperationAnswer> carryOut(OperationRequest request, Permit permit) {
+        if (!permit.mayLeave()) {
+            calls.add("not left");
+            return CompletableFuture.completedFuture(
+                    new OperationAnswer.PermitOver(Evidence.none("its permit was over")));
+        }
         calls.add("send");
         sent.add(request);
         return CompletableFuture.completedFuture(
