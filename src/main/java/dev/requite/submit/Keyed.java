@@ -28,7 +28,7 @@ sealed interface Keyed extends Stage {
             }
             if (answer instanceof RefundAnswer.PermitOver) {
                 return memory.tries().mayRenew() && !now.stopped()
-                        ? Course.afresh(memory.renewed(), now)
+                        ? Course.afresh(memory.renewed(), now.at())
                         : memory.notLeft(answer.evidence(), now);
             }
             KeyedMemory tried = memory.tried(answer.evidence().message());
@@ -71,7 +71,7 @@ sealed interface Keyed extends Stage {
         @Override
         public Stage waited(Now now) {
             if (notCarriedOut) {
-                return Course.afresh(memory, now);
+                return Course.afresh(memory, now.at());
             }
             return memory.key().known(now.at()) ? new Sending(memory) : new Searching(memory, Question.KEY_FORGOTTEN);
         }

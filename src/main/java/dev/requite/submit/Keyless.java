@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Keyless extends Stage {
 
-    static Keyless begin(KeylessMemory memory) {
-        return memory.uncertain() ? new Searching(memory) : new Sending(memory);
-    }
-
     /** A request is about to leave, or its answer is awaited. */
     record Sending(KeylessMemory memory) implements Keyless {
 
@@ -34,7 +30,7 @@ sealed interface Keyless extends Stage {
             }
             if (answer instanceof RefundAnswer.PermitOver) {
                 return memory.tries().mayRenew() && !now.stopped()
-                        ? new Sending(memory.renewed())
+                        ? Course.afresh(memory.renewed(), now.at())
                         : memory.notLeft(answer.evidence(), now);
             }
             KeylessMemory tried = memory.tried(answer.evidence().message());
@@ -78,7 +74,7 @@ sealed interface Keyless extends Stage {
 
         @Override
         public Stage waited(Now now) {
-            return new Sending(memory);
+            return Course.afresh(memory, now.at());
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sumDiffered whether a sum that does not agree was seen before in this pass
  * @param refusal the provider's words when it refused without saying for certain that nothing moved; null if it did not
  * @param lastWords of the provider, empty if there were none
+ * @param plan how old it is; null if an earlier pass may have sent it, so that it is looked for instead
  */
 record KeylessMemory(
         KeyPromise promise,
@@ -28,10 +29,11 @@ record KeylessMemory(
         boolean sumDiffered,
         @Nullable String refusal,
         String lastWords,
+        @Nullable PlanAge plan,
         Tries tries,
         LastDeparture departure) {
 
-    static KeylessMemory of(Deed deed, KeyPromise promise, SubmitPolicy policy) {
+    static KeylessMemory of(Deed deed, KeyPromise promise, SubmitPolicy policy, Moment at) {
         return new KeylessMemory(
                 promise,
                 deed.pending(),
@@ -42,6 +44,7 @@ record KeylessMemory(
                 false,
                 deed.departures().refusal(),
                 "",
+                deed.planAge(policy, at),
                 Tries.none(policy),
                 LastDeparture.of(deed.uncertain(), deed.departures()));
     }
@@ -73,6 +76,7 @@ record KeylessMemory(
                 sumDiffered,
                 refusal,
                 words,
+                plan,
                 tried,
                 latest);
     }
@@ -94,6 +98,7 @@ record KeylessMemory(
                 sumDiffered,
                 no,
                 lastWords,
+                plan,
                 tries,
                 departure.leftNow());
     }
@@ -109,6 +114,7 @@ record KeylessMemory(
                 true,
                 refusal,
                 lastWords,
+                plan,
                 tries,
                 departure);
     }

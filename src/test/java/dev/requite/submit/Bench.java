@@ -13,6 +13,7 @@ import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
+import dev.requite.provider.KeyPromise;
 import dev.requite.provider.Permit;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +178,12 @@ final class Bench {
             provider.calls.add("pending");
             return CompletableFuture.completedFuture(refund);
         }
+    }
+
+    /** One of each kind. */
+    static Stream<KeyPromise> promises() {
+        return Stream.of(
+                KeyPromise.within(Duration.ofHours(24)), KeyPromise.none(Duration.ofHours(12), Duration.ofMinutes(2)));
     }
 
     static List<String> results(Outcome outcome) {

@@ -167,6 +167,7 @@ final class CourseExplorer {
                         memory.promise(),
                         memory.pending(),
                         memory.uncertain(),
+                        old(memory.plan(), at),
                         memory.mayHaveLeft(),
                         memory.saidDone(),
                         memory.sumDiffered(),

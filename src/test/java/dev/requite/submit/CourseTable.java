@@ -131,13 +131,13 @@ final class CourseTable {
             Accepted: Ended(HAPPENED)
             Declined: Ended(REFUSED), Keyless.Searching
             Pending: Keyless.NotingPending
-            PermitOver: Keyless.Sending, Ended(NOT_SENT), Ended(UNKNOWN)
+            PermitOver: Keyless.Sending, OldPlan.Rereading, Keyless.Searching, Ended(NOT_SENT), Ended(UNKNOWN)
             NotCarriedOut: Keyless.BeforeNextTry, Ended(NOT_SENT), Ended(UNKNOWN)
             Unclear: Keyless.Searching, Keyless.NotingSaidDone
             CredentialsRefused: Ended(UNKNOWN)
 
             Keyless.BeforeNextTry [BackOff]
-            Waited: Keyless.Sending
+            Waited: Keyless.Sending, OldPlan.Rereading, Keyless.Searching
 
             Keyless.NotingPending [NotePending]
             Noted: Ended(UNKNOWN)

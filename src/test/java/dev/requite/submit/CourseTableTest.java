@@ -96,6 +96,13 @@ class CourseTableTest {
                 unsafe.add(edge.from() + " at " + edge.event() + " leads to " + to);
             }
         }
+        if (to instanceof Keyless.Sending sending
+                && !(edge.from() instanceof OldPlan || edge.from() instanceof Keyless.Looking)) {
+            PlanAge plan = sending.memory().plan();
+            if (plan == null || plan.old(edge.now().at())) {
+                unsafe.add(edge.from() + " at " + edge.event() + " leads to " + to);
+            }
+        }
         if (to instanceof Ended ended && mayHaveHappened(edge.from())) {
             boolean notSent = ended.step().ending() == Step.Ending.NOT_SENT;
             boolean refused = ended.step().ending() == Step.Ending.REFUSED;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A request that did not leave since its permit was over, and what else is never sent on. */
 class PermitOverTest {
 
-    private static final RefundAnswer OVER = new RefundAnswer.PermitOver(Evidence.none("its permit was over"));
+    static final RefundAnswer OVER = new RefundAnswer.PermitOver(Evidence.none("its permit was over"));
 
     private final Bench bench = new Bench();
 
@@ -62,6 +62,20 @@ class PermitOverTest {
 
         assertThat(outcome.state()).isEqualTo(RefundState.FAILED);
         assertReason(outcome, ReasonCode.INTERRUPTED, "before this left");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasSurelyAbsentIsLookedForAgainWhenItDidNotLeaveInTime(boolean withKey) {
+        promise(withKey);
+        bench.leftAs(RefundState.UNKNOWN, Duration.ofDays(2)).lookedFor(Duration.ofDays(2));
+        bench.provider
+                .shows(Bench.untouched(), Bench.untouched())
+                .answers(OVER)
+                .shows(Bench.listing(Bench.REFERENCE.toString(), Bench.AMOUNT));
+
+        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
+        assertThat(bench.provider.calls).containsExactly("read", "read", "intent", "send", "read");
     }
 
     @Test
