@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done to orders besides paying, by whole runs. */
 class OperationsTest {
@@ -205,6 +206,7 @@ class OperationsTest {
         RunEnd end = night.run(putOff("D-1", OWES));
 
         assertThat(fates(end)).containsExactly("D-1 failed ORDER_CHANGED");
+        assertThat(conserved(end)).isTrue();
         assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
         assertThat(booked()).isEmpty();
         assertThat(fates(night.rerun().get(0)))
@@ -235,6 +237,42 @@ class OperationsTest {
                         tuple("D-1", "EXTEND_DUE_DATE", "1.00", ""),
                         tuple("A-1", "RELEASE_AUTHORIZATION", "", "20.00"));
         assertThat(summary(dry).path("costs").toString()).isEqualTo("{\"EUR\":\"1.00\"}");
+        assertThat(conserved(dry)).isTrue();
+    }
+
+    @Test
+    void anOperationOfWhichNoRowTellsIsNotConserved() {
+        RunEnd end = night.run(everything());
+
+        reportAfter("DELETE FROM operation_row WHERE row_id = 'D-1'", end);
+
+        assertThat(conserved(end)).isFalse();
+        assertThat(summary(end).path("conservation").path("problems").toString())
+                .contains(
+                        "The run planned the operations {extend_authorization=1, extend_due_date=1,"
+                                + " release_authorization=1}, its rows tell of {extend_authorization=1,"
+                                + " release_authorization=1}.",
+                        "costs of {EUR=100}",
+                        "costs of {}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE return_row SET status = 'rejected' WHERE row_id = 'E-1'",
+                "UPDATE operation SET released = 1999 WHERE kind = 'RELEASE_AUTHORIZATION'"
+            })
+    void anOperationThatIsToldOtherwiseIsNotConserved(String tampering) {
+        RunEnd end = night.run(everything());
+
+        reportAfter(tampering, end);
+
+        assertThat(conserved(end)).isFalse();
+    }
+
+    private void reportAfter(String tampering, RunEnd end) {
+        night.tamper(tampering);
+        night.call(session -> session.reports().report(end.runId()));
     }
 
     @ParameterizedTest
@@ -249,6 +287,8 @@ class OperationsTest {
                 session.runs().approve(summary(waiting).path("plan_id").stringValue(""), Night.SOMEBODY));
 
         assertThat(waiting.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL);
+        assertThat(conserved(waiting)).isTrue();
+        assertThat(conserved(approved)).isTrue();
         assertThat(held).hasSize(6).allMatch(fate -> fate.endsWith(" held AWAITING_APPROVAL"));
         assertThat(sent).isZero();
         assertThat(approved.exitCode()).isEqualTo(ExitCode.SETTLED);
@@ -279,6 +319,7 @@ class OperationsTest {
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
         assertThat(settled.exitCode()).isEqualTo(ExitCode.SETTLED);
         assertThat(fates(settled)).containsExactly("D-1 done SETTLED_BY_HAND");
+        assertThat(conserved(settled)).isTrue();
         assertThat(fates(night.run(file))).containsExactly("D-1 duplicate SAME_ROW");
         assertThat(booked()).hasSize(1);
     }
@@ -317,6 +358,8 @@ class OperationsTest {
         assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
         assertThat(rerun.exitCode()).isEqualTo(ExitCode.SETTLED);
         assertThat(fates(rerun)).contains("D-1 done", "A-1 done");
+        assertThat(conserved(end)).isTrue();
+        assertThat(conserved(rerun)).isTrue();
         assertThat(booked()).hasSize(3);
     }
 
@@ -348,6 +391,7 @@ class OperationsTest {
                 "D-2," + orderId(OWES) + ",extend_due_date,,,,EUR,30,9.00,"));
 
         assertThat(fates(next)).containsExactly("R-9 refunded 5.00", "D-2 held ORDER_UNSETTLED");
+        assertThat(conserved(next)).isTrue();
         assertThat(booked()).hasSize(1);
     }
 

@@ -2,6 +2,8 @@ package dev.requite.ledger.history;
 
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.Run;
+import dev.requite.model.request.OperationKind;
+import dev.requite.model.request.OperationState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -63,6 +65,23 @@ public final class RunSums {
         return jdbc.sql("""
                         SELECT COUNT(*) FROM refund f WHERE f.run_id = ? AND f.scope = ?
                           AND NOT EXISTS (SELECT 1 FROM refund_share s WHERE s.reference = f.reference AND s.scope = f.scope)""").params(run.id(), run.scope()).query(Long.class).single();
+    }
+
+    /** The operations that a run planned, in a dry run those that it would send. */
+    public List<ReportOperationSum> operations(Run run) {
+        return jdbc.sql("""
+                        SELECT kind, state, currency, COUNT(*) AS n, SUM(cost) AS costs,
+                          SUM(COALESCE(released, CASE WHEN kind = ? THEN remaining_before ELSE 0 END)) AS released
+                        FROM operation WHERE planned_run = ? AND scope = ? GROUP BY kind, state, currency""")
+                .params(OperationKind.RELEASE_AUTHORIZATION.name(), run.id(), run.scope())
+                .query((row, number) -> new ReportOperationSum(
+                        OperationKind.valueOf(row.getString("kind")),
+                        OperationState.valueOf(row.getString("state")),
+                        row.getString("currency"),
+                        row.getLong("n"),
+                        row.getBigDecimal("costs").longValueExact(),
+                        row.getBigDecimal("released").longValueExact()))
+                .list();
     }
 
     /** How many rows each file of a run has in the ledger, by file number. */

@@ -176,6 +176,22 @@ final class Conservation {
         }
     }
 
+    /** No operation is in the ledger of which no row tells, and each is told as what it is. */
+    void checkOperations(OperationTotals told) {
+        OperationTotals known = OperationTotals.of(run, recorded.operations(run));
+        if (!known.planned().equals(told.planned())) {
+            row("The run planned the operations " + known.planned() + ", its rows tell of " + told.planned() + ".");
+        }
+        if (!known.sums().equals(told.sums())) {
+            money("By the ledger the run's operations came to " + words(known.sums()) + ", by its rows to "
+                    + words(told.sums()) + ".");
+        }
+    }
+
+    private static String words(OperationSums sums) {
+        return sums.counts() + ", costs of " + sums.costs() + " and releases of " + sums.released() + " in minor units";
+    }
+
     /** One side is counted by the files' readers and by the database, the other by the fates of the rows. */
     private void checkFiles(List<InputFileEntry> files, long counted) {
         Map<Integer, Long> staged = recorded.rowsByFile(run.id());

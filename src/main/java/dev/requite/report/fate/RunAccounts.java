@@ -110,6 +110,7 @@ public final class RunAccounts {
         }
         List<InputFileEntry> files = files(run);
         conservation.checkRun(files, totals, refunds);
+        conservation.checkOperations(operated);
         return new RunAccount(
                 run,
                 files,
