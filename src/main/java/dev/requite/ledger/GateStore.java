@@ -102,8 +102,8 @@ public final class GateStore {
     public RowShare refusedRows(String runId) {
         return jdbc.sql("""
                         SELECT COUNT(*) AS all_rows,
-                          COALESCE(SUM(CASE WHEN status IN ('rejected', 'held') THEN 1 ELSE 0 END), 0) AS refused
-                        FROM return_row WHERE run_id = ?""")
+                          COALESCE(SUM(CASE WHEN status IN %s THEN 1 ELSE 0 END), 0) AS refused
+                        FROM return_row WHERE run_id = ?""".formatted(RowState.in(RowState.REJECTED, RowState.HELD)))
                 .param(runId)
                 .query((row, number) -> new RowShare(row.getLong("refused"), row.getLong("all_rows")))
                 .single();

@@ -167,6 +167,10 @@ public final class IntakeStore {
             SqlParameterSource[] each = rowIds.stream()
                     .map(rowId -> new MapSqlParameterSource("rowId", rowId)
                             .addValue("run", runId)
+                            .addValue("staged", RowState.STAGED.word())
+                            .addValue("done", RowState.DONE.word())
+                            .addValue("rejected", RowState.REJECTED.word())
+                            .addValue("duplicate", RowState.DUPLICATE.word())
                             .addValue("malformed", ReasonCode.ROW_ID_MALFORMED.name())
                             .addValue("conflict", ReasonCode.ROW_ID_CONFLICT.name())
                             .addValue("differentContent", RowIdConflicts.DIFFERENT_CONTENT)
@@ -174,7 +178,7 @@ public final class IntakeStore {
                             .addValue("same", ReasonCode.SAME_ROW.name()))
                     .toArray(SqlParameterSource[]::new);
             ledger.updateEach("""
-                UPDATE return_row SET status = 'rejected', reason_code = :conflict,
+                UPDATE return_row SET status = :rejected, reason_code = :conflict,
                   reason = :differentContent
                 WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
                   AND (SELECT MIN(content_hash) FROM return_row
@@ -182,7 +186,7 @@ public final class IntakeStore {
                    <> (SELECT MAX(content_hash) FROM return_row
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)""", each);
             ledger.updateEach("""
-                UPDATE return_row SET status = 'rejected', reason_code = :conflict,
+                UPDATE return_row SET status = :rejected, reason_code = :conflict,
                   reason = :otherCells
                 WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
                   AND EXISTS (SELECT file_no FROM return_row
@@ -192,9 +196,9 @@ public final class IntakeStore {
             // "<>", not ">": with a range of row numbers HSQLDB would leave the index and read the whole run for every
             // id.
             ledger.updateEach("""
-                UPDATE return_row SET status = 'duplicate', reason_code = :same,
+                UPDATE return_row SET status = :duplicate, reason_code = :same,
                   reason = 'The same row stands earlier in this run.'
-                WHERE row_id = :rowId AND run_id = :run AND status IN ('staged', 'done', 'rejected')
+                WHERE row_id = :rowId AND run_id = :run AND status IN (:staged, :done, :rejected)
                   AND COALESCE(reason_code, '') NOT IN (:malformed, :conflict)
                   AND row_no <> (SELECT MIN(row_no) FROM return_row
                         WHERE row_id = :rowId AND run_id = :run AND COALESCE(reason_code, '') <> :malformed)""", each);

@@ -23,7 +23,7 @@ public final class OpenRuns {
                           (SELECT COUNT(*) FROM input_file i
                             WHERE i.run_id = r.run_id AND i.records IS NULL) AS unread_files,
                           (SELECT COUNT(*) FROM return_row w
-                            WHERE w.run_id = r.run_id AND w.status IN ('staged', 'failed')) AS waiting_rows,
+                            WHERE w.run_id = r.run_id AND w.status IN %3$s) AS waiting_rows,
                           (SELECT COUNT(*) FROM refund f
                             WHERE f.run_id = r.run_id AND f.scope = '' AND f.state IN %1$s)
                            + (SELECT COUNT(*) FROM operation o
@@ -33,7 +33,7 @@ public final class OpenRuns {
                            + (SELECT COUNT(*) FROM operation o
                             WHERE o.run_id = r.run_id AND o.scope = '' AND o.state IN %2$s) AS uncertain
                         FROM run r WHERE r.kind = 'run' AND r.state = 'open' AND r.run_id <> ?
-                        ORDER BY r.started_at, r.run_id""".formatted(States.UNSENT, States.UNCERTAIN))
+                        ORDER BY r.started_at, r.run_id""".formatted(States.UNSENT, States.UNCERTAIN, RowState.WAITING))
                 .param(runId)
                 .query((row, number) -> new OpenRun(
                         row.getString("run_id"),

@@ -63,13 +63,13 @@ final class PastOfOrders {
                   u.state AS run_state,
                   CASE WHEN f.request_sha256 = '' AND NOT EXISTS (
                     SELECT 1 FROM return_row w
-                    WHERE w.row_id = s.row_id AND (w.run_id = f.planned_run OR w.status = 'found'))
+                    WHERE w.row_id = s.row_id AND (w.run_id = f.planned_run OR w.status = %s))
                   THEN 1 ELSE 0 END AS untold
                 FROM return_row r
                   JOIN refund_share s ON s.row_id = r.row_id
                   JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
                   LEFT JOIN run u ON u.run_id = f.run_id
-                WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ?""",
+                WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ?""".formatted(RowState.FOUND.quoted()),
                 (ResultSet row) -> {
                     if (row.getString("scope").equals(RefundStore.LIVE)) {
                         history.computeIfAbsent(row.getString("row_id"), id -> new ArrayList<>())

@@ -59,7 +59,7 @@ public final class PlanStore {
 
     /** How many rows of a run wait to be planned. */
     public long rowsStaged(String runId) {
-        return jdbc.sql("SELECT COUNT(*) FROM return_row WHERE run_id = ? AND status = 'staged'")
+        return jdbc.sql("SELECT COUNT(*) FROM return_row WHERE run_id = ? AND status = " + RowState.STAGED.quoted())
                 .param(runId)
                 .query(Long.class)
                 .single();
@@ -67,7 +67,8 @@ public final class PlanStore {
 
     /** The providers of those rows. */
     public Set<String> providersStaged(String runId) {
-        return jdbc.sql("SELECT DISTINCT provider FROM return_row WHERE run_id = ? AND status = 'staged'")
+        return jdbc.sql("SELECT DISTINCT provider FROM return_row WHERE run_id = ? AND status = "
+                        + RowState.STAGED.quoted())
                 .param(runId)
                 .query(String.class)
                 .set();
@@ -113,7 +114,7 @@ public final class PlanStore {
                     last,
                     jdbc.sql(ROW + """
                                     WHERE run_id = ? AND provider = ? AND order_id = ?
-                                      AND (status = 'staged' OR (status = 'rejected' AND type NOT IN ('', ?)))""")
+                                      AND (status = %s OR (status = %s AND type NOT IN ('', ?)))""".formatted(RowState.STAGED.quoted(), RowState.REJECTED.quoted()))
                             .params(runId, provider, last, RowType.ITEM.code())
                             .query(PlanStore::scanned)
                             .list());
@@ -154,14 +155,14 @@ public final class PlanStore {
     private record Scanned(String orderId, @Nullable ReturnRow staged, boolean feeLost) {}
 
     private static Scanned scanned(ResultSet row, int number) throws SQLException {
-        String status = row.getString("status");
+        RowState status = RowState.of(row.getString("status"));
         String reason = row.getString("reason_code");
-        boolean feeLost = status.equals("rejected")
+        boolean feeLost = status == RowState.REJECTED
                 && RowType.mayBeFee(row.getString("type"))
                 && row.getString("line_reference").isEmpty()
                 && !ReasonCode.ROW_ALREADY_SENT.name().equals(reason)
                 && !ReasonCode.FEE_WAIVED.name().equals(reason);
-        return new Scanned(row.getString("order_id"), status.equals("staged") ? row(row) : null, feeLost);
+        return new Scanned(row.getString("order_id"), status == RowState.STAGED ? row(row) : null, feeLost);
     }
 
     private static Map<String, List<PastShare>> ofRows(List<ReturnRow> rows, Map<String, List<PastShare>> history) {
@@ -197,9 +198,10 @@ public final class PlanStore {
                 order.operations().forEach(each -> each.operation().rows().forEach(asker -> rowIds.add(asker.rowId())));
                 operations.resume(run.id(), order.resumed());
                 Map<String, Long> numbers = order.rowNumbers();
-                rowIds.forEach(rowId -> status(statuses, "planned", null, run, numbers.get(rowId)));
-                order.resumedRows().forEach(rowId -> status(statuses, "resumed", null, run, numbers.get(rowId)));
-                order.found().forEach(rowId -> status(statuses, "found", null, run, numbers.get(rowId)));
+                rowIds.forEach(rowId -> status(statuses, RowState.PLANNED.word(), null, run, numbers.get(rowId)));
+                order.resumedRows()
+                        .forEach(rowId -> status(statuses, RowState.RESUMED.word(), null, run, numbers.get(rowId)));
+                order.found().forEach(rowId -> status(statuses, RowState.FOUND.word(), null, run, numbers.get(rowId)));
                 order.resumed().forEach(reference -> resumed.add(new Object[] {run.id(), reference.toString()}));
                 order.verdicts()
                         .forEach((rowId, reason) ->

@@ -36,7 +36,7 @@ final class RowColumns {
             Columns.cut(row.description(), 1020),
             Columns.cut(row.returnId(), 1020),
             Columns.json(row.cells()),
-            verdict == null ? "staged" : verdict.code().status().code(),
+            verdict == null ? RowState.STAGED.word() : verdict.code().status().code(),
             verdict == null ? null : verdict.code().name(),
             verdict == null ? null : Columns.cut(verdict.detail(), 1000),
             row.otherCells(),

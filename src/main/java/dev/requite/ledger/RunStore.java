@@ -100,7 +100,7 @@ public final class RunStore {
         return exists(open.formatted("refund"), runId, provider)
                 || exists(open.formatted("operation"), runId, provider)
                 || exists(
-                        "SELECT 1 FROM return_row WHERE run_id = ? AND provider = ? AND status IN ('failed', 'staged')"
+                        "SELECT 1 FROM return_row WHERE run_id = ? AND provider = ? AND status IN " + RowState.WAITING
                                 + " LIMIT 1",
                         runId,
                         provider);
@@ -154,8 +154,10 @@ public final class RunStore {
                             OR EXISTS (SELECT 1 FROM operation o WHERE o.run_id = r.run_id AND o.scope = ''
                               AND o.state IN %1$s)
                             OR EXISTS (SELECT 1 FROM return_row w WHERE w.run_id = r.run_id
-                              AND w.status IN ('failed', 'staged')))))
-                        ORDER BY r.turn, r.started_at, r.run_id""".formatted(States.OPEN)).query(RunStore::run).list();
+                              AND w.status IN %2$s))))
+                        ORDER BY r.turn, r.started_at, r.run_id""".formatted(States.OPEN, RowState.WAITING))
+                .query(RunStore::run)
+                .list();
     }
 
     private static Run run(ResultSet row, int number) throws SQLException {

@@ -40,12 +40,12 @@ public final class WithdrawalStore {
                 slice -> ledger.write(() -> {
                     List<Claim> claims =
                             claims(RunSlices.Refunds.CONDITION + " AND " + RefundStore.WAITING, slice.parameters());
-                    withdraw(claims, "held", discarded);
+                    withdraw(claims, RowState.HELD, discarded);
                     holdStranded(claims, discarded);
                 }));
         ledger.write(() -> {
             List<Claim> claims = operationClaims("o.run_id = ? AND " + OperationStore.WAITING, runId);
-            withdrawOperations(claims, "held", discarded);
+            withdrawOperations(claims, RowState.HELD, discarded);
             holdStranded(claims, discarded);
         });
     }
@@ -57,17 +57,19 @@ public final class WithdrawalStore {
     public void stageFailedAgain(String runId) {
         Reason changed = Reason.of(ReasonCode.ORDER_CHANGED, "The order changed after this was planned.");
         for (String reference : outdated("refund")) {
-            ledger.write(() -> withdraw(claims("f.reference = ? AND f.scope = ''", reference), "failed", changed));
+            ledger.write(
+                    () -> withdraw(claims("f.reference = ? AND f.scope = ''", reference), RowState.FAILED, changed));
         }
         for (String reference : outdated("operation")) {
             ledger.write(() -> withdrawOperations(
-                    operationClaims("o.reference = ? AND o.scope = ''", reference), "failed", changed));
+                    operationClaims("o.reference = ? AND o.scope = ''", reference), RowState.FAILED, changed));
         }
         slices.rows(
                 runId,
                 slice -> ledger.write(() -> ledger.update(
-                        "UPDATE return_row SET status = 'staged', reason_code = NULL, reason = NULL WHERE "
-                                + RunSlices.Rows.CONDITION + " AND status = 'failed'",
+                        "UPDATE return_row SET status = " + RowState.STAGED.quoted()
+                                + ", reason_code = NULL, reason = NULL WHERE " + RunSlices.Rows.CONDITION
+                                + " AND status = " + RowState.FAILED.quoted(),
                         slice.parameters())));
     }
 
@@ -123,29 +125,32 @@ public final class WithdrawalStore {
                 parameters);
     }
 
-    private void withdrawOperations(List<Claim> claims, String status, Reason reason) {
+    private void withdrawOperations(List<Claim> claims, RowState status, Reason reason) {
         operations.delete(rowsGet(claims, status, reason));
     }
 
     /** Deletes refunds; their rows get another status in the run that planned them and in the one that has them in hand. */
-    private void withdraw(List<Claim> claims, String status, Reason reason) {
+    private void withdraw(List<Claim> claims, RowState status, Reason reason) {
         refunds.delete(rowsGet(claims, status, reason));
     }
 
     /** Answers what the rows were in. */
-    private Set<String> rowsGet(List<Claim> claims, String status, Reason reason) {
+    private Set<String> rowsGet(List<Claim> claims, RowState status, Reason reason) {
         Set<List<Object>> rows = new LinkedHashSet<>();
         Set<String> references = new LinkedHashSet<>();
         for (Claim claim : claims) {
             references.add(claim.reference());
             if (claim.rowId() != null) {
-                rows.add(List.of(status, reason.code().name(), reason.detail(), claim.rowId(), claim.plannedRun()));
-                rows.add(List.of(status, reason.code().name(), reason.detail(), claim.rowId(), claim.runId()));
+                rows.add(List.of(
+                        status.word(), reason.code().name(), reason.detail(), claim.rowId(), claim.plannedRun()));
+                rows.add(List.of(status.word(), reason.code().name(), reason.detail(), claim.rowId(), claim.runId()));
             }
         }
-        ledger.updateEach("""
+        ledger.updateEach(
+                """
                 UPDATE return_row SET status = ?, reason_code = ?, reason = ?
-                WHERE row_id = ? AND run_id = ? AND status IN ('planned', 'resumed')""", rows.stream().map(List::toArray).toList());
+                WHERE row_id = ? AND run_id = ? AND status IN %s""".formatted(RowState.in(RowState.PLANNED, RowState.RESUMED)),
+                rows.stream().map(List::toArray).toList());
         return references;
     }
 
@@ -153,10 +158,10 @@ public final class WithdrawalStore {
     private void holdStranded(List<Claim> claims, Reason reason) {
         ledger.updateEach(
                 """
-                UPDATE return_row SET status = 'held', reason_code = ?, reason = ?
-                WHERE row_id = ? AND status = 'resumed'
+                UPDATE return_row SET status = %s, reason_code = ?, reason = ?
+                WHERE row_id = ? AND status = %s
                   AND NOT EXISTS (SELECT 1 FROM refund_share s WHERE s.row_id = return_row.row_id AND s.scope = '')
-                  AND NOT EXISTS (SELECT 1 FROM operation_row a WHERE a.row_id = return_row.row_id AND a.scope = '')""",
+                  AND NOT EXISTS (SELECT 1 FROM operation_row a WHERE a.row_id = return_row.row_id AND a.scope = '')""".formatted(RowState.HELD.quoted(), RowState.RESUMED.quoted()),
                 claims.stream()
                         .map(Claim::rowId)
                         .filter(Objects::nonNull)

@@ -2,13 +2,13 @@ package dev.requite.ledger.history;
 
 import dev.requite.ledger.Columns;
 import dev.requite.ledger.RefundStore;
+import dev.requite.ledger.RowState;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 
@@ -45,7 +45,7 @@ final class ReportColumns {
                 Columns.number(row, "amount"),
                 currency == null ? null : CurrencyUnit.of(currency),
                 row.getString("return_id"),
-                ReportRow.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                RowState.of(row.getString("status")),
                 RefundStore.reason(row),
                 List.of(),
                 shares);

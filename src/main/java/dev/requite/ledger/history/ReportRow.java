@@ -1,5 +1,6 @@
 package dev.requite.ledger.history;
 
+import dev.requite.ledger.RowState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
@@ -42,28 +43,10 @@ public record ReportRow(
         @Nullable Long amount,
         @Nullable CurrencyUnit currency,
         String returnId,
-        Status status,
+        RowState status,
         @Nullable Reason reason,
         List<ReportOperation> operations,
         List<ReportShare> shares) {
-
-    /** What became of the row itself. */
-    public enum Status {
-        /** Not planned yet. */
-        STAGED,
-        /** In refunds that this run planned. */
-        PLANNED,
-        /** In refunds of an earlier run that this run took in hand. */
-        RESUMED,
-        /** In refunds that an earlier run found at the provider; that run has no such row, so this one tells of it. */
-        FOUND,
-        /** Asked for nothing. */
-        DONE,
-        DUPLICATE,
-        REJECTED,
-        HELD,
-        FAILED
-    }
 
     public ReportRow {
         operations = List.copyOf(operations);

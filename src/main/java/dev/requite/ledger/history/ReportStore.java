@@ -5,6 +5,7 @@ import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.RefundStore;
 import dev.requite.ledger.RequestStore;
+import dev.requite.ledger.RowState;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunSlices;
@@ -175,7 +176,7 @@ public final class ReportStore {
         return jdbc.sql("""
                         SELECT MIN(s.share_no) AS first_no FROM refund_share s
                           JOIN return_row r ON r.row_id = s.row_id AND r.run_id = ?
-                        WHERE s.reference = ? AND s.scope = '' AND r.status = 'resumed'""")
+                        WHERE s.reference = ? AND s.scope = '' AND r.status = %s""".formatted(RowState.RESUMED.quoted()))
                 .params(run.id(), reference.toString())
                 .query((row, number) -> Optional.ofNullable(Columns.integer(row, "first_no")))
                 .single()
@@ -198,8 +199,8 @@ public final class ReportStore {
                           JOIN refund_share s ON s.reference = f.reference AND s.scope = f.scope
                           JOIN return_row w ON w.row_id = s.row_id
                         WHERE f.run_id = ? AND f.planned_run <> ? AND f.scope = ''
-                          AND w.status = 'resumed' AND w.run_id <> ?
-                        ORDER BY planned_run""")
+                          AND w.status = %s AND w.run_id <> ?
+                        ORDER BY planned_run""".formatted(RowState.RESUMED.quoted()))
                 .params(runId, runId, runId, runId, runId)
                 .query(String.class)
                 .list();

@@ -1,6 +1,7 @@
 package dev.requite.ledger.history;
 
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.RowState;
 import dev.requite.ledger.Run;
 import dev.requite.model.request.OperationKind;
 import dev.requite.model.request.OperationState;
@@ -99,10 +100,10 @@ public final class RunSums {
     public List<ReportMoney> ownMoney(String runId) {
         return jdbc.sql("""
                         SELECT provider, currency, COUNT(*) AS n, SUM(amount) AS total FROM (
-                          SELECT CASE WHEN status = 'rejected' THEN '' ELSE provider END AS provider, currency,
+                          SELECT CASE WHEN status = %s THEN '' ELSE provider END AS provider, currency,
                             CASE WHEN type = 'return_fee' THEN -amount ELSE amount END AS amount
                           FROM return_row WHERE run_id = ? AND amount IS NOT NULL AND currency IS NOT NULL) w
-                        GROUP BY provider, currency ORDER BY provider, currency""")
+                        GROUP BY provider, currency ORDER BY provider, currency""".formatted(RowState.REJECTED.quoted()))
                 .param(runId)
                 .query((row, number) -> new ReportMoney(
                         row.getString("provider"),

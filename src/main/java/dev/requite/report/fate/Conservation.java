@@ -1,6 +1,7 @@
 package dev.requite.report.fate;
 
 import dev.requite.ledger.InputFileEntry;
+import dev.requite.ledger.RowState;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.history.ReportMoney;
@@ -48,7 +49,7 @@ final class Conservation {
         ReportRow row = account.row();
         checkOnce(row);
         boolean differs = account.lines().stream().anyMatch(Conservation::adoptedDiffers);
-        anyPlanned |= row.status() == ReportRow.Status.PLANNED || row.status() == ReportRow.Status.RESUMED;
+        anyPlanned |= row.status() == RowState.PLANNED || row.status() == RowState.RESUMED;
         long sum = 0;
         for (ReportLine line : account.lines()) {
             long amount = line.amount() == null ? 0 : line.amount();
@@ -132,8 +133,8 @@ final class Conservation {
         Map<UUID, Long> sums = new HashMap<>();
         Map<UUID, ReportRefund> begun = new TreeMap<>();
         for (ReportRow row : page) {
-            boolean resumed = row.status() == ReportRow.Status.RESUMED;
-            if (resumed || row.status() == ReportRow.Status.PLANNED) {
+            boolean resumed = row.status() == RowState.RESUMED;
+            if (resumed || row.status() == RowState.PLANNED) {
                 for (ReportShare share : row.shares()) {
                     ReportRefund refund = share.refund();
                     if (refund.live() == (run.kind() == RunKind.RUN)) {
@@ -223,7 +224,7 @@ final class Conservation {
 
     /** What stands in a rejected row's provider cell may be anything, and is no provider. */
     private static String key(ReportRow row) {
-        String provider = row.status() == ReportRow.Status.REJECTED ? "" : row.provider();
+        String provider = row.status() == RowState.REJECTED ? "" : row.provider();
         return provider + " " + row.currency();
     }
 

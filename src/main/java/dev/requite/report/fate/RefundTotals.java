@@ -1,8 +1,8 @@
 package dev.requite.report.fate;
 
+import dev.requite.ledger.RowState;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.history.ReportRefund;
-import dev.requite.ledger.history.ReportRow;
 import dev.requite.ledger.history.ReportShare;
 import dev.requite.ledger.history.ReportStore;
 import dev.requite.model.request.RefundState;
@@ -34,7 +34,7 @@ final class RefundTotals {
             }
             if (line.status() != RowStatus.DUPLICATE) {
                 add(line.share().refund());
-            } else if (account.row().status() == ReportRow.Status.RESUMED) {
+            } else if (account.row().status() == RowState.RESUMED) {
                 addPending(line.share().refund(), false);
             }
         }
