@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What the simulated AltaPay does where its documents are silent or its clients' fixtures differ.
  *
+ * <p>It is this long since each of its points stands in the record and again in its builder; it decides nothing.
+ *
  * @param klarnaTerminals names of the terminals whose payments are Klarna's
  * @param amountElement where an answer to a refund has the amount
  * @param identifierListed whether payments list reconciliation identifiers (not with Swish and others); an order's own
