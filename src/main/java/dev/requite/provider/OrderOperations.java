@@ -31,7 +31,7 @@ public interface OrderOperations {
      * before. The future never completes exceptionally for anything the provider or the network does.
      *
      * @param permit asked when everything else is ready and the first byte is about to be written; if it is over, nothing leaves
-     *     and the answer is {@link OperationAnswer.PermitOver}
+     *     and the answer is {@link SendAnswer.PermitOver}
      */
-    CompletableFuture<OperationAnswer> carryOut(OperationRequest request, Permit permit);
+    CompletableFuture<SendAnswer> carryOut(OperationRequest request, Permit permit);
 }

@@ -49,9 +49,9 @@ public interface PaymentProvider {
      * does.
      *
      * @param permit asked when everything else is ready and the first byte is about to be written; if it is over, nothing
-     *     leaves and the answer is {@link RefundAnswer.PermitOver}
+     *     leaves and the answer is {@link SendAnswer.PermitOver}
      */
-    CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit);
+    CompletableFuture<SendAnswer> send(RefundRequest request, Permit permit);
 
     /**
      * What time it is at the provider at the earliest: what its last answer said, and what has passed since. Null as long as

@@ -5,7 +5,7 @@ import dev.requite.model.money.Amounts;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.OptionsAnswer;
 import dev.requite.provider.OrderAnswer;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +25,13 @@ final class AttemptLog {
         this.time = time;
     }
 
-    void sent(Instant startedAt, RefundAnswer answer) {
+    void sent(Instant startedAt, SendAnswer answer) {
         note(Attempt.Kind.SEND, startedAt, resultOf(answer), answer.evidence());
     }
 
     /** Of an operation. */
-    void carriedOut(Instant startedAt, RefundAnswer answer) {
-        boolean done = answer instanceof RefundAnswer.Accepted;
+    void carriedOut(Instant startedAt, SendAnswer answer) {
+        boolean done = answer instanceof SendAnswer.Accepted;
         note(Attempt.Kind.SEND, startedAt, done ? "done" : resultOf(answer), answer.evidence());
     }
 
@@ -88,22 +88,22 @@ final class AttemptLog {
                 evidence.correlationId()));
     }
 
-    private static String resultOf(RefundAnswer answer) {
-        if (answer instanceof RefundAnswer.Accepted) {
+    private static String resultOf(SendAnswer answer) {
+        if (answer instanceof SendAnswer.Accepted) {
             return "refunded";
         }
-        if (answer instanceof RefundAnswer.Declined) {
+        if (answer instanceof SendAnswer.Declined) {
             return "rejected";
         }
-        if (answer instanceof RefundAnswer.NotCarriedOut) {
+        if (answer instanceof SendAnswer.NotCarriedOut) {
             return "not carried out";
         }
-        if (answer instanceof RefundAnswer.PermitOver) {
+        if (answer instanceof SendAnswer.PermitOver) {
             return "not left";
         }
-        if (answer instanceof RefundAnswer.Pending) {
+        if (answer instanceof SendAnswer.Pending) {
             return "pending";
         }
-        return answer instanceof RefundAnswer.CredentialsRefused ? "credentials refused" : "unknown";
+        return answer instanceof SendAnswer.CredentialsRefused ? "credentials refused" : "unknown";
     }
 }

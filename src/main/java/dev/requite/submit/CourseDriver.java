@@ -1,7 +1,7 @@
 package dev.requite.submit;
 
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,7 +23,7 @@ final class CourseDriver {
         /** Commits that its request is about to leave; answers its right to. */
         CompletableFuture<Permit> leaving();
 
-        CompletableFuture<RefundAnswer> send(Permit permit);
+        CompletableFuture<SendAnswer> send(Permit permit);
 
         /**
          * Reads what it is done to.

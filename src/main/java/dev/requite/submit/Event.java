@@ -1,12 +1,12 @@
 package dev.requite.submit;
 
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 
 /** What came of a {@link Step}. */
 sealed interface Event {
 
     /** Of {@link Step.Send}. */
-    record Answered(RefundAnswer answer) implements Event {}
+    record Answered(SendAnswer answer) implements Event {}
 
     /** Of {@link Step.Look}. */
     record Looked(View view) implements Event {}

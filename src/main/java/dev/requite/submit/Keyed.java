@@ -1,7 +1,7 @@
 package dev.requite.submit;
 
 import dev.requite.model.row.ReasonCode;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 
 /**
@@ -20,34 +20,34 @@ sealed interface Keyed extends Stage {
         }
 
         @Override
-        public Stage answered(RefundAnswer answer, Now now) {
-            if (answer instanceof RefundAnswer.Accepted accepted) {
+        public Stage answered(SendAnswer answer, Now now) {
+            if (answer instanceof SendAnswer.Accepted accepted) {
                 return memory.place() == null
-                        ? Words.happened(null, accepted.refundId(), false)
+                        ? Words.happened(null, accepted.id(), false)
                         : new Proving(memory, accepted);
             }
-            if (answer instanceof RefundAnswer.PermitOver) {
+            if (answer instanceof SendAnswer.PermitOver) {
                 return memory.tries().mayRenew() && !now.stopped()
                         ? Course.afresh(memory.renewed(), now.at())
                         : memory.notLeft(answer.evidence(), now);
             }
             KeyedMemory tried = memory.tried(answer.evidence().message());
-            if (answer instanceof RefundAnswer.Declined declined) {
+            if (answer instanceof SendAnswer.Declined declined) {
                 String words = Words.of(declined.evidence());
                 return tried.ambiguous() || !declined.proven()
                         ? new Searching(tried.refused(words), Question.REFUSED)
                         : Words.refused(words);
             }
-            if (answer instanceof RefundAnswer.CredentialsRefused) {
+            if (answer instanceof SendAnswer.CredentialsRefused) {
                 return tried.giveUp(answer.evidence(), now);
             }
-            if (answer instanceof RefundAnswer.NotCarriedOut notCarriedOut) {
+            if (answer instanceof SendAnswer.NotCarriedOut notCarriedOut) {
                 return now.stopped() || !tried.tries().left()
                         ? tried.giveUp(answer.evidence(), now)
                         : new BeforeNextTry(tried, notCarriedOut.waitAtLeast(), true);
             }
             KeyedMemory unsure = tried.mayHaveHappened();
-            if (answer instanceof RefundAnswer.Pending) {
+            if (answer instanceof SendAnswer.Pending) {
                 return new NotingPending(unsure);
             }
             int status = answer.evidence().httpStatus();
@@ -235,7 +235,7 @@ sealed interface Keyed extends Stage {
     }
 
     /** It happened; a look has to show that it did where it was meant to. */
-    record Proving(KeyedMemory memory, RefundAnswer.Accepted accepted) implements Keyed {
+    record Proving(KeyedMemory memory, SendAnswer.Accepted accepted) implements Keyed {
 
         @Override
         public Step step() {
@@ -245,14 +245,12 @@ sealed interface Keyed extends Stage {
         @Override
         public Stage looked(View view, Now now) {
             boolean there = view instanceof View.Shown shown && shown.atItsPlace();
-            return there || now.stopped()
-                    ? memory.proven(accepted.refundId(), view)
-                    : new BetweenProofs(memory, accepted);
+            return there || now.stopped() ? memory.proven(accepted.id(), view) : new BetweenProofs(memory, accepted);
         }
     }
 
     /** The pause before the second look for that. */
-    record BetweenProofs(KeyedMemory memory, RefundAnswer.Accepted accepted) implements Keyed {
+    record BetweenProofs(KeyedMemory memory, SendAnswer.Accepted accepted) implements Keyed {
 
         @Override
         public Step step() {
@@ -266,7 +264,7 @@ sealed interface Keyed extends Stage {
     }
 
     /** Whatever this shows, it happened. */
-    record ProvingAgain(KeyedMemory memory, RefundAnswer.Accepted accepted) implements Keyed {
+    record ProvingAgain(KeyedMemory memory, SendAnswer.Accepted accepted) implements Keyed {
 
         @Override
         public Step step() {
@@ -275,7 +273,7 @@ sealed interface Keyed extends Stage {
 
         @Override
         public Stage looked(View view, Now now) {
-            return memory.proven(accepted.refundId(), view);
+            return memory.proven(accepted.id(), view);
         }
     }
 

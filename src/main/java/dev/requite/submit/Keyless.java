@@ -3,7 +3,7 @@ package dev.requite.submit;
 import dev.requite.model.order.Conduct;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,42 +24,42 @@ sealed interface Keyless extends Stage {
         }
 
         @Override
-        public Stage answered(RefundAnswer answer, Now now) {
-            if (answer instanceof RefundAnswer.Accepted accepted) {
-                return Words.happened(null, accepted.refundId(), false);
+        public Stage answered(SendAnswer answer, Now now) {
+            if (answer instanceof SendAnswer.Accepted accepted) {
+                return Words.happened(null, accepted.id(), false);
             }
-            if (answer instanceof RefundAnswer.PermitOver) {
+            if (answer instanceof SendAnswer.PermitOver) {
                 return memory.tries().mayRenew() && !now.stopped()
                         ? Course.afresh(memory.renewed(), now.at())
                         : memory.notLeft(answer.evidence(), now);
             }
             KeylessMemory tried = memory.tried(answer.evidence().message());
-            if (answer instanceof RefundAnswer.NotCarriedOut notCarriedOut) {
+            if (answer instanceof SendAnswer.NotCarriedOut notCarriedOut) {
                 return now.stopped() || !tried.tries().left()
                         ? tried.giveUp(answer.evidence(), now)
                         : new BeforeNextTry(tried, notCarriedOut.waitAtLeast());
             }
-            if (answer instanceof RefundAnswer.Declined declined && declined.proven() && !tried.uncertain()) {
+            if (answer instanceof SendAnswer.Declined declined && declined.proven() && !tried.uncertain()) {
                 return Words.refused(Words.of(declined.evidence()));
             }
-            boolean saidDone = answer instanceof RefundAnswer.Unclear unclear && unclear.saidDone();
+            boolean saidDone = answer instanceof SendAnswer.Unclear unclear && unclear.saidDone();
             KeylessMemory unsure =
                     tried.mayHaveHappened(inWords(answer) ? Words.of(answer.evidence()) : null, saidDone);
-            if (answer instanceof RefundAnswer.Pending) {
+            if (answer instanceof SendAnswer.Pending) {
                 return new NotingPending(unsure);
             }
             if (saidDone) {
                 return new NotingSaidDone(unsure);
             }
-            return answer instanceof RefundAnswer.CredentialsRefused
+            return answer instanceof SendAnswer.CredentialsRefused
                     ? Words.unknown(unsure.lastWords(), unsure.traces(now))
                     : new Searching(unsure);
         }
 
         /** AltaPay's own word that it did not, which is not documented as final: an ErrorCode, or the result Error. */
-        private static boolean inWords(RefundAnswer answer) {
-            return answer instanceof RefundAnswer.Declined
-                    || (answer instanceof RefundAnswer.Unclear
+        private static boolean inWords(SendAnswer answer) {
+            return answer instanceof SendAnswer.Declined
+                    || (answer instanceof SendAnswer.Unclear
                             && answer.evidence().errorCode().equals("Error"));
         }
     }

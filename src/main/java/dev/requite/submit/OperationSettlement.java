@@ -5,14 +5,13 @@ import dev.requite.ledger.OperationOutcome;
 import dev.requite.model.request.OperationKind;
 import dev.requite.model.request.OperationState;
 import dev.requite.model.request.OrderOperation;
-import dev.requite.provider.OperationAnswer;
 import dev.requite.provider.OperationRequest;
 import dev.requite.provider.OptionsAnswer;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.OrderOperations;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -70,34 +69,17 @@ final class OperationSettlement implements CourseDriver.Hands {
     }
 
     @Override
-    public CompletableFuture<RefundAnswer> send(Permit leave) {
+    public CompletableFuture<SendAnswer> send(Permit leave) {
         Instant startedAt = time.now();
         OperationRequest request = new OperationRequest(
                 operation.kind(), operation.orderId(), operation.captureId(), operation.days(), operation.reference());
-        return operations.carryOut(request, leave).thenApply(told -> {
-            RefundAnswer answer = asOfARefund(told);
+        return operations.carryOut(request, leave).thenApply(answer -> {
             log.carriedOut(startedAt, answer);
-            if (answer instanceof RefundAnswer.CredentialsRefused) {
+            if (answer instanceof SendAnswer.CredentialsRefused) {
                 stop.credentialsRefused(operation.provider());
             }
             return answer;
         });
-    }
-
-    /** What came of a request means the same for both; only a refund has an id of its own. */
-    private static RefundAnswer asOfARefund(OperationAnswer answer) {
-        if (answer instanceof OperationAnswer.Done) {
-            return new RefundAnswer.Accepted("", answer.evidence());
-        } else if (answer instanceof OperationAnswer.Refused) {
-            return new RefundAnswer.Declined(answer.evidence());
-        } else if (answer instanceof OperationAnswer.PermitOver) {
-            return new RefundAnswer.PermitOver(answer.evidence());
-        } else if (answer instanceof OperationAnswer.NotCarriedOut notCarriedOut) {
-            return new RefundAnswer.NotCarriedOut(notCarriedOut.waitAtLeast(), answer.evidence());
-        } else if (answer instanceof OperationAnswer.CredentialsRefused) {
-            return new RefundAnswer.CredentialsRefused(answer.evidence());
-        }
-        return new RefundAnswer.Unclear(answer.evidence());
     }
 
     /** Once it may have left, a due date's options tell nothing: the free one is gone when it was used. */

@@ -6,8 +6,8 @@ import dev.requite.model.request.RefundState;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -90,11 +90,11 @@ final class Settlement implements CourseDriver.Hands {
     }
 
     @Override
-    public CompletableFuture<RefundAnswer> send(Permit leave) {
+    public CompletableFuture<SendAnswer> send(Permit leave) {
         Instant startedAt = time.now();
         return provider.send(request(), leave).thenApply(answer -> {
             log.sent(startedAt, answer);
-            if (answer instanceof RefundAnswer.CredentialsRefused) {
+            if (answer instanceof SendAnswer.CredentialsRefused) {
                 stop.credentialsRefused(provider.rules().provider());
             }
             return answer;

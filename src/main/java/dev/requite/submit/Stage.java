@@ -1,6 +1,6 @@
 package dev.requite.submit;
 
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 
 /**
  * Where one thing stands on its course through one pass: what is to be done next, and what comes of each event. A value; it
@@ -28,7 +28,7 @@ sealed interface Stage permits Ended, Keyed, Keyless, OldPlan {
         return event instanceof Event.Waited ? waited(now) : noted(now);
     }
 
-    default Stage answered(RefundAnswer answer, Now now) {
+    default Stage answered(SendAnswer answer, Now now) {
         throw impossible("no request is under way, so none can be answered");
     }
 

@@ -9,10 +9,10 @@ import dev.requite.model.order.Authorization;
 import dev.requite.model.order.DueDateOption;
 import dev.requite.model.order.Order;
 import dev.requite.model.request.OperationKind;
-import dev.requite.provider.OperationAnswer.CredentialsRefused;
-import dev.requite.provider.OperationAnswer.Done;
-import dev.requite.provider.OperationAnswer.NotCarriedOut;
-import dev.requite.provider.OperationAnswer.Refused;
+import dev.requite.provider.SendAnswer.Accepted;
+import dev.requite.provider.SendAnswer.CredentialsRefused;
+import dev.requite.provider.SendAnswer.Declined;
+import dev.requite.provider.SendAnswer.NotCarriedOut;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import dev.requite.sandbox.books.SandboxClock;
@@ -95,7 +95,7 @@ public abstract class OrderOperationsContract {
         Authorization before = fetch(partCaptured()).authorization();
 
         assertThat(carryOut(EXTEND_AUTHORIZATION, partCaptured(), "", 0, key(1)))
-                .isInstanceOf(Done.class);
+                .isInstanceOf(Accepted.class);
 
         Authorization after = fetch(partCaptured()).authorization();
         assertThat(after.expiresAt()).isAfter(before.expiresAt());
@@ -107,7 +107,7 @@ public abstract class OrderOperationsContract {
     @Test
     void aReleaseLeavesNothingToCapture() {
         assertThat(carryOut(RELEASE_AUTHORIZATION, partCaptured(), "", 0, key(1)))
-                .isInstanceOf(Done.class);
+                .isInstanceOf(Accepted.class);
 
         Order after = fetch(partCaptured());
         assertThat(after.authorization().remaining()).isZero();
@@ -117,11 +117,11 @@ public abstract class OrderOperationsContract {
     @Test
     void theSameKeyIsDoneAgainAndAnotherIsRefusedWhereNothingIsLeft() {
         assertThat(carryOut(RELEASE_AUTHORIZATION, partCaptured(), "", 0, key(1)))
-                .isInstanceOf(Done.class);
+                .isInstanceOf(Accepted.class);
         assertThat(carryOut(RELEASE_AUTHORIZATION, partCaptured(), "", 0, key(1)))
-                .isInstanceOf(Done.class);
+                .isInstanceOf(Accepted.class);
         assertThat(carryOut(RELEASE_AUTHORIZATION, invoice(), "", 0, key(2)))
-                .isInstanceOfSatisfying(Refused.class, no -> {
+                .isInstanceOfSatisfying(Declined.class, no -> {
                     assertThat(no.evidence().httpStatus()).isEqualTo(403);
                     assertThat(no.evidence().errorCode()).isNotBlank();
                     assertThat(no.evidence().message()).isNotBlank();
@@ -139,16 +139,16 @@ public abstract class OrderOperationsContract {
         DueDateOption dear = options.get(options.size() - 1);
 
         assertThat(carryOut(EXTEND_DUE_DATE, invoice(), invoiceCapture(), dear.days() + 1, key(1)))
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(Declined.class);
         assertThat(carryOut(EXTEND_DUE_DATE, invoice(), invoiceCapture(), dear.days(), key(2)))
-                .isInstanceOf(Done.class);
+                .isInstanceOf(Accepted.class);
     }
 
     @Test
     void whatIsNotThereIsToldApart() {
         assertThat(options(invoice(), "no-such-capture")).isInstanceOf(OptionsAnswer.NotFound.class);
         assertThat(carryOut(EXTEND_DUE_DATE, invoice(), "no-such-capture", 2, key(1)))
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(Declined.class);
         assertThat(options(partCaptured(), captureOf(partCaptured()))).isInstanceOf(OptionsAnswer.NotOffered.class);
     }
 
@@ -182,7 +182,7 @@ public abstract class OrderOperationsContract {
                                         Permit.always()))
                         .as(id)
                         .succeedsWithin(30, TimeUnit.SECONDS)
-                        .isNotInstanceOf(Done.class);
+                        .isNotInstanceOf(Accepted.class);
             }
             assertThat(provider.operations().orElseThrow().dueDateOptions(id, id))
                     .as(id)
@@ -195,7 +195,7 @@ public abstract class OrderOperationsContract {
                 .isInstanceOf(NotCarriedOut.class);
     }
 
-    private OperationAnswer carryOut(OperationKind kind, String orderId, String captureId, int days, UUID key) {
+    private SendAnswer carryOut(OperationKind kind, String orderId, String captureId, int days, UUID key) {
         return provider.operations()
                 .orElseThrow()
                 .carryOut(new OperationRequest(kind, orderId, captureId, days, key), Permit.always())

@@ -13,11 +13,11 @@ import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.RowType;
-import dev.requite.provider.RefundAnswer.Accepted;
-import dev.requite.provider.RefundAnswer.CredentialsRefused;
-import dev.requite.provider.RefundAnswer.Declined;
-import dev.requite.provider.RefundAnswer.NotCarriedOut;
-import dev.requite.provider.RefundAnswer.Unclear;
+import dev.requite.provider.SendAnswer.Accepted;
+import dev.requite.provider.SendAnswer.CredentialsRefused;
+import dev.requite.provider.SendAnswer.Declined;
+import dev.requite.provider.SendAnswer.NotCarriedOut;
+import dev.requite.provider.SendAnswer.Unclear;
 import dev.requite.provider.http.ScriptedServer;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
@@ -184,7 +184,7 @@ public abstract class PaymentProviderContract {
 
     @Test
     void moreThanIsLeftIsDeclinedAndNothingMoves() {
-        RefundAnswer answer = send(goodwill(REFERENCE, CAPTURED + 1));
+        SendAnswer answer = send(goodwill(REFERENCE, CAPTURED + 1));
 
         assertThat(answer).isInstanceOf(Declined.class);
         assertThat(answer.evidence().message()).isNotBlank();
@@ -217,7 +217,7 @@ public abstract class PaymentProviderContract {
             start();
             sandbox.faults().refunds().next(1, fault);
 
-            RefundAnswer answer = send(goodwill(REFERENCE, 500));
+            SendAnswer answer = send(goodwill(REFERENCE, 500));
 
             int booked = sandbox.books().refunds().size();
             if (answer instanceof Accepted) {
@@ -288,8 +288,8 @@ public abstract class PaymentProviderContract {
 
     @Test
     void theSameReferenceAgainDoesWhatThePromiseSays() {
-        RefundAnswer first = send(goodwill(REFERENCE, 500));
-        RefundAnswer second = send(goodwill(REFERENCE, 500));
+        SendAnswer first = send(goodwill(REFERENCE, 500));
+        SendAnswer second = send(goodwill(REFERENCE, 500));
 
         assertThat(first).isInstanceOf(Accepted.class);
         List<BookedRefund> booked = sandbox.books().refunds();
@@ -310,7 +310,7 @@ public abstract class PaymentProviderContract {
     void noFutureEverFails() {
         for (String id : List.of("", " ", "..", "a/b?c=d&e#f", "ü", "x".repeat(500), orderId())) {
             CompletableFuture<OrderAnswer> read = provider.fetchOrder(id);
-            CompletableFuture<RefundAnswer> sent = provider.send(
+            CompletableFuture<SendAnswer> sent = provider.send(
                     new RefundRequest(id, REFERENCE, 1, "EUR", 0, FrozenRequest.of("neither of any format & = {")),
                     Permit.always());
 
@@ -327,7 +327,7 @@ public abstract class PaymentProviderContract {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (ScriptedServer server = new ScriptedServer(silence())) {
             PaymentProvider client = connect(server.url(), username(), password());
-            CompletableFuture<RefundAnswer> sent = client.send(request(goodwill(REFERENCE, 500), 0), Permit.always());
+            CompletableFuture<SendAnswer> sent = client.send(request(goodwill(REFERENCE, 500), 0), Permit.always());
             CompletableFuture<OrderAnswer> read = client.fetchOrder(orderId());
 
             close(client);
@@ -348,7 +348,7 @@ public abstract class PaymentProviderContract {
         }
     }
 
-    private static boolean certainNo(RefundAnswer answer) {
+    private static boolean certainNo(SendAnswer answer) {
         return answer instanceof NotCarriedOut
                 || answer instanceof CredentialsRefused
                 || (answer instanceof Declined declined && declined.proven());
@@ -372,11 +372,11 @@ public abstract class PaymentProviderContract {
         return ((OrderAnswer.Found) answer).order();
     }
 
-    private RefundAnswer send(Refund refund) {
+    private SendAnswer send(Refund refund) {
         return send(refund, 0);
     }
 
-    private RefundAnswer send(Refund refund, long refundedBefore) {
+    private SendAnswer send(Refund refund, long refundedBefore) {
         return provider.send(request(refund, refundedBefore), Permit.always()).join();
     }
 

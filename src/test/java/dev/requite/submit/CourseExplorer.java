@@ -6,7 +6,7 @@ import dev.requite.ledger.LeftBefore;
 import dev.requite.model.order.Conduct;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,8 +97,7 @@ final class CourseExplorer {
         Stage sending = stage;
         for (int i = 0; i < 400; i++) {
             if (sending.step() instanceof Step.Send) {
-                sending =
-                        sending.answered(new RefundAnswer.PermitOver(Evidence.none("")), new Now(START, START, false));
+                sending = sending.answered(new SendAnswer.PermitOver(Evidence.none("")), new Now(START, START, false));
             }
         }
         return sending;
@@ -220,23 +219,23 @@ final class CourseExplorer {
         return events;
     }
 
-    private static Stream<RefundAnswer> answers() {
+    private static Stream<SendAnswer> answers() {
         Evidence none = Evidence.none("");
         Evidence no = new Evidence(403, "NO", "No.", "");
-        Stream<RefundAnswer> unclear = Stream.of(0, 200, 299, 300, 409, 503)
-                .map(status -> new RefundAnswer.Unclear(new Evidence(status, "", "", "")));
+        Stream<SendAnswer> unclear = Stream.of(0, 200, 299, 300, 409, 503)
+                .map(status -> new SendAnswer.Unclear(new Evidence(status, "", "", "")));
         return Stream.concat(
                 unclear,
                 Stream.of(
-                        new RefundAnswer.Accepted("id", none),
-                        new RefundAnswer.Declined(no),
-                        new RefundAnswer.Declined(no, false),
-                        new RefundAnswer.Pending(none),
-                        new RefundAnswer.PermitOver(none),
-                        new RefundAnswer.NotCarriedOut(Duration.ZERO, none),
-                        new RefundAnswer.Unclear(new Evidence(200, "Error", "", "")),
-                        new RefundAnswer.Unclear(none, true),
-                        new RefundAnswer.CredentialsRefused(none)));
+                        new SendAnswer.Accepted("id", none),
+                        new SendAnswer.Declined(no),
+                        new SendAnswer.Declined(no, false),
+                        new SendAnswer.Pending(none),
+                        new SendAnswer.PermitOver(none),
+                        new SendAnswer.NotCarriedOut(Duration.ZERO, none),
+                        new SendAnswer.Unclear(new Evidence(200, "Error", "", "")),
+                        new SendAnswer.Unclear(none, true),
+                        new SendAnswer.CredentialsRefused(none)));
     }
 
     private static Stream<View> views(Instant itsTime) {

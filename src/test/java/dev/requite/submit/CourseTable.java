@@ -1,6 +1,6 @@
 package dev.requite.submit;
 
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -325,7 +325,7 @@ final class CourseTable {
         return leaves(Event.class)
                 .flatMap(type -> {
                     if (type == Event.Answered.class) {
-                        return leaves(RefundAnswer.class);
+                        return leaves(SendAnswer.class);
                     }
                     return type == Event.Looked.class
                             ? leaves(View.class)

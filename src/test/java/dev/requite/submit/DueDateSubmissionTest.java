@@ -18,8 +18,8 @@ import dev.requite.model.request.OperationState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
-import dev.requite.provider.OperationAnswer;
 import dev.requite.provider.OptionsAnswer;
+import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -378,7 +378,7 @@ class DueDateSubmissionTest {
 
     @Test
     void refusedCredentialsStopTheAccountAndNothingWasSent() {
-        operations.offers(AGREED).answers(new OperationAnswer.CredentialsRefused(new Evidence(401, "", "", "")));
+        operations.offers(AGREED).answers(new SendAnswer.CredentialsRefused(new Evidence(401, "", "", "")));
 
         assertThat(bench.settle().state()).isEqualTo(OperationState.FAILED);
         assertThat(bench.stop.refused()).isNotEmpty();

@@ -17,7 +17,7 @@ import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -183,7 +183,7 @@ class KeylessRefundTest {
     /** Carried out, the provider says, and its look-ups are behind for longer than anybody thought. */
     @Test
     void whatWasCalledCarriedOutIsNeverSentAgainThoughNothingShowsIt() {
-        RefundAnswer done = new RefundAnswer.Unclear(new Evidence(200, "Success", "without our transaction", ""), true);
+        SendAnswer done = new SendAnswer.Unclear(new Evidence(200, "Success", "without our transaction", ""), true);
         bench.provider.answers(done).shows(Bench.untouched(), Bench.untouched(), Bench.untouched());
 
         Outcome outcome = bench.settle();
@@ -196,7 +196,7 @@ class KeylessRefundTest {
 
     @Test
     void whatWasCalledCarriedOutAndIsShownIsRefunded() {
-        RefundAnswer done = new RefundAnswer.Unclear(new Evidence(200, "Success", "without our transaction", ""), true);
+        SendAnswer done = new SendAnswer.Unclear(new Evidence(200, "Success", "without our transaction", ""), true);
         bench.provider.answers(done).shows(Bench.untouched(), carriedOut());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
@@ -282,7 +282,7 @@ class KeylessRefundTest {
     @Test
     void theResultErrorIsARefusalInWordsToo() {
         bench.provider
-                .answers(new RefundAnswer.Unclear(new Evidence(200, "Error", "acquirer down", "")))
+                .answers(new SendAnswer.Unclear(new Evidence(200, "Error", "acquirer down", "")))
                 .shows(Bench.untouched(), Bench.untouched(), Bench.untouched());
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.REJECTED);
@@ -549,12 +549,12 @@ class KeylessRefundTest {
         return Bench.listing(Bench.REFERENCE.toString(), Bench.AMOUNT);
     }
 
-    private static RefundAnswer refused() {
-        return new RefundAnswer.Declined(new Evidence(200, "10000001", "Number of lines", ""), false);
+    private static SendAnswer refused() {
+        return new SendAnswer.Declined(new Evidence(200, "10000001", "Number of lines", ""), false);
     }
 
-    private static RefundAnswer pending() {
-        return new RefundAnswer.Pending(new Evidence(200, "Open", "", ""));
+    private static SendAnswer pending() {
+        return new SendAnswer.Pending(new Evidence(200, "Open", "", ""));
     }
 
     private static void assertPending(Outcome outcome) {

@@ -11,7 +11,7 @@ import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.KeyPromise;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A request that did not leave since its permit was over, and what else is never sent on. */
 class PermitOverTest {
 
-    static final RefundAnswer OVER = new RefundAnswer.PermitOver(Evidence.none("its permit was over"));
+    static final SendAnswer OVER = new SendAnswer.PermitOver(Evidence.none("its permit was over"));
 
     private final Bench bench = new Bench();
 
@@ -90,7 +90,7 @@ class PermitOverTest {
 
     @Test
     void whatIsPendingUnderAKeyIsCommittedAndLeftToo() {
-        bench.provider.answers(new RefundAnswer.Pending(new Evidence(202, "", "", "")));
+        bench.provider.answers(new SendAnswer.Pending(new Evidence(202, "", "", "")));
 
         Outcome outcome = bench.settle();
 

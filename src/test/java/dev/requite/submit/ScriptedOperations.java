@@ -4,11 +4,11 @@ import dev.requite.model.order.DueDateOption;
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.OperationKind;
 import dev.requite.provider.Evidence;
-import dev.requite.provider.OperationAnswer;
 import dev.requite.provider.OperationRequest;
 import dev.requite.provider.OptionsAnswer;
 import dev.requite.provider.OrderOperations;
 import dev.requite.provider.Permit;
+import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,20 +23,20 @@ final class ScriptedOperations implements OrderOperations {
 
     final List<OperationRequest> sent = new ArrayList<>();
     private final List<String> calls;
-    private final Deque<Supplier<OperationAnswer>> sends = new ArrayDeque<>();
+    private final Deque<Supplier<SendAnswer>> sends = new ArrayDeque<>();
     private final Deque<Supplier<OptionsAnswer>> options = new ArrayDeque<>();
 
     ScriptedOperations(List<String> calls) {
         this.calls = calls;
     }
 
-    ScriptedOperations answers(OperationAnswer... answers) {
+    ScriptedOperations answers(SendAnswer... answers) {
         List.of(answers).forEach(answer -> sends.add(() -> answer));
         return this;
     }
 
     /** Something happens while the request is under way. */
-    ScriptedOperations answers(Supplier<OperationAnswer> answer) {
+    ScriptedOperations answers(Supplier<SendAnswer> answer) {
         sends.add(answer);
         return this;
     }
@@ -55,24 +55,24 @@ final class ScriptedOperations implements OrderOperations {
         return this;
     }
 
-    static OperationAnswer done() {
-        return new OperationAnswer.Done(new Evidence(204, "", "", "corr-204"));
+    static SendAnswer done() {
+        return new SendAnswer.Accepted("", new Evidence(204, "", "", "corr-204"));
     }
 
-    static OperationAnswer refused() {
-        return new OperationAnswer.Refused(new Evidence(403, "NOT_ALLOWED", "Not now.", "corr-403"));
+    static SendAnswer refused() {
+        return new SendAnswer.Declined(new Evidence(403, "NOT_ALLOWED", "Not now.", "corr-403"));
     }
 
-    static OperationAnswer unknown(int status) {
-        return new OperationAnswer.Unknown(new Evidence(status, "", status == 0 ? "time-out" : "gateway", ""));
+    static SendAnswer unknown(int status) {
+        return new SendAnswer.Unclear(new Evidence(status, "", status == 0 ? "time-out" : "gateway", ""));
     }
 
-    static OperationAnswer tooMany() {
+    static SendAnswer tooMany() {
         return tooMany(Duration.ZERO);
     }
 
-    static OperationAnswer tooMany(Duration wait) {
-        return new OperationAnswer.NotCarriedOut(wait, new Evidence(429, "TOO_MANY_REQUESTS", "", ""));
+    static SendAnswer tooMany(Duration wait) {
+        return new SendAnswer.NotCarriedOut(wait, new Evidence(429, "TOO_MANY_REQUESTS", "", ""));
     }
 
     @Override
@@ -89,11 +89,10 @@ final class ScriptedOperations implements OrderOperations {
     }
 
     @Override
-    public CompletableFuture<OperationAnswer> carryOut(OperationRequest request, Permit permit) {
+    public CompletableFuture<SendAnswer> carryOut(OperationRequest request, Permit permit) {
         if (!permit.mayLeave()) {
             calls.add("not left");
-            return CompletableFuture.completedFuture(
-                    new OperationAnswer.PermitOver(Evidence.none("its permit was over")));
+            return CompletableFuture.completedFuture(new SendAnswer.PermitOver(Evidence.none("its permit was over")));
         }
         calls.add("send");
         sent.add(request);

@@ -12,8 +12,8 @@ import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.OrderOperations;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.Traffic;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,15 +42,15 @@ final class ScriptedProvider implements PaymentProvider {
     boolean tellsItsTime = true;
     KeyPromise promise = KeyPromise.within(Duration.ofHours(24));
     final ScriptedOperations operations = new ScriptedOperations(calls);
-    private final Deque<Function<RefundRequest, RefundAnswer>> sends = new ArrayDeque<>();
+    private final Deque<Function<RefundRequest, SendAnswer>> sends = new ArrayDeque<>();
     private final Deque<Supplier<OrderAnswer>> reads = new ArrayDeque<>();
 
-    ScriptedProvider answers(RefundAnswer... answers) {
+    ScriptedProvider answers(SendAnswer... answers) {
         List.of(answers).forEach(answer -> answers(request -> answer));
         return this;
     }
 
-    ScriptedProvider answers(Function<RefundRequest, RefundAnswer> answer) {
+    ScriptedProvider answers(Function<RefundRequest, SendAnswer> answer) {
         sends.add(answer);
         return this;
     }
@@ -67,24 +67,24 @@ final class ScriptedProvider implements PaymentProvider {
         return this;
     }
 
-    static RefundAnswer accepted() {
-        return new RefundAnswer.Accepted("refund-1", new Evidence(201, "", "", "corr-201"));
+    static SendAnswer accepted() {
+        return new SendAnswer.Accepted("refund-1", new Evidence(201, "", "", "corr-201"));
     }
 
-    static RefundAnswer declined() {
-        return new RefundAnswer.Declined(new Evidence(403, "REFUND_NOT_ALLOWED", "Nothing left.", "corr-403"));
+    static SendAnswer declined() {
+        return new SendAnswer.Declined(new Evidence(403, "REFUND_NOT_ALLOWED", "Nothing left.", "corr-403"));
     }
 
-    static RefundAnswer unclear(int status) {
-        return new RefundAnswer.Unclear(new Evidence(status, "", status == 0 ? "time-out" : "gateway", ""));
+    static SendAnswer unclear(int status) {
+        return new SendAnswer.Unclear(new Evidence(status, "", status == 0 ? "time-out" : "gateway", ""));
     }
 
-    static RefundAnswer tooMany(Duration wait) {
-        return new RefundAnswer.NotCarriedOut(wait, new Evidence(429, "TOO_MANY_REQUESTS", "", ""));
+    static SendAnswer tooMany(Duration wait) {
+        return new SendAnswer.NotCarriedOut(wait, new Evidence(429, "TOO_MANY_REQUESTS", "", ""));
     }
 
-    static RefundAnswer credentialsRefused() {
-        return new RefundAnswer.CredentialsRefused(new Evidence(401, "", "", ""));
+    static SendAnswer credentialsRefused() {
+        return new SendAnswer.CredentialsRefused(new Evidence(401, "", "", ""));
     }
 
     static OrderAnswer unreadable() {
@@ -140,10 +140,10 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     @Override
-    public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
+    public CompletableFuture<SendAnswer> send(RefundRequest request, Permit permit) {
         if (!permit.mayLeave()) {
             calls.add("not left");
-            return CompletableFuture.completedFuture(new RefundAnswer.PermitOver(Evidence.none("its permit was over")));
+            return CompletableFuture.completedFuture(new SendAnswer.PermitOver(Evidence.none("its permit was over")));
         }
         calls.add("send");
         sent.add(request);

@@ -8,14 +8,13 @@ import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.Traffic;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.Client;
 import dev.requite.provider.http.EndsOfReading;
-import dev.requite.provider.http.EndsOfSending;
 import dev.requite.provider.http.Pacer;
 import dev.requite.provider.http.Reply;
 import java.time.Clock;
@@ -108,10 +107,9 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
+    public CompletableFuture<SendAnswer> send(RefundRequest request, Permit permit) {
         Call call = call("POST", "refundCapturedReservation", request.request().body());
-        return client.send(
-                call, request.orderId(), permit, EndsOfSending.REFUND, answer -> answers.refund(answer, request));
+        return client.send(call, request.orderId(), permit, answer -> answers.refund(answer, request));
     }
 
     @Override

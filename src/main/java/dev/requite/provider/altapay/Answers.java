@@ -4,8 +4,8 @@ import static dev.requite.provider.http.EndsOfReading.ORDER;
 
 import dev.requite.provider.Evidence;
 import dev.requite.provider.OrderAnswer;
-import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.Reads.Reading;
 import dev.requite.provider.http.Reply;
@@ -37,47 +37,47 @@ final class Answers {
         this.orders = orders;
     }
 
-    RefundAnswer refund(Reply.Answered answer, RefundRequest request) {
+    SendAnswer refund(Reply.Answered answer, RefundRequest request) {
         int status = answer.status();
         if (status == 401) {
-            return new RefundAnswer.CredentialsRefused(evidence(status, "", "the credentials were refused"));
+            return new SendAnswer.CredentialsRefused(evidence(status, "", "the credentials were refused"));
         } else if (status == 429) {
-            return new RefundAnswer.NotCarriedOut(Duration.ZERO, evidence(status, "", "too many requests"));
+            return new SendAnswer.NotCarriedOut(Duration.ZERO, evidence(status, "", "too many requests"));
         } else if (!speaks(status)) {
-            return new RefundAnswer.Unclear(evidence(status, "", "the status is none of AltaPay's"));
+            return new SendAnswer.Unclear(evidence(status, "", "the status is none of AltaPay's"));
         }
         try {
             return refund(ApiResponse.read(answer.body()), status, request);
         } catch (UnusableAnswer e) {
-            return new RefundAnswer.Unclear(evidence(status, "", e.words()));
+            return new SendAnswer.Unclear(evidence(status, "", e.words()));
         }
     }
 
-    private RefundAnswer refund(ApiResponse response, int status, RefundRequest request) throws UnusableAnswer {
+    private SendAnswer refund(ApiResponse response, int status, RefundRequest request) throws UnusableAnswer {
         if (response.refused()) {
             // That nothing was moved is nowhere written.
-            return new RefundAnswer.Declined(evidence(status, response.errorCode(), response.errorMessage()), false);
+            return new SendAnswer.Declined(evidence(status, response.errorCode(), response.errorMessage()), false);
         }
         String result = response.token("Result");
         String old = response.token("RefundResult");
         Evidence evidence = evidence(status, result, response.merchantMessage());
         if (!old.isEmpty() && !old.equals(result)) {
-            return new RefundAnswer.Unclear(evidence(status, result, "Result and RefundResult differ"));
+            return new SendAnswer.Unclear(evidence(status, result, "Result and RefundResult differ"));
         }
         RefundJudge judge = new RefundJudge(response, request);
         return switch (result) {
             case "Success" -> success(judge, status, result);
-            case "Open" -> new RefundAnswer.Pending(evidence);
-            case "Failed" -> new RefundAnswer.Declined(evidence, judge.nothingMoved());
-            default -> new RefundAnswer.Unclear(evidence);
+            case "Open" -> new SendAnswer.Pending(evidence);
+            case "Failed" -> new SendAnswer.Declined(evidence, judge.nothingMoved());
+            default -> new SendAnswer.Unclear(evidence);
         };
     }
 
-    private RefundAnswer success(RefundJudge judge, int status, String result) {
+    private SendAnswer success(RefundJudge judge, int status, String result) {
         try {
-            return new RefundAnswer.Accepted(judge.provenId(), evidence(status, "", ""));
+            return new SendAnswer.Accepted(judge.provenId(), evidence(status, "", ""));
         } catch (UnusableAnswer e) {
-            return new RefundAnswer.Unclear(evidence(status, result, e.words()), true);
+            return new SendAnswer.Unclear(evidence(status, result, e.words()), true);
         }
     }
 

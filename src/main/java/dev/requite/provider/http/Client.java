@@ -2,6 +2,7 @@ package dev.requite.provider.http;
 
 import dev.requite.provider.Evidence;
 import dev.requite.provider.Permit;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.Traffic;
 import dev.requite.provider.http.Reads.Reading;
 import java.net.URI;
@@ -71,12 +72,23 @@ public final class Client implements AutoCloseable {
      * @param permit asked right before the first byte
      * @param meaning of a complete answer; what it throws is a fault of ours and makes the answer unclear
      */
-    public <A> CompletableFuture<A> send(
-            Call call, String orderId, Permit permit, EndsOfSending<A> ends, Function<Reply.Answered, A> meaning) {
+    public CompletableFuture<SendAnswer> send(
+            Call call, String orderId, Permit permit, Function<Reply.Answered, SendAnswer> meaning) {
         return wire.call(call, permit)
-                .thenApply(reply ->
-                        reply instanceof Reply.Answered answered ? meaning.apply(answered) : ends.unanswered(reply))
-                .exceptionally(failure -> ends.unclear().apply(unexpected(call, orderId, failure)));
+                .thenApply(
+                        reply -> reply instanceof Reply.Answered answered ? meaning.apply(answered) : unanswered(reply))
+                .exceptionally(failure -> new SendAnswer.Unclear(unexpected(call, orderId, failure)));
+    }
+
+    /** What it means for something sent that there is no complete answer. */
+    private static SendAnswer unanswered(Reply reply) {
+        if (reply instanceof Reply.NotSent notSent) {
+            Evidence evidence = Evidence.none(notSent.words());
+            return notSent.cause() == Reply.Cause.PERMIT_OVER
+                    ? new SendAnswer.PermitOver(evidence)
+                    : new SendAnswer.NotCarriedOut(notSent.waitAtLeast(), evidence);
+        }
+        return new SendAnswer.Unclear(Evidence.none(((Reply.NoAnswer) reply).words()));
     }
 
     /** How the calls went since this was last asked. */

@@ -2,13 +2,11 @@ package dev.requite.provider.klarna;
 
 import dev.requite.model.order.DueDateOption;
 import dev.requite.provider.Evidence;
-import dev.requite.provider.OperationAnswer;
 import dev.requite.provider.OptionsAnswer;
 import dev.requite.provider.OrderAnswer;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.EndsOfReading;
-import dev.requite.provider.http.EndsOfSending;
 import dev.requite.provider.http.Reads.Reading;
 import dev.requite.provider.http.Reply;
 import dev.requite.provider.http.UnusableAnswer;
@@ -37,15 +35,13 @@ final class Answers {
         this.orders = new OrderReader(account);
     }
 
-    RefundAnswer refund(Reply.Answered answer) {
-        return succeeded(answer) ? accepted(answer) : unsuccessful(answer, EndsOfSending.REFUND);
+    SendAnswer refund(Reply.Answered answer) {
+        return succeeded(answer) ? accepted(answer) : unsuccessful(answer);
     }
 
     /** There is nothing to show for a success: every operation is answered without a body. */
-    OperationAnswer operation(Reply.Answered answer) {
-        return succeeded(answer)
-                ? new OperationAnswer.Done(evidence(answer, ""))
-                : unsuccessful(answer, EndsOfSending.OPERATION);
+    SendAnswer operation(Reply.Answered answer) {
+        return succeeded(answer) ? new SendAnswer.Accepted("", evidence(answer, "")) : unsuccessful(answer);
     }
 
     /** Any 2xx is a success: Klarna asks clients not to insist on the documented one. */
@@ -53,27 +49,27 @@ final class Answers {
         return answer.status() >= 200 && answer.status() < 300;
     }
 
-    private <A> A unsuccessful(Reply.Answered answer, EndsOfSending<A> ends) {
+    private SendAnswer unsuccessful(Reply.Answered answer) {
         int status = answer.status();
         ErrorObject error = ErrorObject.of(answer);
         Evidence evidence = evidence(answer, error);
         if (status == 401) {
-            return ends.credentialsRefused().apply(evidence);
+            return new SendAnswer.CredentialsRefused(evidence);
         } else if (status == 429) {
-            return ends.notCarriedOut().apply(RateHeaders.waitAfter429(answer), evidence);
+            return new SendAnswer.NotCarriedOut(RateHeaders.waitAfter429(answer), evidence);
         } else if (REFUSED.contains(status) && error.present()) {
-            return ends.refused().apply(evidence);
+            return new SendAnswer.Declined(evidence);
         }
-        return ends.unclear().apply(evidence);
+        return new SendAnswer.Unclear(evidence);
     }
 
-    private RefundAnswer accepted(Reply.Answered answer) {
+    private SendAnswer accepted(Reply.Answered answer) {
         String refundId = answer.header("Refund-Id");
         if (refundId.isEmpty() || refundId.length() > ID_MAX) {
             // Never invent an id: the refund is found again by its reference.
-            return new RefundAnswer.Unclear(evidence(answer, "success without a usable Refund-Id"));
+            return new SendAnswer.Unclear(evidence(answer, "success without a usable Refund-Id"));
         }
-        return new RefundAnswer.Accepted(refundId, evidence(answer, ""));
+        return new SendAnswer.Accepted(refundId, evidence(answer, ""));
     }
 
     Reading<OrderAnswer> order(Reply.Answered answer, String orderId) {

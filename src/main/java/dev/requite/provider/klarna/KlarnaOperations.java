@@ -2,15 +2,14 @@ package dev.requite.provider.klarna;
 
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.OperationKind;
-import dev.requite.provider.OperationAnswer;
 import dev.requite.provider.OperationRequest;
 import dev.requite.provider.OptionsAnswer;
 import dev.requite.provider.OrderOperations;
 import dev.requite.provider.Permit;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.Client;
 import dev.requite.provider.http.EndsOfReading;
-import dev.requite.provider.http.EndsOfSending;
 import java.util.concurrent.CompletableFuture;
 
 /** Klarna's three other operations on an order ("Refund orders and manage authorizations"). */
@@ -39,8 +38,7 @@ final class KlarnaOperations implements OrderOperations {
     }
 
     @Override
-    public CompletableFuture<OperationAnswer> carryOut(OperationRequest request, Permit permit) {
-        return client.send(
-                calls.operation(request), request.orderId(), permit, EndsOfSending.OPERATION, answers::operation);
+    public CompletableFuture<SendAnswer> carryOut(OperationRequest request, Permit permit) {
+        return client.send(calls.operation(request), request.orderId(), permit, answers::operation);
     }
 }

@@ -10,14 +10,13 @@ import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.OrderOperations;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.Traffic;
 import dev.requite.provider.http.BasicCredentials;
 import dev.requite.provider.http.CallSettings;
 import dev.requite.provider.http.Client;
 import dev.requite.provider.http.EndsOfReading;
-import dev.requite.provider.http.EndsOfSending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,8 +108,8 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
-        return client.send(requests.refund(request), request.orderId(), permit, EndsOfSending.REFUND, answers::refund);
+    public CompletableFuture<SendAnswer> send(RefundRequest request, Permit permit) {
+        return client.send(requests.refund(request), request.orderId(), permit, answers::refund);
     }
 
     @Override

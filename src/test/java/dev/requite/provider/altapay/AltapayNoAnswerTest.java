@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
-import dev.requite.provider.RefundAnswer.NotCarriedOut;
-import dev.requite.provider.RefundAnswer.Unclear;
+import dev.requite.provider.SendAnswer;
+import dev.requite.provider.SendAnswer.NotCarriedOut;
+import dev.requite.provider.SendAnswer.Unclear;
 import dev.requite.provider.http.ScriptedServer;
 import java.net.URI;
 import java.time.Duration;
@@ -99,8 +99,8 @@ class AltapayNoAnswerTest {
     @Test
     void aWishToBeLeftAloneIsGranted() {
         try (AltapayTestBed bed = AltapayTestBed.with(answer(429, "", "Retry-After: 3600"))) {
-            RefundAnswer first = bed.send();
-            CompletableFuture<RefundAnswer> second = bed.provider.send(AltapayTestBed.request(), Permit.always());
+            SendAnswer first = bed.send();
+            CompletableFuture<SendAnswer> second = bed.provider.send(AltapayTestBed.request(), Permit.always());
 
             assertThat(first).isInstanceOf(NotCarriedOut.class);
             assertThat(second).isNotDone();

@@ -13,13 +13,13 @@ import static dev.requite.provider.http.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
-import dev.requite.provider.RefundAnswer.Accepted;
-import dev.requite.provider.RefundAnswer.CredentialsRefused;
-import dev.requite.provider.RefundAnswer.Declined;
-import dev.requite.provider.RefundAnswer.Pending;
-import dev.requite.provider.RefundAnswer.Unclear;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.SendAnswer;
+import dev.requite.provider.SendAnswer.Accepted;
+import dev.requite.provider.SendAnswer.CredentialsRefused;
+import dev.requite.provider.SendAnswer.Declined;
+import dev.requite.provider.SendAnswer.Pending;
+import dev.requite.provider.SendAnswer.Unclear;
 import dev.requite.provider.http.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -55,7 +55,7 @@ class AltapayRefundAnswerTest {
     @ValueSource(ints = {200, 201})
     void ourIdentifierWithOurAmountIsAccepted(int status) {
         assertThat(send(status, success("6.60", OURS))).isInstanceOfSatisfying(Accepted.class, accepted -> {
-            assertThat(accepted.refundId()).isEqualTo("u-1");
+            assertThat(accepted.id()).isEqualTo("u-1");
             assertThat(accepted.evidence().httpStatus()).isEqualTo(status);
             assertThat(accepted.evidence().errorCode()).isEmpty();
         });
@@ -67,8 +67,7 @@ class AltapayRefundAnswerTest {
 
         assertThat(send(success("6.60", capitals)))
                 .isInstanceOfSatisfying(
-                        Accepted.class,
-                        accepted -> assertThat(accepted.refundId()).isEmpty());
+                        Accepted.class, accepted -> assertThat(accepted.id()).isEmpty());
     }
 
     @Test
@@ -277,7 +276,7 @@ class AltapayRefundAnswerTest {
     void messagesAreOneShortLineWithoutSecretsOrCustomersData() {
         String token =
                 Base64.getEncoder().encodeToString("shop api:not-a-real-secret".getBytes(StandardCharsets.UTF_8));
-        RefundAnswer answer = send(error(
+        SendAnswer answer = send(error(
                 "7",
                 "bad\n\tcard 4111 1111 1111 1111 of someone@example.com " + token + " not-a-real-secret "
                         + "x".repeat(500)));
@@ -334,7 +333,7 @@ class AltapayRefundAnswerTest {
         "sdk-python__200_find_transaction_failure.xml, Unclear, ''"
     })
     void theKnownFailuresMeanWhatTheySay(String name, String kind, String code) {
-        RefundAnswer answer = judge(resource(name));
+        SendAnswer answer = judge(resource(name));
 
         assertThat(answer.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(answer.evidence().errorCode()).isEqualTo(code);
@@ -356,23 +355,23 @@ class AltapayRefundAnswerTest {
         });
     }
 
-    private static RefundAnswer send(String body) {
+    private static SendAnswer send(String body) {
         return send(200, body);
     }
 
-    private static RefundAnswer send(int status, String body) {
+    private static SendAnswer send(int status, String body) {
         try (AltapayTestBed bed = AltapayTestBed.with(answer(status, body))) {
-            RefundAnswer answer = bed.send();
+            SendAnswer answer = bed.send();
             assertThat(bed.server.seen()).hasSize(1);
             return answer;
         }
     }
 
-    private static RefundAnswer judge(String body) {
+    private static SendAnswer judge(String body) {
         return judge(body, AltapayTestBed.request());
     }
 
-    private static RefundAnswer judge(String body, RefundRequest request) {
+    private static SendAnswer judge(String body, RefundRequest request) {
         try (AltapayTestBed bed = AltapayTestBed.with(answer(200, body))) {
             return bed.provider.send(request, Permit.always()).join();
         }

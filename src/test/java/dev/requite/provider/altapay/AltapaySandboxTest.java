@@ -9,12 +9,12 @@ import dev.requite.model.request.Share;
 import dev.requite.model.row.RowType;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
-import dev.requite.provider.RefundAnswer.Accepted;
-import dev.requite.provider.RefundAnswer.Declined;
-import dev.requite.provider.RefundAnswer.Pending;
-import dev.requite.provider.RefundAnswer.Unclear;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.SendAnswer;
+import dev.requite.provider.SendAnswer.Accepted;
+import dev.requite.provider.SendAnswer.Declined;
+import dev.requite.provider.SendAnswer.Pending;
+import dev.requite.provider.SendAnswer.Unclear;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import dev.requite.sandbox.books.AltapayBehaviour;
@@ -100,12 +100,12 @@ class AltapaySandboxTest {
             behave(altapay -> altapay.xmlForm(form).version(version));
             Order before = fetch(PAYMENT);
 
-            RefundAnswer answer = goodwill(500);
+            SendAnswer answer = goodwill(500);
 
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             Accepted.class,
-                            accepted -> assertThat(accepted.refundId()).hasSize(version.equals("20100929") ? 0 : 36));
+                            accepted -> assertThat(accepted.id()).hasSize(version.equals("20100929") ? 0 : 36));
             assertThat(fetch(PAYMENT).refundedAmount()).isEqualTo(before.refundedAmount() + 500);
         }
     }
@@ -186,7 +186,7 @@ class AltapaySandboxTest {
             long amount = shares.stream().mapToLong(Share::amount).sum();
             Refund refund = refund(amount, shares);
 
-            RefundAnswer answer = send(refund, fetch(PAYMENT).refundedAmount());
+            SendAnswer answer = send(refund, fetch(PAYMENT).refundedAmount());
 
             assertThat(answer)
                     .as(
@@ -234,12 +234,12 @@ class AltapaySandboxTest {
         return new Share("row-1", "hash", RowType.GOODWILL, "", "", "", null, "", 0, 0, amount, 0, 0);
     }
 
-    private RefundAnswer goodwill(long amount) {
+    private SendAnswer goodwill(long amount) {
         return send(
                 refund(amount, List.of(goodwillShare(amount))), fetch(PAYMENT).refundedAmount());
     }
 
-    private RefundAnswer send(Refund refund, long refundedBefore) {
+    private SendAnswer send(Refund refund, long refundedBefore) {
         return provider.send(
                         new RefundRequest(
                                 PAYMENT,

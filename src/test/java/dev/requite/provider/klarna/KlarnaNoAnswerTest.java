@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
-import dev.requite.provider.RefundAnswer.Accepted;
-import dev.requite.provider.RefundAnswer.NotCarriedOut;
-import dev.requite.provider.RefundAnswer.Unclear;
+import dev.requite.provider.SendAnswer;
+import dev.requite.provider.SendAnswer.Accepted;
+import dev.requite.provider.SendAnswer.NotCarriedOut;
+import dev.requite.provider.SendAnswer.Unclear;
 import dev.requite.provider.http.ScriptedServer;
 import java.net.URI;
 import java.time.Duration;
@@ -87,7 +87,7 @@ class KlarnaNoAnswerTest {
     @Test
     void anAnswerLargerThanAnyRefundsIsUnclear() {
         try (KlarnaTestBed bed = KlarnaTestBed.with(answer(201, "x".repeat(70_000), "Refund-Id: r-1"))) {
-            RefundAnswer answer = bed.send();
+            SendAnswer answer = bed.send();
 
             assertThat(answer).isInstanceOf(Unclear.class);
             assertThat(answer.evidence().message()).contains("too long");
@@ -124,8 +124,8 @@ class KlarnaNoAnswerTest {
     void aCallThatFindsNoFreeConnectionIsForCertainNotCarriedOut() {
         try (ScriptedServer server = new ScriptedServer(silence());
                 KlarnaProvider provider = impatient(server.url(), 1)) {
-            CompletableFuture<RefundAnswer> first = provider.send(KlarnaTestBed.request(), Permit.always());
-            CompletableFuture<RefundAnswer> second = provider.send(KlarnaTestBed.request(), Permit.always());
+            CompletableFuture<SendAnswer> first = provider.send(KlarnaTestBed.request(), Permit.always());
+            CompletableFuture<SendAnswer> second = provider.send(KlarnaTestBed.request(), Permit.always());
 
             assertNotSent(second.join(), "no free connection");
             assertThat(first.join()).isInstanceOf(Unclear.class);
@@ -163,7 +163,7 @@ class KlarnaNoAnswerTest {
                         .withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(1))));
     }
 
-    private static void assertNotSent(RefundAnswer answer, String words) {
+    private static void assertNotSent(SendAnswer answer, String words) {
         assertThat(answer).isInstanceOfSatisfying(NotCarriedOut.class, notSent -> {
             assertThat(notSent.waitAtLeast()).isPositive();
             assertThat(notSent.evidence().httpStatus()).isZero();

@@ -10,15 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.model.request.OperationKind;
 import dev.requite.provider.Evidence;
-import dev.requite.provider.OperationAnswer;
-import dev.requite.provider.OperationAnswer.CredentialsRefused;
-import dev.requite.provider.OperationAnswer.Done;
-import dev.requite.provider.OperationAnswer.NotCarriedOut;
-import dev.requite.provider.OperationAnswer.PermitOver;
-import dev.requite.provider.OperationAnswer.Refused;
-import dev.requite.provider.OperationAnswer.Unknown;
 import dev.requite.provider.OperationRequest;
 import dev.requite.provider.Permit;
+import dev.requite.provider.SendAnswer;
+import dev.requite.provider.SendAnswer.Accepted;
+import dev.requite.provider.SendAnswer.CredentialsRefused;
+import dev.requite.provider.SendAnswer.Declined;
+import dev.requite.provider.SendAnswer.NotCarriedOut;
+import dev.requite.provider.SendAnswer.PermitOver;
+import dev.requite.provider.SendAnswer.Unclear;
 import dev.requite.provider.http.ScriptedServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -36,14 +36,14 @@ class KlarnaOperationAnswerTest {
     @EnumSource
     void theDocumentedAnswerToEachIsThatItIsDone(OperationKind kind) {
         try (KlarnaTestBed bed = KlarnaTestBed.with(raw(NO_CONTENT + "Klarna-Correlation-Id: c-1\r\n\r\n", true))) {
-            assertThat(send(bed, kind)).isEqualTo(new Done(new Evidence(204, "", "", "c-1")));
+            assertThat(send(bed, kind)).isEqualTo(new Accepted("", new Evidence(204, "", "", "c-1")));
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202})
     void soIsAnyOtherSuccess(int status) {
-        assertThat(send(answer(status, ""))).isEqualTo(new Done(new Evidence(status, "", "", "")));
+        assertThat(send(answer(status, ""))).isEqualTo(new Accepted("", new Evidence(status, "", "", "")));
     }
 
     @ParameterizedTest
@@ -59,23 +59,23 @@ class KlarnaOperationAnswerTest {
             })
     void aRefusalInKlarnasOwnWordsIsOne(int status, String code, String message) {
         assertThat(send(answer(status, error(code, message))))
-                .isEqualTo(new Refused(new Evidence(status, code, message, "fefd0ea8-6899-41f9-93a7-ccd125c1af86")));
+                .isEqualTo(new Declined(new Evidence(status, code, message, "fefd0ea8-6899-41f9-93a7-ccd125c1af86")));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 413, 422})
     void aRefusalNotInKlarnasWordsIsUnknown(int status) {
-        assertThat(send(answer(status, "<html><h1>Forbidden</h1></html>"))).isInstanceOf(Unknown.class);
-        assertThat(send(answer(status, ""))).isInstanceOf(Unknown.class);
-        assertThat(send(answer(status, "{\"error_code\":\"\"}"))).isInstanceOf(Unknown.class);
+        assertThat(send(answer(status, "<html><h1>Forbidden</h1></html>"))).isInstanceOf(Unclear.class);
+        assertThat(send(answer(status, ""))).isInstanceOf(Unclear.class);
+        assertThat(send(answer(status, "{\"error_code\":\"\"}"))).isInstanceOf(Unclear.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {302, 307, 402, 405, 408, 409, 418, 500, 502, 503, 504, 599})
     void everythingElseIsUnknownEvenInKlarnasWords(int status) {
-        OperationAnswer answer = send(answer(status, error("SOMETHING"), "Location: http://127.0.0.1:1/"));
+        SendAnswer answer = send(answer(status, error("SOMETHING"), "Location: http://127.0.0.1:1/"));
 
-        assertThat(answer).isInstanceOf(Unknown.class);
+        assertThat(answer).isInstanceOf(Unclear.class);
         assertThat(answer.evidence().httpStatus()).isEqualTo(status);
         assertThat(answer.evidence().errorCode()).isEqualTo("SOMETHING");
     }
@@ -101,7 +101,7 @@ class KlarnaOperationAnswerTest {
     @ParameterizedTest
     @MethodSource("lostAnswers")
     void aLostOrBrokenAnswerIsUnknownAndExactlyOneRequestWasOnTheWire(ScriptedServer.Act act) {
-        assertThat(send(act)).isInstanceOf(Unknown.class);
+        assertThat(send(act)).isInstanceOf(Unclear.class);
     }
 
     @Test
@@ -116,9 +116,9 @@ class KlarnaOperationAnswerTest {
                 KlarnaProvider provider = new KlarnaProvider(KlarnaTestBed.settings(server.url())
                         .with(calls -> calls.withTimeouts(
                                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1))))) {
-            OperationAnswer answer = carryOut(provider, OperationKind.EXTEND_DUE_DATE, Permit.always());
+            SendAnswer answer = carryOut(provider, OperationKind.EXTEND_DUE_DATE, Permit.always());
 
-            assertThat(answer).isInstanceOf(Unknown.class);
+            assertThat(answer).isInstanceOf(Unclear.class);
             assertThat(answer.evidence().httpStatus()).isZero();
             assertThat(server.seen()).hasSize(1);
         }
@@ -146,19 +146,19 @@ class KlarnaOperationAnswerTest {
         }
     }
 
-    private static OperationAnswer send(ScriptedServer.Act act) {
+    private static SendAnswer send(ScriptedServer.Act act) {
         try (KlarnaTestBed bed = KlarnaTestBed.with(act)) {
-            OperationAnswer answer = send(bed, OperationKind.EXTEND_DUE_DATE);
+            SendAnswer answer = send(bed, OperationKind.EXTEND_DUE_DATE);
             assertThat(bed.server.seen()).as("requests on the wire").hasSize(1);
             return answer;
         }
     }
 
-    private static OperationAnswer send(KlarnaTestBed bed, OperationKind kind) {
+    private static SendAnswer send(KlarnaTestBed bed, OperationKind kind) {
         return carryOut(bed.provider, kind, Permit.always());
     }
 
-    private static OperationAnswer carryOut(KlarnaProvider provider, OperationKind kind, Permit permit) {
+    private static SendAnswer carryOut(KlarnaProvider provider, OperationKind kind, Permit permit) {
         OperationRequest request = new OperationRequest(kind, ORDER, "capture-1", 10, KlarnaTestBed.REFERENCE);
         return provider.operations().orElseThrow().carryOut(request, permit).join();
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.kit.TestClock;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.PacedWire;
 import dev.requite.provider.http.Pacer;
@@ -78,10 +78,10 @@ class KlarnaPaceTest {
         try (ScriptedServer server = new ScriptedServer(script);
                 KlarnaProvider provider = new KlarnaProvider(KlarnaTestBed.settings(server.url()), clock)) {
             for (int i = 0; i < 30; i++) {
-                assertThat(send(provider)).isInstanceOf(RefundAnswer.Unclear.class);
+                assertThat(send(provider)).isInstanceOf(SendAnswer.Unclear.class);
             }
 
-            assertThat(send(provider)).isInstanceOfSatisfying(RefundAnswer.NotCarriedOut.class, notAsked -> {
+            assertThat(send(provider)).isInstanceOfSatisfying(SendAnswer.NotCarriedOut.class, notAsked -> {
                 assertThat(notAsked.waitAtLeast()).isPositive();
                 assertThat(notAsked.evidence().message())
                         .isEqualTo("not asked: the provider did not answer the last 30 calls");
@@ -90,13 +90,13 @@ class KlarnaPaceTest {
             assertThat(server.seen()).hasSize(30);
 
             clock.advance(Duration.ofSeconds(6));
-            assertThat(send(provider)).isInstanceOf(RefundAnswer.Unclear.class);
-            assertThat(send(provider)).isInstanceOf(RefundAnswer.NotCarriedOut.class);
+            assertThat(send(provider)).isInstanceOf(SendAnswer.Unclear.class);
+            assertThat(send(provider)).isInstanceOf(SendAnswer.NotCarriedOut.class);
             assertThat(server.seen()).hasSize(31);
 
             clock.advance(Duration.ofSeconds(6));
-            assertThat(send(provider)).isInstanceOf(RefundAnswer.Accepted.class);
-            assertThat(send(provider)).isInstanceOf(RefundAnswer.Accepted.class);
+            assertThat(send(provider)).isInstanceOf(SendAnswer.Accepted.class);
+            assertThat(send(provider)).isInstanceOf(SendAnswer.Accepted.class);
         }
     }
 
@@ -108,13 +108,13 @@ class KlarnaPaceTest {
         try (ScriptedServer server = new ScriptedServer(script);
                 KlarnaProvider provider = new KlarnaProvider(KlarnaTestBed.settings(server.url()))) {
             for (int i = 0; i < 50; i++) {
-                assertThat(send(provider)).isInstanceOf(RefundAnswer.Unclear.class);
+                assertThat(send(provider)).isInstanceOf(SendAnswer.Unclear.class);
             }
             assertThat(server.seen()).hasSize(50);
         }
     }
 
-    private static RefundAnswer send(KlarnaProvider provider) {
+    private static SendAnswer send(KlarnaProvider provider) {
         return provider.send(KlarnaTestBed.request(), Permit.always()).join();
     }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.provider.Evidence;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
-import dev.requite.provider.RefundAnswer.Accepted;
-import dev.requite.provider.RefundAnswer.CredentialsRefused;
-import dev.requite.provider.RefundAnswer.Declined;
-import dev.requite.provider.RefundAnswer.NotCarriedOut;
-import dev.requite.provider.RefundAnswer.Unclear;
+import dev.requite.provider.SendAnswer;
+import dev.requite.provider.SendAnswer.Accepted;
+import dev.requite.provider.SendAnswer.CredentialsRefused;
+import dev.requite.provider.SendAnswer.Declined;
+import dev.requite.provider.SendAnswer.NotCarriedOut;
+import dev.requite.provider.SendAnswer.Unclear;
 import dev.requite.provider.http.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class KlarnaRefundAnswerTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204})
     void anySuccessWithARefundIdIsAccepted(int status) {
-        RefundAnswer answer = send(
+        SendAnswer answer = send(
                 status == 204
                         ? ScriptedServer.raw(
                                 "HTTP/1.1 204 No Content\r\nRefund-Id: r-1\r\nLocation: " + LOCATION
@@ -71,7 +71,7 @@ class KlarnaRefundAnswerTest {
                 "422|A_CODE_OF_TOMORROW|Something new"
             })
     void aRefusalInKlarnasOwnWordsIsDeclined(int status, String code, String message) {
-        RefundAnswer answer = send(answer(status, error(code, message)));
+        SendAnswer answer = send(answer(status, error(code, message)));
 
         assertThat(answer)
                 .isEqualTo(new Declined(new Evidence(status, code, message, "fefd0ea8-6899-41f9-93a7-ccd125c1af86")));
@@ -107,7 +107,7 @@ class KlarnaRefundAnswerTest {
         "599, WHAT"
     })
     void everythingElseIsUnclearEvenInKlarnasWords(int status, String code) {
-        RefundAnswer answer = send(answer(status, error(code)));
+        SendAnswer answer = send(answer(status, error(code)));
 
         assertThat(answer).isInstanceOf(Unclear.class);
         assertThat(answer.evidence().httpStatus()).isEqualTo(status);
@@ -132,7 +132,7 @@ class KlarnaRefundAnswerTest {
         "X-Ratelimit-Reset: 1790000000, 60"
     })
     void tooManyRequestsIsNotCarriedOutAndTellsABoundedWait(String header, int seconds) {
-        RefundAnswer answer = send(answer(429, error("TOO_MANY_REQUESTS", "Too many requests"), header));
+        SendAnswer answer = send(answer(429, error("TOO_MANY_REQUESTS", "Too many requests"), header));
 
         assertThat(answer).isInstanceOfSatisfying(NotCarriedOut.class, notYet -> {
             assertThat(notYet.waitAtLeast()).isEqualTo(Duration.ofSeconds(seconds));
@@ -175,7 +175,7 @@ class KlarnaRefundAnswerTest {
     @Test
     void manyMoreCallsThanConnectionsAreAllAnswered() {
         try (KlarnaTestBed bed = KlarnaTestBed.with(answer(201, "", "Refund-Id: r-1"))) {
-            List<CompletableFuture<RefundAnswer>> calls = Stream.generate(
+            List<CompletableFuture<SendAnswer>> calls = Stream.generate(
                             () -> bed.provider.send(KlarnaTestBed.request(), Permit.always()))
                     .limit(500)
                     .toList();
@@ -189,7 +189,7 @@ class KlarnaRefundAnswerTest {
     void messagesAreOneShortLineWithoutOurCredentials() {
         String echoed = "line\\nbreak\\u0007 \\u202e" + KlarnaTestBed.PASSWORD + " " + token() + " " + "x".repeat(5000);
 
-        RefundAnswer answer = send(answer(403, error("REFUND_NOT_ALLOWED", echoed, "second")));
+        SendAnswer answer = send(answer(403, error("REFUND_NOT_ALLOWED", echoed, "second")));
 
         assertThat(answer).isInstanceOf(Declined.class);
         assertThat(answer.evidence().message())
@@ -208,9 +208,9 @@ class KlarnaRefundAnswerTest {
         }
     }
 
-    private static RefundAnswer send(ScriptedServer.Act act) {
+    private static SendAnswer send(ScriptedServer.Act act) {
         try (KlarnaTestBed bed = KlarnaTestBed.with(act)) {
-            RefundAnswer answer = bed.send();
+            SendAnswer answer = bed.send();
             assertThat(bed.server.seen()).as("requests on the wire").hasSize(1);
             return answer;
         }

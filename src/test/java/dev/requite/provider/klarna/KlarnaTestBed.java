@@ -3,8 +3,8 @@ package dev.requite.provider.klarna;
 import dev.requite.model.request.FrozenRequest;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.http.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +42,7 @@ final class KlarnaTestBed implements AutoCloseable {
                 .with(calls -> calls.withRequestsPerSecond(0).withReads(3, Duration.ofMillis(1)));
     }
 
-    RefundAnswer send() {
+    SendAnswer send() {
         return provider.send(request(), Permit.always()).join();
     }
 

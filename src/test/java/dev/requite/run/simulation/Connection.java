@@ -9,8 +9,8 @@ import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
-import dev.requite.provider.RefundAnswer;
 import dev.requite.provider.RefundRequest;
+import dev.requite.provider.SendAnswer;
 import dev.requite.provider.Traffic;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,8 +109,8 @@ final class Connection implements PaymentProvider {
     }
 
     @Override
-    public CompletableFuture<RefundAnswer> send(RefundRequest request, Permit permit) {
-        CompletableFuture<RefundAnswer> answer = new CompletableFuture<>();
+    public CompletableFuture<SendAnswer> send(RefundRequest request, Permit permit) {
+        CompletableFuture<SendAnswer> answer = new CompletableFuture<>();
         boolean turnAtHand = turnedAway.remove(request.reference());
         inItsTurn(turnAtHand ? Duration.ZERO : process.nextPace(), () -> leave(request, permit, answer));
         return answer;
@@ -134,30 +134,30 @@ final class Connection implements PaymentProvider {
     }
 
     /** From here on nothing can hold it back. */
-    private void leave(RefundRequest request, Permit permit, CompletableFuture<RefundAnswer> answer) {
+    private void leave(RefundRequest request, Permit permit, CompletableFuture<SendAnswer> answer) {
         if (!permit.mayLeave()) {
             trace.note("%s lets %s not leave", process, request.orderId());
             turnedAway.add(request.reference());
-            answer.complete(new RefundAnswer.PermitOver(Evidence.none("its permit was over")));
+            answer.complete(new SendAnswer.PermitOver(Evidence.none("its permit was over")));
             return;
         }
         SimulatedProvider.Sent sent = provider.leaves(request, process);
         Schedule.Request fate = sent.fate();
         if (fate.answer() == Schedule.Answer.REFUSED) {
-            answer.complete(new RefundAnswer.NotCarriedOut(Duration.ZERO, Evidence.none("no connection")));
+            answer.complete(new SendAnswer.NotCarriedOut(Duration.ZERO, Evidence.none("no connection")));
             return;
         }
         world.timer(RESPONSE_TIMEOUT, process, () -> {
             if (!answer.isDone()) {
                 trace.note("%s waits no longer for the answer to %s", process, sent);
-                answer.complete(new RefundAnswer.Unclear(Evidence.none("no complete answer in time")));
+                answer.complete(new SendAnswer.Unclear(Evidence.none("no complete answer in time")));
             }
         });
         if (fate.answer() == Schedule.Answer.TOO_MANY) {
             world.at(world.now() + fate.answersAfter().toNanos(), process, () -> {
                 pausedUntil = process.nanoTime() + fate.pause().toNanos();
                 answer.complete(
-                        new RefundAnswer.NotCarriedOut(Duration.ZERO, new Evidence(429, "", "too many requests", "")));
+                        new SendAnswer.NotCarriedOut(Duration.ZERO, new Evidence(429, "", "too many requests", "")));
             });
             return;
         }
@@ -173,14 +173,14 @@ final class Connection implements PaymentProvider {
                         })));
     }
 
-    private static RefundAnswer words(Schedule.Answer says, SimulatedProvider.Sent sent) {
+    private static SendAnswer words(Schedule.Answer says, SimulatedProvider.Sent sent) {
         return switch (says) {
-            case SUCCESS -> new RefundAnswer.Accepted(sent.id(), new Evidence(200, "", "", ""));
-            case OPEN -> new RefundAnswer.Pending(new Evidence(200, "Open", "", ""));
-            case FAILED -> new RefundAnswer.Declined(new Evidence(200, "Failed", "refused", ""), true);
-            case DECLINED -> new RefundAnswer.Declined(new Evidence(200, "10000001", "refused", ""), false);
-            case ERROR -> new RefundAnswer.Unclear(new Evidence(200, "Error", "technical", ""));
-            case SERVER_ERROR -> new RefundAnswer.Unclear(new Evidence(500, "", "the status is none of AltaPay's", ""));
+            case SUCCESS -> new SendAnswer.Accepted(sent.id(), new Evidence(200, "", "", ""));
+            case OPEN -> new SendAnswer.Pending(new Evidence(200, "Open", "", ""));
+            case FAILED -> new SendAnswer.Declined(new Evidence(200, "Failed", "refused", ""), true);
+            case DECLINED -> new SendAnswer.Declined(new Evidence(200, "10000001", "refused", ""), false);
+            case ERROR -> new SendAnswer.Unclear(new Evidence(200, "Error", "technical", ""));
+            case SERVER_ERROR -> new SendAnswer.Unclear(new Evidence(500, "", "the status is none of AltaPay's", ""));
             case LOST, TOO_MANY, REFUSED -> throw new IllegalStateException(says + " is no answer");
         };
     }

@@ -2,25 +2,26 @@ package dev.requite.provider;
 
 import java.time.Duration;
 
-/** How one attempt to send a refund ended. Every answer that is not certain is {@link Unclear}. */
-public sealed interface RefundAnswer {
+/** How one attempt to send a refund or an operation ended. Every answer that is not certain is {@link Unclear}. */
+public sealed interface SendAnswer {
 
     /** What came back. */
     Evidence evidence();
 
     /**
-     * The provider carried it out.
+     * The provider carried it out, now or when the same key came first.
      *
-     * @param refundId the provider's id of the refund, empty where it has none
+     * @param id the provider's id of it, empty where it has none
      */
-    record Accepted(String refundId, Evidence evidence) implements RefundAnswer {}
+    record Accepted(String id, Evidence evidence) implements SendAnswer {}
 
     /**
-     * A no: nothing was refunded, and the same request would be refused again.
+     * A no: this request changed nothing, and would be refused again. While an earlier one is unsure, its own success may be the
+     * reason.
      *
      * @param proven false when the provider does not document it as final, so that a look-up must confirm it
      */
-    record Declined(Evidence evidence, boolean proven) implements RefundAnswer {
+    record Declined(Evidence evidence, boolean proven) implements SendAnswer {
 
         /** A certain no. */
         public Declined(Evidence evidence) {
@@ -29,13 +30,13 @@ public sealed interface RefundAnswer {
     }
 
     /** Accepted and not finished: only a look-up can tell how it ends, and it must never be sent again. */
-    record Pending(Evidence evidence) implements RefundAnswer {}
+    record Pending(Evidence evidence) implements SendAnswer {}
 
     /** It never left: its permit was over when its turn came. With a new one it may go. */
-    record PermitOver(Evidence evidence) implements RefundAnswer {}
+    record PermitOver(Evidence evidence) implements SendAnswer {}
 
     /** For certain not carried out, for a reason that passes: no connection, or too many requests. */
-    record NotCarriedOut(Duration waitAtLeast, Evidence evidence) implements RefundAnswer {}
+    record NotCarriedOut(Duration waitAtLeast, Evidence evidence) implements SendAnswer {}
 
     /**
      * Anything else: it may or may not have been carried out.
@@ -43,7 +44,7 @@ public sealed interface RefundAnswer {
      * @param saidDone whether the provider called it carried out without showing it: then only a look-up can tell, and it must
      *     never be sent again
      */
-    record Unclear(Evidence evidence, boolean saidDone) implements RefundAnswer {
+    record Unclear(Evidence evidence, boolean saidDone) implements SendAnswer {
 
         /** Nothing was said. */
         public Unclear(Evidence evidence) {
@@ -52,5 +53,5 @@ public sealed interface RefundAnswer {
     }
 
     /** The credentials were refused: not carried out, and nothing more can be done in this run. */
-    record CredentialsRefused(Evidence evidence) implements RefundAnswer {}
+    record CredentialsRefused(Evidence evidence) implements SendAnswer {}
 }
