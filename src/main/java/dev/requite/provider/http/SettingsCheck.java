@@ -16,8 +16,6 @@ public final class SettingsCheck {
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    private static final Pattern SEGMENT = Pattern.compile("[a-z][a-z-]{0,63}");
-
     private final String prefix;
     private final String owner;
     private final List<String> problems = new ArrayList<>();
@@ -73,14 +71,6 @@ public final class SettingsCheck {
         }
         if (calls.readTries() < 1 || calls.readTries() > 10) {
             problems.add(owner + " number of tries for a read must be 1 to 10.");
-        }
-        return this;
-    }
-
-    /** One segment of a path, in small letters and hyphens. */
-    public SettingsCheck path(String name, String value) {
-        if (!SEGMENT.matcher(value).matches()) {
-            problems.add(prefix + name + " must be small letters and hyphens.");
         }
         return this;
     }

@@ -20,13 +20,13 @@ final class KlarnaCalls {
     /** What else is answered is empty, an error or a few options. */
     private static final int ANSWER_BYTES_MAX = 64 * 1024;
 
-    private final BasicCredentials credentials;
-    private final String dueDatePath;
+    /** As the specification has it; the guide "Refund orders and manage authorizations" prints that of the options. */
+    private static final String DUE_DATE = "/extend-due-date";
 
-    /** @param dueDatePath below a capture */
-    KlarnaCalls(BasicCredentials credentials, String dueDatePath) {
+    private final BasicCredentials credentials;
+
+    KlarnaCalls(BasicCredentials credentials) {
         this.credentials = credentials;
-        this.dueDatePath = dueDatePath;
     }
 
     Call order(String orderId) {
@@ -53,7 +53,7 @@ final class KlarnaCalls {
             case EXTEND_DUE_DATE ->
                 operation(
                         request,
-                        path(request.orderId(), request.captureId()) + "/" + dueDatePath,
+                        path(request.orderId(), request.captureId()) + DUE_DATE,
                         "{\"number_of_days\":" + request.days() + "}");
         };
     }

@@ -25,7 +25,7 @@ final class KlarnaOperations implements OrderOperations {
         this.answers = answers;
     }
 
-    /** The path is left out, since settings may change it, and the capture is written as in a path, so that it is one word. */
+    /** The path is left out, since it is Klarna's to change, and the capture is written as in a path, so that it is one word. */
     @Override
     public FrozenRequest frozen(OperationKind kind, String orderId, String captureId, int days) {
         return FrozenRequest.of(

@@ -59,7 +59,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
         this.answers = new Answers(credentials, name);
         CallSettings calls = settings.calls();
         this.client = new Client(name, settings.baseUrl(), calls, clock, new KlarnaPace(calls.requestsPerSecond()));
-        this.requests = new KlarnaCalls(credentials, settings.dueDatePath());
+        this.requests = new KlarnaCalls(credentials);
         this.operations = new KlarnaOperations(client, requests, answers);
     }
 

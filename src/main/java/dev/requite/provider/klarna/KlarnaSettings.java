@@ -24,19 +24,9 @@ import java.util.function.UnaryOperator;
  * @param keyWindow how long after its first use an idempotency key is safe to send again (Klarna, "Escalation and retry
  *     policy": 24 hours); no longer than that, since a forgotten key pays a second time
  * @param calls how it is called
- * @param dueDatePath where due dates are put off, below a capture: small letters and hyphens. The specification has {@value
- *     #DUE_DATE_PATH}, the guide "Refund orders and manage authorizations" prints {@code extend-due-date-options}
  */
 public record KlarnaSettings(
-        Account account,
-        URI baseUrl,
-        String username,
-        String password,
-        Duration keyWindow,
-        CallSettings calls,
-        String dueDatePath) {
-
-    private static final String DUE_DATE_PATH = "extend-due-date";
+        Account account, URI baseUrl, String username, String password, Duration keyWindow, CallSettings calls) {
 
     private static final Duration DOCUMENTED_KEY_WINDOW = Duration.ofHours(24);
 
@@ -47,7 +37,6 @@ public record KlarnaSettings(
                 .credentials(username, password)
                 .atMost("key window", keyWindow, DOCUMENTED_KEY_WINDOW)
                 .calls(calls)
-                .path("due-date-path", dueDatePath)
                 .done();
     }
 
@@ -72,8 +61,7 @@ public record KlarnaSettings(
                 username,
                 password,
                 DOCUMENTED_KEY_WINDOW,
-                CallSettings.at(documentedRequestsPerSecond(baseUrl)),
-                DUE_DATE_PATH);
+                CallSettings.at(documentedRequestsPerSecond(baseUrl)));
     }
 
     /** Klarna, "Rate limiting", for order management: 200 a second live, 50 on the playground. */
@@ -88,17 +76,12 @@ public record KlarnaSettings(
 
     /** The same with another key window. */
     public KlarnaSettings withKeyWindow(Duration value) {
-        return new KlarnaSettings(account, baseUrl, username, password, value, calls, dueDatePath);
+        return new KlarnaSettings(account, baseUrl, username, password, value, calls);
     }
 
     /** The same, called in another way. */
     public KlarnaSettings with(UnaryOperator<CallSettings> change) {
-        return new KlarnaSettings(account, baseUrl, username, password, keyWindow, change.apply(calls), dueDatePath);
-    }
-
-    /** The same with another path below a capture for putting off its due date. */
-    public KlarnaSettings withDueDatePath(String value) {
-        return new KlarnaSettings(account, baseUrl, username, password, keyWindow, calls, value);
+        return new KlarnaSettings(account, baseUrl, username, password, keyWindow, change.apply(calls));
     }
 
     /** Without the credentials. */

@@ -15,7 +15,6 @@ import dev.requite.provider.OperationRequest;
 import dev.requite.provider.OrderOperations;
 import dev.requite.provider.Permit;
 import dev.requite.provider.http.ScriptedServer;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +29,7 @@ class KlarnaOperationRequestTest {
         "RELEASE_AUTHORIZATION, release-remaining-authorization"
     })
     void whatIsOfTheOrderIsPostedWithoutABody(OperationKind kind, String path) {
-        ScriptedServer.Seen request = sent(kind, settings -> settings);
+        ScriptedServer.Seen request = sent(kind);
 
         assertThat(request.line()).isEqualTo("POST " + ORDERS + ORDER + "/" + path + " HTTP/1.1");
         assertThat(request.headers()).containsEntry("content-length", "0");
@@ -41,7 +40,7 @@ class KlarnaOperationRequestTest {
 
     @Test
     void aDueDateIsPatchedWithItsDays() {
-        ScriptedServer.Seen request = sent(EXTEND_DUE_DATE, settings -> settings);
+        ScriptedServer.Seen request = sent(EXTEND_DUE_DATE);
 
         assertThat(request.line())
                 .isEqualTo("PATCH " + ORDERS + ORDER + "/captures/capture%2F1/extend-due-date HTTP/1.1");
@@ -49,16 +48,6 @@ class KlarnaOperationRequestTest {
         assertThat(request.header("Content-Length")).isEqualTo("21");
         assertThat(request.body()).isEqualTo("{\"number_of_days\":10}");
         assertHeaders(request);
-    }
-
-    @Test
-    void itsPathIsASetting() {
-        assertThat(sent(EXTEND_DUE_DATE, settings -> settings.withDueDatePath("extend-due-date-options"))
-                        .line())
-                .isEqualTo("PATCH " + ORDERS + ORDER + "/captures/capture%2F1/extend-due-date-options HTTP/1.1");
-        assertThatThrownBy(() -> sent(EXTEND_DUE_DATE, settings -> settings.withDueDatePath("../refunds")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("requite.klarna.due-date-path must be small letters and hyphens");
     }
 
     @Test
@@ -104,9 +93,9 @@ class KlarnaOperationRequestTest {
         assertThat(request.headers()).doesNotContainKeys("upgrade", "expect", "cookie", "accept-encoding");
     }
 
-    private static ScriptedServer.Seen sent(OperationKind kind, UnaryOperator<KlarnaSettings> change) {
+    private static ScriptedServer.Seen sent(OperationKind kind) {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.raw("HTTP/1.1 204 Done\r\n\r\n", true));
-                KlarnaProvider provider = new KlarnaProvider(change.apply(KlarnaTestBed.settings(server.url())))) {
+                KlarnaProvider provider = new KlarnaProvider(KlarnaTestBed.settings(server.url()))) {
             provider.operations()
                     .orElseThrow()
                     .carryOut(new OperationRequest(kind, ORDER, "capture/1", 10, REFERENCE), Permit.always())
