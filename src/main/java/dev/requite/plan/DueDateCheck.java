@@ -29,12 +29,9 @@ final class DueDateCheck {
     /** The capture that is meant; null when it can't be told. */
     @Nullable
     Capture capture() {
-        List<Capture> captures = question.order().captures();
-        if (row.captureId().isEmpty()) {
-            return captures.size() == 1 ? captures.get(0) : null;
-        }
-        return captures.stream()
-                .filter(capture -> capture.id().equals(row.captureId()))
+        String meant = question.captureMeant(row);
+        return question.order().captures().stream()
+                .filter(capture -> capture.id().equals(meant))
                 .findFirst()
                 .orElse(null);
     }

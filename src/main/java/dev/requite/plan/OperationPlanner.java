@@ -1,6 +1,5 @@
 package dev.requite.plan;
 
-import dev.requite.model.order.Capture;
 import dev.requite.model.request.KnownOperation;
 import dev.requite.model.request.OperationKind;
 import dev.requite.model.request.OrderOperation;
@@ -101,8 +100,8 @@ public final class OperationPlanner {
         }
         // Rows that name none of several captures may mean different ones: each is told to say which.
         Map<String, List<ReturnRow>> byCapture = of(rows, RowType.EXTEND_DUE_DATE).stream()
-                .filter(row -> !captureMeant(question, row).isEmpty())
-                .collect(Collectors.groupingBy(row -> captureMeant(question, row)));
+                .filter(row -> !question.captureMeant(row).isEmpty())
+                .collect(Collectors.groupingBy(question::captureMeant));
         byCapture.forEach((capture, asking) -> {
             Set<Integer> days = asking.stream().map(row -> row.wish().days()).collect(Collectors.toSet());
             if (days.size() > 1) {
@@ -184,18 +183,11 @@ public final class OperationPlanner {
                         ReasonCode.ORDER_UNSETTLED, "Operation " + reference + " of this order is not settled yet.");
     }
 
-    private static String captureMeant(OperationQuestion question, ReturnRow row) {
-        List<Capture> captures = question.order().captures();
-        return row.captureId().isEmpty() && captures.size() == 1
-                ? captures.get(0).id()
-                : row.captureId();
-    }
-
     private static Wanted wanted(OperationQuestion question, ReturnRow row) {
         OperationKind kind = OperationKind.of(row.type());
         Integer days = row.wish().days();
         return kind == OperationKind.EXTEND_DUE_DATE
-                ? new Wanted(kind, captureMeant(question, row), days == null ? 0 : days)
+                ? new Wanted(kind, question.captureMeant(row), days == null ? 0 : days)
                 : new Wanted(kind, "", 0);
     }
 

@@ -11,6 +11,7 @@ import dev.requite.model.request.OperationState;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReturnRow;
+import dev.requite.model.row.RowType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,17 @@ public record OperationQuestion(
         refunds = List.copyOf(refunds);
         planned = List.copyOf(planned);
         options = Map.copyOf(options);
+    }
+
+    /** The id of the capture whose due date a row puts off; empty where it can't be told, or the row asks for something else. */
+    public String captureMeant(ReturnRow row) {
+        if (row.type() != RowType.EXTEND_DUE_DATE) {
+            return "";
+        }
+        List<Capture> captures = order.captures();
+        return row.captureId().isEmpty() && captures.size() == 1
+                ? captures.get(0).id()
+                : row.captureId();
     }
 
     /** What could still be captured, minor units. */

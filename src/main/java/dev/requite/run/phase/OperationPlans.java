@@ -7,7 +7,6 @@ import dev.requite.model.request.Refund;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
-import dev.requite.model.row.RowType;
 import dev.requite.plan.OperationPlan;
 import dev.requite.plan.OperationPlanner;
 import dev.requite.plan.OperationQuestion;
@@ -100,7 +99,7 @@ final class OperationPlans {
         List<Verdict> verdicts = new ArrayList<>();
         List<ReturnRow> rows = new ArrayList<>();
         for (ReturnRow row : question.rows()) {
-            Reason reason = unread.get(captureMeant(question, row));
+            Reason reason = unread.get(question.captureMeant(row));
             if (reason == null) {
                 rows.add(row);
             } else {
@@ -117,16 +116,6 @@ final class OperationPlans {
                 question.now()));
         verdicts.addAll(plan.verdicts());
         return new OperationPlan(plan.operations(), verdicts);
-    }
-
-    private static String captureMeant(OperationQuestion question, ReturnRow row) {
-        boolean only = question.order().captures().size() == 1;
-        if (row.wish().days() == null || row.type() != RowType.EXTEND_DUE_DATE) {
-            return "";
-        }
-        return row.captureId().isEmpty() && only
-                ? question.order().captures().get(0).id()
-                : row.captureId();
     }
 
     private Reason unread(OperationQuestion question, String capture, OptionsAnswer answer) {
