@@ -36,12 +36,12 @@ public final class Operating {
 
     /** What no refund is waited for. */
     public OrderWork<List<OperationInHand>, List<OperationOutcome>> beforeRefunds(Run run) {
-        return new Work(run, "extend", BEFORE_REFUNDS);
+        return new Work(run, "extend", BEFORE_REFUNDS, false);
     }
 
     /** What rests on an order's refunds, and waits while one of them has no certain outcome. */
     public OrderWork<List<OperationInHand>, List<OperationOutcome>> afterRefunds(Run run) {
-        return new Work(run, "operate", AFTER_REFUNDS);
+        return new Work(run, "operate", AFTER_REFUNDS, true);
     }
 
     private final class Work implements OrderWork<List<OperationInHand>, List<OperationOutcome>> {
@@ -49,11 +49,14 @@ public final class Operating {
         private final Run run;
         private final String name;
         private final Set<OperationKind> kinds;
+        private final boolean restOnRefunds;
 
-        Work(Run run, String name, Set<OperationKind> kinds) {
+        /** @param restOnRefunds whether they wait while a refund of their order has no certain outcome */
+        Work(Run run, String name, Set<OperationKind> kinds, boolean restOnRefunds) {
             this.run = run;
             this.name = name;
             this.kinds = kinds;
+            this.restOnRefunds = restOnRefunds;
         }
 
         @Override
@@ -83,7 +86,7 @@ public final class Operating {
 
         @Override
         public List<CompletableFuture<List<OperationOutcome>>> start(List<List<OperationInHand>> orders) {
-            Set<String> waiting = kinds.equals(AFTER_REFUNDS)
+            Set<String> waiting = restOnRefunds
                     ? open.ordersWithOpenRefunds(
                             orders.get(0).get(0).operation().provider(),
                             orders.stream().map(this::orderId).toList())
