@@ -38,15 +38,4 @@ public record PlannedOrder(
         adopted = List.copyOf(adopted);
         verdicts = Map.copyOf(verdicts);
     }
-
-    /** Of an order with no operations. */
-    public PlannedOrder(
-            Map<String, Long> rowNumbers,
-            List<PlannedRefund> refunds,
-            List<UUID> resumed,
-            List<String> resumedRows,
-            List<AdoptedRefund> adopted,
-            Map<String, Reason> verdicts) {
-        this(rowNumbers, refunds, List.of(), resumed, resumedRows, List.of(), adopted, verdicts);
-    }
 }

@@ -185,9 +185,8 @@ class GateStoreTest {
     private void verdict(Run run, String rowId, ReasonCode code) {
         ledger.plans.write(
                 run,
-                List.of(new PlannedOrder(
+                List.of(TestLedger.planned(
                         TestLedger.rowNumbers(ledger.template, run.id()),
-                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

@@ -229,12 +229,11 @@ class RefundsInLedgerTest {
     private void resume(Run run, PlannedRefund refund) {
         ledger.plans.write(
                 run,
-                List.of(new PlannedOrder(
+                List.of(TestLedger.planned(
                         TestLedger.rowNumbers(ledger.template, run.id()),
                         List.of(),
                         List.of(refund.refund().reference()),
                         List.of("R-1"),
-                        List.of(),
                         Map.of())),
                 TestLedger.NOON);
     }
@@ -289,9 +288,8 @@ class RefundsInLedgerTest {
     private void verdict(Run run, String rowId, ReasonCode code) {
         ledger.plans.write(
                 run,
-                List.of(new PlannedOrder(
+                List.of(TestLedger.planned(
                         TestLedger.rowNumbers(ledger.template, run.id()),
-                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

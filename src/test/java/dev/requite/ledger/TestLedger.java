@@ -132,9 +132,18 @@ public final class TestLedger implements AutoCloseable {
     public void planUncleared(Run run, PlannedRefund... refunds) {
         plans.write(
                 run,
-                List.of(new PlannedOrder(
-                        rowNumbers(template, run.id()), List.of(refunds), List.of(), List.of(), List.of(), Map.of())),
+                List.of(planned(rowNumbers(template, run.id()), List.of(refunds), List.of(), List.of(), Map.of())),
                 NOON);
+    }
+
+    /** What became of an order's rows, of which none asks for an operation. */
+    public static PlannedOrder planned(
+            Map<String, Long> rowNumbers,
+            List<PlannedRefund> refunds,
+            List<UUID> resumed,
+            List<String> resumedRows,
+            Map<String, Reason> verdicts) {
+        return new PlannedOrder(rowNumbers, refunds, List.of(), resumed, resumedRows, List.of(), List.of(), verdicts);
     }
 
     /** The numbers of a run's rows that wait to be planned, by row id. */

@@ -1,6 +1,7 @@
 package dev.requite.plan;
 
 import dev.requite.model.money.Proportion;
+import dev.requite.model.order.Authorization;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.Conduct;
 import dev.requite.model.order.Order;
@@ -215,7 +216,8 @@ final class OrderBuilder {
                 refundsPossible,
                 captures,
                 refunds,
-                new Conduct(true, true, chargedBack, refundsOfOneCapture));
+                new Conduct(true, true, chargedBack, refundsOfOneCapture),
+                Authorization.UNTOLD);
     }
 
     OrderBuilder refundsOfOneCapture() {

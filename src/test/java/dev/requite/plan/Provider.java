@@ -1,5 +1,6 @@
 package dev.requite.plan;
 
+import dev.requite.model.order.Authorization;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
@@ -45,7 +46,8 @@ final class Provider {
                 order.refundsPossible(),
                 captures,
                 refunds,
-                order.conduct());
+                order.conduct(),
+                Authorization.UNTOLD);
     }
 
     private static Capture after(Capture capture, List<Refund> refunds) {

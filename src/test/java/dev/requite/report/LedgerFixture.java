@@ -7,7 +7,6 @@ import dev.requite.ledger.Intent;
 import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlanStore;
-import dev.requite.ledger.PlannedOrder;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.Run;
@@ -117,22 +116,16 @@ final class LedgerFixture implements AutoCloseable {
     void plan(Run run, PlannedRefund... refunds) {
         plans.write(
                 run,
-                List.of(new PlannedOrder(
-                        TestLedger.rowNumbers(template, run.id()),
-                        List.of(refunds),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of())),
+                List.of(TestLedger.planned(
+                        TestLedger.rowNumbers(template, run.id()), List.of(refunds), List.of(), List.of(), Map.of())),
                 tick());
     }
 
     void verdict(Run run, String rowId, Reason reason) {
         plans.write(
                 run,
-                List.of(new PlannedOrder(
+                List.of(TestLedger.planned(
                         TestLedger.rowNumbers(template, run.id()),
-                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -143,12 +136,11 @@ final class LedgerFixture implements AutoCloseable {
     void resume(Run run, String rowId, UUID... references) {
         plans.write(
                 run,
-                List.of(new PlannedOrder(
+                List.of(TestLedger.planned(
                         TestLedger.rowNumbers(template, run.id()),
                         List.of(),
                         List.of(references),
                         List.of(rowId),
-                        List.of(),
                         Map.of())),
                 tick());
     }

@@ -6,6 +6,7 @@ import dev.requite.ledger.Departures;
 import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
+import dev.requite.model.order.Authorization;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.Conduct;
 import dev.requite.model.order.Order;
@@ -231,7 +232,8 @@ final class Bench {
                 order.refundsPossible(),
                 order.captures(),
                 order.refunds(),
-                conduct);
+                conduct,
+                Authorization.UNTOLD);
     }
 
     /** The order after the refund, credited to capture A as far as told. */
@@ -261,6 +263,8 @@ final class Bench {
                 List.of(
                         new Capture("capture-A", Instant.EPOCH, 5000, refundedOfA, List.of()),
                         new Capture("capture-B", Instant.EPOCH, 5000, 0L, List.of())),
-                refunds);
+                refunds,
+                Conduct.PLAIN,
+                Authorization.UNTOLD);
     }
 }

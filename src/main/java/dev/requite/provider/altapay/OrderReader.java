@@ -1,5 +1,6 @@
 package dev.requite.provider.altapay;
 
+import dev.requite.model.order.Authorization;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.Conduct;
 import dev.requite.model.order.Order;
@@ -72,7 +73,8 @@ final class OrderReader {
                         ? captures(captures, currency, id, captured)
                         : asAWhole(captures, currency, id, captured),
                 refunds,
-                conduct(payment, currency, !captures.isEmpty(), refunded, refunds));
+                conduct(payment, currency, !captures.isEmpty(), refunded, refunds),
+                Authorization.UNTOLD);
     }
 
     private static Order.State state(String status, long reserved, long captured) {

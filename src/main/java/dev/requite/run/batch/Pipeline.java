@@ -44,15 +44,6 @@ public final class Pipeline<T, R> implements ItemReader<R> {
     private @Nullable RuntimeException failure;
     private @Nullable StepExecution step;
 
-    /** A stop always leaves something to be taken up. */
-    Pipeline(
-            List<? extends Supplier<List<T>>> accounts,
-            Function<List<T>, List<CompletableFuture<R>>> start,
-            int concurrency,
-            StopSignal stop) {
-        this(accounts, start, concurrency, stop, () -> true);
-    }
-
     /**
      * @param accounts for each account its next items each time; empty at the end
      * @param start starts some items at once, whichever accounts' they are, and answers one future for each

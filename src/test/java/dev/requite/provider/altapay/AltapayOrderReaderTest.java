@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.requite.model.order.Authorization;
 import dev.requite.model.order.Capture;
+import dev.requite.model.order.Conduct;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.Order.ReturnFees;
 import dev.requite.model.order.Order.State;
@@ -59,7 +61,9 @@ class AltapayOrderReaderTest {
                                 100,
                                 null,
                                 List.of())),
-                        List.of(new PastRefund("", "8774bcef-7549-4497-948e-82280ca69f80", 12, List.of()))));
+                        List.of(new PastRefund("", "8774bcef-7549-4497-948e-82280ca69f80", 12, List.of())),
+                        Conduct.PLAIN,
+                        Authorization.UNTOLD));
     }
 
     @ParameterizedTest

@@ -57,7 +57,8 @@ class PipelineTest {
                         .map(item -> item == 0 ? open(item) : CompletableFuture.completedFuture("done " + item))
                         .toList(),
                 CONCURRENCY,
-                stop);
+                stop,
+                () -> true);
         List<@Nullable String> read = new ArrayList<>();
         for (int i = 0; i < 99; i++) {
             read.add(pipeline.read());
@@ -142,7 +143,8 @@ class PipelineTest {
                             .toList();
                 },
                 CONCURRENCY,
-                stop);
+                stop,
+                () -> true);
 
         pipeline.read();
 
@@ -167,7 +169,8 @@ class PipelineTest {
                         .map(item -> item < 100 ? slow.apply(item) : CompletableFuture.completedFuture("done " + item))
                         .toList(),
                 CONCURRENCY,
-                stop);
+                stop,
+                () -> true);
     }
 
     private static Supplier<List<Integer>> range(int from, int to) {
@@ -196,7 +199,8 @@ class PipelineTest {
                         })
                         .toList(),
                 CONCURRENCY,
-                stop);
+                stop,
+                () -> true);
 
         List<String> read = readAll(pipeline);
 
@@ -229,7 +233,8 @@ class PipelineTest {
                     throw new IllegalStateException("the intents could not be committed");
                 },
                 CONCURRENCY,
-                stop);
+                stop,
+                () -> true);
 
         assertThat(pipeline.read()).isNull();
         assertThat(pipeline.end(step)).isEqualTo(ExitStatus.FAILED);
@@ -257,13 +262,14 @@ class PipelineTest {
                         })
                         .toList(),
                 CONCURRENCY,
-                stop);
+                stop,
+                () -> true);
     }
 
     /** Items stay in flight until they are finished by hand. */
     private Pipeline<Integer, String> held(Supplier<List<Integer>> pages) {
         return new Pipeline<>(
-                List.of(pages), items -> items.stream().map(this::open).toList(), CONCURRENCY, stop);
+                List.of(pages), items -> items.stream().map(this::open).toList(), CONCURRENCY, stop, () -> true);
     }
 
     private CompletableFuture<String> open(int item) {

@@ -1,5 +1,6 @@
 package dev.requite.run.simulation;
 
+import dev.requite.model.order.Authorization;
 import dev.requite.model.order.Capture;
 import dev.requite.model.order.Conduct;
 import dev.requite.model.order.Order;
@@ -366,7 +367,8 @@ final class SimulatedProvider {
                 Order.UNLIMITED,
                 List.of(new Capture("capture", Instant.EPOCH, payment.captured(), null, List.of())),
                 listed,
-                new Conduct(payment.nature().synchronous, payment.nature().lists, false));
+                new Conduct(payment.nature().synchronous, payment.nature().lists, false),
+                Authorization.UNTOLD);
     }
 
     /** As its answers tell it: whole seconds. */
