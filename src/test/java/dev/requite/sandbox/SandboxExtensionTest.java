@@ -67,6 +67,17 @@ class SandboxExtensionTest {
     }
 
     @Test
+    void itMayStayInvisibleForAWhile() {
+        sandbox.behave(behaviour -> behaviour.readAfterWriteLag(Duration.ofSeconds(10)));
+        client.extend(AUTHORISED, "k1");
+        String atFirst = expiry(AUTHORISED);
+        sandbox.clock().advance(Duration.ofSeconds(10));
+
+        assertThat(atFirst).isEqualTo("2024-05-29T00:00:00.000Z");
+        assertThat(expiry(AUTHORISED)).isEqualTo("2024-06-12T00:00:00.000Z");
+    }
+
+    @Test
     void theDaysAreTheAccounts() {
         sandbox.behave(behaviour -> behaviour.operations(operations -> operations.accountDays(60)));
         assertThat(client.extend(AUTHORISED, "k1").statusCode()).isEqualTo(204);

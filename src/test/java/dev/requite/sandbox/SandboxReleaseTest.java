@@ -50,6 +50,26 @@ class SandboxReleaseTest {
     }
 
     @Test
+    void itMayStayInvisibleForAWhile() {
+        sandbox.behave(behaviour -> behaviour
+                .readAfterWriteLag(Duration.ofSeconds(10))
+                .operations(operations -> operations.releaseLowersOrderAmount(true)));
+        client.release(PART, "k1");
+
+        JsonNode before = client.order(PART);
+        assertThat(before.get("remaining_authorized_amount").longValue()).isEqualTo(8000);
+        assertThat(before.get("order_amount").longValue()).isEqualTo(20000);
+        assertThat(before.get("status").stringValue()).isEqualTo("PART_CAPTURED");
+        assertThat(client.release(PART, "k2").statusCode()).as("only reads lag").isEqualTo(403);
+
+        sandbox.clock().advance(Duration.ofSeconds(10));
+        JsonNode after = client.order(PART);
+        assertThat(after.get("remaining_authorized_amount").longValue()).isZero();
+        assertThat(after.get("order_amount").longValue()).isEqualTo(12000);
+        assertThat(after.get("status").stringValue()).isEqualTo("CAPTURED");
+    }
+
+    @Test
     void theOrdersAmountMayFallToWhatWasCaptured() {
         sandbox.behave(behaviour -> behaviour.operations(operations -> operations.releaseLowersOrderAmount(true)));
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param maximumAmount largest amount a request may name, in minor units (Klarna's OpenAPI: 100,000,000; its 2026
  *     edition: 200,000,000)
  * @param lineArithmetic whether lines must add up in themselves (documented for order creation only)
- * @param readAfterWriteLag how long a booked refund stays invisible to reads (Klarna promises nothing)
+ * @param readAfterWriteLag how long a booked refund, extension or release stays invisible to reads (Klarna
+ *     promises nothing)
  * @param requestsPerSecond the rate limit, 0 for none (Klarna, "Rate limit": 200 live, 50 playground)
  * @param latency fixed delay of every answer, without a blocked thread
  * @param slowness delay of answers that the slow faults hold back; meant to be beyond the client's time-out

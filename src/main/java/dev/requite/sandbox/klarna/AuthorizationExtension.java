@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Klarna's "Extended authorization expiration": the new date is today and the account's days, midnight UTC, as a real
@@ -44,8 +45,9 @@ final class AuthorizationExtension {
             }
             String before = Json.text(book.root(), "expires_at");
             String after = Json.time(expiry.get());
+            ObjectNode shown = book.root().deepCopy();
             book.root().put("expires_at", after);
-            errand.note(book, Operation.EXTEND_AUTHORIZATION, before, after);
+            errand.note(book, Operation.EXTEND_AUTHORIZATION, before, after, shown);
             return KlarnaAnswers.done();
         });
     }

@@ -44,12 +44,13 @@ final class AuthorizationOperations {
             if (remaining == 0 && !again) {
                 return KlarnaAnswers.notAllowed("Order is fully captured. Remaining authorization cannot be released.");
             }
+            ObjectNode shown = book.root().deepCopy();
             book.root().put("remaining_authorized_amount", 0L);
             book.root().put("status", "CAPTURED");
             if (now.releaseLowersOrderAmount()) {
                 lowerAmount(book);
             }
-            errand.note(book, Operation.RELEASE_AUTHORIZATION, Long.toString(remaining), "0");
+            errand.note(book, Operation.RELEASE_AUTHORIZATION, Long.toString(remaining), "0", shown);
             return KlarnaAnswers.done();
         });
     }

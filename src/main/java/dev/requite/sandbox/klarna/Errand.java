@@ -8,6 +8,8 @@ import dev.requite.sandbox.wire.Call;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request that is being carried out.
@@ -21,15 +23,19 @@ record Errand(Call call, Instant now, Books books) {
         return now.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** Notes what became of the order's authorisation; inside {@link OrderBook#operate} only. */
-    void note(OrderBook order, Operation operation, String before, String after) {
-        note(order, operation, "", DueDatePrices.NOTHING, before, after);
+    /**
+     * Notes what became of the order's authorisation; inside {@link OrderBook#operate} only.
+     *
+     * @param shownBefore what the order was
+     */
+    void note(OrderBook order, Operation operation, String before, String after, ObjectNode shownBefore) {
+        note(order, operation, "", DueDatePrices.NOTHING, before, after, shownBefore);
     }
 
     /** Notes what became of a capture's due date; inside {@link OrderBook#operate} only. */
     void noteDueDate(
             OrderBook order, String captureId, DueDatePrices.Option option, LocalDate before, LocalDate after) {
-        note(order, Operation.EXTEND_DUE_DATE, captureId, option, before.toString(), after.toString());
+        note(order, Operation.EXTEND_DUE_DATE, captureId, option, before.toString(), after.toString(), null);
     }
 
     private void note(
@@ -38,7 +44,8 @@ record Errand(Call call, Instant now, Books books) {
             String captureId,
             DueDatePrices.Option option,
             String before,
-            String after) {
+            String after,
+            @Nullable ObjectNode shownBefore) {
         BookedOperation booked = new BookedOperation(
                 books.nextOperationNumber(),
                 order.id(),
@@ -52,6 +59,6 @@ record Errand(Call call, Instant now, Books books) {
                 now,
                 call.visit().arrivedAt(),
                 null);
-        order.operations().add(booked, call.visit());
+        order.operations().add(booked, call.visit(), shownBefore);
     }
 }

@@ -22,7 +22,7 @@ final class KlarnaDocuments {
         this.visibleUntil = visibleUntil;
     }
 
-    /** @param visibleUntil refunds booked later are not seen yet */
+    /** @param visibleUntil what was booked later is not seen yet */
     static ObjectNode order(OrderBook order, Instant visibleUntil) {
         return order.operate(same -> new KlarnaDocuments(same, visibleUntil).whole());
     }
@@ -49,7 +49,7 @@ final class KlarnaDocuments {
 
     private ObjectNode whole() {
         ObjectNode shown = order.root().objectNode();
-        shown.setAll(order.root());
+        shown.setAll(order.operations().shown(visibleUntil).orElse(order.root()));
         shown.put("captured_amount", order.captured());
         shown.put("refunded_amount", order.refunded() - unseen(null));
         shown.set("captures", captures());
