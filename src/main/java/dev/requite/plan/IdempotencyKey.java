@@ -1,9 +1,6 @@
 package dev.requite.plan;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.requite.text.NameUuid;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -20,10 +17,6 @@ final class IdempotencyKey {
 
     /** Raised only if the names below ever change their meaning; a fixed test vector guards it. */
     private static final String SCHEME = "requite:1";
-
-    /** Version 5 of {@code requite.dev} in the DNS namespace. */
-    private static final UUID NAMESPACE =
-            version5(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "requite.dev");
 
     private IdempotencyKey() {}
 
@@ -49,24 +42,6 @@ final class IdempotencyKey {
                 captureId,
                 String.join(",", new TreeSet<>(rowIds)),
                 Integer.toString(generation));
-        return version5(NAMESPACE, name);
-    }
-
-    /** The UUID of version 5 for a name; the JDK itself only makes version 3. */
-    static UUID version5(UUID namespace, String name) {
-        MessageDigest sha1;
-        try {
-            sha1 = MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
-        sha1.update(ByteBuffer.allocate(16)
-                .putLong(namespace.getMostSignificantBits())
-                .putLong(namespace.getLeastSignificantBits())
-                .flip());
-        ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-        long high = (hash.getLong() & ~0xF000L) | 0x5000L;
-        long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new UUID(high, low);
+        return NameUuid.of(name);
     }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.model.order.Order;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
+import dev.requite.text.NameUuid;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ class IdempotencyKeyTest {
 
     @Test
     void theStandardsOwnExampleOfVersion5() {
-        assertThat(IdempotencyKey.version5(DNS, "www.example.com"))
+        assertThat(NameUuid.version5(DNS, "www.example.com"))
                 .isEqualTo(UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2"));
     }
 

@@ -1,0 +1,34 @@
+package dev.requite.model.payout;
+
+import dev.requite.model.account.ProviderKind;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A document with payouts, open to be read as often as needed in constant memory: whether it adds up is known before the
+ * first of its lines is kept. For one thread.
+ */
+public interface PayoutContent extends AutoCloseable {
+
+    ProviderKind provider();
+
+    /** How it is written, for people who ask why it was read so: delimiter, decimal sign, signs, columns. */
+    Map<String, Object> layout();
+
+    /** Whether no line can name its refund, so that ties can only be suggested. */
+    boolean weak();
+
+    /** The payouts in it, in its order; never empty. */
+    List<PayoutHead> payouts();
+
+    /**
+     * Hands out every line from the first to the last, each time it is called.
+     *
+     * @throws RuntimeException of the kind that opening throws, if it changed or can't be read to its end
+     */
+    void forEachLine(Consumer<PayoutLine> each);
+
+    @Override
+    void close();
+}

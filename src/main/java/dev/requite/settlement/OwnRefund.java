@@ -1,0 +1,36 @@
+package dev.requite.settlement;
+
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
+import java.time.Instant;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refund of ours as settlement sees it.
+ *
+ * @param reference its UUID, in small letters
+ * @param account by name
+ * @param orderId as the provider has it
+ * @param amount what was refunded, positive, in minor units
+ * @param state where it stands
+ * @param reason why it stands there, null for none
+ * @param refundId the provider's own id, empty if it told none
+ * @param submittedAt when it was first sent, null if it never was
+ * @param sends how often it was sent
+ * @param keyless whether its provider carries every request out, so that one sent more than once may stand twice in the books
+ */
+public record OwnRefund(
+        String reference,
+        String account,
+        String orderId,
+        String captureId,
+        String merchantReference,
+        long amount,
+        CurrencyUnit currency,
+        RefundState state,
+        @Nullable ReasonCode reason,
+        String refundId,
+        @Nullable Instant submittedAt,
+        int sends,
+        boolean keyless) {}

@@ -1,0 +1,29 @@
+package dev.requite.settlement;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the payouts say of a refund.
+ *
+ * @param lines that are tied or suggested to it, in the order of payouts; withdrawn ones left out
+ * @param settledBy the line that settles it, the first of several; null as long as none does
+ * @param settledAmount what lines that count paid of it, positive in minor units; 0 for nothing
+ * @param word what a person decided about it and still holds, null for none
+ * @param lapsed whether a person's word about it holds no more, since it is another thing today
+ * @param open what it asks of a person now
+ */
+public record RefundFinding(
+        OwnRefund refund,
+        RefundClass verdict,
+        List<KeptLine> lines,
+        @Nullable KeptLine settledBy,
+        long settledAmount,
+        @Nullable Word word,
+        boolean lapsed,
+        Attention open) {
+
+    public RefundFinding {
+        lines = List.copyOf(lines);
+    }
+}
