@@ -22,12 +22,12 @@ public final class Columns {
 
     private Columns() {}
 
-    static OffsetDateTime time(Instant instant) {
+    public static OffsetDateTime time(Instant instant) {
         // Microseconds are what every database keeps.
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
+    public static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
         return instant == null ? null : time(instant);
     }
 
@@ -68,13 +68,13 @@ public final class Columns {
     }
 
     /** Within a column's length, and without the one character that not every database keeps. */
-    static String cut(String text, int length) {
+    public static String cut(String text, int length) {
         String kept = text.indexOf('\0') < 0 ? text : text.replace('\0', NO_NUL);
         return Cut.toUnits(kept, length);
     }
 
     /** The same; null for an empty text. */
-    static @Nullable String cutOrNull(@Nullable String text, int length) {
+    public static @Nullable String cutOrNull(@Nullable String text, int length) {
         return text == null || text.isEmpty() ? null : cut(text, length);
     }
 }

@@ -79,19 +79,19 @@ public final class Ledger {
         return template;
     }
 
-    /** For reading. */
-    NamedParameterJdbcTemplate named() {
+    /** For the ledger's rooms, to read. */
+    public NamedParameterJdbcTemplate named() {
         return named;
     }
 
-    /** Answers how many rows it changed. */
-    int update(String sql, @Nullable Object... parameters) {
+    /** For the ledger's rooms, within {@link #write}. Answers how many rows it changed. */
+    public int update(String sql, @Nullable Object... parameters) {
         demandTransaction(sql);
         return template.update(sql, parameters);
     }
 
-    /** Once for each of them; answers how many rows each changed. */
-    int[] updateEach(String sql, List<@Nullable Object[]> parameters) {
+    /** The same once for each of them; answers how many rows each changed. */
+    public int[] updateEach(String sql, List<@Nullable Object[]> parameters) {
         demandTransaction(sql);
         return template.batchUpdate(sql, parameters);
     }

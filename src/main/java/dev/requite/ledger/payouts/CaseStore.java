@@ -1,0 +1,418 @@
+package dev.requite.ledger.payouts;
+
+import dev.requite.ledger.Columns;
+import dev.requite.ledger.Ledger;
+import dev.requite.model.payout.LineKind;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.settlement.Attention;
+import dev.requite.settlement.KeptLine;
+import dev.requite.settlement.LineClass;
+import dev.requite.settlement.OrderCase;
+import dev.requite.settlement.OwnOperation;
+import dev.requite.settlement.OwnRefund;
+import dev.requite.settlement.RefundClass;
+import dev.requite.settlement.Word;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The orders that settlement judges, page by page down the indexes, each with all that is known of it. In constant memory but
+ * for what one order has.
+ */
+public final class CaseStore {
+
+    private static final int ROWS_A_PAGE = 1_000;
+
+    private static final String REFUND = """
+            SELECT f.reference, f.provider, f.order_id, f.capture_id, f.merchant_reference, f.amount, f.currency, f.state,
+              f.reason_code, f.provider_refund_id, f.first_attempt_at, f.planned_at, f.settled_at, f.sends, f.scope,
+              s.class, s.payout_no, s.settled_amount, s.attention, s.since, s.changed_in
+            FROM refund f LEFT JOIN refund_settlement s ON s.reference = f.reference
+            """;
+
+    private static final String LINE = "SELECT * FROM payout_line ";
+
+    private final JdbcClient jdbc;
+
+    public CaseStore(Ledger ledger) {
+        this.jdbc = ledger.jdbc();
+    }
+
+    /** The accounts that have refunds or payouts, by name. */
+    public List<String> accounts() {
+        SortedMap<String, Boolean> accounts = new TreeMap<>();
+        String last = "";
+        Optional<String> next = after(last);
+        while (next.isPresent()) {
+            last = next.get();
+            accounts.put(last, true);
+            next = after(last);
+        }
+        jdbc.sql("SELECT DISTINCT provider FROM payout")
+                .query(String.class)
+                .list()
+                .forEach(account -> accounts.put(account, true));
+        return List.copyOf(accounts.keySet());
+    }
+
+    /** From one to the next down the index: to ask for all of them reads every refund. */
+    private Optional<String> after(String account) {
+        return jdbc.sql("SELECT provider FROM refund WHERE provider > ? ORDER BY provider LIMIT 1")
+                .param(account)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The next orders of an account after one, empty for the first page. */
+    public CasePage page(String account, String after, Books books) {
+        List<RefundRow> refunds = jdbc.sql(REFUND + """
+                        WHERE f.provider = ? AND f.order_id > ?
+                        ORDER BY f.provider, f.order_id LIMIT\s""" + ROWS_A_PAGE)
+                .params(account, after)
+                .query(CaseStore::refund)
+                .list();
+        List<LineRow> lines = jdbc.sql(LINE + """
+                        WHERE provider = ? AND case_order > ?
+                        ORDER BY provider, case_order LIMIT\s""" + ROWS_A_PAGE)
+                .params(account, after)
+                .query(CaseStore::line)
+                .list();
+        if (refunds.isEmpty() && lines.isEmpty()) {
+            return new CasePage(List.of(), after, true);
+        }
+        SortedMap<String, List<RefundRow>> refundsOf = new TreeMap<>();
+        refunds.forEach(row -> refundsOf.computeIfAbsent(row.orderId(), id -> new ArrayList<>()).add(row));
+        SortedMap<String, List<LineRow>> linesOf = new TreeMap<>();
+        lines.forEach(row -> linesOf.computeIfAbsent(row.caseOrder(), id -> new ArrayList<>()).add(row));
+        String last = complete(account, refunds, refundsOf, lines, linesOf);
+        SortedMap<String, Boolean> orders = new TreeMap<>();
+        refundsOf.keySet().forEach(order -> orders.put(order, true));
+        linesOf.keySet().forEach(order -> orders.put(order, true));
+        List<CaseAtHand> cases = new ArrayList<>();
+        for (String order : orders.headMap(last + "\0").keySet()) {
+            cases.add(assemble(
+                    account,
+                    order,
+                    refundsOf.getOrDefault(order, List.of()),
+                    linesOf.getOrDefault(order, List.of()),
+                    books));
+        }
+        return new CasePage(cases, last, false);
+    }
+
+    /** A full page may end within an order. Answers the last order that both sides have all of. */
+    private String complete(
+            String account,
+            List<RefundRow> refunds,
+            SortedMap<String, List<RefundRow>> refundsOf,
+            List<LineRow> lines,
+            SortedMap<String, List<LineRow>> linesOf) {
+        @Nullable String last = null;
+        if (refunds.size() == ROWS_A_PAGE) {
+            last = refunds.get(refunds.size() - 1).orderId();
+            refundsOf.put(last, refundsOf(account, last));
+        }
+        if (lines.size() == ROWS_A_PAGE) {
+            String lastOfLines = lines.get(lines.size() - 1).caseOrder();
+            linesOf.put(lastOfLines, linesOf(account, lastOfLines));
+            last = last == null || lastOfLines.compareTo(last) < 0 ? lastOfLines : last;
+        }
+        if (last == null) {
+            String ofRefunds = refundsOf.isEmpty() ? "" : refundsOf.lastKey();
+            String ofLines = linesOf.isEmpty() ? "" : linesOf.lastKey();
+            return ofRefunds.compareTo(ofLines) > 0 ? ofRefunds : ofLines;
+        }
+        return last;
+    }
+
+    private List<RefundRow> refundsOf(String account, String orderId) {
+        return jdbc.sql(REFUND + "WHERE f.provider = ? AND f.order_id = ?")
+                .params(account, orderId)
+                .query(CaseStore::refund)
+                .list();
+    }
+
+    private List<LineRow> linesOf(String account, String orderId) {
+        return jdbc.sql(LINE + "WHERE provider = ? AND case_order = ?")
+                .params(account, orderId)
+                .query(CaseStore::line)
+                .list();
+    }
+
+    /** One order, as it stands. */
+    public CaseAtHand of(String account, String orderId, Books books) {
+        return assemble(account, orderId, refundsOf(account, orderId), linesOf(account, orderId), books);
+    }
+
+    /** The order with which an item is judged: a line's id or a refund's reference; empty if the ledger has neither. */
+    public Optional<CaseKey> caseOf(String item) {
+        return jdbc.sql("""
+                        SELECT provider, case_order AS order_id FROM payout_line WHERE line_id = ?
+                        UNION ALL SELECT provider, order_id FROM refund WHERE reference = ? AND scope = ''""")
+                .params(item, item)
+                .query((row, number) -> new CaseKey(row.getString("provider"), row.getString("order_id")))
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** An order of an account. */
+    public record CaseKey(String account, String orderId) {}
+
+    private CaseAtHand assemble(
+            String account, String orderId, List<RefundRow> allRefunds, List<LineRow> allLines, Books books) {
+        List<RefundRow> refunds = allRefunds.stream()
+                .filter(row -> row.live() && (books.until() == null || books.counts(row.submittedOrPlanned())))
+                .toList();
+        List<LineRow> lines = allLines.stream()
+                .filter(row -> books.payouts().containsKey(row.payout()))
+                .sorted(Comparator.comparing(LineRow::id))
+                .toList();
+        List<KeptLine> kept = lines.stream().map(row -> kept(row, books)).toList();
+        List<OwnRefund> own = refunds.stream().map(row -> own(row, books)).toList();
+        List<OwnRefund> foreign = kept.stream()
+                .filter(line -> !line.refundId().isEmpty() && !line.orderId().equals(orderId))
+                .map(KeptLine::orderId)
+                .distinct()
+                .flatMap(other -> refundsOf(account, other).stream())
+                .filter(RefundRow::live)
+                .map(row -> own(row, books))
+                .toList();
+        boolean fees = kept.stream().anyMatch(line -> line.kind() == LineKind.FEE);
+        List<Word> words = Stream.concat(
+                        own.stream().map(OwnRefund::reference), kept.stream().map(KeptLine::id))
+                .flatMap(item -> books.words().getOrDefault(item, List.of()).stream())
+                .sorted(Comparator.comparingLong(Word::number))
+                .toList();
+        Map<String, LineSource> sources = new HashMap<>();
+        lines.forEach(row -> sources.put(row.id(), row.source()));
+        Map<String, Standing> standings = new LinkedHashMap<>();
+        refunds.forEach(row -> {
+            if (row.standing() != null) {
+                standings.put(row.reference(), row.standing());
+            }
+        });
+        boolean pending =
+                lines.stream().anyMatch(LineRow::pending) || refunds.stream().anyMatch(RefundRow::pending);
+        return new CaseAtHand(
+                account,
+                orderId,
+                new OrderCase(own, foreign, fees ? operations(account, orderId) : List.of(), kept, words),
+                sources,
+                standings,
+                pending);
+    }
+
+    private List<OwnOperation> operations(String account, String orderId) {
+        return jdbc.sql("""
+                        SELECT reference, order_id, capture_id, cost, currency FROM operation
+                        WHERE provider = ? AND order_id = ? AND scope = '' AND state = 'DONE' AND cost > 0""")
+                .params(account, orderId)
+                .query((row, number) -> new OwnOperation(
+                        row.getString("reference"),
+                        row.getString("order_id"),
+                        row.getString("capture_id"),
+                        row.getLong("cost"),
+                        CurrencyUnit.of(row.getString("currency"))))
+                .list();
+    }
+
+    /** What paid due dates cost, as keys of {@link OwnOperation#key}: the fees among a payout's lines that are kept. */
+    public List<OwnOperation> paidOperations(String account) {
+        return jdbc.sql("""
+                        SELECT reference, order_id, capture_id, cost, currency FROM operation
+                        WHERE provider = ? AND scope = '' AND state = 'DONE' AND cost > 0""")
+                .param(account)
+                .query((row, number) -> new OwnOperation(
+                        row.getString("reference"),
+                        row.getString("order_id"),
+                        row.getString("capture_id"),
+                        row.getLong("cost"),
+                        CurrencyUnit.of(row.getString("currency"))))
+                .list();
+    }
+
+    private static KeptLine kept(LineRow row, Books books) {
+        StoredPayout payout = java.util.Objects.requireNonNull(books.payouts().get(row.payout()));
+        return new KeptLine(
+                row.id(),
+                payout.account(),
+                payout.head().paymentReference(),
+                payout.head().date(),
+                books.believed().contains(payout.number()),
+                row.number(),
+                row.kind(),
+                payout.telling(),
+                row.type(),
+                row.detailedType(),
+                row.orderId(),
+                row.captureId(),
+                row.toldReference(),
+                row.refundId(),
+                row.amount(),
+                row.currency(),
+                row.paidAmount(),
+                row.paidCurrency(),
+                row.source().document() != payout.document());
+    }
+
+    private static OwnRefund own(RefundRow row, Books books) {
+        OwnRefund refund = row.refund();
+        boolean later = refund.state() == RefundState.REFUNDED && !books.counts(row.settledAt());
+        return new OwnRefund(
+                refund.reference(),
+                refund.account(),
+                refund.orderId(),
+                refund.captureId(),
+                refund.merchantReference(),
+                refund.amount(),
+                refund.currency(),
+                later ? RefundState.UNKNOWN : refund.state(),
+                refund.reason(),
+                refund.refundId(),
+                refund.submittedAt(),
+                refund.sends(),
+                books.keyless().contains(refund.account()));
+    }
+
+    private record RefundRow(
+            OwnRefund refund,
+            boolean live,
+            java.time.Instant submittedOrPlanned,
+            java.time.@Nullable Instant settledAt,
+            @Nullable Standing standing) {
+
+        String reference() {
+            return refund.reference();
+        }
+
+        String orderId() {
+            return refund.orderId();
+        }
+
+        /** Never looked at though it was carried out, to be looked at again, still open, or of another outcome by now. */
+        boolean pending() {
+            if (!live) {
+                return false;
+            }
+            if (standing == null) {
+                return refund.state() == RefundState.REFUNDED;
+            }
+            RefundClass verdict = standing.verdict();
+            if (verdict == null || verdict.onItsWay() || standing.attention() != Attention.NONE) {
+                return true;
+            }
+            boolean carriedOut = refund.state() == RefundState.REFUNDED;
+            return verdict == RefundClass.NOT_DUE ? carriedOut : verdict != RefundClass.CAME_BACK && !carriedOut;
+        }
+    }
+
+    private static RefundRow refund(ResultSet row, int number) throws SQLException {
+        String reason = row.getString("reason_code");
+        String id = row.getString("provider_refund_id");
+        OwnRefund refund = new OwnRefund(
+                row.getString("reference"),
+                row.getString("provider"),
+                row.getString("order_id"),
+                row.getString("capture_id"),
+                row.getString("merchant_reference"),
+                row.getLong("amount"),
+                CurrencyUnit.of(row.getString("currency")),
+                RefundState.valueOf(row.getString("state")),
+                reason == null ? null : ReasonCode.valueOf(reason),
+                id == null ? "" : id,
+                Columns.instant(row, "first_attempt_at"),
+                row.getInt("sends"),
+                false);
+        java.time.Instant submitted = refund.submittedAt();
+        return new RefundRow(
+                refund,
+                row.getString("scope").isEmpty(),
+                submitted == null ? Columns.requiredInstant(row, "planned_at") : submitted,
+                Columns.instant(row, "settled_at"),
+                standing(row));
+    }
+
+    private static @Nullable Standing standing(ResultSet row) throws SQLException {
+        String verdict = row.getString("class");
+        if (verdict == null) {
+            return null;
+        }
+        return new Standing(
+                verdict.isEmpty() ? null : RefundClass.valueOf(verdict),
+                Columns.number(row, "payout_no"),
+                row.getLong("settled_amount"),
+                Attention.valueOf(row.getString("attention")),
+                Columns.requiredInstant(row, "since"),
+                row.getString("changed_in"));
+    }
+
+    private record LineRow(
+            String id,
+            long payout,
+            long number,
+            String caseOrder,
+            LineKind kind,
+            String type,
+            String detailedType,
+            String orderId,
+            String captureId,
+            String toldReference,
+            String refundId,
+            long amount,
+            CurrencyUnit currency,
+            long paidAmount,
+            CurrencyUnit paidCurrency,
+            @Nullable LineClass verdict,
+            Attention attention,
+            LineSource source) {
+
+        boolean pending() {
+            return verdict == null || attention != Attention.NONE;
+        }
+    }
+
+    private static LineRow line(ResultSet row, int number) throws SQLException {
+        String verdict = row.getString("class");
+        return new LineRow(
+                row.getString("line_id"),
+                row.getLong("payout_no"),
+                row.getLong("line_no"),
+                row.getString("case_order"),
+                LineKind.valueOf(row.getString("kind")),
+                row.getString("type"),
+                row.getString("detailed_type"),
+                row.getString("order_id"),
+                row.getString("capture_id"),
+                row.getString("told_reference"),
+                row.getString("refund_id"),
+                row.getLong("amount"),
+                CurrencyUnit.of(row.getString("currency")),
+                row.getLong("paid_amount"),
+                CurrencyUnit.of(row.getString("paid_currency")),
+                verdict.isEmpty() ? null : LineClass.valueOf(verdict),
+                Attention.valueOf(row.getString("attention")),
+                new LineSource(
+                        row.getLong("payout_no"),
+                        row.getLong("document_no"),
+                        row.getLong("record_no"),
+                        row.getString("event_at"),
+                        row.getString("changed_in"),
+                        Columns.requiredInstant(row, "first_read_at"),
+                        !verdict.isEmpty()));
+    }
+}

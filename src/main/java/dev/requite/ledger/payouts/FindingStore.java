@@ -1,0 +1,159 @@
+package dev.requite.ledger.payouts;
+
+import dev.requite.ledger.Columns;
+import dev.requite.ledger.Ledger;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.settlement.KeptLine;
+import dev.requite.settlement.LineFinding;
+import dev.requite.settlement.RefundFinding;
+import dev.requite.settlement.Word;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was found of lines and refunds, and the two ways in which that changes a refund. */
+public final class FindingStore {
+
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+
+    public FindingStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
+    }
+
+    /** Keeps the classes of lines. */
+    public void keepLines(List<LineFinding> findings) {
+        ledger.write(() -> ledger.updateEach(
+                "UPDATE payout_line SET class = ?, reference = ?, difference = ?, attention = ? WHERE line_id = ?",
+                findings.stream()
+                        .map(finding -> new @Nullable Object[] {
+                            finding.verdict().name(),
+                            finding.reference(),
+                            finding.difference(),
+                            finding.open().name(),
+                            finding.line().id()
+                        })
+                        .toList()));
+    }
+
+    /**
+     * What is kept of a refund.
+     *
+     * @param payout the payout that settles it, null for none
+     * @param since when it came to this class
+     * @param changedIn the reconciliation in which it did
+     */
+    public record Kept(RefundFinding finding, @Nullable Long payout, Instant since, String changedIn) {}
+
+    /** Keeps the classes of refunds. */
+    public void keepRefunds(List<Kept> findings) {
+        ledger.write(() -> {
+            int[] known = ledger.updateEach(
+                    """
+                    UPDATE refund_settlement SET class = ?, payout_no = ?, settled_amount = ?, lines = ?, attention = ?,
+                      since = ?, changed_in = ? WHERE reference = ?""",
+                    findings.stream().map(FindingStore::row).toList());
+            List<@Nullable Object[]> fresh = new java.util.ArrayList<>();
+            for (int i = 0; i < known.length; i++) {
+                if (known[i] == 0) {
+                    fresh.add(row(findings.get(i)));
+                }
+            }
+            if (!fresh.isEmpty()) {
+                ledger.updateEach("""
+                        INSERT INTO refund_settlement (class, payout_no, settled_amount, lines, attention, since, changed_in,
+                          reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", fresh);
+            }
+        });
+    }
+
+    private static @Nullable Object[] row(Kept kept) {
+        RefundFinding finding = kept.finding();
+        return new @Nullable Object[] {
+            finding.verdict().name(),
+            kept.payout(),
+            finding.settledAmount(),
+            finding.lines().size(),
+            finding.open().name(),
+            Columns.time(kept.since()),
+            kept.changedIn(),
+            finding.refund().reference()
+        };
+    }
+
+    /**
+     * Settles a refund whose outcome nobody knew, since a payout shows it: the provider's own books.
+     *
+     * @return whether it did; not if another outcome came meanwhile
+     */
+    public boolean prove(String reference, KeptLine line, Reason reason, Instant now) {
+        return ledger.write(() -> ledger.update(
+                        """
+                        UPDATE refund SET state = 'REFUNDED', reason_code = ?, reason = ?,
+                          provider_refund_id = COALESCE(provider_refund_id, ?), settled_at = ?
+                        WHERE reference = ? AND scope = '' AND state IN ('SENDING', 'UNKNOWN')""",
+                        reason.code().name(),
+                        Columns.cut(reason.detail(), 1000),
+                        Columns.cutOrNull(line.refundId(), 255),
+                        Columns.time(now),
+                        reference)
+                == 1);
+    }
+
+    /**
+     * Changes a refund by a person's word about a payout, if it stands where that person saw it.
+     *
+     * @return the run that has it in hand, null if it stands elsewhere by now
+     */
+    public @Nullable String change(
+            String reference, List<RefundState> from, RefundState to, Reason reason, Instant now) {
+        return ledger.write(() -> java.util.Optional.ofNullable(changed(reference, from, to, reason, now)))
+                .orElse(null);
+    }
+
+    private @Nullable String changed(
+            String reference, List<RefundState> from, RefundState to, Reason reason, Instant now) {
+        for (RefundState state : from) {
+            int changed = ledger.update(
+                    """
+                    UPDATE refund SET state = ?, reason_code = ?, reason = ?, settled_at = ?
+                    WHERE reference = ? AND scope = '' AND state = ?""",
+                    to.name(),
+                    reason.code().name(),
+                    Columns.cut(reason.detail(), 1000),
+                    Columns.time(now),
+                    reference,
+                    state.name());
+            if (changed == 1) {
+                return jdbc.sql("SELECT run_id FROM refund WHERE reference = ? AND scope = ''")
+                        .param(reference)
+                        .query(String.class)
+                        .single();
+            }
+        }
+        return null;
+    }
+
+    /** Whether the rows of a refund stand in a later one that counts: then its outcome can't be taken back. */
+    public boolean succeeded(String reference) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM refund_share a JOIN refund_share b ON b.row_id = a.row_id AND b.scope = ''
+                          JOIN refund f ON f.reference = b.reference AND f.scope = ''
+                        WHERE a.reference = ? AND a.scope = '' AND b.reference <> a.reference AND f.state <> 'REJECTED'""")
+                        .param(reference)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Lets what a person decided about be judged again. */
+    public void lookAgain(Word word, String reconciliationId) {
+        ledger.write(() -> {
+            ledger.update("UPDATE payout_line SET class = '' WHERE line_id = ? OR tied_to = ?", word.item(), word.item());
+            ledger.update("UPDATE refund_settlement SET class = '' WHERE reference = ?", word.item());
+        });
+    }
+}

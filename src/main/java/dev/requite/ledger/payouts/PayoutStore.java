@@ -1,0 +1,132 @@
+package dev.requite.ledger.payouts;
+
+import dev.requite.ledger.Columns;
+import dev.requite.ledger.Ledger;
+import dev.requite.model.payout.PayoutHead;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Payouts without their lines. One counts from the moment when its last line is committed. */
+public final class PayoutStore {
+
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+
+    public PayoutStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
+    }
+
+    /** Of an account. */
+    public Optional<StoredPayout> find(String account, String paymentReference) {
+        return jdbc.sql("SELECT * FROM payout WHERE provider = ? AND payment_reference = ? AND complete = TRUE")
+                .params(account, paymentReference)
+                .query(PayoutForm::payout)
+                .optional();
+    }
+
+    /** Of whatever account. */
+    public List<StoredPayout> named(String paymentReference) {
+        return jdbc.sql("SELECT * FROM payout WHERE payment_reference = ? AND complete = TRUE ORDER BY provider")
+                .param(paymentReference)
+                .query(PayoutForm::payout)
+                .list();
+    }
+
+    public Optional<StoredPayout> find(long number) {
+        return jdbc.sql("SELECT * FROM payout WHERE payout_no = ?")
+                .param(number)
+                .query(PayoutForm::payout)
+                .optional();
+    }
+
+    /** All that count, by account and date. */
+    public List<StoredPayout> all() {
+        return jdbc.sql("""
+                        SELECT * FROM payout WHERE complete = TRUE
+                        ORDER BY provider, currency, payout_date, payment_reference""")
+                .query(PayoutForm::payout)
+                .list();
+    }
+
+    /** The newest date up to which payouts of an account were read. */
+    public Optional<Instant> readUntil(String account) {
+        return jdbc.sql("SELECT MAX(payout_date) AS newest FROM payout WHERE provider = ? AND complete = TRUE")
+                .param(account)
+                .query((row, number) -> Optional.ofNullable(Columns.instant(row, "newest")))
+                .single();
+    }
+
+    /** Enters a payout that does not count yet, and answers its number. */
+    public long begin(StoredPayout payout) {
+        return ledger.write(() -> {
+            long number = jdbc.sql("SELECT COALESCE(MAX(payout_no), 0) + 1 FROM payout")
+                    .query(Long.class)
+                    .single();
+            PayoutHead head = payout.head();
+            ledger.update(
+                    """
+                    INSERT INTO payout (payout_no, provider, kind, payment_reference, currency, payout_date, date_guessed,
+                      settlement_type, version, document_no, complete, telling, weak, lines, sums, totals, others_hash,
+                      settlement_amount, balance, problem, first_read_at, first_read_in, changed_in)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    number,
+                    payout.account(),
+                    payout.kind().name(),
+                    head.paymentReference(),
+                    head.currency().getCode(),
+                    Columns.time(head.date()),
+                    head.dateGuessed(),
+                    Columns.cut(head.settlementType(), 10),
+                    payout.version(),
+                    payout.document(),
+                    payout.telling(),
+                    payout.weak(),
+                    payout.lines(),
+                    PayoutForm.json(payout.sums()),
+                    PayoutForm.json(head.totals()),
+                    payout.othersHash(),
+                    payout.paid(),
+                    payout.balance().name(),
+                    Columns.cutOrNull(payout.problem(), 1000),
+                    Columns.time(payout.firstReadAt()),
+                    payout.firstReadIn(),
+                    payout.changedIn());
+            return number;
+        });
+    }
+
+    /** From here on it counts; belongs into the transaction of its last line. */
+    public void complete(long number) {
+        ledger.write(() -> ledger.update("UPDATE payout SET complete = TRUE WHERE payout_no = ?", number));
+    }
+
+    /** Puts another content or more knowledge in a payout's place; belongs into the transaction of its lines. */
+    public void replace(StoredPayout payout) {
+        PayoutHead head = payout.head();
+        ledger.write(() -> ledger.update(
+                """
+                UPDATE payout SET payout_date = ?, date_guessed = ?, settlement_type = ?, version = ?, document_no = ?,
+                  telling = ?, weak = ?, lines = ?, sums = ?, totals = ?, others_hash = ?, settlement_amount = ?,
+                  balance = ?, problem = ?, changed_in = ? WHERE payout_no = ?""",
+                Columns.time(head.date()),
+                head.dateGuessed(),
+                Columns.cut(head.settlementType(), 10),
+                payout.version(),
+                payout.document(),
+                payout.telling(),
+                payout.weak(),
+                payout.lines(),
+                PayoutForm.json(payout.sums()),
+                PayoutForm.json(head.totals()),
+                payout.othersHash(),
+                payout.paid(),
+                payout.balance().name(),
+                Columns.cutOrNull(payout.problem(), 1000),
+                payout.changedIn(),
+                payout.number()));
+    }
+
+}

@@ -1,0 +1,22 @@
+package dev.requite.ledger.payouts;
+
+import dev.requite.settlement.Attention;
+import dev.requite.settlement.RefundClass;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the last reconciliations found of a refund.
+ *
+ * @param verdict null if it is to be judged anew
+ * @param payout the payout that settles it, null for none
+ * @param since when it came to this class
+ * @param changedIn the reconciliation in which it did
+ */
+public record Standing(
+        @Nullable RefundClass verdict,
+        @Nullable Long payout,
+        long settledAmount,
+        Attention attention,
+        Instant since,
+        String changedIn) {}

@@ -1,0 +1,103 @@
+package dev.requite.ledger.payouts;
+
+import dev.requite.ledger.Ledger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Ties lines to the refunds of ours that they name: by the reference, else among the refunds of the line's order by the
+ * provider's id. That says which refund a line is judged with, not that it is right.
+ */
+public final class TieStore {
+
+    private static final int LINES_A_PAGE = 1_000;
+
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+
+    public TieStore(Ledger ledger) {
+        this.ledger = ledger;
+        this.jdbc = ledger.jdbc();
+    }
+
+    /** Looks for the refund of every line that names one and has none yet; what is found is judged anew. */
+    public void tie(String reconciliationId) {
+        String after = "";
+        List<Untied> page = untied(after);
+        while (!page.isEmpty()) {
+            List<Object[]> ties = new ArrayList<>();
+            for (Untied line : page) {
+                own(line).ifPresent(own ->
+                        ties.add(new Object[] {own.reference(), own.orderId(), reconciliationId, line.lineId()}));
+            }
+            if (!ties.isEmpty()) {
+                ledger.write(() -> ledger.updateEach(
+                        "UPDATE payout_line SET tied_to = ?, case_order = ?, class = '', changed_in = ? WHERE line_id = ?",
+                        ties));
+            }
+            after = page.get(page.size() - 1).lineId();
+            page = untied(after);
+        }
+    }
+
+    private record Untied(String lineId, String provider, String orderId, String told, String refundId) {}
+
+    private record Own(String reference, String orderId) {}
+
+    private List<Untied> untied(String after) {
+        return jdbc.sql("""
+                        SELECT line_id, provider, order_id, told_reference, refund_id FROM payout_line
+                        WHERE class IN ('', 'MISSING_HERE') AND tied_to IS NULL AND kind IN ('REFUND', 'CAME_BACK')
+                          AND line_id > ? ORDER BY line_id LIMIT\s""" + LINES_A_PAGE)
+                .param(after)
+                .query((row, number) -> new Untied(
+                        row.getString("line_id"),
+                        row.getString("provider"),
+                        row.getString("order_id"),
+                        row.getString("told_reference").strip().toLowerCase(Locale.ROOT),
+                        row.getString("refund_id")))
+                .list();
+    }
+
+    private Optional<Own> own(Untied line) {
+        if (isUuid(line.told())) {
+            Optional<Own> own = jdbc.sql(
+                            "SELECT reference, order_id FROM refund WHERE reference = ? AND scope = '' AND provider = ?")
+                    .params(line.told(), line.provider())
+                    .query(TieStore::own)
+                    .optional();
+            if (own.isPresent()) {
+                return own;
+            }
+        }
+        return line.refundId().isEmpty()
+                ? Optional.empty()
+                : jdbc
+                        .sql("""
+                                SELECT reference, order_id FROM refund
+                                WHERE provider = ? AND order_id = ? AND scope = '' AND provider_refund_id = ?""")
+                        .params(line.provider(), line.orderId(), line.refundId())
+                        .query(TieStore::own)
+                        .list()
+                        .stream()
+                        .findFirst();
+    }
+
+    private static Own own(ResultSet row, int number) throws SQLException {
+        return new Own(row.getString("reference"), row.getString("order_id"));
+    }
+
+    private static boolean isUuid(String text) {
+        try {
+            return UUID.fromString(text).toString().equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,346 @@
+package dev.requite.run.settling;
+
+import dev.requite.ledger.payouts.DocumentEntry;
+import dev.requite.ledger.payouts.LineStore;
+import dev.requite.ledger.payouts.NamedLine;
+import dev.requite.ledger.payouts.PayoutStore;
+import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.model.account.ProviderKind;
+import dev.requite.model.payout.LineIds;
+import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.PayoutContent;
+import dev.requite.model.payout.PayoutHead;
+import dev.requite.model.payout.PayoutLine;
+import dev.requite.model.payout.PayoutTotals;
+import dev.requite.settlement.BalanceCheck;
+import dev.requite.settlement.PayoutSums;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One payout of a document on its way into the ledger: its lines come by as often as needed, first to be summed up, then to be
+ * compared with what is known, then to be written.
+ */
+final class Reading {
+
+    private static final int LINES_AT_ONCE = 1_000;
+
+    /** As many lines are compared without their orders, where one of two readings does not tell them. */
+    private static final int LINES_WITHOUT_ORDER_MAX = 50_000;
+
+    private final String account;
+    private final ProviderKind kind;
+    private final PayoutHead head;
+    private final boolean weak;
+    private final KeptFees fees;
+    private final PayoutStore payouts;
+    private final LineStore store;
+    private final DocumentEntry document;
+    private final @Nullable StoredPayout known;
+    private final PayoutSums sums = new PayoutSums();
+    private final List<NamedLine> batch = new ArrayList<>();
+    private final List<NamedLine> unfound = new ArrayList<>();
+    private LineIds ids;
+    private long kept;
+    private long number;
+    private boolean telling;
+    private boolean sumsEqual;
+    private Course course = Course.NEW;
+    private @Nullable String refusal;
+    private @Nullable StoredPayout entered;
+    private Instant now = Instant.EPOCH;
+
+    /** What is done about it. */
+    private enum Course {
+        NEW,
+        SAME,
+        REISSUED
+    }
+
+    Reading(
+            String account,
+            PayoutContent content,
+            PayoutHead head,
+            KeptFees fees,
+            PayoutStore payouts,
+            LineStore store,
+            DocumentEntry document) {
+        this.account = account;
+        this.kind = content.provider();
+        this.head = head;
+        this.weak = content.weak();
+        this.fees = fees;
+        this.payouts = payouts;
+        this.store = store;
+        this.document = document;
+        this.ids = new LineIds(account, head.paymentReference());
+        List<StoredPayout> named = payouts.named(head.paymentReference());
+        Optional<StoredPayout> elsewhere = PayoutReading.elsewhere(named, account);
+        this.known = named.stream()
+                .filter(payout -> payout.account().equals(account))
+                .findFirst()
+                .orElse(null);
+        if (elsewhere.isPresent() && elsewhere.get().kind() == kind && known == null) {
+            refusal = "payout " + head.paymentReference() + " was read before as account "
+                    + elsewhere.get().account() + "'s; say whose it is with --account, or leave the file out";
+        } else if (known != null && !known.head().currency().equals(head.currency())) {
+            refusal = "payout " + head.paymentReference() + " was read before in "
+                    + known.head().currency().getCode() + ", and this is in "
+                    + head.currency().getCode() + "; get the right file";
+        }
+    }
+
+    @Nullable
+    String refusal() {
+        return refusal;
+    }
+
+    boolean fresh() {
+        return course == Course.NEW;
+    }
+
+    boolean reissued() {
+        return course == Course.REISSUED;
+    }
+
+    long lines() {
+        return sums.lines();
+    }
+
+    void measure(PayoutLine line) {
+        sums.add(kind, line);
+        telling |= !line.detailedType().isEmpty() || kind == ProviderKind.ALTAPAY;
+        if (kind(line).kept()) {
+            kept++;
+        }
+    }
+
+    /** After the last line was measured. */
+    void compareSums() {
+        sumsEqual = known != null
+                && sums.sameContent(known.sums(), known.othersHash())
+                && store.count(known) == kept;
+    }
+
+    boolean toCompare() {
+        return known != null && sumsEqual && refusal == null;
+    }
+
+    /** Whether the lines are those that are known. */
+    void compare(PayoutLine line) {
+        if (toCompare() && kind(line).kept()) {
+            batch.add(new NamedLine(ids.next(line), 0, kind(line), line));
+            if (batch.size() == LINES_AT_ONCE) {
+                find();
+            }
+        }
+    }
+
+    private void find() {
+        Set<String> present = store.present(Objects.requireNonNull(known), ids(batch));
+        batch.stream().filter(line -> !present.contains(line.id())).forEach(unfound::add);
+        batch.clear();
+    }
+
+    private static List<String> ids(List<NamedLine> lines) {
+        return lines.stream().map(NamedLine::id).toList();
+    }
+
+    /** After the last line was compared. */
+    void decide() {
+        if (refusal != null || known == null) {
+            return;
+        }
+        if (toCompare()) {
+            find();
+        }
+        if (toCompare() && (unfound.isEmpty() || onlyOrdersLack())) {
+            course = Course.SAME;
+        } else if (balance().adds() && head.totals() instanceof PayoutTotals.Summary) {
+            course = Course.REISSUED;
+        } else {
+            refusal = "payout " + head.paymentReference() + " differs from what was read on "
+                    + known.firstReadAt().toString().substring(0, 10)
+                    + (head.totals() == null
+                            ? ", and has no summary to prove itself by; export it with the summary"
+                            : ", and does not add up; get the complete file");
+        }
+    }
+
+    private BalanceCheck.Result balance() {
+        return BalanceCheck.of(sums.byType(), head.totals(), kind, head.currency());
+    }
+
+    /** Equal but for orders that one of the two readings does not tell. */
+    private boolean onlyOrdersLack() {
+        if (unfound.size() > LINES_WITHOUT_ORDER_MAX) {
+            return false;
+        }
+        boolean newLackThem =
+                unfound.stream().allMatch(line -> line.line().orderId().isEmpty());
+        List<LineStore.NamedOrder> before = store.orders(Objects.requireNonNull(known), LINES_WITHOUT_ORDER_MAX);
+        List<String> theirs = before.stream()
+                .filter(line -> newLackThem || line.orderId().isEmpty())
+                .map(line -> key(line.type(), line.amount(), line.currency()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (NamedLine line : unfound) {
+            if (!theirs.remove(key(
+                    line.line().type(),
+                    line.line().amount(),
+                    line.line().currency().getCode()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String key(String type, long amount, String currency) {
+        return type + " " + Math.abs(amount) + " " + currency;
+    }
+
+    /** Before the lines come to be written. */
+    void begin(Instant moment) {
+        now = moment;
+        ids = new LineIds(account, head.paymentReference());
+        number = 0;
+        batch.clear();
+        BalanceCheck.Result balance = balance();
+        StoredPayout payout = new StoredPayout(
+                known == null ? 0 : known.number(),
+                account,
+                kind,
+                known != null && course == Course.SAME ? better(known.head()) : head,
+                known == null ? 1 : known.version() + (reissued() ? 1 : 0),
+                known != null && course == Course.SAME ? known.document() : document.number(),
+                telling || (known != null && course == Course.SAME && known.telling()),
+                weak && (known == null || known.weak() || reissued()),
+                sums.lines(),
+                known != null && course == Course.SAME ? known.sums() : sums.byType(),
+                known != null && course == Course.SAME ? known.othersHash() : sums.othersHash(),
+                balance.paid(),
+                balance.balance(),
+                balance.problem(),
+                known == null ? now : known.firstReadAt(),
+                known == null ? document.reconciliationId() : known.firstReadIn(),
+                document.reconciliationId());
+        if (known != null && course == Course.SAME) {
+            boolean learns = known.head().totals() == null && head.totals() != null;
+            payout = learns ? payout : withBalanceOf(payout, known);
+        }
+        entered = course == Course.NEW ? numbered(payout, payouts.begin(payout)) : payout;
+    }
+
+    /** What the first reading did not tell. */
+    private PayoutHead better(PayoutHead before) {
+        boolean dated = before.dateGuessed() && !head.dateGuessed();
+        return new PayoutHead(
+                before.paymentReference(),
+                before.currency(),
+                dated ? head.date() : before.date(),
+                before.dateGuessed() && head.dateGuessed(),
+                before.settlementType().isEmpty() ? head.settlementType() : before.settlementType(),
+                before.totals() == null ? head.totals() : before.totals());
+    }
+
+    private static StoredPayout withBalanceOf(StoredPayout payout, StoredPayout before) {
+        return new StoredPayout(
+                payout.number(),
+                payout.account(),
+                payout.kind(),
+                payout.head(),
+                payout.version(),
+                payout.document(),
+                payout.telling(),
+                payout.weak(),
+                before.lines(),
+                payout.sums(),
+                payout.othersHash(),
+                before.paid(),
+                before.balance(),
+                before.problem(),
+                payout.firstReadAt(),
+                payout.firstReadIn(),
+                before.changedIn());
+    }
+
+    private static StoredPayout numbered(StoredPayout payout, long number) {
+        return new StoredPayout(
+                number,
+                payout.account(),
+                payout.kind(),
+                payout.head(),
+                payout.version(),
+                payout.document(),
+                payout.telling(),
+                payout.weak(),
+                payout.lines(),
+                payout.sums(),
+                payout.othersHash(),
+                payout.paid(),
+                payout.balance(),
+                payout.problem(),
+                payout.firstReadAt(),
+                payout.firstReadIn(),
+                payout.changedIn());
+    }
+
+    void write(PayoutLine line) {
+        number++;
+        if (fees.keeps(kind(line), line)) {
+            batch.add(new NamedLine(ids.next(line), number, kind(line), line));
+            if (batch.size() == LINES_AT_ONCE) {
+                flush();
+            }
+        }
+    }
+
+    private void flush() {
+        StoredPayout payout = Objects.requireNonNull(entered);
+        if (!batch.isEmpty()) {
+            switch (course) {
+                case NEW -> store.insert(payout, batch, now);
+                case SAME -> store.addNames(payout, batch, document.reconciliationId());
+                case REISSUED -> replace(payout);
+            }
+        }
+        batch.clear();
+    }
+
+    private void replace(StoredPayout payout) {
+        Set<String> present = store.present(Objects.requireNonNull(known), ids(batch));
+        store.takeOver(payout, present);
+        List<NamedLine> fresh =
+                batch.stream().filter(line -> !present.contains(line.id())).toList();
+        // One that vanished in an earlier version and is back has its id already.
+        Set<String> back = store.withdrawn(payout, ids(fresh));
+        store.takeOver(payout, back);
+        store.insert(
+                payout,
+                fresh.stream().filter(line -> !back.contains(line.id())).toList(),
+                now);
+    }
+
+    /** With the last line, in the transaction that makes it count. */
+    void end() {
+        flush();
+        StoredPayout payout = Objects.requireNonNull(entered);
+        if (course == Course.NEW) {
+            payouts.complete(payout.number());
+            return;
+        }
+        payouts.replace(payout);
+        if (reissued()) {
+            store.lookAgain(payout.number(), document.reconciliationId());
+        }
+    }
+
+    private LineKind kind(PayoutLine line) {
+        return LineKind.of(kind, line.type(), line.detailedType());
+    }
+}
