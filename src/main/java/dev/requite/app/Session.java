@@ -9,6 +9,9 @@ import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.Progress;
+import dev.requite.run.settling.PayoutDecisions;
+import dev.requite.run.settling.Reconciling;
+import dev.requite.run.settling.Settling;
 import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.util.Map;
@@ -108,7 +111,8 @@ public final class Session implements AutoCloseable {
                 ReportConfiguration.class,
                 ProviderConfiguration.class,
                 PhaseConfiguration.class,
-                RunConfiguration.class);
+                RunConfiguration.class,
+                SettlementConfiguration.class);
     }
 
     private static Session open(
@@ -160,6 +164,16 @@ public final class Session implements AutoCloseable {
     /** The runs of this ledger. */
     public RefundRuns runs() {
         return context.getBean(RefundRuns.class);
+    }
+
+    /** What payouts say of refunds, for a session that was opened to work. */
+    public Reconciling reconciling() {
+        return context.getBean(Settling.class).reconciling();
+    }
+
+    /** What people say of that, for a session that was opened to work. */
+    public PayoutDecisions decisions() {
+        return context.getBean(Settling.class).decisions();
     }
 
     /** Where this ledger's accounts are, for a session that was opened to work. */

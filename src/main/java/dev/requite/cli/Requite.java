@@ -23,13 +23,16 @@ import picocli.CommandLine.HelpCommand;
             "4:finished or stopped; some outcomes are unknown or failed for now: rerun",
             "5:stopped at a limit before money moved; needs approval",
             "6:an input file was refused as a whole; nothing was refunded",
-            "7:another run holds the ledger"
+            "7:another run holds the ledger",
+            "8:reconcile only: money is overdue, came back, went twice or contradicts us, until a person decides"
         },
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
             RerunCommand.class,
             SettleCommand.class,
+            ReconcileCommand.class,
+            DecideCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
@@ -77,6 +80,7 @@ public final class Requite implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? demo, run, rerun, settle, status, explain, report or sandbox.");
+                spec.commandLine(), "Which command? demo, run, rerun, settle, reconcile, decide, status,"
+                        + " explain, report or sandbox.");
     }
 }

@@ -46,18 +46,28 @@ final class Work {
 
     /** Answers the exit code. Whatever goes wrong is told before a stop that was asked for can end the process. */
     int call(Map<String, Object> own, Function<RefundRuns, List<RunEnd>> work) {
-        return call(Session::work, own, work);
+        return call(Session::work, own, session -> work.apply(session.runs()));
     }
 
     /** The same for a command that goes on with what a ledger has. */
     int resume(Function<RefundRuns, List<RunEnd>> work) {
+        return call(Session::resume, Map.of(), session -> work.apply(session.runs()));
+    }
+
+    /** The same for what payouts say of refunds; that may be a ledger's first command. */
+    int settle(Function<Session, List<RunEnd>> work) {
+        return call(Session::work, Map.of(), work);
+    }
+
+    /** The same for a word about what a ledger has. */
+    int decide(Function<Session, List<RunEnd>> work) {
         return call(Session::resume, Map.of(), work);
     }
 
     private int call(
             BiFunction<Session.Call, CompletionStage<?>, Session> opening,
             Map<String, Object> own,
-            Function<RefundRuns, List<RunEnd>> work) {
+            Function<Session, List<RunEnd>> work) {
         CompletableFuture<Void> stopAsked = new CompletableFuture<>();
         try (OrderlyStop stop = new OrderlyStop(() -> stopAsked.complete(null))) {
             int code;
@@ -73,10 +83,10 @@ final class Work {
         }
     }
 
-    private List<RunEnd> work(Session session, Function<RefundRuns, List<RunEnd>> work) {
+    private List<RunEnd> work(Session session, Function<Session, List<RunEnd>> work) {
         try {
             confirming.say(session, who);
-            return work.apply(session.runs());
+            return work.apply(session);
         } catch (RuntimeException e) {
             throw session.behind(e);
         }
@@ -109,6 +119,7 @@ final class Work {
     private static ExitCode worst(List<RunEnd> ends) {
         List<ExitCode> byWeight = List.of(
                 ExitCode.INTERNAL_FAILURE,
+                ExitCode.MONEY_WAITS,
                 ExitCode.USAGE,
                 ExitCode.FILE_REFUSED,
                 ExitCode.NEEDS_APPROVAL,

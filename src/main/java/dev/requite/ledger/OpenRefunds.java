@@ -25,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>Where there is no limit at all nothing has to pass the gate, and marking each refund as passed would be one more write
  * for each; they are sent without the mark, which their intent then sets. So a limit that is set after a kill finds
  * unmarked what was not sent.
+ *
+ * <p>What counts as not sent and is shown by a payout waits until a person decides: see the class CONTRADICTS.
  */
 public final class OpenRefunds {
 
@@ -42,7 +44,9 @@ public final class OpenRefunds {
     /** @param gated whether there is a limit, so that refunds must have passed the gate */
     public OpenRefunds(Ledger ledger, boolean gated) {
         this.jdbc = ledger.jdbc();
-        this.open = "(f.scope = '' AND f.state IN " + States.OPEN + (gated ? " AND f.cleared)" : ")");
+        this.open = "(f.scope = '' AND f.state IN " + States.OPEN + (gated ? " AND f.cleared" : "")
+                + " AND (f.state IN " + States.UNCERTAIN + " OR NOT EXISTS (SELECT 1 FROM refund_settlement z"
+                + " WHERE z.reference = f.reference AND z.class = 'CONTRADICTS' AND z.attention = 'ALARM')))";
         this.refund = "SELECT f.*, CASE WHEN " + open + " THEN 1 ELSE 0 END AS to_do, " + RequestStore.REQUEST
                 + " FROM refund f" + RequestStore.JOIN;
     }

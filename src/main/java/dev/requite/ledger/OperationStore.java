@@ -144,7 +144,8 @@ public final class OperationStore {
                                 null,
                                 0,
                                 false,
-                                awaits(row)));
+                                awaits(row),
+                                false));
             }
         };
         template.query("""

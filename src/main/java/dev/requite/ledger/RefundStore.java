@@ -225,6 +225,7 @@ public final class RefundStore {
         RefundState state = RefundState.valueOf(row.getString("state"));
         String plannedRun = row.getString("planned_run");
         boolean awaitingApproval = !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state"));
+        boolean cameBack = ReasonCode.REFUND_CAME_BACK.name().equals(row.getString("reason_code"));
         return shares -> new KnownRefund(
                 new Refund(
                         reference,
@@ -242,7 +243,8 @@ public final class RefundStore {
                         shares),
                 state,
                 plannedRun,
-                awaitingApproval);
+                awaitingApproval,
+                cameBack);
     }
 
     public static @Nullable Reason reason(ResultSet row) throws SQLException {

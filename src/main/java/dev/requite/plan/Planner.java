@@ -59,7 +59,9 @@ public final class Planner {
      * @return every row either in a refund or with one verdict
      */
     public Plan plan(Order order, List<ReturnRow> rows, List<KnownRefund> ours, boolean feeRowLost) {
-        return planOn(order.withoutEntries(phantoms(order, ours)), rows, ours, feeRowLost);
+        Order counted = order.withoutEntries(phantoms(order, ours));
+        Reason back = CameBack.notShown(counted, ours);
+        return back == null ? planOn(counted, rows, ours, feeRowLost) : nothing(rows, back);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.requite.model.row.ReturnRow;
 import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,14 @@ public sealed interface RowStanding {
 
     /** Judges a row by everything it had before. Rejected refunds moved no money and do not count. */
     static RowStanding of(ReturnRow row, List<PastShare> priors) {
+        Optional<PastShare> contradicted =
+                priors.stream().filter(PastShare::contradicted).findFirst();
+        if (contradicted.isPresent()) {
+            return new Spoken(Reason.of(
+                    ReasonCode.PAYOUT_CONTRADICTS,
+                    "Refund " + contradicted.get().reference()
+                            + " of this row counts as not carried out, and a payout shows it as paid."));
+        }
         List<PastShare> counting =
                 priors.stream().filter(prior -> prior.state().counts()).toList();
         if (counting.isEmpty()) {

@@ -29,7 +29,9 @@ public enum LineClass {
     /** A refund that is none of ours. */
     MISSING_HERE(Attention.QUIET),
     /** A re-issued payout does not have it any more. */
-    WITHDRAWN(Attention.NONE);
+    WITHDRAWN(Attention.NONE),
+    /** No refund after all: a fee that none of our due dates cost. */
+    OTHER(Attention.NONE);
 
     private final Attention attention;
 

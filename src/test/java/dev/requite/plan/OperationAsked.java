@@ -112,7 +112,7 @@ final class OperationAsked {
     }
 
     OperationAsked refundKnown(RefundState state, Refund refund) {
-        refunds.add(new KnownRefund(refund, state, "EARLIER", false));
+        refunds.add(new KnownRefund(refund, state, "EARLIER", false, false));
         return this;
     }
 

@@ -42,7 +42,7 @@ final class Planning {
 
     /** Refunds that the ledger has, all in one state. */
     Planning ours(RefundState state, List<Refund> refunds) {
-        refunds.forEach(refund -> ours.add(new KnownRefund(refund, state, "RUN", false)));
+        refunds.forEach(refund -> ours.add(new KnownRefund(refund, state, "RUN", false, false)));
         return this;
     }
 

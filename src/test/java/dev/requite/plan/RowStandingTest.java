@@ -29,7 +29,7 @@ class RowStandingTest {
     @Test
     void anIdThatAnOperationHadIsToldAsThat() {
         ReturnRow row = Rows.item("R-1", "A", 1);
-        PastShare operation = new PastShare(ONE, RefundState.REFUNDED, "other content", null, 0, false, false);
+        PastShare operation = new PastShare(ONE, RefundState.REFUNDED, "other content", null, 0, false, false, false);
 
         assertThat(RowStanding.of(row, List.of(operation)))
                 .isInstanceOfSatisfying(
@@ -104,7 +104,7 @@ class RowStandingTest {
     @Test
     void aRowInAPlanThatWaitsForApprovalWaitsWithIt() {
         PastShare waiting =
-                new PastShare(ONE, RefundState.PLANNED, row.contentHash(), BigDecimal.valueOf(3), 1500, false, true);
+                new PastShare(ONE, RefundState.PLANNED, row.contentHash(), BigDecimal.valueOf(3), 1500, false, true, false);
 
         assertThat(RowStanding.of(row, List.of(waiting)))
                 .asInstanceOf(type(RowStanding.Spoken.class))
@@ -161,6 +161,7 @@ class RowStandingTest {
                 quantity == null ? null : BigDecimal.valueOf(quantity),
                 amount,
                 false,
+                false,
                 false);
     }
 
@@ -172,6 +173,7 @@ class RowStandingTest {
                 prior.quantity(),
                 prior.amount(),
                 prior.untold(),
-                prior.awaitingApproval());
+                prior.awaitingApproval(),
+                prior.contradicted());
     }
 }

@@ -10,6 +10,7 @@ import dev.requite.plan.OrderLinePolicy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ public record RequiteSettings(
         @DefaultValue Fees fees,
         @DefaultValue Operations operations,
         @DefaultValue Limits limits,
+        @DefaultValue Settlement settlement,
         @DefaultValue Http http) {
 
     /**
@@ -266,4 +268,37 @@ public record RequiteSettings(
             return dev.requite.run.phase.Limits.of(total, perOrder, rejectedPercent, cost, release);
         }
     }
+
+    /**
+     * How refunds are followed to the payouts.
+     *
+     * @param from the day (UTC) before which refunds are not looked for; null for none
+     * @param overdueAfter how old a refund may be before its payout is missed
+     * @param klarna how Klarna's files are written, where that can't be found
+     */
+    public record Settlement(
+            @Nullable LocalDate from,
+            @DefaultValue("21d") Duration overdueAfter,
+            @DefaultValue KlarnaFiles klarna) {
+
+        public Settlement {
+            if (overdueAfter.isNegative() || overdueAfter.isZero()) {
+                throw new WrongSetting("requite.settlement.overdue-after must be more than nothing.");
+            }
+        }
+    }
+
+    /**
+     * Klarna's settlement files.
+     *
+     * @param columns what a column is called there, by our name
+     * @param decimalSign null to find it
+     * @param delimiter null to find it
+     * @param dateFormat a pattern of {@link java.time.format.DateTimeFormatter}, null for the usual ones
+     */
+    public record KlarnaFiles(
+            @DefaultValue Map<String, String> columns,
+            @Nullable String decimalSign,
+            @Nullable String delimiter,
+            @Nullable String dateFormat) {}
 }

@@ -8,12 +8,10 @@ import java.util.Map;
  *
  * @param sources of its lines, by id
  * @param standings of its refunds, by reference; none for a refund that was never looked at
- * @param pending whether something of it changed, is open, or was never looked at
  */
 public record CaseAtHand(
         String account,
         String orderId,
         OrderCase facts,
         Map<String, LineSource> sources,
-        Map<String, Standing> standings,
-        boolean pending) {}
+        Map<String, Standing> standings) {}

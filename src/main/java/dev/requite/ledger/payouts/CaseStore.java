@@ -15,12 +15,14 @@ import dev.requite.settlement.RefundClass;
 import dev.requite.settlement.Word;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -206,15 +208,12 @@ public final class CaseStore {
                 standings.put(row.reference(), row.standing());
             }
         });
-        boolean pending =
-                lines.stream().anyMatch(LineRow::pending) || refunds.stream().anyMatch(RefundRow::pending);
         return new CaseAtHand(
                 account,
                 orderId,
                 new OrderCase(own, foreign, fees ? operations(account, orderId) : List.of(), kept, words),
                 sources,
-                standings,
-                pending);
+                standings);
     }
 
     private List<OwnOperation> operations(String account, String orderId) {
@@ -231,7 +230,23 @@ public final class CaseStore {
                 .list();
     }
 
-    /** What paid due dates cost, as keys of {@link OwnOperation#key}: the fees among a payout's lines that are kept. */
+    /** What was carried out, by account and currency: asked of the refunds alone, beside all that is judged. */
+    public List<CarriedOut> carriedOut() {
+        return jdbc.sql("""
+                        SELECT provider, currency, COUNT(*) AS refunds, SUM(amount) AS amount FROM refund
+                        WHERE scope = '' AND state = 'REFUNDED' GROUP BY provider, currency""")
+                .query((row, number) -> new CarriedOut(
+                        row.getString("provider"),
+                        row.getString("currency"),
+                        row.getLong("refunds"),
+                        row.getLong("amount")))
+                .list();
+    }
+
+    /** @param amount in minor units */
+    public record CarriedOut(String account, String currency, long count, long amount) {}
+
+    /** What paid due dates cost: the fees among a payout's lines that are kept. */
     public List<OwnOperation> paidOperations(String account) {
         return jdbc.sql("""
                         SELECT reference, order_id, capture_id, cost, currency FROM operation
@@ -247,7 +262,7 @@ public final class CaseStore {
     }
 
     private static KeptLine kept(LineRow row, Books books) {
-        StoredPayout payout = java.util.Objects.requireNonNull(books.payouts().get(row.payout()));
+        StoredPayout payout = Objects.requireNonNull(books.payouts().get(row.payout()));
         return new KeptLine(
                 row.id(),
                 payout.account(),
@@ -292,8 +307,8 @@ public final class CaseStore {
     private record RefundRow(
             OwnRefund refund,
             boolean live,
-            java.time.Instant submittedOrPlanned,
-            java.time.@Nullable Instant settledAt,
+            Instant submittedOrPlanned,
+            @Nullable Instant settledAt,
             @Nullable Standing standing) {
 
         String reference() {
@@ -302,22 +317,6 @@ public final class CaseStore {
 
         String orderId() {
             return refund.orderId();
-        }
-
-        /** Never looked at though it was carried out, to be looked at again, still open, or of another outcome by now. */
-        boolean pending() {
-            if (!live) {
-                return false;
-            }
-            if (standing == null) {
-                return refund.state() == RefundState.REFUNDED;
-            }
-            RefundClass verdict = standing.verdict();
-            if (verdict == null || verdict.onItsWay() || standing.attention() != Attention.NONE) {
-                return true;
-            }
-            boolean carriedOut = refund.state() == RefundState.REFUNDED;
-            return verdict == RefundClass.NOT_DUE ? carriedOut : verdict != RefundClass.CAME_BACK && !carriedOut;
         }
     }
 
@@ -338,7 +337,7 @@ public final class CaseStore {
                 Columns.instant(row, "first_attempt_at"),
                 row.getInt("sends"),
                 false);
-        java.time.Instant submitted = refund.submittedAt();
+        Instant submitted = refund.submittedAt();
         return new RefundRow(
                 refund,
                 row.getString("scope").isEmpty(),
@@ -377,14 +376,7 @@ public final class CaseStore {
             CurrencyUnit currency,
             long paidAmount,
             CurrencyUnit paidCurrency,
-            @Nullable LineClass verdict,
-            Attention attention,
-            LineSource source) {
-
-        boolean pending() {
-            return verdict == null || attention != Attention.NONE;
-        }
-    }
+            LineSource source) {}
 
     private static LineRow line(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("class");
@@ -404,8 +396,6 @@ public final class CaseStore {
                 CurrencyUnit.of(row.getString("currency")),
                 row.getLong("paid_amount"),
                 CurrencyUnit.of(row.getString("paid_currency")),
-                verdict.isEmpty() ? null : LineClass.valueOf(verdict),
-                Attention.valueOf(row.getString("attention")),
                 new LineSource(
                         row.getLong("payout_no"),
                         row.getLong("document_no"),
@@ -413,6 +403,9 @@ public final class CaseStore {
                         row.getString("event_at"),
                         row.getString("changed_in"),
                         Columns.requiredInstant(row, "first_read_at"),
-                        !verdict.isEmpty()));
+                        verdict.isEmpty() ? null : LineClass.valueOf(verdict),
+                        Attention.valueOf(row.getString("attention")),
+                        row.getString("reference"),
+                        Columns.number(row, "difference")));
     }
 }

@@ -7,9 +7,10 @@ import dev.requite.model.row.Reason;
 import dev.requite.settlement.KeptLine;
 import dev.requite.settlement.LineFinding;
 import dev.requite.settlement.RefundFinding;
-import dev.requite.settlement.Word;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,7 +57,7 @@ public final class FindingStore {
                     UPDATE refund_settlement SET class = ?, payout_no = ?, settled_amount = ?, lines = ?, attention = ?,
                       since = ?, changed_in = ? WHERE reference = ?""",
                     findings.stream().map(FindingStore::row).toList());
-            List<@Nullable Object[]> fresh = new java.util.ArrayList<>();
+            List<@Nullable Object[]> fresh = new ArrayList<>();
             for (int i = 0; i < known.length; i++) {
                 if (known[i] == 0) {
                     fresh.add(row(findings.get(i)));
@@ -87,20 +88,30 @@ public final class FindingStore {
     /**
      * Settles a refund whose outcome nobody knew, since a payout shows it: the provider's own books.
      *
-     * @return whether it did; not if another outcome came meanwhile
+     * @return the run that has it in hand; null if another outcome came meanwhile
      */
-    public boolean prove(String reference, KeptLine line, Reason reason, Instant now) {
-        return ledger.write(() -> ledger.update(
-                        """
-                        UPDATE refund SET state = 'REFUNDED', reason_code = ?, reason = ?,
-                          provider_refund_id = COALESCE(provider_refund_id, ?), settled_at = ?
-                        WHERE reference = ? AND scope = '' AND state IN ('SENDING', 'UNKNOWN')""",
-                        reason.code().name(),
-                        Columns.cut(reason.detail(), 1000),
-                        Columns.cutOrNull(line.refundId(), 255),
-                        Columns.time(now),
-                        reference)
-                == 1);
+    public @Nullable String prove(String reference, KeptLine line, Reason reason, Instant now) {
+        return ledger.write(() -> {
+                    int changed = ledger.update(
+                            """
+                            UPDATE refund SET state = 'REFUNDED', reason_code = ?, reason = ?,
+                              provider_refund_id = COALESCE(provider_refund_id, ?), settled_at = ?
+                            WHERE reference = ? AND scope = '' AND state IN ('SENDING', 'UNKNOWN')""",
+                            reason.code().name(),
+                            Columns.cut(reason.detail(), 1000),
+                            Columns.cutOrNull(line.refundId(), 255),
+                            Columns.time(now),
+                            reference);
+                    return changed == 1 ? Optional.of(runOf(reference)) : Optional.<String>empty();
+                })
+                .orElse(null);
+    }
+
+    private String runOf(String reference) {
+        return jdbc.sql("SELECT run_id FROM refund WHERE reference = ? AND scope = ''")
+                .param(reference)
+                .query(String.class)
+                .single();
     }
 
     /**
@@ -110,7 +121,7 @@ public final class FindingStore {
      */
     public @Nullable String change(
             String reference, List<RefundState> from, RefundState to, Reason reason, Instant now) {
-        return ledger.write(() -> java.util.Optional.ofNullable(changed(reference, from, to, reason, now)))
+        return ledger.write(() -> Optional.ofNullable(changed(reference, from, to, reason, now)))
                 .orElse(null);
     }
 
@@ -128,10 +139,7 @@ public final class FindingStore {
                     reference,
                     state.name());
             if (changed == 1) {
-                return jdbc.sql("SELECT run_id FROM refund WHERE reference = ? AND scope = ''")
-                        .param(reference)
-                        .query(String.class)
-                        .single();
+                return runOf(reference);
             }
         }
         return null;
@@ -147,13 +155,5 @@ public final class FindingStore {
                         .query(Long.class)
                         .single()
                 > 0;
-    }
-
-    /** Lets what a person decided about be judged again. */
-    public void lookAgain(Word word, String reconciliationId) {
-        ledger.write(() -> {
-            ledger.update("UPDATE payout_line SET class = '' WHERE line_id = ? OR tied_to = ?", word.item(), word.item());
-            ledger.update("UPDATE refund_settlement SET class = '' WHERE reference = ?", word.item());
-        });
     }
 }

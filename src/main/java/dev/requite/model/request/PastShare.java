@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount minor units, negative for a fee
  * @param untold whether that refund was found at the provider by a run that has no such row, and no other run tells of it
  * @param awaitingApproval whether that refund belongs to a plan that waits for approval
+ * @param contradicted whether that refund is taken for not carried out, and a payout shows it: nobody decided which is right
  */
 public record PastShare(
         UUID reference,
@@ -22,7 +23,8 @@ public record PastShare(
         @Nullable BigDecimal quantity,
         long amount,
         boolean untold,
-        boolean awaitingApproval) {
+        boolean awaitingApproval,
+        boolean contradicted) {
 
     /** Whether it is no share at all, but that the row asked for an operation: that has neither units nor money. */
     public boolean isOfOperation() {
@@ -32,6 +34,6 @@ public record PastShare(
     /** A share of a refund that was carried out. */
     public static PastShare settled(UUID reference, Share share) {
         return new PastShare(
-                reference, RefundState.REFUNDED, share.contentHash(), share.quantity(), share.amount(), false, false);
+                reference, RefundState.REFUNDED, share.contentHash(), share.quantity(), share.amount(), false, false, false);
     }
 }

@@ -154,6 +154,10 @@ public enum ReasonCode {
             REJECTED,
             "The provider accepted the refund and listed it, and it failed days later; no money moved in the end.",
             "Ask the provider why, correct the row if need be, and send it again under the same row_id."),
+    REFUND_CAME_BACK(
+            REJECTED,
+            "The refund was carried out and came back, as a person said: the customer does not have the money.",
+            "Send the row again under the same row_id, once it is clear where the money can go."),
 
     FEE_NOT_ELIGIBLE(
             HELD,
@@ -199,6 +203,14 @@ public enum ReasonCode {
             HELD,
             "The payment, or a part of it, went back to the customer by a chargeback or a credit.",
             "See in the provider's portal what went back; refund there what is still due."),
+    CAME_BACK_NOT_SHOWN(
+            HELD,
+            "A refund of this order came back, as a person said, and the order still counts it.",
+            "Pay in another way and --explain the refund, or wait until the provider's sum shows it."),
+    PAYOUT_CONTRADICTS(
+            HELD,
+            "The row's refund counts as not carried out, and a payout shows it as paid: it would be paid twice.",
+            "See the provider's portal, then `decide` about the payout's line: --accept or --explain."),
     FOREIGN_REFUND_UNCLEAR(
             HELD,
             "Somebody else refunded on this order, and nobody can say which units that was for.",
@@ -267,6 +279,8 @@ public enum ReasonCode {
             "The provider has this row's refund with other content than the row now has; nothing more is paid.",
             "Nothing to do, if what was refunded is right; the row's other content is an older or a newer version of it."),
     SETTLED_BY_HAND(REFUNDED, "No certain answer came; a person found that it was carried out.", "Nothing to do."),
+    SETTLED_BY_PAYOUT(
+            REFUNDED, "No certain answer came; the provider's payout shows that it was carried out.", "Nothing to do."),
     ALLOCATION_DIFFERS(
             REFUNDED,
             "The money was refunded, but the provider booked it on another capture than planned.",

@@ -17,7 +17,9 @@ public enum ExitCode {
     /** An input file was refused as a whole. */
     FILE_REFUSED(6),
     /** Another run holds the ledger. */
-    LEDGER_HELD(7);
+    LEDGER_HELD(7),
+    /** Of a reconciliation: money is overdue, came back, went twice or contradicts us, until a person decides. */
+    MONEY_WAITS(8);
 
     private final int number;
 

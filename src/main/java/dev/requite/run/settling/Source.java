@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it can't be opened, null if it can be tried
  * @param opening opens it; refuses what is no payout
  */
-record Source(
+public record Source(
         String name,
         boolean fromApi,
         long size,

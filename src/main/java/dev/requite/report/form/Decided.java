@@ -1,0 +1,34 @@
+package dev.requite.report.form;
+
+import dev.requite.settlement.Word;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A person's word about a payout in the cells of a report; empty where there is none. */
+final class Decided {
+
+    private Decided() {}
+
+    /** {@code accept}, {@code explain:CATEGORY}, {@code came-back}. */
+    static String kind(@Nullable Word word) {
+        if (word == null) {
+            return "";
+        }
+        String kind = word.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word.category() == null
+                ? kind
+                : kind + ":" + word.category().name().toLowerCase(Locale.ROOT);
+    }
+
+    static String by(@Nullable Word word) {
+        return word == null ? "" : Csv.text(word.by());
+    }
+
+    static String at(@Nullable Word word) {
+        return word == null ? "" : SettlementReferences.time(word.at());
+    }
+
+    static String note(@Nullable Word word) {
+        return word == null ? "" : Csv.text(PlainText.oneLine(word.note()));
+    }
+}

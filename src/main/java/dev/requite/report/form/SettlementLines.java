@@ -1,0 +1,82 @@
+package dev.requite.report.form;
+
+import dev.requite.ledger.payouts.LineSource;
+import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.report.fate.Money;
+import dev.requite.settlement.KeptLine;
+import dev.requite.settlement.LineFinding;
+import dev.requite.settlement.OwnRefund;
+import dev.requite.settlement.Word;
+import java.util.List;
+
+/** {@code settlement-lines.csv}: the lines of payouts that are kept one by one. Columns are only ever added at the end. */
+public final class SettlementLines {
+
+    public static final List<String> HEADER = List.of(
+            "reconciliation_id",
+            "source",
+            "line_number",
+            "line_id",
+            "provider",
+            "payment_reference",
+            "payout_date",
+            "type",
+            "detailed_type",
+            "order_id",
+            "capture_id",
+            "told_reference",
+            "refund_id",
+            "amount",
+            "currency",
+            "paid_amount",
+            "paid_currency",
+            "class",
+            "reference",
+            "refund_amount",
+            "difference",
+            "decision",
+            "decided_by",
+            "decided_at",
+            "note");
+
+    private final String reconciliationId;
+    private final Csv csv;
+
+    public SettlementLines(String reconciliationId, Csv csv) {
+        this.reconciliationId = reconciliationId;
+        this.csv = csv;
+    }
+
+    /** @param document the name of the document that has the line */
+    public void write(LineFinding finding, StoredPayout payout, LineSource source, String document) {
+        KeptLine line = finding.line();
+        OwnRefund refund = finding.refund();
+        Word word = finding.word();
+        csv.write(List.of(
+                Csv.text(reconciliationId),
+                Csv.text(document),
+                Long.toString(source.record()),
+                line.id(),
+                Csv.text(line.account()),
+                Csv.text(line.paymentReference()),
+                SettlementReferences.time(payout.head().date()),
+                Csv.text(line.type()),
+                Csv.text(line.detailedType()),
+                Csv.text(line.orderId()),
+                Csv.text(line.captureId()),
+                Csv.text(line.toldReference()),
+                Csv.text(line.refundId()),
+                Money.bare(line.amount(), line.currency()),
+                line.currency().getCode(),
+                Money.bare(line.paidAmount(), line.paidCurrency()),
+                line.paidCurrency().getCode(),
+                finding.verdict().name(),
+                finding.reference() == null ? "" : finding.reference(),
+                refund == null ? "" : Money.bare(refund.amount(), refund.currency()),
+                Money.bare(finding.difference(), line.currency()),
+                Decided.kind(word),
+                Decided.by(word),
+                Decided.at(word),
+                Decided.note(word)));
+    }
+}

@@ -1,0 +1,288 @@
+package dev.requite.run.settling;
+
+import dev.requite.ledger.payouts.Books;
+import dev.requite.ledger.payouts.CaseAtHand;
+import dev.requite.ledger.payouts.DocumentEntry;
+import dev.requite.ledger.payouts.DocumentFate;
+import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.ledger.payouts.WordStore;
+import dev.requite.model.payout.LineKind;
+import dev.requite.model.request.RefundState;
+import dev.requite.report.SettlementReports;
+import dev.requite.report.fate.Money;
+import dev.requite.report.form.OpenItem;
+import dev.requite.report.form.Payouts;
+import dev.requite.report.form.SettlementReferences;
+import dev.requite.report.form.SettlementSummary;
+import dev.requite.report.form.Version;
+import dev.requite.settlement.Attention;
+import dev.requite.settlement.Findings;
+import dev.requite.settlement.KeptLine;
+import dev.requite.settlement.LineClass;
+import dev.requite.settlement.LineFinding;
+import dev.requite.settlement.PayoutFlags;
+import dev.requite.settlement.RefundClass;
+import dev.requite.settlement.RefundFinding;
+import dev.requite.settlement.RollForward;
+import dev.requite.settlement.Word;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a reconciliation: payouts as a whole, the figures, and whether they add up. */
+final class Closing {
+
+    private final String id;
+    private final @Nullable LocalDate day;
+    private final Instant started;
+    private final Instant asOf;
+    private final Books books;
+    private final Telling telling;
+    private final List<DocumentEntry> read;
+    private final Map<OfPayout, Tallies.Tally> kept = new HashMap<>();
+    private final SortedMap<RollForward.Key, Tallies.Tally> carriedOut = new TreeMap<>();
+    private final List<String> unsettled = new ArrayList<>();
+    private final RollForward rolled;
+
+    Closing(
+            String id,
+            @Nullable LocalDate day,
+            Instant started,
+            Instant asOf,
+            Books books,
+            Telling telling,
+            List<DocumentEntry> read) {
+        this.id = id;
+        this.day = day;
+        this.started = started;
+        this.asOf = asOf;
+        this.books = books;
+        this.telling = telling;
+        this.read = read;
+        Instant month = asOf.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .withDayOfMonth(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        this.rolled = new RollForward(month, asOf);
+    }
+
+    void found(CaseAtHand order, Findings findings) {
+        for (LineFinding finding : findings.lines()) {
+            if (finding.verdict() != LineClass.WITHDRAWN && finding.line().kind().kept()) {
+                long payout = Objects.requireNonNull(
+                                order.sources().get(finding.line().id()))
+                        .payout();
+                kept.merge(
+                        new OfPayout(payout, finding.line().type()),
+                        new Tallies.Tally(1, finding.line().paidAmount()),
+                        (a, b) -> new Tallies.Tally(a.count() + b.count(), a.amount() + b.amount()));
+            }
+        }
+        for (RefundFinding finding : findings.refunds()) {
+            rolled.add(finding);
+            boolean matched = finding.verdict() == RefundClass.MATCHED || finding.verdict() == RefundClass.PROVES;
+            boolean whole = finding.lines().stream().allMatch(KeptLine::counts);
+            if (matched && whole && finding.settledAmount() != finding.refund().amount()) {
+                unsettled.add("refund " + finding.refund().reference() + " is " + finding.verdict()
+                        + " and its lines are not its amount");
+            }
+            if (finding.refund().state() == RefundState.REFUNDED || settlesNow(finding)) {
+                carriedOut.merge(
+                        new RollForward.Key(
+                                finding.refund().account(),
+                                finding.refund().currency().getCode()),
+                        new Tallies.Tally(1, finding.refund().amount()),
+                        (a, b) -> new Tallies.Tally(a.count() + b.count(), a.amount() + b.amount()));
+            }
+        }
+    }
+
+    /** Judged before it was settled by that very judgement. */
+    private static boolean settlesNow(RefundFinding finding) {
+        return finding.verdict() == RefundClass.PROVES && finding.settledBy() != null;
+    }
+
+    /** The lines of a type of a payout. */
+    private record OfPayout(long payout, String type) {}
+
+    private List<StoredPayout> sorted() {
+        return books.payouts().values().stream()
+                .sorted(Comparator.comparing(StoredPayout::account)
+                        .thenComparing((StoredPayout payout) -> payout.head().date())
+                        .thenComparing(payout -> payout.head().paymentReference()))
+                .toList();
+    }
+
+    /** Tells payouts that were read now, or all of the month; notes those that wait for a person. */
+    void payouts(SettlementReports.Draft draft) {
+        for (StoredPayout payout : sorted()) {
+            Set<PayoutFlags> open = Reconciling.open(payout, books.words());
+            for (PayoutFlags flag : open) {
+                telling.add(item(payout, flag));
+            }
+            boolean told = day == null
+                    ? payout.changedIn().equals(id) || !open.isEmpty()
+                    : month(payout).equals(YearMonth.from(day));
+            if (told) {
+                Payouts.Ours ours = telling.ours(payout.number());
+                draft.payouts()
+                        .write(
+                                payout,
+                                ours == null ? Payouts.Ours.NOTHING : ours,
+                                telling.name(payout.document()),
+                                payout.problem() == null ? "" : payout.problem());
+            }
+        }
+    }
+
+    private static OpenItem item(StoredPayout payout, PayoutFlags flag) {
+        long paid = payout.paid() == null ? 0 : payout.paid();
+        return new OpenItem(
+                payout.head().paymentReference(),
+                Word.ItemKind.PAYOUT,
+                flag.name(),
+                Attention.QUIET,
+                payout.account(),
+                payout.head().paymentReference(),
+                "",
+                "",
+                "",
+                paid,
+                payout.head().currency(),
+                null,
+                payout.firstReadAt(),
+                payout.problem() == null ? "" : payout.problem(),
+                null);
+    }
+
+    private static YearMonth month(StoredPayout payout) {
+        return YearMonth.from(payout.head().date().atOffset(ZoneOffset.UTC));
+    }
+
+    /** @param ledger what was carried out, as the ledger counts it by itself; null where it is not asked */
+    List<String> problems(
+            WordStore.Chain chain, @Nullable SortedMap<RollForward.Key, Tallies.Tally> ledger) {
+        List<String> problems = new ArrayList<>(unsettled);
+        for (StoredPayout payout : sorted()) {
+            payout.sums().forEach((type, sum) -> {
+                Tallies.Tally told = kept.getOrDefault(new OfPayout(payout.number(), type), Tallies.Tally.NOTHING);
+                boolean keeps = LineKind.of(payout.kind(), type, "").kept();
+                if (keeps && (told.count() != sum.count() || told.amount() != sum.amount())) {
+                    problems.add("payout " + payout.head().paymentReference() + " has " + sum.count() + " lines of type "
+                            + type + ", and " + told.count() + " are judged");
+                }
+            });
+        }
+        if (ledger != null && !ledger.equals(carriedOut)) {
+            problems.add("refunds carried out are " + ledger + ", and those that have a class " + carriedOut);
+        }
+        rolled.sums().forEach((key, sums) -> {
+            if (!sums.adds()) {
+                problems.add("what is on its way does not roll forward for " + key.account() + " in " + key.currency());
+            }
+        });
+        if (chain.broken() != null) {
+            problems.add("decision " + chain.broken()
+                    + " is not what was entered: the chain of decisions is broken from there on");
+        }
+        return problems;
+    }
+
+    SettlementSummary summary(int exitCode, Instant finished, WordStore.Chain chain, List<String> problems) {
+        Tallies tallies = telling.tallies();
+        SortedMap<String, Long> balance = new TreeMap<>();
+        books.payouts().values().forEach(payout -> balance.merge(
+                payout.balance().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+        List<StoredPayout> fresh = sorted().stream()
+                .filter(payout -> payout.firstReadIn().equals(id))
+                .toList();
+        YearMonth current = YearMonth.from(started.atOffset(ZoneOffset.UTC));
+        List<SettlementSummary.Total> totals = new ArrayList<>();
+        tallies.lines().forEach((key, tally) -> totals.add(total(key, tally, "line")));
+        tallies.refunds().forEach((key, tally) -> totals.add(total(key, tally, "refund")));
+        return new SettlementSummary(
+                id,
+                day == null ? null : day.toString(),
+                SettlementReferences.time(started),
+                SettlementReferences.time(finished),
+                exitCode,
+                read.stream().map(SettlementSummary.Document::of).toList(),
+                new SettlementSummary.Lines(
+                        lines(DocumentFate.READ, DocumentFate.REISSUED),
+                        lines(DocumentFate.REPEATED),
+                        Tallies.byWord(tallies.lines())),
+                Tallies.byWord(tallies.refunds()),
+                totals,
+                tallies.aging().entrySet().stream()
+                        .map(entry -> new SettlementSummary.Aged(
+                                entry.getKey().account(),
+                                entry.getKey().currency(),
+                                entry.getKey().word(),
+                                entry.getValue().count(),
+                                Money.bare(
+                                        entry.getValue().amount(),
+                                        entry.getKey().currency())))
+                        .toList(),
+                rolled.sums().entrySet().stream()
+                        .map(entry -> roll(entry.getKey(), entry.getValue()))
+                        .toList(),
+                new SettlementSummary.Payouts(
+                        fresh.size(),
+                        balance,
+                        sorted().stream()
+                                .filter(payout ->
+                                        Reconciling.open(payout, books.words()).contains(PayoutFlags.REISSUED))
+                                .map(payout -> payout.head().paymentReference())
+                                .toList(),
+                        fresh.stream()
+                                .filter(payout -> month(payout).isBefore(current))
+                                .map(payout -> payout.head().paymentReference())
+                                .toList()),
+                new SettlementSummary.Decisions(chain.count(), chain.head()),
+                new SettlementSummary.Conservation(
+                        problems.isEmpty(), problems.isEmpty(), problems.isEmpty(), problems),
+                Version.current());
+    }
+
+    private long lines(DocumentFate... fates) {
+        return read.stream()
+                .filter(document -> List.of(fates).contains(document.fate()))
+                .mapToLong(document -> Objects.requireNonNullElse(document.lines(), 0L))
+                .sum();
+    }
+
+    private static SettlementSummary.Total total(Tallies.Key key, Tallies.Tally tally, String side) {
+        return new SettlementSummary.Total(
+                key.account(),
+                key.currency(),
+                side,
+                key.word(),
+                tally.count(),
+                Money.bare(tally.amount(), key.currency()));
+    }
+
+    private static SettlementSummary.Roll roll(RollForward.Key key, RollForward.Sums sums) {
+        return new SettlementSummary.Roll(
+                key.account(),
+                key.currency(),
+                Money.bare(sums.opening(), key.currency()),
+                Money.bare(sums.carriedOut(), key.currency()),
+                Money.bare(sums.settled(), key.currency()),
+                Money.bare(sums.cameBack(), key.currency()),
+                Money.bare(sums.explained(), key.currency()),
+                Money.bare(sums.closing(), key.currency()));
+    }
+}

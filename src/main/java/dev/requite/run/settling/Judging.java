@@ -1,0 +1,180 @@
+package dev.requite.run.settling;
+
+import dev.requite.ledger.Ledger;
+import dev.requite.ledger.payouts.Books;
+import dev.requite.ledger.payouts.CaseAtHand;
+import dev.requite.ledger.payouts.CasePage;
+import dev.requite.ledger.payouts.CaseStore;
+import dev.requite.ledger.payouts.FindingStore;
+import dev.requite.ledger.payouts.LineSource;
+import dev.requite.ledger.payouts.Standing;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.settlement.Attention;
+import dev.requite.settlement.Findings;
+import dev.requite.settlement.KeptLine;
+import dev.requite.settlement.LineFinding;
+import dev.requite.settlement.Matching;
+import dev.requite.settlement.RefundClass;
+import dev.requite.settlement.RefundFinding;
+import dev.requite.settlement.SettlementPolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges every order anew, page by page, and keeps what changed: ties are derived, so nothing that was found before is taken
+ * on trust.
+ */
+final class Judging {
+
+    private static final Logger log = LoggerFactory.getLogger(Judging.class);
+
+    private final Ledger ledger;
+    private final CaseStore cases;
+    private final FindingStore findings;
+    private final SettlementPolicy policy;
+
+    Judging(Ledger ledger, CaseStore cases, FindingStore findings, SettlementPolicy policy) {
+        this.ledger = ledger;
+        this.cases = cases;
+        this.findings = findings;
+        this.policy = policy;
+    }
+
+    /** Who wants to know what was found of each order. */
+    interface Listener {
+
+        void found(CaseAtHand order, Findings found);
+    }
+
+    /** Only looks: nothing is kept. */
+    void look(Books books, Instant asOf, Listener listener) {
+        each(books, asOf, (order, found) -> {}, listener, () -> {});
+    }
+
+    /** Judges, keeps what changed, and settles what a payout proves; answers the runs whose refunds that were. */
+    Set<String> judge(String reconciliationId, Books books, Instant asOf, Listener listener) {
+        Set<String> runs = new TreeSet<>();
+        List<LineFinding> lines = new ArrayList<>();
+        List<FindingStore.Kept> refunds = new ArrayList<>();
+        List<RefundFinding> proven = new ArrayList<>();
+        each(
+                books,
+                asOf,
+                (order, found) -> {
+                    found.lines().stream()
+                            .filter(finding -> changed(finding, order.sources()))
+                            .forEach(lines::add);
+                    found.refunds().stream()
+                            .filter(finding -> changed(finding, order))
+                            .forEach(finding -> refunds.add(kept(finding, order, reconciliationId, asOf)));
+                    found.refunds().stream().filter(Judging::proves).forEach(proven::add);
+                },
+                listener,
+                () -> {
+                    ledger.write(() -> {
+                        proven.forEach(finding -> prove(finding, asOf, runs));
+                        if (!lines.isEmpty()) {
+                            findings.keepLines(lines);
+                        }
+                        if (!refunds.isEmpty()) {
+                            findings.keepRefunds(refunds);
+                        }
+                    });
+                    lines.clear();
+                    refunds.clear();
+                    proven.clear();
+                });
+        return runs;
+    }
+
+    private void each(Books books, Instant asOf, Listener keeping, Listener telling, Runnable pageEnd) {
+        for (String account : cases.accounts()) {
+            CasePage page = cases.page(account, "", books);
+            while (!page.end()) {
+                List<Findings> found = new ArrayList<>();
+                for (CaseAtHand order : page.cases()) {
+                    Findings of = Matching.of(order.facts(), policy, asOf);
+                    keeping.found(order, of);
+                    found.add(of);
+                }
+                pageEnd.run();
+                for (int i = 0; i < found.size(); i++) {
+                    telling.found(page.cases().get(i), found.get(i));
+                }
+                page = cases.page(account, page.last(), books);
+            }
+        }
+    }
+
+    private static boolean changed(LineFinding finding, Map<String, LineSource> sources) {
+        LineSource before = Objects.requireNonNull(sources.get(finding.line().id()));
+        return before.verdict() != finding.verdict()
+                || before.attention() != finding.open()
+                || !Objects.equals(before.reference(), finding.reference())
+                || !Objects.equals(before.difference(), finding.difference());
+    }
+
+    /** What no payout speaks of and nobody has to look at needs no entry. */
+    private static boolean changed(RefundFinding finding, CaseAtHand order) {
+        Standing before = order.standings().get(finding.refund().reference());
+        if (before == null) {
+            return !finding.lines().isEmpty() || finding.open() != Attention.NONE || finding.word() != null;
+        }
+        return before.verdict() != finding.verdict()
+                || before.attention() != finding.open()
+                || before.settledAmount() != finding.settledAmount()
+                || !Objects.equals(before.payout(), payout(finding, order));
+    }
+
+    static FindingStore.Kept kept(
+            RefundFinding finding, CaseAtHand order, String reconciliationId, Instant asOf) {
+        Standing before = order.standings().get(finding.refund().reference());
+        boolean same = before != null && before.verdict() == finding.verdict();
+        return new FindingStore.Kept(
+                finding,
+                payout(finding, order),
+                same ? Objects.requireNonNull(before).since() : asOf,
+                same ? Objects.requireNonNull(before).changedIn() : reconciliationId);
+    }
+
+    private static @Nullable Long payout(RefundFinding finding, CaseAtHand order) {
+        KeptLine line = finding.settledBy();
+        return line == null
+                ? null
+                : Objects.requireNonNull(order.sources().get(line.id())).payout();
+    }
+
+    private static boolean proves(RefundFinding finding) {
+        return finding.verdict() == RefundClass.PROVES
+                && finding.settledBy() != null
+                && (finding.refund().state() == RefundState.UNKNOWN || finding.refund().state() == RefundState.SENDING);
+    }
+
+    private void prove(RefundFinding finding, Instant now, Set<String> runs) {
+        KeptLine line = Objects.requireNonNull(finding.settledBy());
+        Reason reason = Reason.of(
+                ReasonCode.SETTLED_BY_PAYOUT,
+                "Payout " + line.paymentReference() + " of "
+                        + line.payoutDate().toString().substring(0, 10)
+                        + " shows this refund with its reference and amount, when no certain answer had come.");
+        String run = findings.prove(finding.refund().reference(), line, reason, now);
+        if (run != null) {
+            runs.add(run);
+            log.info(
+                    "refund settled by payout reference={} account={} payment_reference={}",
+                    finding.refund().reference(),
+                    finding.refund().account(),
+                    line.paymentReference());
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.requite.run.settling;
+
+import dev.requite.ledger.payouts.Books;
+import dev.requite.ledger.payouts.CaseStore;
+import dev.requite.ledger.payouts.DocumentEntry;
+import dev.requite.ledger.payouts.PayoutStore;
+import dev.requite.ledger.payouts.ReconciliationStore;
+import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.ledger.payouts.TieStore;
+import dev.requite.ledger.payouts.WordStore;
+import dev.requite.report.SettlementReports;
+import dev.requite.report.form.SettlementSummary;
+import dev.requite.run.phase.Answer;
+import dev.requite.run.phase.RunEnd;
+import dev.requite.settlement.Balance;
+import dev.requite.settlement.PayoutFlags;
+import dev.requite.settlement.RollForward;
+import dev.requite.settlement.Word;
+import dev.requite.submit.StopSignal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows refunds to the payouts: reads what the providers paid out, ties it to what we refunded, and says of every line and
+ * every refund exactly one thing. No money moves here, so a bad document never stops a good one.
+ */
+public final class Reconciling {
+
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("'S'yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final ReconciliationStore documents;
+    private final PayoutStore payouts;
+    private final CaseStore cases;
+    private final TieStore ties;
+    private final WordStore words;
+    private final PayoutReading reading;
+    private final Sources sources;
+    private final Judging judging;
+    private final SettlementReports reports;
+    private final Consumer<String> rewriting;
+    private final Set<String> keyless;
+    private final StopSignal stop;
+    private final Clock clock;
+
+    Reconciling(
+            ReconciliationStore documents,
+            PayoutStore payouts,
+            CaseStore cases,
+            TieStore ties,
+            WordStore words,
+            PayoutReading reading,
+            Sources sources,
+            Judging judging,
+            SettlementReports reports,
+            Consumer<String> rewriting,
+            Set<String> keyless,
+            StopSignal stop,
+            Clock clock) {
+        this.documents = documents;
+        this.payouts = payouts;
+        this.cases = cases;
+        this.ties = ties;
+        this.words = words;
+        this.reading = reading;
+        this.sources = sources;
+        this.judging = judging;
+        this.reports = reports;
+        this.rewriting = rewriting;
+        this.keyless = Set.copyOf(keyless);
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /** Answers how it ended; what was asked for wrongly is told before anything is read. */
+    public RunEnd reconcile(ReconcileCall call) {
+        return call.asOf() == null ? reconcileNow(call) : tellAsOf(call.asOf());
+    }
+
+    private RunEnd reconcileNow(ReconcileCall call) {
+        Sources.Found found = sources.behind(call);
+        if (found.wrong() != null) {
+            return found.wrong();
+        }
+        Instant started = clock.instant();
+        String id = ID.format(started);
+        documents.forgetHalfRead();
+        documents.begin(id, started);
+        Fetched fetched = Fetched.NOTHING;
+        List<DocumentEntry> read = new ArrayList<>();
+        for (Source source : found.sources()) {
+            if (!stop.stopped()) {
+                read.add(reading.read(source, id));
+            }
+        }
+        if (call.fetch() && !stop.stopped()) {
+            fetched = sources.fetch(call.since(), source -> read.add(reading.read(source, id)));
+        }
+        if (stop.stopped()) {
+            fetched = fetched.with("It was stopped before everything was read; the next reconciliation takes it.");
+        }
+        ties.tie(id);
+        return told(id, null, started, read, fetched, call.fetch() && call.inputs().isEmpty());
+    }
+
+    private RunEnd tellAsOf(LocalDate day) {
+        Instant started = clock.instant();
+        return told("asof-" + day, day, started, List.of(), Fetched.NOTHING, false);
+    }
+
+    private RunEnd told(
+            String id,
+            @Nullable LocalDate day,
+            Instant started,
+            List<DocumentEntry> read,
+            Fetched fetched,
+            boolean onlyFetched) {
+        boolean keeps = day == null;
+        Instant asOf = keeps ? started : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+        Books books = books(keeps ? null : asOf);
+        try (SettlementReports.Draft draft = reports.begin(id, asOf)) {
+            Telling telling =
+                    new Telling(id, !keeps, asOf, books.payouts(), draft, documents, fetched::suggestion);
+            Closing closing = new Closing(id, day, started, asOf, books, telling, read);
+            Judging.Listener listener = (order, findings) -> {
+                telling.found(order, findings);
+                closing.found(order, findings);
+            };
+            if (keeps) {
+                judging.judge(id, books, asOf, listener).forEach(rewriting);
+            } else {
+                judging.look(books, asOf, listener);
+            }
+            closing.payouts(draft);
+            draft.open(telling.open());
+            WordStore.Chain chain = words.chain();
+            List<String> problems = closing.problems(chain, keeps ? carriedOut() : null);
+            Ending ending =
+                    Ending.of(read, fetched.troubles(), fetched.denied(), onlyFetched, telling.open(), problems);
+            Instant finished = clock.instant();
+            if (keeps) {
+                documents.end(id, ending.code().number(), finished);
+            }
+            SettlementSummary summary = closing.summary(ending.code().number(), finished, chain, problems);
+            draft.publish(summary);
+            return new RunEnd(
+                    ending.code(),
+                    id,
+                    reports.folder(id),
+                    Answer.of(true, SettlementText.of(summary), summary.json()),
+                    ending.words());
+        }
+    }
+
+    private SortedMap<RollForward.Key, Tallies.Tally> carriedOut() {
+        SortedMap<RollForward.Key, Tallies.Tally> sums = new TreeMap<>();
+        cases.carriedOut()
+                .forEach(sum -> sums.put(
+                        new RollForward.Key(sum.account(), sum.currency()),
+                        new Tallies.Tally(sum.count(), sum.amount())));
+        return sums;
+    }
+
+    /** What every order is judged with, as of a moment; null for everything. */
+    Books books(@Nullable Instant until) {
+        Map<Long, StoredPayout> known = new HashMap<>();
+        Set<Long> believed = new HashSet<>();
+        List<Word> said = words.all().stream()
+                .filter(word -> until == null || !word.at().isAfter(until))
+                .toList();
+        Map<String, List<Word>> byItem = Books.byItem(said);
+        for (StoredPayout payout : payouts.all()) {
+            if (until != null && payout.head().date().isAfter(until)) {
+                continue;
+            }
+            known.put(payout.number(), payout);
+            boolean explained = !open(payout, byItem).contains(PayoutFlags.NO);
+            if (payout.balance() != Balance.NO || explained) {
+                believed.add(payout.number());
+            }
+        }
+        return new Books(known, believed, byItem, keyless, until);
+    }
+
+    static Set<PayoutFlags> open(StoredPayout payout, Map<String, List<Word>> words) {
+        return PayoutFlags.open(
+                payout.balance(),
+                payout.version(),
+                payout.paid() == null ? 0 : payout.paid(),
+                words.getOrDefault(payout.head().paymentReference(), List.of()).stream()
+                        .filter(word -> word.on() == Word.ItemKind.PAYOUT)
+                        .toList());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.requite.run.settling;
+
+import dev.requite.settlement.Word;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says about an item.
+ *
+ * @param item a line's id, a refund's reference, or a payout's payment reference
+ * @param reference the refund that a line is accepted for, null for the one that is suggested
+ * @param category why it is explained, null unless it is
+ * @param note what that person found, empty for nothing
+ * @param by who says so
+ * @param seen the class that the person saw, null for whatever it is now
+ */
+public record Said(
+        String item,
+        Word.Kind kind,
+        @Nullable String reference,
+        Word.@Nullable Category category,
+        String note,
+        String by,
+        @Nullable String seen) {
+
+    /** Whether it has to say what that person found. */
+    public boolean needsNote() {
+        return kind == Word.Kind.EXPLAIN || kind == Word.Kind.CAME_BACK;
+    }
+
+    /** The same about a line, whose refund the item was. */
+    Said about(String line, String refund) {
+        return new Said(line, kind, refund, category, note, by, null);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.requite.run.settling;
+
+import dev.requite.ledger.Ledger;
+import dev.requite.ledger.payouts.CaseStore;
+import dev.requite.ledger.payouts.FindingStore;
+import dev.requite.ledger.payouts.LineStore;
+import dev.requite.ledger.payouts.PayoutStore;
+import dev.requite.ledger.payouts.ReconciliationStore;
+import dev.requite.ledger.payouts.TieStore;
+import dev.requite.ledger.payouts.WordStore;
+import dev.requite.model.account.Account;
+import dev.requite.model.account.ProviderKind;
+import dev.requite.report.SettlementReports;
+import dev.requite.settlement.SettlementPolicy;
+import dev.requite.submit.StopSignal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * What can be done about payouts.
+ *
+ * @param reconciling reads and judges them
+ * @param decisions takes people's words about them
+ */
+public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
+
+    /**
+     * Puts it together.
+     *
+     * @param accounts that are configured
+     * @param rewriting writes the reports of a run anew, whose refund changed
+     */
+    public static Settling of(
+            Ledger ledger,
+            List<Account> accounts,
+            Sources sources,
+            SettlementPolicy policy,
+            SettlementReports reports,
+            Consumer<String> rewriting,
+            StopSignal stop,
+            Clock clock) {
+        ReconciliationStore documents = new ReconciliationStore(ledger);
+        PayoutStore payouts = new PayoutStore(ledger);
+        LineStore lines = new LineStore(ledger);
+        CaseStore cases = new CaseStore(ledger);
+        FindingStore findings = new FindingStore(ledger);
+        WordStore words = new WordStore(ledger);
+        Set<String> keyless = accounts.stream()
+                .filter(account -> account.provider() == ProviderKind.ALTAPAY)
+                .map(Account::name)
+                .collect(Collectors.toUnmodifiableSet());
+        Reconciling reconciling = new Reconciling(
+                documents,
+                payouts,
+                cases,
+                new TieStore(ledger),
+                words,
+                new PayoutReading(ledger, documents, payouts, lines, cases, new Owner(accounts, lines), clock),
+                sources,
+                new Judging(ledger, cases, findings, policy),
+                reports,
+                rewriting,
+                keyless,
+                stop,
+                clock);
+        return new Settling(
+                reconciling,
+                new PayoutDecisions(
+                        ledger, cases, payouts, lines, findings, words, reconciling, policy, rewriting, clock));
+    }
+}

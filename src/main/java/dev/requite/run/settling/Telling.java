@@ -1,0 +1,198 @@
+package dev.requite.run.settling;
+
+import dev.requite.ledger.payouts.CaseAtHand;
+import dev.requite.ledger.payouts.DocumentEntry;
+import dev.requite.ledger.payouts.LineSource;
+import dev.requite.ledger.payouts.ReconciliationStore;
+import dev.requite.ledger.payouts.Standing;
+import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.report.SettlementReports;
+import dev.requite.report.form.Age;
+import dev.requite.report.form.OpenItem;
+import dev.requite.report.form.Payouts;
+import dev.requite.settlement.Attention;
+import dev.requite.settlement.Findings;
+import dev.requite.settlement.KeptLine;
+import dev.requite.settlement.LineClass;
+import dev.requite.settlement.LineFinding;
+import dev.requite.settlement.OwnRefund;
+import dev.requite.settlement.RefundClass;
+import dev.requite.settlement.RefundFinding;
+import dev.requite.settlement.Word;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what is found while it is found: the lines, the refunds, what is open, and what each payout has of ours. */
+final class Telling implements Judging.Listener {
+
+    private final String reconciliationId;
+    private final boolean all;
+    private final Instant asOf;
+    private final Map<Long, StoredPayout> payouts;
+    private final SettlementReports.Draft draft;
+    private final ReconciliationStore documents;
+    private final Function<RefundFinding, String> suggestion;
+    private final Map<Long, String> names = new HashMap<>();
+    private final Map<Long, Payouts.Ours> ours = new HashMap<>();
+    private final List<OpenItem> open = new ArrayList<>();
+    private final Tallies tallies = new Tallies();
+
+    /**
+     * @param all whether every line and refund is told; else those that were read, changed, or are open
+     * @param suggestion what may have become of an overdue refund, empty for nothing
+     */
+    Telling(
+            String reconciliationId,
+            boolean all,
+            Instant asOf,
+            Map<Long, StoredPayout> payouts,
+            SettlementReports.Draft draft,
+            ReconciliationStore documents,
+            Function<RefundFinding, String> suggestion) {
+        this.reconciliationId = reconciliationId;
+        this.all = all;
+        this.asOf = asOf;
+        this.payouts = payouts;
+        this.draft = draft;
+        this.documents = documents;
+        this.suggestion = suggestion;
+    }
+
+    @Override
+    public void found(CaseAtHand order, Findings found) {
+        for (LineFinding finding : found.lines()) {
+            tallies.line(finding);
+            line(finding, Objects.requireNonNull(order.sources().get(finding.line().id())));
+        }
+        for (RefundFinding finding : found.refunds()) {
+            Age age = Age.of(finding.refund().submittedAt(), asOf);
+            tallies.refund(finding, age);
+            refund(finding, age, order);
+        }
+    }
+
+    private void line(LineFinding finding, LineSource source) {
+        StoredPayout payout = Objects.requireNonNull(payouts.get(source.payout()));
+        boolean now = source.changedIn().equals(reconciliationId)
+                || source.verdict() != finding.verdict()
+                || source.attention() != finding.open();
+        if (all || now) {
+            draft.lines().write(finding, payout, source, name(source.document()));
+        }
+        if (finding.open() != Attention.NONE) {
+            ours.merge(
+                    source.payout(),
+                    Payouts.Ours.NOTHING.waiting(finding.line().paidAmount()),
+                    Telling::sum);
+            if (!(finding.verdict() == LineClass.CAME_BACK && finding.refund() != null)) {
+                open.add(openLine(finding, source));
+            }
+        }
+    }
+
+    private void refund(RefundFinding finding, Age age, CaseAtHand order) {
+        KeptLine settling = finding.settledBy();
+        if (settling != null && finding.settledAmount() > 0) {
+            ours.merge(
+                    Objects.requireNonNull(order.sources().get(settling.id())).payout(),
+                    Payouts.Ours.NOTHING.settling(finding.settledAmount()),
+                    Telling::sum);
+        }
+        Standing before = order.standings().get(finding.refund().reference());
+        boolean settledNow = !finding.lines().isEmpty()
+                && (before == null || before.verdict() != finding.verdict() || before.attention() != finding.open());
+        boolean openNow = finding.verdict().onItsWay() || finding.open() != Attention.NONE;
+        boolean looked = finding.verdict() != RefundClass.NOT_DUE && finding.verdict() != RefundClass.BEFORE_START;
+        if (openNow || settledNow || (all && looked)) {
+            draft.refunds().write(finding, age);
+        }
+        boolean ofItself = finding.verdict() == RefundClass.OVERDUE || finding.verdict() == RefundClass.CAME_BACK;
+        if (finding.open() != Attention.NONE && ofItself) {
+            open.add(openRefund(finding));
+        }
+    }
+
+    private static Payouts.Ours sum(Payouts.Ours a, Payouts.Ours b) {
+        return new Payouts.Ours(
+                a.refunds() + b.refunds(),
+                a.amount() + b.amount(),
+                a.open() + b.open(),
+                a.openAmount() + b.openAmount());
+    }
+
+    private static OpenItem openLine(LineFinding finding, LineSource source) {
+        KeptLine line = finding.line();
+        boolean suggests = finding.verdict() == LineClass.SUGGESTED || finding.verdict() == LineClass.AMBIGUOUS;
+        return new OpenItem(
+                line.id(),
+                Word.ItemKind.LINE,
+                finding.verdict().name(),
+                finding.open(),
+                line.account(),
+                line.paymentReference(),
+                line.orderId(),
+                finding.reference() == null || suggests ? "" : finding.reference(),
+                line.refundId(),
+                line.amount(),
+                line.currency(),
+                finding.difference(),
+                source.firstReadAt(),
+                suggests && finding.reference() != null ? finding.reference() : lapsed(finding.lapsed()),
+                finding.word());
+    }
+
+    private OpenItem openRefund(RefundFinding finding) {
+        OwnRefund refund = finding.refund();
+        KeptLine line = finding.lines().isEmpty() ? null : finding.lines().get(0);
+        String suggested = suggestion.apply(finding);
+        return new OpenItem(
+                refund.reference(),
+                Word.ItemKind.REFUND,
+                finding.verdict().name(),
+                finding.open(),
+                refund.account(),
+                line == null ? "" : line.paymentReference(),
+                refund.orderId(),
+                refund.reference(),
+                refund.refundId(),
+                refund.amount(),
+                refund.currency(),
+                null,
+                refund.submittedAt(),
+                suggested.isEmpty() ? lapsed(finding.lapsed()) : suggested,
+                finding.word());
+    }
+
+    private static String lapsed(boolean lapsed) {
+        return lapsed ? "It was decided before, and is another thing today: look again." : "";
+    }
+
+    /** Of a payout as a whole. */
+    void add(OpenItem item) {
+        open.add(item);
+    }
+
+    String name(long document) {
+        return names.computeIfAbsent(
+                document,
+                number -> documents.document(number).map(DocumentEntry::name).orElse(""));
+    }
+
+    List<OpenItem> open() {
+        return open;
+    }
+
+    Tallies tallies() {
+        return tallies;
+    }
+
+    Payouts.@Nullable Ours ours(long payout) {
+        return ours.get(payout);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.requite.settlement;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was on its way to the payouts at the start of a period, what came and went, and what is left at its end: the balance of
+ * the shop's account of refunds on their way. Sums are minor units, by account and currency.
+ */
+public final class RollForward {
+
+    private final Instant start;
+    private final Instant end;
+    private final SortedMap<Key, Sums> sums = new TreeMap<>();
+
+    /** @param end the last moment that counts */
+    public RollForward(Instant start, Instant end) {
+        this.start = start;
+        this.end = end;
+    }
+
+    public record Key(String account, String currency) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            return Comparator.comparing(Key::account)
+                    .thenComparing(Key::currency)
+                    .compare(this, other);
+        }
+    }
+
+    public record Sums(long opening, long carriedOut, long settled, long cameBack, long explained, long closing) {
+
+        static final Sums NOTHING = new Sums(0, 0, 0, 0, 0, 0);
+
+        Sums plus(Sums more) {
+            return new Sums(
+                    Math.addExact(opening, more.opening),
+                    Math.addExact(carriedOut, more.carriedOut),
+                    Math.addExact(settled, more.settled),
+                    Math.addExact(cameBack, more.cameBack),
+                    Math.addExact(explained, more.explained),
+                    Math.addExact(closing, more.closing));
+        }
+
+        /** Whether what is left is what has to be left. */
+        public boolean adds() {
+            return opening + carriedOut - settled - cameBack - explained == closing;
+        }
+    }
+
+    /** How a refund is on its way no more. */
+    private enum End {
+        SETTLED,
+        CAME_BACK,
+        EXPLAINED
+    }
+
+    public void add(RefundFinding finding) {
+        OwnRefund refund = finding.refund();
+        if (!Tied.carriedOut(refund) || finding.verdict() == RefundClass.BEFORE_START) {
+            return;
+        }
+        Instant sent = refund.submittedAt() == null ? Instant.EPOCH : refund.submittedAt();
+        if (sent.isAfter(end)) {
+            return;
+        }
+        @Nullable End how = how(finding);
+        Instant ended = how == null ? Instant.MAX : later(sent, when(finding, how));
+        boolean before = sent.isBefore(start);
+        boolean endedBefore = ended.isBefore(start);
+        boolean endedWithin = !endedBefore && !ended.isAfter(end);
+        long amount = refund.amount();
+        sums.merge(
+                new Key(refund.account(), refund.currency().getCode()),
+                new Sums(
+                        before && !endedBefore ? amount : 0,
+                        before ? 0 : amount,
+                        endedWithin && how == End.SETTLED ? amount : 0,
+                        endedWithin && how == End.CAME_BACK ? amount : 0,
+                        endedWithin && how == End.EXPLAINED ? amount : 0,
+                        ended.isAfter(end) ? amount : 0),
+                Sums::plus);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static @Nullable End how(RefundFinding finding) {
+        Word word = finding.word();
+        if (Tied.cameBack(finding.refund())) {
+            return End.CAME_BACK;
+        } else if (finding.settledBy() != null && finding.settledAmount() == finding.refund().amount()) {
+            return End.SETTLED;
+        }
+        return word != null
+                        && word.kind() == Word.Kind.EXPLAIN
+                        && word.category() != Word.Category.CLAIMED_FROM_PROVIDER
+                ? End.EXPLAINED
+                : null;
+    }
+
+    private static Instant when(RefundFinding finding, End how) {
+        Word word = finding.word();
+        if (how == End.SETTLED) {
+            return finding.lines().stream()
+                    .filter(KeptLine::counts)
+                    .map(KeptLine::payoutDate)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.EPOCH);
+        }
+        return word == null ? Instant.EPOCH : word.at();
+    }
+
+    public SortedMap<Key, Sums> sums() {
+        return sums;
+    }
+}

@@ -1,0 +1,333 @@
+package dev.requite.run.settling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.kit.CsvFile;
+import dev.requite.kit.TestClock;
+import dev.requite.ledger.Columns;
+import dev.requite.ledger.Run;
+import dev.requite.ledger.TestLedger;
+import dev.requite.model.account.Account;
+import dev.requite.model.account.ProviderKind;
+import dev.requite.model.row.StagedRow;
+import dev.requite.report.SettlementReports;
+import dev.requite.run.phase.ExitCode;
+import dev.requite.run.phase.RunEnd;
+import dev.requite.settlement.SettlementPolicy;
+import dev.requite.settlement.Word;
+import dev.requite.submit.StopSignal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Payouts from the document to the reports, on a real ledger; only the documents are made here. */
+class ReconcilingTest {
+
+    private static final UUID ONE = UUID.fromString("18f7aab9-6206-55d9-ba4c-dfc1fbe2a59d");
+    private static final UUID TWO = UUID.fromString("25480ddb-f1bf-592a-b821-f4c0aba4ccf1");
+
+    @TempDir
+    private Path folder;
+
+    @AutoClose
+    private final TestLedger ledger = TestLedger.empty();
+
+    private final TestClock clock = new TestClock();
+    private final List<Source> sources = new ArrayList<>();
+    private final List<String> rewritten = new ArrayList<>();
+
+    private Settling settling() {
+        return Settling.of(
+                ledger.ledger,
+                List.of(Account.of(ProviderKind.KLARNA), Account.of(ProviderKind.ALTAPAY)),
+                new Sources() {
+
+                    @Override
+                    public Found behind(ReconcileCall call) {
+                        return new Found(List.copyOf(sources), null);
+                    }
+
+                    @Override
+                    public Fetched fetch(@Nullable LocalDate since, Consumer<Source> each) {
+                        return Fetched.NOTHING;
+                    }
+                },
+                new SettlementPolicy(null, Duration.ofDays(21)),
+                new SettlementReports(folder),
+                rewritten::add,
+                new StopSignal(),
+                clock);
+    }
+
+    private RunEnd reconcile(Source... given) {
+        clock.advance(Duration.ofMinutes(1));
+        sources.clear();
+        sources.addAll(List.of(given));
+        return settling().reconciling().reconcile(new ReconcileCall(List.of("in"), null, false, null, null));
+    }
+
+    private RunEnd decide(Said... said) {
+        return settling().decisions().decide(List.of(said));
+    }
+
+    private static Said said(String item, Word.Kind kind, Word.@Nullable Category category) {
+        return new Said(item, kind, null, category, "seen in the portal", "Ann", null);
+    }
+
+    /** Refunds of 5.00 each, carried out, one an order. */
+    private void refunded(UUID... references) {
+        List<StagedRow> rows = new ArrayList<>();
+        for (int i = 0; i < references.length; i++) {
+            rows.add(TestLedger.row(1, i + 2, "R-" + i, "o-" + i));
+        }
+        Run run = ledger.staged("RUN", rows);
+        for (int i = 0; i < references.length; i++) {
+            ledger.plan(run, TestLedger.refund(references[i], "o-" + i, "c-" + i, "R-" + i));
+        }
+        state("REFUNDED", references);
+    }
+
+    private void state(String state, UUID... references) {
+        for (UUID reference : references) {
+            ledger.template.update(
+                    "UPDATE refund SET state = ?, first_attempt_at = ?, settled_at = ?, sends = 1,"
+                            + " provider_refund_id = ? WHERE reference = ?",
+                    state,
+                    Columns.time(TestClock.NOON),
+                    Columns.time(TestClock.NOON),
+                    state.equals("REFUNDED") ? "id-" + reference.toString().substring(0, 4) : null,
+                    reference.toString());
+        }
+    }
+
+    private Map<String, String> classes(RunEnd end, String file, String key) {
+        Map<String, String> classes = new TreeMap<>();
+        CsvFile.read(Objects.requireNonNull(end.reports()).resolve(file))
+                .forEach(line -> classes.put(line.get(key), line.get("class")));
+        return classes;
+    }
+
+    private Map<String, String> lines(RunEnd end) {
+        return classes(end, "settlement-lines.csv", "order_id");
+    }
+
+    private Map<String, String> refunds(RunEnd end) {
+        return classes(end, "refund-settlement.csv", "reference");
+    }
+
+    private static TestPayout payout() {
+        return TestPayout.of("XISA93DJ", "2026-03-04").sale("o-0", 2000);
+    }
+
+    @Test
+    void aRefundIsFollowedToItsPayout() {
+        refunded(ONE, TWO);
+
+        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "id-18f7", 500).file("a.csv"));
+
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
+        assertThat(lines(end)).containsExactly(Map.entry("o-0", "MATCHED"));
+        assertThat(refunds(end))
+                .containsExactly(Map.entry(ONE.toString(), "MATCHED"), Map.entry(TWO.toString(), "EXPECTED"));
+        assertThat(CsvFile.read(Objects.requireNonNull(end.reports()).resolve("payouts.csv")))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.get("settlement_amount")).isEqualTo("15.00");
+                    assertThat(line.get("our_amount")).isEqualTo("5.00");
+                    assertThat(line.get("balance")).isEqualTo("yes");
+                });
+    }
+
+    @Test
+    void thePayoutCountsOnceInWhateverFormItComes() {
+        refunded(ONE, TWO);
+        TestPayout payout = payout().refund("o-0", ONE.toString(), "", 500).refund("o-1", TWO.toString(), "", 500);
+        reconcile(payout.file("a.csv"));
+
+        RunEnd end = reconcile(
+                payout.file("a.csv"),
+                payout.file("a (1).csv"),
+                payout().refund("o-1", TWO.toString(), "", 500).refund("o-0", ONE.toString(), "", 500).file("b.csv"));
+
+        assertThat(fates(end)).containsExactly("repeated", "repeated", "repeated");
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
+        assertThat(ledger.column("SELECT class FROM payout_line")).containsExactly("MATCHED", "MATCHED");
+        assertThat(lines(end)).isEmpty();
+    }
+
+    private List<String> fates(RunEnd end) {
+        return ledger.column(
+                "SELECT fate FROM payout_document WHERE reconciliation_id = ? ORDER BY document_no",
+                Objects.requireNonNull(end.runId()));
+    }
+
+    @Test
+    void aWeakFileIsCuredByExportingItAgain() {
+        refunded(ONE);
+        RunEnd weak = reconcile(payout().refund("o-0", "", "", 500).file("weak.csv"));
+        assertThat(lines(weak)).containsExactly(Map.entry("o-0", "SUGGESTED"));
+        assertThat(weak.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+
+        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "", 500).file("full.csv"));
+
+        assertThat(fates(end)).containsExactly("repeated");
+        assertThat(lines(end)).containsExactly(Map.entry("o-0", "MATCHED"));
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
+    }
+
+    @Test
+    void anotherContentThatProvesItselfTakesTheOldOnesPlace() {
+        refunded(ONE, TWO);
+        reconcile(payout().refund("o-0", ONE.toString(), "", 500).refund("o-1", TWO.toString(), "", 500).file("a.csv"));
+
+        RunEnd end = reconcile(payout().refund("o-1", TWO.toString(), "", 500).file("b.csv"));
+
+        assertThat(fates(end)).containsExactly("reissued");
+        assertThat(lines(end))
+                .containsExactly(Map.entry("o-0", "WITHDRAWN"), Map.entry("o-1", "MATCHED"));
+        assertThat(refunds(end)).containsEntry(ONE.toString(), "EXPECTED");
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SOME_REJECTED);
+
+        assertThat(decide(said("XISA93DJ", Word.Kind.EXPLAIN, Word.Category.PROVIDER_CORRECTED))
+                        .exitCode())
+                .isEqualTo(ExitCode.SETTLED);
+        assertThat(reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+    }
+
+    @Test
+    void anotherContentWithoutProofIsRefused() {
+        refunded(ONE);
+        reconcile(payout().refund("o-0", ONE.toString(), "", 500).file("a.csv"));
+
+        RunEnd end = reconcile(
+                payout().refund("o-0", ONE.toString(), "", 400).withoutSummary().file("b.csv"));
+
+        assertThat(fates(end)).containsExactly("refused");
+        assertThat(end.exitCode()).isEqualTo(ExitCode.FILE_REFUSED);
+        assertThat(end.message()).contains("differs from what was read on 2026-03-02", "no summary");
+        assertThat(ledger.column("SELECT class FROM payout_line")).containsExactly("MATCHED");
+    }
+
+    @Test
+    void aPayoutThatDoesNotAddUpSettlesNothingUntilItIsExplained() {
+        refunded(ONE);
+
+        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "", 500).off(1).file("a.csv"));
+
+        assertThat(lines(end)).containsExactly(Map.entry("o-0", "MATCHED"));
+        assertThat(refunds(end)).containsExactly(Map.entry(ONE.toString(), "EXPECTED"));
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        decide(said("XISA93DJ", Word.Kind.EXPLAIN, Word.Category.PROVIDER_CORRECTED));
+        assertThat(refunds(reconcile())).containsExactly(Map.entry(ONE.toString(), "MATCHED"));
+    }
+
+    @Test
+    void aPayoutSettlesARefundWhoseOutcomeNobodyKnew() {
+        refunded(ONE);
+        state("UNKNOWN", ONE);
+
+        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "kr-1", 500).file("a.csv"));
+
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
+        assertThat(lines(end)).containsExactly(Map.entry("o-0", "PROVES"));
+        assertThat(ledger.column("SELECT state || ' ' || reason_code || ' ' || provider_refund_id FROM refund"))
+                .containsExactly("REFUNDED SETTLED_BY_PAYOUT kr-1");
+        assertThat(rewritten).containsExactly("RUN");
+        reconcile();
+        assertThat(ledger.column("SELECT class FROM payout_line")).containsExactly("PROVES");
+    }
+
+    @Test
+    void whatContradictsUsWaitsForAPersonEveryNight() {
+        refunded(ONE);
+        state("REJECTED", ONE);
+        TestPayout payout = payout().refund("o-0", ONE.toString(), "kr-1", 500);
+        assertThat(reconcile(payout.file("a.csv")).exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+        RunEnd again = reconcile();
+        assertThat(again.exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+
+        String line = ledger.column("SELECT line_id FROM payout_line").get(0);
+        assertThat(decide(said(line, Word.Kind.ACCEPT, null)).exitCode()).isEqualTo(ExitCode.SETTLED);
+
+        assertThat(reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(ledger.column("SELECT state || ' ' || reason_code FROM refund"))
+                .containsExactly("REFUNDED SETTLED_BY_PAYOUT");
+        assertThat(decide(said(line, Word.Kind.UNDO, null)).exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void anOverdueRefundThatCameBackMayBePaidAgain() {
+        refunded(ONE);
+        clock.advance(Duration.ofDays(22));
+        assertThat(reconcile().exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+
+        assertThat(decide(said(ONE.toString(), Word.Kind.CAME_BACK, null)).exitCode())
+                .isEqualTo(ExitCode.SETTLED);
+
+        assertThat(ledger.column("SELECT state || ' ' || reason_code FROM refund"))
+                .containsExactly("REJECTED REFUND_CAME_BACK");
+        assertThat(reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(decide(said(ONE.toString(), Word.Kind.UNDO, null)).exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(reconcile().exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+    }
+
+    @Test
+    void theMonthRollsForward() {
+        refunded(ONE, TWO);
+        reconcile(payout().refund("o-0", ONE.toString(), "", 500).file("a.csv"));
+
+        RunEnd end = settling()
+                .reconciling()
+                .reconcile(new ReconcileCall(List.of(), null, false, null, LocalDate.parse("2026-03-31")));
+
+        assertThat(Objects.requireNonNull(end.status()).json())
+                .containsSubsequence(
+                        "\"opening\" : \"0.00\"",
+                        "\"carried_out\" : \"10.00\"",
+                        "\"settled\" : \"5.00\"",
+                        "\"came_back\" : \"0.00\"",
+                        "\"explained\" : \"0.00\"",
+                        "\"closing\" : \"5.00\"");
+        assertThat(lines(end)).containsExactly(Map.entry("o-0", "MATCHED"));
+    }
+
+    @Test
+    void whoeverChangesADecisionIsSeen() {
+        refunded(ONE);
+        reconcile(payout().refund("o-9", "", "", 700).file("a.csv"));
+        String line = ledger.column("SELECT line_id FROM payout_line").get(0);
+        decide(said(line, Word.Kind.EXPLAIN, Word.Category.PORTAL_REFUND));
+        assertThat(reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+
+        ledger.template.update("UPDATE settlement_decision SET note = 'something else'");
+
+        RunEnd end = reconcile();
+        assertThat(end.exitCode()).isEqualTo(ExitCode.INTERNAL_FAILURE);
+        assertThat(end.message()).contains("the chain of decisions is broken");
+    }
+
+    @Test
+    void aDecisionThatDoesNotFitIsRefusedWithWhatFits() {
+        refunded(ONE);
+        RunEnd end = reconcile(payout().refund("o-9", "", "", 700).file("a.csv"));
+        assertThat(lines(end)).containsExactly(Map.entry("o-9", "MISSING_HERE"));
+        String line = ledger.column("SELECT line_id FROM payout_line").get(0);
+
+        RunEnd refused = decide(said(line, Word.Kind.ACCEPT, null));
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.message())
+                .contains("is MISSING_HERE, of which --accept can't be said; what fits is --explain");
+    }
+}
