@@ -64,7 +64,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule planning_is_pure = noClasses()
             .that()
-            .resideInAPackage("dev.requite.plan..")
+            .resideInAnyPackage("dev.requite.plan..", "dev.requite.settlement..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -80,7 +80,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule planning_asks_no_clock = noClasses()
             .that()
-            .resideInAPackage("dev.requite.plan..")
+            .resideInAnyPackage("dev.requite.plan..", "dev.requite.settlement..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Clock.class)
@@ -120,7 +120,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule stores_write_through_it = noClasses()
             .that()
-            .resideInAPackage("dev.requite.ledger")
+            .resideInAnyPackage("dev.requite.ledger", "dev.requite.ledger.payouts")
             .and()
             .doNotHaveFullyQualifiedName(Ledger.class.getName())
             .should()

@@ -1,25 +1,19 @@
 package dev.requite.cli;
 
 import dev.requite.run.phase.Decider;
-import dev.requite.run.settling.Said;
-import dev.requite.settlement.Word;
+import dev.requite.run.settling.FilledIn;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "decide",
@@ -73,11 +67,11 @@ final class DecideCommand implements Callable<Integer> {
         @Option(
                 names = "--explain",
                 paramLabel = "CATEGORY",
-                converter = Reason.class,
                 description =
                         "It is as it is, because: portal_refund, other_system, claimed_from_provider (stays open, without"
                                 + " alarm), provider_corrected, written_off, test, other.")
-        Word.@Nullable Category explain;
+        @Nullable
+        String explain;
 
         @Option(
                 names = "--came-back",
@@ -93,21 +87,6 @@ final class DecideCommand implements Callable<Integer> {
                 description = "The filled-in columns decision, category and note of that report: all or none.")
         @Nullable
         Path from;
-    }
-
-    /** In words of its own. */
-    static final class Reason implements ITypeConverter<Word.Category> {
-
-        @Override
-        public Word.Category convert(String value) {
-            return Arrays.stream(Word.Category.values())
-                    .filter(category -> category.name().toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(value + " is none of "
-                            + Arrays.stream(Word.Category.values())
-                                    .map(category -> category.name().toLowerCase(Locale.ROOT))
-                                    .collect(Collectors.joining(", "))));
-        }
     }
 
     @Override
@@ -127,29 +106,25 @@ final class DecideCommand implements Callable<Integer> {
         if (item == null || item.isBlank()) {
             throw wrong("About which ITEM? A line_id, a refund's reference, or a payment_reference.");
         }
-        Said said = new Said(
+        FilledIn written = new FilledIn(
                 item.strip(),
-                kind(kinds),
-                kinds.accept == null || kinds.accept.isEmpty() ? null : kinds.accept,
-                kinds.explain,
+                null,
+                decision(kinds),
+                kinds.explain == null ? "" : kinds.explain,
                 decider.note(),
-                decider.by(),
-                null);
-        if (said.needsNote() && said.note().isEmpty()) {
-            throw wrong("Say what you found, with --note TEXT: it is kept with the decision.");
-        }
+                decider.by());
         return new Work(common, spec.commandLine())
-                .decide(session -> List.of(session.decisions().decide(List.of(said))));
+                .decide(session -> List.of(session.decisions().decide(written)));
     }
 
-    private static Word.Kind kind(Kinds kinds) {
+    private static String decision(Kinds kinds) {
         if (kinds.accept != null) {
-            return Word.Kind.ACCEPT;
+            return "accept " + kinds.accept;
         }
         if (kinds.explain != null) {
-            return Word.Kind.EXPLAIN;
+            return "explain";
         }
-        return kinds.cameBack ? Word.Kind.CAME_BACK : Word.Kind.UNDO;
+        return kinds.cameBack ? "came-back" : "undo";
     }
 
     private ParameterException wrong(String words) {

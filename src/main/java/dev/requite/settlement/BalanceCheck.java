@@ -1,5 +1,6 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.Balance;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.money.Amounts;
 import dev.requite.model.payout.LineKind;

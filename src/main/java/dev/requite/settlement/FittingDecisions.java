@@ -1,5 +1,9 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.Word;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.RefundFinding;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;

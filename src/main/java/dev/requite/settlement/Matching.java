@@ -1,5 +1,15 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.Word;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.OrderCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.OrderCase;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.Balance;
+import dev.requite.model.payout.Word;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;

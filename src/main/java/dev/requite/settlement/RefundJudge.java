@@ -1,5 +1,10 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.OrderCase;
 import dev.requite.model.request.RefundState;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -1,5 +1,10 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.Word;
+import dev.requite.model.payout.RefundFinding;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.SortedMap;

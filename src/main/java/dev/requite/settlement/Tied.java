@@ -1,5 +1,8 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import java.util.HashMap;

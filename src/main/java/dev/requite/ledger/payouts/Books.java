@@ -1,6 +1,6 @@
 package dev.requite.ledger.payouts;
 
-import dev.requite.settlement.Word;
+import dev.requite.model.payout.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.requite.ledger.payouts;
 
-import dev.requite.settlement.OrderCase;
+import dev.requite.model.payout.OrderCase;
 import java.util.Map;
 
 /**

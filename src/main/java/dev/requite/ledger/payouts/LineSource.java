@@ -1,7 +1,7 @@
 package dev.requite.ledger.payouts;
 
-import dev.requite.settlement.Attention;
-import dev.requite.settlement.LineClass;
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.LineClass;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.PayoutHead;
 import dev.requite.model.payout.PayoutTotals;
 import dev.requite.model.payout.TypeSum;
-import dev.requite.settlement.Balance;
+import dev.requite.model.payout.Balance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package dev.requite.ledger.payouts;
 
-import dev.requite.settlement.Attention;
-import dev.requite.settlement.RefundClass;
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.RefundClass;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

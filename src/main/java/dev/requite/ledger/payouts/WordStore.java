@@ -2,7 +2,7 @@ package dev.requite.ledger.payouts;
 
 import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
-import dev.requite.settlement.Word;
+import dev.requite.model.payout.Word;
 import dev.requite.text.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.requite.report.form;
 
-import dev.requite.settlement.Word;
+import dev.requite.model.payout.Word;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.requite.report.form;
 
-import dev.requite.settlement.Attention;
-import dev.requite.settlement.Word;
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.Word;
 import java.time.Instant;
 import java.util.Comparator;
 import org.joda.money.CurrencyUnit;

@@ -1,10 +1,10 @@
 package dev.requite.report.form;
 
 import dev.requite.report.fate.Money;
-import dev.requite.settlement.KeptLine;
-import dev.requite.settlement.OwnRefund;
-import dev.requite.settlement.RefundFinding;
-import dev.requite.settlement.Word;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import java.util.List;
 
 /** {@code refund-settlement.csv}: refunds of ours that are open or were settled now. Columns are only ever added at the end. */

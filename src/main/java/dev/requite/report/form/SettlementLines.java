@@ -3,10 +3,10 @@ package dev.requite.report.form;
 import dev.requite.ledger.payouts.LineSource;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.report.fate.Money;
-import dev.requite.settlement.KeptLine;
-import dev.requite.settlement.LineFinding;
-import dev.requite.settlement.OwnRefund;
-import dev.requite.settlement.Word;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.Word;
 import java.util.List;
 
 /** {@code settlement-lines.csv}: the lines of payouts that are kept one by one. Columns are only ever added at the end. */

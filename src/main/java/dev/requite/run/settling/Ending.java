@@ -4,7 +4,7 @@ import dev.requite.ledger.payouts.DocumentEntry;
 import dev.requite.ledger.payouts.DocumentFate;
 import dev.requite.report.form.OpenItem;
 import dev.requite.run.phase.ExitCode;
-import dev.requite.settlement.Attention;
+import dev.requite.model.payout.Attention;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.requite.run.settling;
 
-import dev.requite.settlement.RefundFinding;
+import dev.requite.model.payout.RefundFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

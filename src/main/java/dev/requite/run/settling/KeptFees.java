@@ -2,7 +2,7 @@ package dev.requite.run.settling;
 
 import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.PayoutLine;
-import dev.requite.settlement.OwnOperation;
+import dev.requite.model.payout.OwnOperation;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;

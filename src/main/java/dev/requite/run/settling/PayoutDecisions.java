@@ -15,16 +15,16 @@ import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
-import dev.requite.settlement.Findings;
+import dev.requite.model.payout.Findings;
 import dev.requite.settlement.FittingDecisions;
-import dev.requite.settlement.LineClass;
-import dev.requite.settlement.LineFinding;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.LineFinding;
 import dev.requite.settlement.Matching;
 import dev.requite.settlement.PayoutFlags;
-import dev.requite.settlement.RefundClass;
-import dev.requite.settlement.RefundFinding;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.RefundFinding;
 import dev.requite.settlement.SettlementPolicy;
-import dev.requite.settlement.Word;
+import dev.requite.model.payout.Word;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public final class PayoutDecisions {
     }
 
     /** Takes all of these or none; answers with 0, or with 2 and why. */
-    public RunEnd decide(List<Said> decisions) {
+    RunEnd decide(List<Said> decisions) {
         Set<String> runs = new LinkedHashSet<>();
         try {
             ledger.write(() -> decisions.forEach(said -> take(said, runs)));
@@ -108,6 +108,15 @@ public final class PayoutDecisions {
                 decisions.size() == 1 ? "Noted." : "Noted: " + decisions.size() + " decisions.");
     }
 
+    /** Takes one as it was written; answers with 0, or with 2 and why. */
+    public RunEnd decide(FilledIn written) {
+        return written.read() instanceof FilledIn.Read.Understood understood
+                ? decide(List.of(understood.said()))
+                : RunEnd.without(
+                        ExitCode.USAGE,
+                        written.item() + ": " + ((FilledIn.Read.Wrong) written.read()).why() + ". Nothing was changed.");
+    }
+
     /**
      * Takes what a person filled into the report of open items, all or none.
      *
@@ -117,9 +126,19 @@ public final class PayoutDecisions {
         List<Said> decisions = new ArrayList<>();
         try {
             for (DecisionsFile.Entry entry : DecisionsFile.read(file)) {
-                FilledIn.Read read = FilledIn.of(entry, by, note);
+                FilledIn.Read read = new FilledIn(
+                                entry.item(),
+                                entry.seen(),
+                                entry.decision(),
+                                entry.category(),
+                                entry.note().isEmpty() ? note : entry.note(),
+                                by)
+                        .read();
                 if (read instanceof FilledIn.Read.Wrong wrong) {
-                    return RunEnd.without(ExitCode.USAGE, wrong.why());
+                    return RunEnd.without(
+                            ExitCode.USAGE,
+                            "Line " + entry.line() + ", item " + entry.item() + ": " + wrong.why()
+                                    + ". None of the decisions was taken.");
                 }
                 decisions.add(((FilledIn.Read.Understood) read).said());
             }

@@ -1,6 +1,6 @@
 package dev.requite.run.settling;
 
-import dev.requite.settlement.Word;
+import dev.requite.model.payout.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who says so
  * @param seen the class that the person saw, null for whatever it is now
  */
-public record Said(
+record Said(
         String item,
         Word.Kind kind,
         @Nullable String reference,

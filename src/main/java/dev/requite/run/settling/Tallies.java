@@ -1,10 +1,10 @@
 package dev.requite.run.settling;
 
 import dev.requite.report.form.Age;
-import dev.requite.settlement.Attention;
-import dev.requite.settlement.LineFinding;
-import dev.requite.settlement.RefundClass;
-import dev.requite.settlement.RefundFinding;
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.RefundFinding;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;

@@ -14,7 +14,7 @@ import dev.requite.report.SettlementReports;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.SettlementPolicy;
-import dev.requite.settlement.Word;
+import dev.requite.model.payout.Word;
 import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;

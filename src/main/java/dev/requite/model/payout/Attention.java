@@ -1,4 +1,4 @@
-package dev.requite.settlement;
+package dev.requite.model.payout;
 
 /** How much something asks for a person, from the least. */
 public enum Attention {

@@ -1,4 +1,4 @@
-package dev.requite.settlement;
+package dev.requite.model.payout;
 
 /** What a kept line of a payout is. Each has exactly one. */
 public enum LineClass {

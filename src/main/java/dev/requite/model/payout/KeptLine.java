@@ -1,6 +1,5 @@
-package dev.requite.settlement;
+package dev.requite.model.payout;
 
-import dev.requite.model.payout.LineKind;
 import java.time.Instant;
 import org.joda.money.CurrencyUnit;
 

@@ -1,4 +1,4 @@
-package dev.requite.settlement;
+package dev.requite.model.payout;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

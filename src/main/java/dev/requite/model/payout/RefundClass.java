@@ -1,4 +1,4 @@
-package dev.requite.settlement;
+package dev.requite.model.payout;
 
 /** What the payouts say of a refund of ours. Each has exactly one. */
 public enum RefundClass {

@@ -1,4 +1,4 @@
-package dev.requite.settlement;
+package dev.requite.model.payout;
 
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;

@@ -1,4 +1,4 @@
-package dev.requite.settlement;
+package dev.requite.model.payout;
 
 import org.joda.money.CurrencyUnit;
 

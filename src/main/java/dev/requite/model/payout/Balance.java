@@ -1,4 +1,4 @@
-package dev.requite.settlement;
+package dev.requite.model.payout;
 
 /** Whether a payout adds up. */
 public enum Balance {
