@@ -33,11 +33,7 @@ final class DecideCommand implements Callable<Integer> {
     @Nullable
     Kinds kinds;
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            required = true,
-            description = "Who decides; kept with the decision.")
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who decides; kept with the decision.")
     String by = "";
 
     @Option(
@@ -75,7 +71,8 @@ final class DecideCommand implements Callable<Integer> {
 
         @Option(
                 names = "--came-back",
-                description = "The customer does not have the money: the refund counts as rejected, its rows may come again.")
+                description =
+                        "The customer does not have the money: the refund counts as rejected, its rows may come again.")
         boolean cameBack;
 
         @Option(names = "--undo", description = "Takes the last decision about this item back.")

@@ -80,7 +80,7 @@ public final class Requite implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? demo, run, rerun, settle, reconcile, decide, status,"
-                        + " explain, report or sandbox.");
+                spec.commandLine(),
+                "Which command? demo, run, rerun, settle, reconcile, decide, status," + " explain, report or sandbox.");
     }
 }

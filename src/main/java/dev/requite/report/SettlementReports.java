@@ -59,8 +59,7 @@ public final class SettlementReports {
 
         private Draft(ReportFolder folder, String id, Instant asOf) {
             this.folder = folder;
-            lines = new SettlementLines(
-                    id, new Csv(folder.open("settlement-lines.csv"), ',', SettlementLines.HEADER));
+            lines = new SettlementLines(id, new Csv(folder.open("settlement-lines.csv"), ',', SettlementLines.HEADER));
             refunds = new RefundSettlements(
                     id, new Csv(folder.open("refund-settlement.csv"), ',', RefundSettlements.HEADER));
             open = new OpenItems(new Csv(folder.open("open-items.csv"), ',', OpenItems.HEADER), asOf);

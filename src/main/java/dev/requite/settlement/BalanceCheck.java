@@ -1,8 +1,8 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.Balance;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.money.Amounts;
+import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.PayoutTotals;
 import dev.requite.model.payout.TypeSum;
@@ -22,7 +22,8 @@ public final class BalanceCheck {
      * @param paid what is paid in minor units, null if nobody told
      * @param problem what does not add up, in a sentence; null for nothing
      */
-    public record Result(Balance balance, @Nullable Long paid, @Nullable String problem) {
+    public record Result(
+            Balance balance, @Nullable Long paid, @Nullable String problem) {
 
         /** Whether it proves itself. */
         public boolean adds() {
@@ -43,9 +44,7 @@ public final class BalanceCheck {
         if (totals instanceof PayoutTotals.Sum sum) {
             return ofSum(sums, sum, unknown, currency);
         }
-        return unknown == null
-                ? new Result(Balance.UNTOLD, null, null)
-                : new Result(Balance.UNCLEAR, null, unknown);
+        return unknown == null ? new Result(Balance.UNTOLD, null, null) : new Result(Balance.UNCLEAR, null, unknown);
     }
 
     private static Result ofSummary(

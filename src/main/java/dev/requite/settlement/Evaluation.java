@@ -2,10 +2,10 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.OwnOperation;
-import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.OrderCase;
+import dev.requite.model.payout.OwnOperation;
+import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.request.RefundState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,8 +46,7 @@ final class Evaluation {
         Evaluation evaluation = new Evaluation(facts, accepted);
         evaluation.evaluate();
         Map<KeptLine, Verdict> inTurn = new LinkedHashMap<>();
-        evaluation.lines.forEach(
-                line -> inTurn.put(line, Objects.requireNonNull(evaluation.verdicts.get(line))));
+        evaluation.lines.forEach(line -> inTurn.put(line, Objects.requireNonNull(evaluation.verdicts.get(line))));
         return inTurn;
     }
 
@@ -70,10 +69,9 @@ final class Evaluation {
                 verdicts.put(line, other(line, paid));
             }
         }
-        tied.forEach((refund, of) ->
-                verdicts.putAll(Tied.verdicts(refund, of, said.getOrDefault(refund, List.of()))));
-        otherIds.forEach((line, refund) -> verdicts.put(
-                line, Verdict.tied(isPaid(refund) ? LineClass.DUPLICATE : LineClass.CONFLICT, refund)));
+        tied.forEach((refund, of) -> verdicts.putAll(Tied.verdicts(refund, of, said.getOrDefault(refund, List.of()))));
+        otherIds.forEach((line, refund) ->
+                verdicts.put(line, Verdict.tied(isPaid(refund) ? LineClass.DUPLICATE : LineClass.CONFLICT, refund)));
         suggest(nameless);
     }
 
@@ -146,9 +144,9 @@ final class Evaluation {
                                 new Sum(refund.amount(), refund.currency()), sum -> new ArrayList<>())
                         .add(refund));
         Map<Sum, List<KeptLine>> asking = new LinkedHashMap<>();
-        nameless.forEach(line -> asking.computeIfAbsent(
-                        new Sum(-line.amount(), line.currency()), sum -> new ArrayList<>())
-                .add(line));
+        nameless.forEach(
+                line -> asking.computeIfAbsent(new Sum(-line.amount(), line.currency()), sum -> new ArrayList<>())
+                        .add(line));
         asking.forEach((sum, alike) -> {
             List<OwnRefund> fitting = open.getOrDefault(sum, List.of());
             alike.forEach(line -> verdicts.put(line, suggested(fitting, alike)));

@@ -1,9 +1,9 @@
 package dev.requite.settlement;
 
 import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.Word;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +46,8 @@ public final class FittingDecisions {
 
     /** The same for a refund. */
     public static @Nullable String ofRefund(RefundFinding finding, Word.Kind kind) {
-        return misfit("Refund " + finding.refund().reference(), finding.verdict().name(), kind);
+        return misfit(
+                "Refund " + finding.refund().reference(), finding.verdict().name(), kind);
     }
 
     private static @Nullable String misfit(String item, String verdict, Word.Kind kind) {

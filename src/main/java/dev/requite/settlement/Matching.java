@@ -1,15 +1,15 @@
 package dev.requite.settlement;
 
 import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.Word;
 import dev.requite.model.payout.LineFinding;
-import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.OrderCase;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +46,9 @@ public final class Matching {
         Matching matching = new Matching(facts, policy, asOf);
         List<LineFinding> lines = new ArrayList<>();
         matching.verdicts.forEach((line, verdict) -> lines.add(matching.line(line, verdict)));
-        List<RefundFinding> refunds =
-                facts.refunds().stream().map(refund -> matching.refund(refund, lines)).toList();
+        List<RefundFinding> refunds = facts.refunds().stream()
+                .map(refund -> matching.refund(refund, lines))
+                .toList();
         return new Findings(lines, refunds);
     }
 
@@ -100,13 +101,12 @@ public final class Matching {
                 .filter(finding -> finding.verdict() != LineClass.WITHDRAWN)
                 .toList();
         List<LineFinding> paying = own.stream()
-                .filter(finding -> RefundJudge.pays(
-                        finding.line(), Objects.requireNonNull(verdicts.get(finding.line()))))
+                .filter(finding ->
+                        RefundJudge.pays(finding.line(), Objects.requireNonNull(verdicts.get(finding.line()))))
                 .toList();
         Word word = said.about(refund.reference());
-        boolean explained = word != null
-                && judged == RefundClass.OVERDUE
-                && word.category() != Word.Category.CLAIMED_FROM_PROVIDER;
+        boolean explained =
+                word != null && judged == RefundClass.OVERDUE && word.category() != Word.Category.CLAIMED_FROM_PROVIDER;
         return new RefundFinding(
                 refund,
                 explained ? RefundClass.EXPLAINED : judged,

@@ -1,8 +1,8 @@
 package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.OrderCase;
+import dev.requite.model.payout.OwnRefund;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -78,5 +78,4 @@ final class Naming {
     OwnRefund refund(String reference) {
         return byReference.get(reference);
     }
-
 }

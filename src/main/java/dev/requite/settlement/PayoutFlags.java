@@ -36,8 +36,8 @@ public enum PayoutFlags {
             open.add(REISSUED);
         }
         for (Word word : standing(words)) {
-            open.removeIf(flag -> flag.name().equals(word.seenClass())
-                    && word.seenAmount() == flag.seen(version, paid));
+            open.removeIf(
+                    flag -> flag.name().equals(word.seenClass()) && word.seenAmount() == flag.seen(version, paid));
         }
         return open;
     }

@@ -2,9 +2,9 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.OrderCase;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.RefundClass;
 import dev.requite.model.request.RefundState;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -35,11 +35,7 @@ final class RefundJudge {
     private RefundJudge() {}
 
     static RefundClass verdict(
-            OwnRefund refund,
-            Map<KeptLine, Verdict> verdicts,
-            OrderCase facts,
-            SettlementPolicy policy,
-            Instant asOf) {
+            OwnRefund refund, Map<KeptLine, Verdict> verdicts, OrderCase facts, SettlementPolicy policy, Instant asOf) {
         if (Tied.cameBack(refund)) {
             return RefundClass.CAME_BACK;
         }

@@ -1,10 +1,10 @@
 package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.Word;
+import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.SortedMap;
@@ -99,7 +99,8 @@ public final class RollForward {
         Word word = finding.word();
         if (Tied.cameBack(finding.refund())) {
             return End.CAME_BACK;
-        } else if (finding.settledBy() != null && finding.settledAmount() == finding.refund().amount()) {
+        } else if (finding.settledBy() != null
+                && finding.settledAmount() == finding.refund().amount()) {
             return End.SETTLED;
         }
         return word != null

@@ -2,9 +2,9 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.Word;
-import dev.requite.model.payout.OrderCase;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import java.time.Instant;
@@ -64,7 +64,8 @@ final class Said {
                 .filter(entry -> entry.getKey().id().equals(word.item()))
                 .anyMatch(entry -> Math.abs(entry.getKey().amount()) == word.seenAmount()
                         && (entry.getValue().verdict().name().equals(word.seenClass())
-                                || (isContradictionSettled(word) && !entry.getKey().withdrawn())));
+                                || (isContradictionSettled(word)
+                                        && !entry.getKey().withdrawn())));
     }
 
     /** What was accepted against our own judgement changed the refund, and so what the line is. */

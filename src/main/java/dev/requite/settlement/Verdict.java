@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param reference the refund or operation that it is tied or suggested to, null for none
  * @param difference theirs less ours, null where nothing is compared
  */
-record Verdict(LineClass verdict, @Nullable String reference, @Nullable Long difference) {
+record Verdict(
+        LineClass verdict,
+        @Nullable String reference,
+        @Nullable Long difference) {
 
     static Verdict of(LineClass verdict) {
         return new Verdict(verdict, null, null);

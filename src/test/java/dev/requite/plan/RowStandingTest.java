@@ -103,8 +103,8 @@ class RowStandingTest {
 
     @Test
     void aRowInAPlanThatWaitsForApprovalWaitsWithIt() {
-        PastShare waiting =
-                new PastShare(ONE, RefundState.PLANNED, row.contentHash(), BigDecimal.valueOf(3), 1500, false, true, false);
+        PastShare waiting = new PastShare(
+                ONE, RefundState.PLANNED, row.contentHash(), BigDecimal.valueOf(3), 1500, false, true, false);
 
         assertThat(RowStanding.of(row, List.of(waiting)))
                 .asInstanceOf(type(RowStanding.Spoken.class))

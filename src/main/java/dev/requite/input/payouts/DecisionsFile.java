@@ -23,7 +23,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class DecisionsFile {
 
-    private static final List<String> NEEDED = List.of("item_id", "class", "suggestion", "decision", "category", "note");
+    private static final List<String> NEEDED =
+            List.of("item_id", "class", "suggestion", "decision", "category", "note");
 
     private static final long BYTES_MAX = 64L * 1024 * 1024;
 
@@ -67,7 +68,8 @@ public final class DecisionsFile {
         CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
         List<Entry> entries = new ArrayList<>();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
+                CSVParser parser =
+                        CSVParser.builder().setReader(reader).setFormat(format).get()) {
             Map<String, Integer> columns = new TreeMap<>();
             for (CSVRecord csvRecord : parser) {
                 if (columns.isEmpty()) {

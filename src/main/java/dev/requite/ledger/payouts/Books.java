@@ -28,8 +28,8 @@ public record Books(
     /** Words by the item that they are about. */
     public static Map<String, List<Word>> byItem(List<Word> words) {
         Map<String, List<Word>> byItem = new HashMap<>();
-        words.forEach(
-                word -> byItem.computeIfAbsent(word.item(), item -> new ArrayList<>()).add(word));
+        words.forEach(word ->
+                byItem.computeIfAbsent(word.item(), item -> new ArrayList<>()).add(word));
         return byItem;
     }
 

@@ -2,17 +2,17 @@ package dev.requite.ledger.payouts;
 
 import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
-import dev.requite.model.payout.LineKind;
-import dev.requite.model.request.RefundState;
-import dev.requite.model.row.ReasonCode;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnOperation;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.Word;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -97,9 +97,12 @@ public final class CaseStore {
             return new CasePage(List.of(), after, true);
         }
         SortedMap<String, List<RefundRow>> refundsOf = new TreeMap<>();
-        refunds.forEach(row -> refundsOf.computeIfAbsent(row.orderId(), id -> new ArrayList<>()).add(row));
+        refunds.forEach(row -> refundsOf
+                .computeIfAbsent(row.orderId(), id -> new ArrayList<>())
+                .add(row));
         SortedMap<String, List<LineRow>> linesOf = new TreeMap<>();
-        lines.forEach(row -> linesOf.computeIfAbsent(row.caseOrder(), id -> new ArrayList<>()).add(row));
+        lines.forEach(row -> linesOf.computeIfAbsent(row.caseOrder(), id -> new ArrayList<>())
+                .add(row));
         String last = complete(account, refunds, refundsOf, lines, linesOf);
         SortedMap<String, Boolean> orders = new TreeMap<>();
         refundsOf.keySet().forEach(order -> orders.put(order, true));
@@ -162,7 +165,8 @@ public final class CaseStore {
 
     /** The order with which an item is judged: a line's id or a refund's reference; empty if the ledger has neither. */
     public Optional<CaseKey> caseOf(String item) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT provider, case_order AS order_id FROM payout_line WHERE line_id = ?
                         UNION ALL SELECT provider, order_id FROM refund WHERE reference = ? AND scope = ''""")
                 .params(item, item)

@@ -2,11 +2,11 @@ package dev.requite.ledger.payouts;
 
 import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
-import dev.requite.model.request.RefundState;
-import dev.requite.model.row.Reason;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +55,7 @@ public final class FindingStore {
             int[] known = ledger.updateEach(
                     """
                     UPDATE refund_settlement SET class = ?, payout_no = ?, settled_amount = ?, lines = ?, attention = ?,
-                      since = ?, changed_in = ? WHERE reference = ?""",
-                    findings.stream().map(FindingStore::row).toList());
+                      since = ?, changed_in = ? WHERE reference = ?""", findings.stream().map(FindingStore::row).toList());
             List<@Nullable Object[]> fresh = new ArrayList<>();
             for (int i = 0; i < known.length; i++) {
                 if (known[i] == 0) {
@@ -150,10 +149,6 @@ public final class FindingStore {
         return jdbc.sql("""
                         SELECT COUNT(*) FROM refund_share a JOIN refund_share b ON b.row_id = a.row_id AND b.scope = ''
                           JOIN refund f ON f.reference = b.reference AND f.scope = ''
-                        WHERE a.reference = ? AND a.scope = '' AND b.reference <> a.reference AND f.state <> 'REJECTED'""")
-                        .param(reference)
-                        .query(Long.class)
-                        .single()
-                > 0;
+                        WHERE a.reference = ? AND a.scope = '' AND b.reference <> a.reference AND f.state <> 'REJECTED'""").param(reference).query(Long.class).single() > 0;
     }
 }

@@ -29,8 +29,7 @@ public final class LineStore {
                 INSERT INTO payout_line (line_id, payout_no, line_no, document_no, record_no, provider, kind, type,
                   detailed_type, order_id, capture_id, told_reference, refund_id, amount, currency, paid_amount,
                   paid_currency, event_at, terminal, case_order, class, attention, changed_in, first_read_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 'NONE', ?, ?)""",
-                lines.stream().map(line -> row(payout, line, now)).toList()));
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 'NONE', ?, ?)""", lines.stream().map(line -> row(payout, line, now)).toList()));
     }
 
     private static Object[] row(StoredPayout payout, NamedLine named, Instant now) {

@@ -2,10 +2,10 @@ package dev.requite.ledger.payouts;
 
 import dev.requite.ledger.Columns;
 import dev.requite.model.account.ProviderKind;
+import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.PayoutHead;
 import dev.requite.model.payout.PayoutTotals;
 import dev.requite.model.payout.TypeSum;
-import dev.requite.model.payout.Balance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.SortedMap;

@@ -46,9 +46,7 @@ public final class PayoutStore {
     public List<StoredPayout> all() {
         return jdbc.sql("""
                         SELECT * FROM payout WHERE complete = TRUE
-                        ORDER BY provider, currency, payout_date, payment_reference""")
-                .query(PayoutForm::payout)
-                .list();
+                        ORDER BY provider, currency, payout_date, payment_reference""").query(PayoutForm::payout).list();
     }
 
     /** The newest date up to which payouts of an account were read. */
@@ -128,5 +126,4 @@ public final class PayoutStore {
                 payout.changedIn(),
                 payout.number()));
     }
-
 }

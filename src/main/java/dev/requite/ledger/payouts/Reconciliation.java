@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode null likewise
  */
 public record Reconciliation(
-        String id, Instant startedAt, @Nullable Instant finishedAt, @Nullable Integer exitCode) {}
+        String id,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Integer exitCode) {}

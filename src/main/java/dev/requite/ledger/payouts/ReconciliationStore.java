@@ -24,12 +24,9 @@ public final class ReconciliationStore {
     }
 
     public void begin(String id, Instant now) {
-        ledger.write(() -> ledger.update(
-                """
+        ledger.write(() -> ledger.update("""
                 INSERT INTO reconciliation (reconciliation_id, turn, started_at)
-                VALUES (?, (SELECT COALESCE(MAX(turn), 0) + 1 FROM reconciliation), ?)""",
-                id,
-                Columns.time(now)));
+                VALUES (?, (SELECT COALESCE(MAX(turn), 0) + 1 FROM reconciliation), ?)""", id, Columns.time(now)));
     }
 
     public void end(String id, int exitCode, Instant now) {
@@ -115,10 +112,7 @@ public final class ReconciliationStore {
     public Optional<DocumentEntry> known(String sha256) {
         return jdbc.sql("""
                         SELECT * FROM payout_document WHERE sha256 = ? AND fate IN ('read', 'repeated', 'reissued')
-                        ORDER BY document_no LIMIT 1""")
-                .param(sha256)
-                .query(ReconciliationStore::document)
-                .optional();
+                        ORDER BY document_no LIMIT 1""").param(sha256).query(ReconciliationStore::document).optional();
     }
 
     /** What a call looked at, in the order in which it did. */

@@ -1,9 +1,9 @@
 package dev.requite.ledger.payouts;
 
 import dev.requite.model.account.ProviderKind;
+import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.PayoutHead;
 import dev.requite.model.payout.TypeSum;
-import dev.requite.model.payout.Balance;
 import java.time.Instant;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;

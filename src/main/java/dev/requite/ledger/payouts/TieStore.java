@@ -33,8 +33,9 @@ public final class TieStore {
         while (!page.isEmpty()) {
             List<Object[]> ties = new ArrayList<>();
             for (Untied line : page) {
-                own(line).ifPresent(own ->
-                        ties.add(new Object[] {own.reference(), own.orderId(), reconciliationId, line.lineId()}));
+                own(line)
+                        .ifPresent(own -> ties.add(
+                                new Object[] {own.reference(), own.orderId(), reconciliationId, line.lineId()}));
             }
             if (!ties.isEmpty()) {
                 ledger.write(() -> ledger.updateEach(

@@ -83,7 +83,8 @@ public final class WordStore {
 
     /** About one item, oldest first. */
     public List<Word> about(String item) {
-        return jdbc.sql("SELECT * FROM settlement_decision WHERE item_id = ? ORDER BY decision_no")
+        return jdbc
+                .sql("SELECT * FROM settlement_decision WHERE item_id = ? ORDER BY decision_no")
                 .param(item)
                 .query(WordStore::entry)
                 .list()

@@ -4,7 +4,6 @@ import dev.requite.text.NameUuid;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.joda.money.CurrencyUnit;
 
 /**
  * Names the kept lines of one payout, the same on every ledger that reads it: equal lines are told apart by counting them, so

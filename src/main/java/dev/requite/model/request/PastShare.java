@@ -34,6 +34,13 @@ public record PastShare(
     /** A share of a refund that was carried out. */
     public static PastShare settled(UUID reference, Share share) {
         return new PastShare(
-                reference, RefundState.REFUNDED, share.contentHash(), share.quantity(), share.amount(), false, false, false);
+                reference,
+                RefundState.REFUNDED,
+                share.contentHash(),
+                share.quantity(),
+                share.amount(),
+                false,
+                false,
+                false);
     }
 }

@@ -38,6 +38,7 @@ public record OpenItem(
     /** Alarms first, then the largest amounts, then by name, so that the same ledger gives the same file. */
     public static final Comparator<OpenItem> BY_WEIGHT = Comparator.comparing(OpenItem::attention)
             .reversed()
-            .thenComparing(Comparator.<OpenItem>comparingLong(item -> Math.abs(item.amount())).reversed())
+            .thenComparing(Comparator.<OpenItem>comparingLong(item -> Math.abs(item.amount()))
+                    .reversed())
             .thenComparing(OpenItem::item);
 }

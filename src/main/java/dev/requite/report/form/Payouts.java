@@ -72,8 +72,7 @@ public final class Payouts {
      * @param problem what does not add up, empty for nothing
      */
     public void write(StoredPayout payout, Ours ours, String source, String problem) {
-        PayoutTotals.Summary debt =
-                payout.head().totals() instanceof PayoutTotals.Summary summary ? summary : null;
+        PayoutTotals.Summary debt = payout.head().totals() instanceof PayoutTotals.Summary summary ? summary : null;
         Sides sides = Sides.of(payout.sums());
         Long paid = payout.paid();
         csv.write(List.of(

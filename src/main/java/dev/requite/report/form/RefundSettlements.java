@@ -1,10 +1,10 @@
 package dev.requite.report.form;
 
-import dev.requite.report.fate.Money;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word;
+import dev.requite.report.fate.Money;
 import java.util.List;
 
 /** {@code refund-settlement.csv}: refunds of ours that are open or were settled now. Columns are only ever added at the end. */
@@ -50,7 +50,8 @@ public final class RefundSettlements {
                 ? finding.settledBy()
                 : finding.lines().isEmpty() ? null : finding.lines().get(0);
         long told = finding.lines().stream().mapToLong(line -> -line.amount()).sum();
-        boolean compared = finding.lines().stream().allMatch(line -> line.currency().equals(refund.currency()));
+        boolean compared =
+                finding.lines().stream().allMatch(line -> line.currency().equals(refund.currency()));
         csv.write(List.of(
                 Csv.text(reconciliationId),
                 Csv.text(refund.account()),
@@ -68,9 +69,7 @@ public final class RefundSettlements {
                 settling == null ? "" : Csv.text(settling.paymentReference()),
                 settling == null ? "" : SettlementReferences.time(settling.payoutDate()),
                 finding.settledAmount() == 0 ? "" : Money.bare(finding.settledAmount(), refund.currency()),
-                finding.lines().isEmpty() || !compared
-                        ? ""
-                        : Money.bare(told - refund.amount(), refund.currency()),
+                finding.lines().isEmpty() || !compared ? "" : Money.bare(told - refund.amount(), refund.currency()),
                 Integer.toString(finding.lines().size()),
                 Decided.kind(word),
                 Decided.by(word),

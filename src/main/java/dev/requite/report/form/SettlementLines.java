@@ -2,11 +2,11 @@ package dev.requite.report.form;
 
 import dev.requite.ledger.payouts.LineSource;
 import dev.requite.ledger.payouts.StoredPayout;
-import dev.requite.report.fate.Money;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.Word;
+import dev.requite.report.fate.Money;
 import java.util.List;
 
 /** {@code settlement-lines.csv}: the lines of payouts that are kept one by one. Columns are only ever added at the end. */

@@ -6,7 +6,15 @@ import dev.requite.ledger.payouts.DocumentEntry;
 import dev.requite.ledger.payouts.DocumentFate;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.WordStore;
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.fate.Money;
@@ -15,16 +23,8 @@ import dev.requite.report.form.Payouts;
 import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.SettlementSummary;
 import dev.requite.report.form.Version;
-import dev.requite.model.payout.Attention;
-import dev.requite.model.payout.Findings;
-import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.LineFinding;
 import dev.requite.settlement.PayoutFlags;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.RefundFinding;
 import dev.requite.settlement.RollForward;
-import dev.requite.model.payout.Word;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -81,7 +81,8 @@ final class Closing {
 
     void found(CaseAtHand order, Findings findings) {
         for (LineFinding finding : findings.lines()) {
-            if (finding.verdict() != LineClass.WITHDRAWN && finding.line().kind().kept()) {
+            if (finding.verdict() != LineClass.WITHDRAWN
+                    && finding.line().kind().kept()) {
                 long payout = Objects.requireNonNull(
                                 order.sources().get(finding.line().id()))
                         .payout();
@@ -173,16 +174,15 @@ final class Closing {
     }
 
     /** @param ledger what was carried out, as the ledger counts it by itself; null where it is not asked */
-    List<String> problems(
-            WordStore.Chain chain, @Nullable SortedMap<RollForward.Key, Tallies.Tally> ledger) {
+    List<String> problems(WordStore.Chain chain, @Nullable SortedMap<RollForward.Key, Tallies.Tally> ledger) {
         List<String> problems = new ArrayList<>(unsettled);
         for (StoredPayout payout : sorted()) {
             payout.sums().forEach((type, sum) -> {
                 Tallies.Tally told = kept.getOrDefault(new OfPayout(payout.number(), type), Tallies.Tally.NOTHING);
                 boolean keeps = LineKind.of(payout.kind(), type, "").kept();
                 if (keeps && (told.count() != sum.count() || told.amount() != sum.amount())) {
-                    problems.add("payout " + payout.head().paymentReference() + " has " + sum.count() + " lines of type "
-                            + type + ", and " + told.count() + " are judged");
+                    problems.add("payout " + payout.head().paymentReference() + " has " + sum.count()
+                            + " lines of type " + type + ", and " + told.count() + " are judged");
                 }
             });
         }
@@ -204,8 +204,9 @@ final class Closing {
     SettlementSummary summary(int exitCode, Instant finished, WordStore.Chain chain, List<String> problems) {
         Tallies tallies = telling.tallies();
         SortedMap<String, Long> balance = new TreeMap<>();
-        books.payouts().values().forEach(payout -> balance.merge(
-                payout.balance().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+        books.payouts()
+                .values()
+                .forEach(payout -> balance.merge(payout.balance().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
         List<StoredPayout> fresh = sorted().stream()
                 .filter(payout -> payout.firstReadIn().equals(id))
                 .toList();

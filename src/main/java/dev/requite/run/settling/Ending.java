@@ -2,9 +2,9 @@ package dev.requite.run.settling;
 
 import dev.requite.ledger.payouts.DocumentEntry;
 import dev.requite.ledger.payouts.DocumentFate;
+import dev.requite.model.payout.Attention;
 import dev.requite.report.form.OpenItem;
 import dev.requite.run.phase.ExitCode;
-import dev.requite.model.payout.Attention;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision {@code accept}, perhaps with a reference, {@code explain}, {@code came-back} or {@code undo}
  * @param category why it is explained, empty unless it is
  */
-public record FilledIn(
-        String item, @Nullable String seen, String decision, String category, String note, String by) {
+public record FilledIn(String item, @Nullable String seen, String decision, String category, String note, String by) {
 
     /** What it means, or why it can't be understood. */
     sealed interface Read {

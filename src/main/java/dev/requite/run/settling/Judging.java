@@ -8,16 +8,16 @@ import dev.requite.ledger.payouts.CaseStore;
 import dev.requite.ledger.payouts.FindingStore;
 import dev.requite.ledger.payouts.LineSource;
 import dev.requite.ledger.payouts.Standing;
-import dev.requite.model.request.RefundState;
-import dev.requite.model.row.Reason;
-import dev.requite.model.row.ReasonCode;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineFinding;
-import dev.requite.settlement.Matching;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.settlement.Matching;
 import dev.requite.settlement.SettlementPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,8 +136,7 @@ final class Judging {
                 || !Objects.equals(before.payout(), payout(finding, order));
     }
 
-    static FindingStore.Kept kept(
-            RefundFinding finding, CaseAtHand order, String reconciliationId, Instant asOf) {
+    static FindingStore.Kept kept(RefundFinding finding, CaseAtHand order, String reconciliationId, Instant asOf) {
         Standing before = order.standings().get(finding.refund().reference());
         boolean same = before != null && before.verdict() == finding.verdict();
         return new FindingStore.Kept(
@@ -157,7 +156,8 @@ final class Judging {
     private static boolean proves(RefundFinding finding) {
         return finding.verdict() == RefundClass.PROVES
                 && finding.settledBy() != null
-                && (finding.refund().state() == RefundState.UNKNOWN || finding.refund().state() == RefundState.SENDING);
+                && (finding.refund().state() == RefundState.UNKNOWN
+                        || finding.refund().state() == RefundState.SENDING);
     }
 
     private void prove(RefundFinding finding, Instant now, Set<String> runs) {

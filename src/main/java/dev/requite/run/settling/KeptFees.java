@@ -1,8 +1,8 @@
 package dev.requite.run.settling;
 
 import dev.requite.model.payout.LineKind;
-import dev.requite.model.payout.PayoutLine;
 import dev.requite.model.payout.OwnOperation;
+import dev.requite.model.payout.PayoutLine;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;

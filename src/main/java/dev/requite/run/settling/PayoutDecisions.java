@@ -10,21 +10,21 @@ import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.WordStore;
+import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
-import dev.requite.model.payout.Findings;
 import dev.requite.settlement.FittingDecisions;
-import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.LineFinding;
 import dev.requite.settlement.Matching;
 import dev.requite.settlement.PayoutFlags;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.RefundFinding;
 import dev.requite.settlement.SettlementPolicy;
-import dev.requite.model.payout.Word;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,13 +99,11 @@ public final class PayoutDecisions {
             ledger.write(() -> decisions.forEach(said -> take(said, runs)));
         } catch (Unfit e) {
             return RunEnd.without(
-                    ExitCode.USAGE,
-                    e.getMessage() + (decisions.size() > 1 ? " None of the decisions was taken." : ""));
+                    ExitCode.USAGE, e.getMessage() + (decisions.size() > 1 ? " None of the decisions was taken." : ""));
         }
         runs.forEach(rewriting);
         return RunEnd.without(
-                ExitCode.SETTLED,
-                decisions.size() == 1 ? "Noted." : "Noted: " + decisions.size() + " decisions.");
+                ExitCode.SETTLED, decisions.size() == 1 ? "Noted." : "Noted: " + decisions.size() + " decisions.");
     }
 
     /** Takes one as it was written; answers with 0, or with 2 and why. */
@@ -114,7 +112,8 @@ public final class PayoutDecisions {
                 ? decide(List.of(understood.said()))
                 : RunEnd.without(
                         ExitCode.USAGE,
-                        written.item() + ": " + ((FilledIn.Read.Wrong) written.read()).why() + ". Nothing was changed.");
+                        written.item() + ": " + ((FilledIn.Read.Wrong) written.read()).why()
+                                + ". Nothing was changed.");
     }
 
     /**
@@ -196,12 +195,24 @@ public final class PayoutDecisions {
                 throw new Unfit("Line " + item + " made its refund count as carried out, which can't be taken back:"
                         + " its rows would be paid again.");
             }
-            add(said, Word.ItemKind.LINE, item, null, finding.verdict().name(), Math.abs(finding.line().amount()));
+            add(
+                    said,
+                    Word.ItemKind.LINE,
+                    item,
+                    null,
+                    finding.verdict().name(),
+                    Math.abs(finding.line().amount()));
             return;
         }
         fit(FittingDecisions.ofLine(finding, said.kind()), said);
         String reference = said.kind() == Word.Kind.ACCEPT ? accepted(said, finding, order) : null;
-        add(said, Word.ItemKind.LINE, item, reference, finding.verdict().name(), Math.abs(finding.line().amount()));
+        add(
+                said,
+                Word.ItemKind.LINE,
+                item,
+                reference,
+                finding.verdict().name(),
+                Math.abs(finding.line().amount()));
         if (said.kind() == Word.Kind.ACCEPT && finding.verdict() == LineClass.CONTRADICTS) {
             change(
                     Objects.requireNonNull(reference),
@@ -218,12 +229,15 @@ public final class PayoutDecisions {
 
     /** The refund that a line is, as the person says or as it is suggested. */
     private static String accepted(Said said, LineFinding finding, CaseAtHand order) {
-        String reference = said.reference() == null ? finding.reference() : said.reference().toLowerCase(Locale.ROOT);
+        String reference = said.reference() == null
+                ? finding.reference()
+                : said.reference().toLowerCase(Locale.ROOT);
         if (reference == null) {
-            throw new Unfit("Several refunds fit line " + finding.line().id()
-                    + ": say which it is, with --accept REFERENCE.");
+            throw new Unfit(
+                    "Several refunds fit line " + finding.line().id() + ": say which it is, with --accept REFERENCE.");
         }
-        if (order.facts().refunds().stream().noneMatch(refund -> refund.reference().equals(reference))) {
+        if (order.facts().refunds().stream()
+                .noneMatch(refund -> refund.reference().equals(reference))) {
             throw new Unfit("Refund " + reference + " is none of order " + order.orderId() + ", which line "
                     + finding.line().id() + " belongs to.");
         }
@@ -250,7 +264,13 @@ public final class PayoutDecisions {
                                         + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "." + note(said)),
                         runs);
             }
-            add(said, Word.ItemKind.REFUND, item, null, finding.verdict().name(), finding.refund().amount());
+            add(
+                    said,
+                    Word.ItemKind.REFUND,
+                    item,
+                    null,
+                    finding.verdict().name(),
+                    finding.refund().amount());
             return;
         }
         if (said.kind() == Word.Kind.ACCEPT) {
@@ -264,7 +284,13 @@ public final class PayoutDecisions {
             }
         }
         fit(FittingDecisions.ofRefund(finding, said.kind()), said);
-        add(said, Word.ItemKind.REFUND, item, null, finding.verdict().name(), finding.refund().amount());
+        add(
+                said,
+                Word.ItemKind.REFUND,
+                item,
+                null,
+                finding.verdict().name(),
+                finding.refund().amount());
         if (said.kind() == Word.Kind.CAME_BACK) {
             change(
                     item,
@@ -301,8 +327,7 @@ public final class PayoutDecisions {
         lines.lookAgain(payout.number(), payout.changedIn());
     }
 
-    private void change(
-            String reference, List<RefundState> from, RefundState to, Reason reason, Set<String> runs) {
+    private void change(String reference, List<RefundState> from, RefundState to, Reason reason, Set<String> runs) {
         String run = findings.change(reference, from, to, reason, clock.instant());
         if (run == null) {
             throw new Unfit("Refund " + reference + " stands elsewhere by now: look at it again with `explain`.");

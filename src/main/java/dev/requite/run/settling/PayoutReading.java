@@ -86,7 +86,8 @@ final class PayoutReading {
 
     private DocumentEntry tried(Source source, DocumentEntry document) {
         Optional<DocumentEntry> known = source.sha256().isEmpty() ? Optional.empty() : documents.known(source.sha256());
-        if (known.isPresent() && (source.account() == null || known.get().account().equals(source.account()))) {
+        if (known.isPresent()
+                && (source.account() == null || known.get().account().equals(source.account()))) {
             DocumentEntry same = document.ended(
                     known.get().account(),
                     known.get().layout(),
@@ -150,8 +151,7 @@ final class PayoutReading {
         return written(content, readings, document, now);
     }
 
-    private DocumentEntry written(
-            PayoutContent content, List<Reading> readings, DocumentEntry document, Instant now) {
+    private DocumentEntry written(PayoutContent content, List<Reading> readings, DocumentEntry document, Instant now) {
         readings.forEach(reading -> reading.begin(now));
         content.forEachLine(line -> readings.get(line.payout()).write(line));
         return ledger.write(() -> {
@@ -177,13 +177,20 @@ final class PayoutReading {
 
     private DocumentEntry refused(DocumentEntry document, String problem) {
         DocumentEntry refused = document.ended(
-                document.account(), document.layout(), DocumentFate.REFUSED, problem, document.paymentReference(), null);
+                document.account(),
+                document.layout(),
+                DocumentFate.REFUSED,
+                problem,
+                document.paymentReference(),
+                null);
         documents.conclude(refused);
         return refused;
     }
 
     /** Whether a payout of this name is there already, of any account. */
     static Optional<StoredPayout> elsewhere(List<StoredPayout> named, String account) {
-        return named.stream().filter(payout -> !payout.account().equals(account)).findFirst();
+        return named.stream()
+                .filter(payout -> !payout.account().equals(account))
+                .findFirst();
     }
 }

@@ -123,9 +123,7 @@ final class Reading {
 
     /** After the last line was measured. */
     void compareSums() {
-        sumsEqual = known != null
-                && sums.sameContent(known.sums(), known.othersHash())
-                && store.count(known) == kept;
+        sumsEqual = known != null && sums.sameContent(known.sums(), known.othersHash()) && store.count(known) == kept;
     }
 
     boolean toCompare() {
@@ -321,9 +319,7 @@ final class Reading {
         Set<String> back = store.withdrawn(payout, ids(fresh));
         store.takeOver(payout, back);
         store.insert(
-                payout,
-                fresh.stream().filter(line -> !back.contains(line.id())).toList(),
-                now);
+                payout, fresh.stream().filter(line -> !back.contains(line.id())).toList(), now);
     }
 
     /** With the last line, in the transaction that makes it count. */

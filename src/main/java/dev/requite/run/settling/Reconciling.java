@@ -8,14 +8,14 @@ import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.TieStore;
 import dev.requite.ledger.payouts.WordStore;
+import dev.requite.model.payout.Balance;
+import dev.requite.model.payout.Word;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.form.SettlementSummary;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.RunEnd;
-import dev.requite.model.payout.Balance;
 import dev.requite.settlement.PayoutFlags;
 import dev.requite.settlement.RollForward;
-import dev.requite.model.payout.Word;
 import dev.requite.submit.StopSignal;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reconciling {
 
     private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("'S'yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ReconciliationStore documents;
     private final PayoutStore payouts;
@@ -96,7 +97,7 @@ public final class Reconciling {
             return found.wrong();
         }
         Instant started = clock.instant();
-        String id = ID.format(started);
+        String id = unusedId(started);
         documents.forgetHalfRead();
         documents.begin(id, started);
         Fetched fetched = Fetched.NOTHING;
@@ -113,12 +114,22 @@ public final class Reconciling {
             fetched = fetched.with("It was stopped before everything was read; the next reconciliation takes it.");
         }
         ties.tie(id);
-        return told(id, null, started, read, fetched, call.fetch() && call.inputs().isEmpty());
+        return told(
+                id, null, started, read, fetched, call.fetch() && call.inputs().isEmpty());
+    }
+
+    /** A clock that is set back shows the same moment twice. */
+    private String unusedId(Instant now) {
+        Instant moment = now;
+        while (documents.find(ID.format(moment)).isPresent()) {
+            moment = moment.plusMillis(1);
+        }
+        return ID.format(moment);
     }
 
     private RunEnd tellAsOf(LocalDate day) {
         Instant started = clock.instant();
-        return told("asof-" + day, day, started, List.of(), Fetched.NOTHING, false);
+        return told("as-of-" + day, day, started, List.of(), Fetched.NOTHING, false);
     }
 
     private RunEnd told(
@@ -129,11 +140,12 @@ public final class Reconciling {
             Fetched fetched,
             boolean onlyFetched) {
         boolean keeps = day == null;
-        Instant asOf = keeps ? started : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+        Instant asOf = keeps
+                ? started
+                : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
         Books books = books(keeps ? null : asOf);
         try (SettlementReports.Draft draft = reports.begin(id, asOf)) {
-            Telling telling =
-                    new Telling(id, !keeps, asOf, books.payouts(), draft, documents, fetched::suggestion);
+            Telling telling = new Telling(id, !keeps, asOf, books.payouts(), draft, documents, fetched::suggestion);
             Closing closing = new Closing(id, day, started, asOf, books, telling, read);
             Judging.Listener listener = (order, findings) -> {
                 telling.found(order, findings);

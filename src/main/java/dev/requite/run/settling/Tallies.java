@@ -1,10 +1,10 @@
 package dev.requite.run.settling;
 
-import dev.requite.report.form.Age;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
+import dev.requite.report.form.Age;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;

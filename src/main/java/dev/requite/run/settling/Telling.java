@@ -6,10 +6,6 @@ import dev.requite.ledger.payouts.LineSource;
 import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.ledger.payouts.Standing;
 import dev.requite.ledger.payouts.StoredPayout;
-import dev.requite.report.SettlementReports;
-import dev.requite.report.form.Age;
-import dev.requite.report.form.OpenItem;
-import dev.requite.report.form.Payouts;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.KeptLine;
@@ -19,6 +15,10 @@ import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word;
+import dev.requite.report.SettlementReports;
+import dev.requite.report.form.Age;
+import dev.requite.report.form.OpenItem;
+import dev.requite.report.form.Payouts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +68,9 @@ final class Telling implements Judging.Listener {
     public void found(CaseAtHand order, Findings found) {
         for (LineFinding finding : found.lines()) {
             tallies.line(finding);
-            line(finding, Objects.requireNonNull(order.sources().get(finding.line().id())));
+            line(
+                    finding,
+                    Objects.requireNonNull(order.sources().get(finding.line().id())));
         }
         for (RefundFinding finding : found.refunds()) {
             Age age = Age.of(finding.refund().submittedAt(), asOf);
@@ -87,9 +89,7 @@ final class Telling implements Judging.Listener {
         }
         if (finding.open() != Attention.NONE) {
             ours.merge(
-                    source.payout(),
-                    Payouts.Ours.NOTHING.waiting(finding.line().paidAmount()),
-                    Telling::sum);
+                    source.payout(), Payouts.Ours.NOTHING.waiting(finding.line().paidAmount()), Telling::sum);
             if (!(finding.verdict() == LineClass.CAME_BACK && finding.refund() != null)) {
                 open.add(openLine(finding, source));
             }

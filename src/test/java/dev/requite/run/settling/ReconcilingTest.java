@@ -9,12 +9,12 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.TestLedger;
 import dev.requite.model.account.Account;
 import dev.requite.model.account.ProviderKind;
+import dev.requite.model.payout.Word;
 import dev.requite.model.row.StagedRow;
 import dev.requite.report.SettlementReports;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.SettlementPolicy;
-import dev.requite.model.payout.Word;
 import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,7 +134,8 @@ class ReconcilingTest {
     void aRefundIsFollowedToItsPayout() {
         refunded(ONE, TWO);
 
-        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "id-18f7", 500).file("a.csv"));
+        RunEnd end =
+                reconcile(payout().refund("o-0", ONE.toString(), "id-18f7", 500).file("a.csv"));
 
         assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
         assertThat(lines(end)).containsExactly(Map.entry("o-0", "MATCHED"));
@@ -158,7 +159,9 @@ class ReconcilingTest {
         RunEnd end = reconcile(
                 payout.file("a.csv"),
                 payout.file("a (1).csv"),
-                payout().refund("o-1", TWO.toString(), "", 500).refund("o-0", ONE.toString(), "", 500).file("b.csv"));
+                payout().refund("o-1", TWO.toString(), "", 500)
+                        .refund("o-0", ONE.toString(), "", 500)
+                        .file("b.csv"));
 
         assertThat(fates(end)).containsExactly("repeated", "repeated", "repeated");
         assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
@@ -189,13 +192,14 @@ class ReconcilingTest {
     @Test
     void anotherContentThatProvesItselfTakesTheOldOnesPlace() {
         refunded(ONE, TWO);
-        reconcile(payout().refund("o-0", ONE.toString(), "", 500).refund("o-1", TWO.toString(), "", 500).file("a.csv"));
+        reconcile(payout().refund("o-0", ONE.toString(), "", 500)
+                .refund("o-1", TWO.toString(), "", 500)
+                .file("a.csv"));
 
         RunEnd end = reconcile(payout().refund("o-1", TWO.toString(), "", 500).file("b.csv"));
 
         assertThat(fates(end)).containsExactly("reissued");
-        assertThat(lines(end))
-                .containsExactly(Map.entry("o-0", "WITHDRAWN"), Map.entry("o-1", "MATCHED"));
+        assertThat(lines(end)).containsExactly(Map.entry("o-0", "WITHDRAWN"), Map.entry("o-1", "MATCHED"));
         assertThat(refunds(end)).containsEntry(ONE.toString(), "EXPECTED");
         assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SOME_REJECTED);
 
@@ -223,7 +227,8 @@ class ReconcilingTest {
     void aPayoutThatDoesNotAddUpSettlesNothingUntilItIsExplained() {
         refunded(ONE);
 
-        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "", 500).off(1).file("a.csv"));
+        RunEnd end =
+                reconcile(payout().refund("o-0", ONE.toString(), "", 500).off(1).file("a.csv"));
 
         assertThat(lines(end)).containsExactly(Map.entry("o-0", "MATCHED"));
         assertThat(refunds(end)).containsExactly(Map.entry(ONE.toString(), "EXPECTED"));
@@ -237,7 +242,8 @@ class ReconcilingTest {
         refunded(ONE);
         state("UNKNOWN", ONE);
 
-        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "kr-1", 500).file("a.csv"));
+        RunEnd end =
+                reconcile(payout().refund("o-0", ONE.toString(), "kr-1", 500).file("a.csv"));
 
         assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
         assertThat(lines(end)).containsExactly(Map.entry("o-0", "PROVES"));
@@ -278,7 +284,8 @@ class ReconcilingTest {
         assertThat(ledger.column("SELECT state || ' ' || reason_code FROM refund"))
                 .containsExactly("REJECTED REFUND_CAME_BACK");
         assertThat(reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
-        assertThat(decide(said(ONE.toString(), Word.Kind.UNDO, null)).exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(decide(said(ONE.toString(), Word.Kind.UNDO, null)).exitCode())
+                .isEqualTo(ExitCode.SETTLED);
         assertThat(reconcile().exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
     }
 
