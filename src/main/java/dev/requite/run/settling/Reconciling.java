@@ -140,7 +140,7 @@ public final class Reconciling {
             Fetched fetched,
             boolean onlyFetched) {
         boolean keeps = day == null;
-        Instant asOf = keeps
+        Instant asOf = day == null
                 ? started
                 : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
         Books books = books(keeps ? null : asOf);
