@@ -85,9 +85,10 @@ final class House {
             "model.file:",
             "model.account: .money .request",
             "model.payout: .account .request .row",
-            "sandbox: .altapay .books .fault .klarna .wire",
-            "sandbox.altapay: .books .fault .wire",
-            "sandbox.klarna: .books .fault .wire",
+            "sandbox: .altapay .books .fault .klarna .payouts .wire",
+            "sandbox.altapay: .books .fault .payouts .wire",
+            "sandbox.klarna: .books .fault .payouts .wire",
+            "sandbox.payouts: .books",
             "sandbox.wire: .books",
             "sandbox.fault:",
             "sandbox.books:");

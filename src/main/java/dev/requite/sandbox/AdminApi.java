@@ -6,6 +6,8 @@ import dev.requite.sandbox.books.PortalWishes;
 import dev.requite.sandbox.books.SandboxClock;
 import dev.requite.sandbox.fault.Fault;
 import dev.requite.sandbox.fault.FaultPlan;
+import dev.requite.sandbox.payouts.Payout;
+import dev.requite.sandbox.payouts.PayoutWish;
 import dev.requite.sandbox.wire.Call;
 import dev.requite.sandbox.wire.Reply.Answer;
 import java.io.ByteArrayInputStream;
@@ -57,6 +59,9 @@ final class AdminApi {
         Answer answer(Call call) {
             String path = call.path().substring(PREFIX.length());
             try {
+                if (call.method().equals("GET") && path.startsWith("payouts/")) {
+                    return file(path.substring("payouts/".length()));
+                }
                 if (call.method().equals("GET") && path.startsWith("books/")) {
                     return order(path.substring("books/".length()));
                 }
@@ -88,6 +93,8 @@ final class AdminApi {
                     case "POST portal-refunds" -> order(PortalWishes.refund(sandbox.portal(), body(call)));
                     case "POST chargebacks" -> order(PortalWishes.chargeBack(sandbox.portal(), body(call)));
                     case "POST invoices" -> order(PortalWishes.invoice(sandbox.portal(), body(call)));
+                    case "GET payouts" -> payouts(sandbox.payouts().all());
+                    case "POST payouts" -> payouts(sandbox.payouts().pay(PayoutWish.of(wish(call))));
                     case "POST forget-keys" -> forgetKeys();
                     case "POST release" -> release();
                     case "POST orders" -> load(call);
@@ -201,6 +208,17 @@ final class AdminApi {
             return clock();
         }
 
+        private static Answer payouts(List<Payout> payouts) {
+            return json(Map.of("payouts", payouts));
+        }
+
+        private Answer file(String name) {
+            return sandbox.payouts()
+                    .find(name)
+                    .map(payout -> new Answer(200, Map.of("Content-Type", "text/csv; charset=utf-8"), payout.text()))
+                    .orElseGet(() -> problem(404, "no such payout"));
+        }
+
         private Answer forgetKeys() {
             sandbox.forgetKeys();
             return json(Map.of());
@@ -215,6 +233,11 @@ final class AdminApi {
             loader.load(new ByteArrayInputStream(
                     call.body().array(), call.body().arrayOffset(), call.body().limit()));
             return json(Map.of("orders", sandbox.books().size()));
+        }
+
+        /** None at all is a wish for nothing special. */
+        private static ObjectNode wish(Call call) {
+            return call.body().hasRemaining() ? body(call) : Json.MAPPER.createObjectNode();
         }
 
         private static ObjectNode body(Call call) {

@@ -12,6 +12,8 @@ import dev.requite.sandbox.fault.Faults;
 import dev.requite.sandbox.klarna.KeyStore;
 import dev.requite.sandbox.klarna.KlarnaApi;
 import dev.requite.sandbox.klarna.KlarnaOperations;
+import dev.requite.sandbox.klarna.KlarnaSettlements;
+import dev.requite.sandbox.payouts.Payouts;
 import dev.requite.sandbox.wire.AnswerDate;
 import dev.requite.sandbox.wire.Call;
 import dev.requite.sandbox.wire.Credentials;
@@ -43,6 +45,7 @@ public final class SandboxAccount {
     private final KeyStore keys = new KeyStore();
     private final Delays delays;
     private final Portal portal;
+    private final Payouts payouts;
     private final KlarnaApi klarna;
     private final AltapayApi altapay;
     private final ProviderHeaders headers;
@@ -67,10 +70,19 @@ public final class SandboxAccount {
         this.books = new Books(clock);
         this.delays = new Delays(scheduler);
         this.portal = new Portal(books, clock, this::behaviour);
-        KlarnaOperations operations = new KlarnaOperations(
-                books, clock, this::behaviour, () -> uri.get().toString());
-        this.klarna = new KlarnaApi(atKlarna, books, faults, clock, this::behaviour, keys, operations, delays);
-        this.altapay = new AltapayApi(atAltapay, books, faults, clock, this::behaviour, delays);
+        this.payouts = new Payouts(books, clock);
+        Supplier<String> base = () -> uri.get().toString();
+        this.klarna = new KlarnaApi(
+                atKlarna,
+                books,
+                faults,
+                clock,
+                this::behaviour,
+                keys,
+                new KlarnaOperations(books, clock, this::behaviour, base),
+                new KlarnaSettlements(payouts, this::behaviour, base),
+                delays);
+        this.altapay = new AltapayApi(atAltapay, books, faults, clock, this::behaviour, delays, payouts, base);
         this.headers = new ProviderHeaders(new AnswerDate(clock, this::behaviour), this::behaviour);
     }
 
@@ -92,6 +104,11 @@ public final class SandboxAccount {
     /** What is done at the provider by hand. */
     public Portal portal() {
         return portal;
+    }
+
+    /** What the providers pay out. */
+    public Payouts payouts() {
+        return payouts;
     }
 
     /** The provider's time. */

@@ -21,6 +21,7 @@ final class SandboxAccounts {
             "sandbox",
             "merchant",
             "ordermanagement",
+            "settlements",
             "health",
             "books",
             "requests",
@@ -30,7 +31,8 @@ final class SandboxAccounts {
             "clock",
             "chargebacks",
             "release",
-            "orders");
+            "orders",
+            "payouts");
 
     private final Map<String, SandboxAccount> named = new ConcurrentSkipListMap<>();
     private final SandboxAccount plain;

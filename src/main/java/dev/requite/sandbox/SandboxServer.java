@@ -6,6 +6,7 @@ import dev.requite.sandbox.books.OrderReader;
 import dev.requite.sandbox.books.Portal;
 import dev.requite.sandbox.books.SandboxClock;
 import dev.requite.sandbox.fault.Faults;
+import dev.requite.sandbox.payouts.Payouts;
 import dev.requite.sandbox.wire.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +26,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
- * The simulated providers: Klarna's Order Management API v1 and AltaPay's merchant API over real HTTP, over the same
- * books. An order whose id has AltaPay's form is a transaction of AltaPay's, every other one is Klarna's. It listens on
- * 127.0.0.1 only and keeps everything in memory. Under {@code /sandbox/} an operator reads its books and switches its
- * faults and behaviour, without credentials. Further accounts, each a world of its own, have their name before the path of
+ * The simulated providers: Klarna's Order Management API v1 and Settlements API, and AltaPay's merchant API, over real
+ * HTTP and over the same books. An order whose id has AltaPay's form is a transaction of AltaPay's, every other one is
+ * Klarna's. It listens on 127.0.0.1 only and keeps everything in memory. Under {@code /sandbox/} an operator reads its
+ * books, has them paid out, and switches its faults and behaviour, without credentials. Further accounts, each a world of its own, have their name before the path of
  * their APIs, and behind {@code /sandbox/}. Thread-safe; its threads do not keep a process alive, see {@link #join}.
  */
 public final class SandboxServer implements AutoCloseable {
@@ -177,6 +178,11 @@ public final class SandboxServer implements AutoCloseable {
     /** What is done there by hand. */
     public Portal portal() {
         return accounts.plain().portal();
+    }
+
+    /** What is paid out there. */
+    public Payouts payouts() {
+        return accounts.plain().payouts();
     }
 
     /** The time there. */

@@ -5,7 +5,8 @@
  * Klarna's rules and words on them; KlarnaApi is the gate with credentials, rate limit, keys, faults and journal;
  * SandboxHandler is Jetty. AltapayOperations and AltapayApi are the same for AltaPay, over the same
  * books; what of them a client sees, and when, AltapayGlance decides. Beside the gates stand AdminApi, the operator's,
- * and Portal, for what people do by hand.
+ * and Portal, for what people do by hand. Payouts turn what is booked into payouts and their files, which
+ * KlarnaSettlements and AltapayFundings show.
  *
  * <p>A SandboxAccount is one such world; SandboxServer has one without a name, and as many more as orders name.
  *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
+import dev.requite.sandbox.payouts.Oddity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,15 @@ class SandboxPageTest {
                         .isEqualTo(defaults[Math.min(i, defaults.length - 1)]);
             }
         }
+    }
+
+    @Test
+    void everyOddityOfPayoutsIsNamed() {
+        List<String> named = PAGE.tablesUnder("## What it pays out").get(1).stream()
+                .flatMap(line -> Document.words(Document.cell(line, 0)).stream())
+                .toList();
+
+        assertThat(Stream.of(Oddity.Kind.values()).map(Oddity.Kind::word)).containsExactlyInAnyOrderElementsOf(named);
     }
 
     @Test

@@ -8,8 +8,11 @@ import dev.requite.sandbox.books.AltapayBehaviour.XmlForm;
 import dev.requite.sandbox.books.AltapaySight;
 import dev.requite.sandbox.books.Behaviour;
 import dev.requite.sandbox.fault.Fault;
+import dev.requite.sandbox.payouts.Payout;
 import dev.requite.sandbox.wire.AnswerDate;
 import dev.requite.sandbox.wire.Reply.Answer;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,42 @@ final class AltapayAnswers {
                 transactions(body, transactions);
             }
         });
+    }
+
+    /**
+     * A page of the list of funding files. Its links stand among white space, as in all of AltaPay's samples.
+     *
+     * @param link where a file is downloaded, without its id
+     */
+    Answer fundings(int pages, List<Payout> fundings, String link) {
+        return ok(
+                AltapayMethod.FUNDING_LIST,
+                body -> body.element(
+                        "Fundings",
+                        Map.of("numberOfPages", Integer.toString(pages)),
+                        all -> fundings.forEach(
+                                funding -> all.element("Funding", one -> funding(one, funding, link)))));
+    }
+
+    private static void funding(AltapayXml funding, Payout payout, String link) {
+        String day = LocalDate.ofInstant(payout.date(), ZoneOffset.UTC).toString();
+        funding.text("Filename", payout.file()).text("ContractIdentifier", "1234567890123456");
+        funding.element(
+                "Shops",
+                shops -> payout.lines().stream()
+                        .map(line -> line.order().terminal().shop())
+                        .distinct()
+                        .forEach(shop -> shops.text("Shop", shop)));
+        AltapayCurrency currency = AltapayCurrency.of(payout.currency());
+        funding.text("Acquirer", "TestAcquirer")
+                .text("FundingDate", day)
+                .text("Amount", currency.decimal(payout.totals().settlement()) + " " + payout.currency())
+                .text("CreatedDate", day)
+                .text("DownloadLink", "\n                    " + link + payout.number() + "\n                ");
+    }
+
+    static Answer file(Payout payout) {
+        return new Answer(200, Map.of("Content-Type", "text/csv; charset=utf-8"), payout.text());
     }
 
     Answer loggedIn() {

@@ -12,6 +12,7 @@ import dev.requite.sandbox.books.SandboxClock;
 import dev.requite.sandbox.fault.Delays;
 import dev.requite.sandbox.fault.Fault;
 import dev.requite.sandbox.fault.Faults;
+import dev.requite.sandbox.payouts.Payouts;
 import dev.requite.sandbox.wire.AnswerDate;
 import dev.requite.sandbox.wire.Call;
 import dev.requite.sandbox.wire.Credentials;
@@ -42,13 +43,16 @@ public final class AltapayApi {
     private final AltapayOperations operations;
     private final AltapaySpoiling spoiling;
 
+    /** @param baseUri of the account, without a slash at the end */
     public AltapayApi(
             Credentials credentials,
             Books books,
             Faults faults,
             SandboxClock clock,
             Supplier<Behaviour> behaviour,
-            Delays delays) {
+            Delays delays,
+            Payouts payouts,
+            Supplier<String> baseUri) {
         this.credentials = credentials;
         this.books = books;
         this.faults = faults;
@@ -56,7 +60,8 @@ public final class AltapayApi {
         this.behaviour = behaviour;
         this.delays = delays;
         this.answers = new AltapayAnswers(new AnswerDate(clock, behaviour), behaviour);
-        this.operations = new AltapayOperations(books, clock, behaviour, answers);
+        this.operations =
+                new AltapayOperations(books, clock, behaviour, answers, new AltapayFundings(payouts, answers, baseUri));
         this.spoiling = new AltapaySpoiling(answers);
     }
 
@@ -118,6 +123,7 @@ public final class AltapayApi {
         return switch (method.operation()) {
             case REFUND -> faults.refunds().pick(orderId);
             case READ_ORDER -> faults.reads().pick(orderId);
+            case READ_PAYOUTS, READ_PAYOUT_FILE -> faults.payouts().pick(orderId);
             default -> Optional.empty();
         };
     }

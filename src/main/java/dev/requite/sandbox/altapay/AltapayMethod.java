@@ -13,6 +13,8 @@ public enum AltapayMethod {
     PAYMENTS("payments", Operation.READ_ORDER, true, false),
     /** The old alias; AltaPay's JavaScript client posts to it. */
     TRANSACTIONS("transactions", Operation.READ_ORDER, true, true),
+    FUNDING_LIST("fundingList", Operation.READ_PAYOUTS, true, false),
+    FUNDING_DOWNLOAD("fundingDownload", Operation.READ_PAYOUT_FILE, true, false),
     LOGIN("login", Operation.LOGIN, false, true);
 
     public static final String PREFIX = "/merchant/API/";

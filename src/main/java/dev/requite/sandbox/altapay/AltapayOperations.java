@@ -21,13 +21,20 @@ final class AltapayOperations {
     private final Supplier<Behaviour> behaviour;
     private final AltapayRefunds refunds;
     private final AltapayAnswers answers;
+    private final AltapayFundings fundings;
 
-    AltapayOperations(Books books, SandboxClock clock, Supplier<Behaviour> behaviour, AltapayAnswers answers) {
+    AltapayOperations(
+            Books books,
+            SandboxClock clock,
+            Supplier<Behaviour> behaviour,
+            AltapayAnswers answers,
+            AltapayFundings fundings) {
         this.books = books;
         this.clock = clock;
         this.behaviour = behaviour;
         this.refunds = new AltapayRefunds(books, behaviour);
         this.answers = answers;
+        this.fundings = fundings;
     }
 
     Answer execute(AltapayMethod method, AltapayForm form, Visit visit) {
@@ -36,6 +43,8 @@ final class AltapayOperations {
                 case REFUND_CAPTURED_RESERVATION ->
                     answers.refunded(method, refunds.refund(form, visit, clock.instant()));
                 case PAYMENTS, TRANSACTIONS -> payments(method, form);
+                case FUNDING_LIST -> fundings.list(form);
+                case FUNDING_DOWNLOAD -> fundings.download(form);
                 case LOGIN -> answers.loggedIn();
             };
         } catch (AltapayRefusal refusal) {

@@ -3,6 +3,7 @@ package dev.requite.sandbox.altapay;
 import dev.requite.sandbox.books.AltapayBehaviour;
 import dev.requite.sandbox.books.Json;
 import dev.requite.sandbox.books.OrderBook;
+import dev.requite.sandbox.books.Terminal;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -37,20 +38,18 @@ record AltapayPayment(
         boolean identifierListed,
         boolean supportsMultipleRefunds) {
 
-    private static final String TERMINAL = "AltaPay Test Terminal";
-    private static final String SHOP = "AltaPay Functional Test Shop";
-
     /** To be called inside {@link OrderBook#operate} only. */
     static AltapayPayment of(OrderBook order, AltapayBehaviour options) {
         JsonNode own = order.root().path("altapay");
-        String terminal = own.path("terminal").asString(TERMINAL);
+        Terminal at = Terminal.of(order.root());
+        String terminal = at.name();
         boolean klarna = options.klarnaTerminals().contains(terminal);
         return new AltapayPayment(
                 order.id(),
                 own.path("payment_id").asString(uuid("payment", order.id())),
                 Json.text(order.root(), "merchant_reference1"),
                 terminal,
-                own.path("shop").asString(SHOP),
+                at.shop(),
                 own.path("payment_nature")
                         .asString(options.paymentNatures().getOrDefault(terminal, klarna ? "Invoice" : "CreditCard")),
                 klarna,

@@ -39,6 +39,10 @@ final class AltapayRefusal extends RuntimeException {
         return new AltapayRefusal(1005, "The HTTP method " + used + " is not allowed here");
     }
 
+    static AltapayRefusal unknownFunding() {
+        return new AltapayRefusal(1006, "Funding could not be found");
+    }
+
     /** Also what a {@link Fault} makes of an answer. */
     static AltapayRefusal internal() {
         return new AltapayRefusal(1099, "Internal error");

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param retryAfter what a 429 or 503 says in {@code Retry-After}, in whole seconds; nothing if it is zero
  * @param dated whether answers say when they were made: HTTP's {@code Date}, and the one in AltaPay's header
  * @param dateOffset how far that date is ahead of the sandbox's clock, negative if it is behind
+ * @param negativeReturns whether Klarna's Settlements API has minus signs on what lowers a payout (undocumented)
  * @param operations what happens to authorisations and due dates
  * @param altapay what only AltaPay's protocol has; the markets, the lag, the latency and the slowness are common
  */
@@ -47,6 +48,7 @@ public record Behaviour(
         Duration retryAfter,
         boolean dated,
         Duration dateOffset,
+        boolean negativeReturns,
         OperationsBehaviour operations,
         AltapayBehaviour altapay) {
 
@@ -118,6 +120,7 @@ public record Behaviour(
                 .retryAfter(retryAfter)
                 .dated(dated)
                 .dateOffset(dateOffset)
+                .negativeReturns(negativeReturns)
                 .operations(operations)
                 .altapay(altapay);
     }
@@ -139,6 +142,7 @@ public record Behaviour(
         private Duration retryAfter = Duration.ZERO;
         private boolean dated = true;
         private Duration dateOffset = Duration.ZERO;
+        private boolean negativeReturns;
         private OperationsBehaviour operations = OperationsBehaviour.documented();
         private AltapayBehaviour altapay = AltapayBehaviour.documented();
 
@@ -214,6 +218,11 @@ public record Behaviour(
             return this;
         }
 
+        public Builder negativeReturns(boolean value) {
+            negativeReturns = value;
+            return this;
+        }
+
         public Builder operations(OperationsBehaviour value) {
             operations = value;
             return this;
@@ -250,6 +259,7 @@ public record Behaviour(
                     retryAfter,
                     dated,
                     dateOffset,
+                    negativeReturns,
                     operations,
                     altapay);
         }

@@ -15,8 +15,13 @@ public enum Provider {
         return ALTAPAY_ID.matcher(orderId).matches() ? ALTAPAY : KLARNA;
     }
 
-    /** Its name in the journal: {@code altapay}. */
+    /** Its name in the journal and in JSON: {@code altapay}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return word();
     }
 }

@@ -16,6 +16,7 @@ public final class Faults {
     private final FaultPlan releases = new FaultPlan();
     private final FaultPlan dueDateOptions = new FaultPlan();
     private final FaultPlan dueDates = new FaultPlan();
+    private final FaultPlan payouts = new FaultPlan();
 
     public Faults() {}
 
@@ -49,6 +50,11 @@ public final class Faults {
         return dueDates;
     }
 
+    /** Faults of Klarna's Settlements API and AltaPay's funding files; before and after booking are the same there. */
+    public FaultPlan payouts() {
+        return payouts;
+    }
+
     /**
      * The plan of that name over HTTP.
      *
@@ -75,7 +81,7 @@ public final class Faults {
         byName().values().forEach(FaultPlan::clear);
     }
 
-    /** But for the first two, the journal's names of the operations. */
+    /** But for the first two and the last, the journal's names of the operations. */
     private Map<String, FaultPlan> byName() {
         Map<String, FaultPlan> plans = new LinkedHashMap<>();
         plans.put("refunds", refunds);
@@ -84,6 +90,7 @@ public final class Faults {
         plans.put("release-authorization", releases);
         plans.put("read-due-date-options", dueDateOptions);
         plans.put("extend-due-date", dueDates);
+        plans.put("payouts", payouts);
         return plans;
     }
 }

@@ -109,6 +109,16 @@ final class KlarnaAnswers {
         return error(404, "NO_SUCH_CAPTURE", "Capture could not be found.");
     }
 
+    /** Not documented but for its form, as all errors of the Settlements API. */
+    static Answer noSuchPayout(String reference) {
+        return error(404, "NOT_FOUND", "Payout " + reference + " cannot be found.");
+    }
+
+    /** Not documented but for its form. */
+    static Answer badRequest(String problem) {
+        return error(400, "BAD_REQUEST", problem);
+    }
+
     static Answer notAllowed(String message) {
         return error(403, "NOT_ALLOWED", message);
     }

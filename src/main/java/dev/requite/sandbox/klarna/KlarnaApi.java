@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Klarna's order management as seen through its gate: credentials, rate limit, idempotency keys, faults, journal. What
- * an operation does is {@link KlarnaOperations}' business.
+ * Klarna's order management and settlements as seen through their gate: credentials, rate limit, idempotency keys,
+ * faults, journal. What an operation does is {@link KlarnaOperations}' and {@link KlarnaSettlements}' business.
  */
 public final class KlarnaApi {
 
@@ -40,6 +40,7 @@ public final class KlarnaApi {
     private final Supplier<Behaviour> behaviour;
     private final KeyStore keys;
     private final KlarnaOperations operations;
+    private final KlarnaSettlements settlements;
     private final Delays delays;
     private final RateLimit rateLimit = new RateLimit();
 
@@ -51,6 +52,7 @@ public final class KlarnaApi {
             Supplier<Behaviour> behaviour,
             KeyStore keys,
             KlarnaOperations operations,
+            KlarnaSettlements settlements,
             Delays delays) {
         this.credentials = credentials;
         this.books = books;
@@ -59,6 +61,7 @@ public final class KlarnaApi {
         this.behaviour = behaviour;
         this.keys = keys;
         this.operations = operations;
+        this.settlements = settlements;
         this.delays = delays;
     }
 
@@ -115,6 +118,8 @@ public final class KlarnaApi {
             case RELEASE_AUTHORIZATION -> faults.releases().pick(route.orderId());
             case READ_DUE_DATE_OPTIONS -> faults.dueDateOptions().pick(route.orderId());
             case EXTEND_DUE_DATE, EXTEND_DUE_DATE_BY_GUIDE -> faults.dueDates().pick(route.orderId());
+            case READ_PAYOUTS, READ_TRANSACTIONS, READ_PAYOUT_FILE ->
+                faults.payouts().pick(route.orderId());
             case READ_REFUND, READ_CAPTURES, READ_CAPTURE, CAPTURE, CANCEL, LOGIN -> Optional.empty();
         };
     }
@@ -177,7 +182,7 @@ public final class KlarnaApi {
 
     private Answer carryOut(Call call, Route route, Instant now) {
         try {
-            return operations.execute(route, call, now);
+            return route.orderId().isEmpty() ? settlements.execute(route, call) : operations.execute(route, call, now);
         } catch (RuntimeException e) {
             LOG.error("the sandbox itself failed at {}; answering 500", route.operation(), e);
             return KlarnaAnswers.serverError();

@@ -77,8 +77,8 @@ public final class KlarnaOperations {
             case CANCEL -> bodiless(route, call, " Cancel not possible.", authorizations::cancel);
             case READ_DUE_DATE_OPTIONS -> onOrder(route, "", order -> dueDates.options(order, route.childId()));
             case EXTEND_DUE_DATE, EXTEND_DUE_DATE_BY_GUIDE -> extendDueDate(route, call, now);
-            // AltaPay's only: no route of Klarna's leads here.
-            case LOGIN -> KlarnaAnswers.unknownPath();
+            // What is AltaPay's or about payouts: no route leads here.
+            case READ_PAYOUTS, READ_TRANSACTIONS, READ_PAYOUT_FILE, LOGIN -> KlarnaAnswers.unknownPath();
         };
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which operation on what (Klarna's OpenAPI, paths).
  *
- * @param childId id of a refund or capture, empty where there is none
+ * @param orderId empty for what is about payouts
+ * @param childId id of a refund or capture, payment reference or last word of the path; empty where there is none
  */
 record Route(Operation operation, String orderId, String childId) {
 
@@ -15,6 +16,9 @@ record Route(Operation operation, String orderId, String childId) {
 
     /** Nothing for a path or method that Klarna does not have. */
     static Optional<Route> of(String method, String path) {
+        if (path.startsWith(SettlementPaths.PREFIX)) {
+            return SettlementPaths.of(method, path);
+        }
         if (!path.startsWith(PREFIX)) {
             return Optional.empty();
         }
