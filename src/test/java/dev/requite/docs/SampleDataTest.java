@@ -110,6 +110,19 @@ class SampleDataTest {
     }
 
     @Test
+    void thePayoutsNameRefundsOfThisNight() throws IOException {
+        Path report = Objects.requireNonNull(end.reports()).resolve("settlement-references.csv");
+        List<String> references =
+                CsvFile.read(report).stream().map(row -> row.get("reference")).toList();
+
+        assertThat(CsvFile.read(SAMPLES.resolve("settlement/expected-classes.csv")).stream()
+                        .map(line -> line.get("reference"))
+                        .filter(reference -> !reference.isEmpty()))
+                .hasSize(12)
+                .isSubsetOf(references);
+    }
+
+    @Test
     void theSummaryHasTheFieldsThatAreDocumented() {
         Path summary = Objects.requireNonNull(end.reports()).resolve("summary.json");
         List<String> documented =
