@@ -20,7 +20,7 @@ class SettlementSamplesTest {
 
     private static final Path SAMPLES = Path.of("sample-data", "settlement");
     private static final String KLARNA = "NHK4T7QZ";
-    private static final String ALTAPAY = "funding-2026-11-25-EUR.csv";
+    private static final String ALTAPAY = "funding-2026-11-25-EUR";
 
     /** Rows of a file by their line numbers; without anything in it that needs quotes around a delimiter. */
     private static Map<Integer, Map<String, String>> rows(List<String> lines, int header, int end) {
@@ -85,7 +85,7 @@ class SettlementSamplesTest {
 
     @Test
     void altapaysLinesAllHaveAClass() throws IOException {
-        List<String> lines = Files.readAllLines(SAMPLES.resolve(ALTAPAY));
+        List<String> lines = Files.readAllLines(SAMPLES.resolve(ALTAPAY + ".csv"));
         Map<Integer, Map<String, String>> rows = rows(lines, 1, lines.size());
 
         assertThat(sum(rows.values(), "Settlement Amount")).isEqualByComparingTo("333.90");

@@ -62,7 +62,7 @@ class SandboxFundingsTest {
 
         assertThat(list.errorCode()).isEqualTo("0");
         assertThat(list.text("/APIResponse/Body/Fundings/@numberOfPages")).isEqualTo("1");
-        assertThat(list.text("//Funding/Filename")).isEqualTo(payout.file());
+        assertThat(list.text("//Funding/Filename")).isEqualTo(payout.paymentReference());
         assertThat(list.all("//Funding/Shops/Shop")).containsExactly("AltaPay Functional Test Shop");
         assertThat(list.text("//Funding/FundingDate")).isEqualTo("2024-06-01");
         // 550.00 in seven payments less 40.00, less 0.25 each and a hundredth of the payments.
@@ -131,9 +131,9 @@ class SandboxFundingsTest {
         assertThat(newest.text("//Fundings/@numberOfPages")).isEqualTo("2");
         assertThat(newest.all("//Funding")).hasSize(100);
         assertThat(newest.text("//Filename"))
-                .isEqualTo(sandbox.payouts().all().get(100).file());
+                .isEqualTo(sandbox.payouts().all().get(100).paymentReference());
         assertThat(Xml.of(client.get("fundingList/?page=1")).all("//Filename"))
-                .containsExactly(sandbox.payouts().all().get(0).file());
+                .containsExactly(sandbox.payouts().all().get(0).paymentReference());
         assertThat(Xml.of(client.get("fundingList/?page=2")).all("//Funding")).isEmpty();
     }
 

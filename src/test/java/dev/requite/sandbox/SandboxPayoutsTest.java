@@ -263,6 +263,10 @@ class SandboxPayoutsTest {
         assertThat(bare.path("lines")).isEqualTo(payout.path("lines"));
         assertThat(bare.path("totals")).isEqualTo(payout.path("totals"));
         assertThat(file(bare)).startsWith("merchant_refund_reference,");
+
+        JsonNode named = only(pay("{\"reissue\":\"" + reference
+                + "\",\"layout\":{\"summary\":false,\"bom\":false,\"columns\":[\"payment_reference\",\"type\"]}}"));
+        assertThat(file(named)).isEqualTo("payment_reference,type\r\n" + reference + ",RETURN\r\n");
     }
 
     @Test

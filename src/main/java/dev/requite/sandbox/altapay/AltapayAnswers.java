@@ -86,7 +86,7 @@ final class AltapayAnswers {
 
     private static void funding(AltapayXml funding, Payout payout, String link) {
         String day = LocalDate.ofInstant(payout.date(), ZoneOffset.UTC).toString();
-        funding.text("Filename", payout.file()).text("ContractIdentifier", "1234567890123456");
+        funding.text("Filename", payout.paymentReference()).text("ContractIdentifier", "1234567890123456");
         funding.element(
                 "Shops",
                 shops -> payout.lines().stream()

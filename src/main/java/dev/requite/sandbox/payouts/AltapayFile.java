@@ -46,7 +46,7 @@ final class AltapayFile {
     }
 
     private String text() {
-        Map<String, String> columns = payout.layout().written(COLUMNS);
+        Map<String, String> columns = payout.layout().written(COLUMNS, COLUMNS);
         text.line(columns.values());
         for (int i = 0; i < payout.lines().size(); i++) {
             Map<String, String> cells = cells(payout.lines().get(i), i);

@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Klarna's settlement report: totals, then lines (docs.klarna.com, "Settlement reports"). Amounts are decimals; which
@@ -11,7 +12,8 @@ import java.util.Map;
  */
 final class KlarnaFile {
 
-    static final List<String> COLUMNS = List.of(
+    /** Those that are there when nobody asks for others. */
+    private static final List<String> COLUMNS = List.of(
             "type",
             "capture_date",
             "sale_date",
@@ -29,6 +31,9 @@ final class KlarnaFile {
             "merchant_capture_reference",
             "merchant_refund_reference",
             "detailed_type");
+
+    static final List<String> KNOWN =
+            Stream.concat(COLUMNS.stream(), Stream.of("payment_reference")).toList();
 
     private final Payout payout;
     private final Layout layout;
@@ -55,7 +60,7 @@ final class KlarnaFile {
                 text.blankLine();
             }
         }
-        Map<String, String> columns = layout.written(COLUMNS);
+        Map<String, String> columns = layout.written(COLUMNS, KNOWN);
         text.line(columns.values());
         for (PayoutLine line : payout.lines()) {
             Map<String, String> cells = cells(line);
@@ -113,6 +118,7 @@ final class KlarnaFile {
         cells.put("merchant_capture_reference", line.captureReference());
         cells.put("merchant_refund_reference", line.reference());
         cells.put("detailed_type", line.detailedType());
+        cells.put("payment_reference", payout.paymentReference());
         return cells;
     }
 

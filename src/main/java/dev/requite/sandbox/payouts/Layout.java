@@ -58,22 +58,23 @@ public record Layout(
     /**
      * The columns that are written, as they are called there.
      *
-     * @param known all that the file can have, in the usual order
+     * @param usual if none are asked for
+     * @param known all that the file can have
      */
-    Map<String, String> written(List<String> known) {
+    Map<String, String> written(List<String> usual, List<String> known) {
         List<String> wanted = columns.stream().filter(known::contains).toList();
         Map<String, String> written = new LinkedHashMap<>();
-        (wanted.isEmpty() ? known : wanted).forEach(column -> written.put(column, names.getOrDefault(column, column)));
+        (wanted.isEmpty() ? usual : wanted).forEach(column -> written.put(column, names.getOrDefault(column, column)));
         return written;
     }
 
     /** @throws IllegalArgumentException if neither provider's file has such a column */
     void check() {
         List<String> unknown = new ArrayList<>(columns);
-        unknown.removeAll(KlarnaFile.COLUMNS);
+        unknown.removeAll(KlarnaFile.KNOWN);
         unknown.removeAll(AltapayFile.COLUMNS);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("there is no column " + unknown + "; there are " + KlarnaFile.COLUMNS
+            throw new IllegalArgumentException("there is no column " + unknown + "; there are " + KlarnaFile.KNOWN
                     + " and " + AltapayFile.COLUMNS);
         }
     }

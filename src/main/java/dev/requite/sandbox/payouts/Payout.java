@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Money that a provider put on the merchant's account, or kept against a debt.
  *
  * @param number counts the payouts of an account from 1; AltaPay's id of the file
- * @param paymentReference Klarna's, as on the bank statement; AltaPay's name of the file
+ * @param paymentReference Klarna's, as on the bank statement; AltaPay's Filename
  * @param currency ISO 4217
  * @param date when
  * @param file the name of the file that tells of it
@@ -42,14 +42,14 @@ public record Payout(
         boolean klarna = purse.provider() == Provider.KLARNA;
         String reference = klarna
                 ? "RQ" + random.toUpperCase(Locale.ROOT)
-                : "funding-" + date.toString().substring(0, 10) + "-" + purse.currency() + "-" + random + ".csv";
+                : "funding-" + date.toString().substring(0, 10) + "-" + purse.currency() + "-" + random;
         return new Payout(
                 number,
                 purse.provider(),
                 reference,
                 purse.currency(),
                 date,
-                klarna ? "settlement." + reference + ".csv" : reference,
+                (klarna ? "settlement." : "") + reference + ".csv",
                 1,
                 layout,
                 totals,
