@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 
@@ -47,6 +49,8 @@ final class Arguments {
                 return Set.of(some(of[0]));
             } else if (raw == Map.class) {
                 return Map.of(some(of[0]), some(of[1]));
+            } else if (raw == SortedMap.class) {
+                return new TreeMap<>(Map.of(some(of[0]), some(of[1])));
             } else if (raw == Optional.class) {
                 return Optional.of(some(of[0]));
             }
@@ -80,6 +84,8 @@ final class Arguments {
             return type.getEnumConstants()[0];
         } else if (type.isRecord()) {
             return record(type);
+        } else if (type.isSealed()) {
+            return some(type.getPermittedSubclasses()[0]);
         } else if (type.isInterface()) {
             return Proxy.newProxyInstance(
                     type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);

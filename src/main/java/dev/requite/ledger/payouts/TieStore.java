@@ -29,22 +29,24 @@ public final class TieStore {
     /** Looks for the refund of every line that names one and has none yet; what is found is judged anew. */
     public void tie(String reconciliationId) {
         String after = "";
-        List<Untied> page = untied(after);
-        while (!page.isEmpty()) {
-            List<Object[]> ties = new ArrayList<>();
-            for (Untied line : page) {
-                own(line)
-                        .ifPresent(own -> ties.add(
-                                new Object[] {own.reference(), own.orderId(), reconciliationId, line.lineId()}));
-            }
-            if (!ties.isEmpty()) {
-                ledger.write(() -> ledger.updateEach(
-                        "UPDATE payout_line SET tied_to = ?, case_order = ?, class = '', changed_in = ? WHERE line_id = ?",
-                        ties));
-            }
-            after = page.get(page.size() - 1).lineId();
-            page = untied(after);
+        boolean more = true;
+        while (more) {
+            String from = after;
+            List<Untied> page = ledger.write(() -> tie(reconciliationId, untied(from)));
+            more = !page.isEmpty();
+            after = more ? page.get(page.size() - 1).lineId() : after;
         }
+    }
+
+    private List<Untied> tie(String reconciliationId, List<Untied> page) {
+        List<Object[]> ties = new ArrayList<>();
+        for (Untied line : page) {
+            own(line).ifPresent(
+                            own -> ties.add(new Object[] {own.reference(), own.orderId(), reconciliationId, line.lineId()}));
+        }
+        ledger.updateEach(
+                "UPDATE payout_line SET tied_to = ?, case_order = ?, class = '', changed_in = ? WHERE line_id = ?", ties);
+        return page;
     }
 
     private record Untied(String lineId, String provider, String orderId, String told, String refundId) {}
