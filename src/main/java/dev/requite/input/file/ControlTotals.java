@@ -157,6 +157,23 @@ public final class ControlTotals {
     }
 
     /**
+     * The sender's sum in minor units; null when there is none of that currency.
+     *
+     * @throws RefusedFileException if it has more decimals than the currency, or is absurdly large
+     */
+    public @Nullable Long total(CurrencyUnit currency) {
+        @Nullable BigDecimal total = totals == null ? null : totals.get(currency.getCode());
+        if (total == null) {
+            return null;
+        }
+        try {
+            return total.movePointRight(currency.getDecimalPlaces()).longValueExact();
+        } catch (ArithmeticException e) {
+            throw malformed("has a total of " + currency.getCode() + " that is no amount in that currency");
+        }
+    }
+
+    /**
      * Holds rows and sums against those of the sender.
      *
      * @throws RefusedFileException if the file held something else

@@ -10,7 +10,7 @@ import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a returns file: unpacked within limits, without byte-order mark, refused when they are no text. */
+/** The bytes of a file: unpacked within limits, without byte-order mark, refused when they are no text. */
 public final class FileBytes implements AutoCloseable {
 
     /** What to do about a file in another character set. */
@@ -34,16 +34,27 @@ public final class FileBytes implements AutoCloseable {
      * @throws RefusedFileException if the first bytes tell that this is no CSV file
      */
     public static FileBytes open(InputFile file, IntakeLimits limits) throws IOException {
+        return open(file, limits, "returns");
+    }
+
+    /**
+     * Opens a file of another kind.
+     *
+     * @param held what should be in it, for sentences
+     * @throws RefusedFileException if the first bytes tell that this is no CSV file
+     */
+    public static FileBytes open(InputFile file, IntakeLimits limits, String held) throws IOException {
         WitnessedStream raw = new WitnessedStream(Files.newInputStream(file.location()));
         try {
-            return new FileBytes(file, raw, text(file, raw, limits));
+            return new FileBytes(file, raw, text(file, raw, limits, held));
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
     }
 
-    private static InputStream text(InputFile file, WitnessedStream raw, IntakeLimits limits) throws IOException {
+    private static InputStream text(InputFile file, WitnessedStream raw, IntakeLimits limits, String held)
+            throws IOException {
         InputStream content = new BufferedInputStream(raw, BUFFER_BYTES);
         FileKind kind = FileKind.of(content);
         if (file.name().toLowerCase(Locale.ROOT).endsWith(".gz") && kind != FileKind.EMPTY) {
@@ -52,7 +63,8 @@ public final class FileBytes implements AutoCloseable {
                         file.name(), "is not gzip, though its name ends in .gz", "rename or pack it, then run again");
             }
             InputStream unpacked = new GzipMembers(content, BUFFER_BYTES);
-            content = new BufferedInputStream(new UnpackedStream(unpacked, raw, file.name(), limits), BUFFER_BYTES);
+            content =
+                    new BufferedInputStream(new UnpackedStream(unpacked, raw, file.name(), limits, held), BUFFER_BYTES);
             kind = FileKind.of(content);
         }
         String problem = kind.problem();

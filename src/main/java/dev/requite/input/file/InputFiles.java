@@ -20,40 +20,66 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * From the {@code --input} arguments to files: files as they are named, the returns files of folders (not of their
+ * From the {@code --input} arguments to files: files as they are named, the returns or payout files of folders (not of their
  * subfolders), and globs, which mean the same whether the shell expanded them or not.
  */
 public final class InputFiles {
 
     private static final String CONTROL_SUFFIX = ".control.json";
     private static final List<String> SPREADSHEETS = List.of(".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers");
-    private static final Set<String> OWN_REPORTS = Set.of("settlement-references.csv", "plan.csv");
 
+    /** What a file is looked for as. */
+    private enum Wanted {
+        RETURNS("returns file", Set.of("settlement-references.csv", "plan.csv")),
+        PAYOUTS(
+                "payout file",
+                Set.of(
+                        "settlement-references.csv",
+                        "plan.csv",
+                        "rejects.csv",
+                        "settlement-lines.csv",
+                        "refund-settlement.csv",
+                        "open-items.csv",
+                        "payouts.csv"));
+
+        private final String name;
+        private final Set<String> ownReports;
+
+        Wanted(String name, Set<String> ownReports) {
+            this.name = name;
+            this.ownReports = ownReports;
+        }
+    }
+
+    private final Wanted wanted;
     private final List<Path> found = new ArrayList<>();
     private final List<PassedOver> passedOver = new ArrayList<>();
     private final List<Path> controls = new ArrayList<>();
     private final List<String> unusable = new ArrayList<>();
+    private final List<RefusedFileException> refused = new ArrayList<>();
 
-    private InputFiles() {}
+    private InputFiles(Wanted wanted) {
+        this.wanted = wanted;
+    }
 
     /**
-     * A file that lies in a folder of returns files and is none by its name.
+     * A file that lies in a folder of returns or payout files and is none by its name.
      *
      * @param path as found
      * @param why in words for a person, and what to do if it should have been read
      */
     public record PassedOver(Path path, String why) {
 
-        private static PassedOver of(Path path) {
+        private static PassedOver of(Path path, Wanted wanted) {
             String name = nameOf(path).toLowerCase(Locale.ROOT);
-            if (OWN_REPORTS.contains(name)) {
+            if (wanted.ownReports.contains(name)) {
                 return new PassedOver(path, "is a report of Requite's own");
             }
             return new PassedOver(
                     path,
                     SPREADSHEETS.stream().anyMatch(name::endsWith)
                             ? "is a spreadsheet: save it as CSV UTF-8"
-                            : "ends neither in .csv nor in .csv.gz: rename it if it is a returns file");
+                            : "ends neither in .csv nor in .csv.gz: rename it if it is a " + wanted.name);
         }
 
         /** On one line. */
@@ -72,11 +98,28 @@ public final class InputFiles {
      *     a control file speaks of a file that is not there
      */
     public static InputFiles find(List<String> arguments) {
-        InputFiles files = new InputFiles();
-        for (String argument : arguments) {
-            files.addArgument(argument);
-        }
+        InputFiles files = new InputFiles(Wanted.RETURNS);
+        arguments.forEach(files::addArgument);
         files.controls.forEach(InputFiles::checkControlled);
+        return files;
+    }
+
+    /**
+     * Looks for payout files likewise; {@code rejects.csv} and the reports of settlement are none. No money moves by them, so
+     * that a file which can't be used is {@linkplain #refused() refused} and stops no other.
+     *
+     * @throws UnreadableInputException if a named file or folder is not there, a folder can't be read, or a glob matches nothing
+     */
+    public static InputFiles findPayouts(List<String> arguments) {
+        InputFiles files = new InputFiles(Wanted.PAYOUTS);
+        arguments.forEach(files::addArgument);
+        for (Path control : files.controls) {
+            try {
+                checkControlled(control);
+            } catch (UnreadableInputException e) {
+                files.refuse(control, "speaks of a file that is not there", "get that file, or take this one away");
+            }
+        }
         return files;
     }
 
@@ -85,7 +128,14 @@ public final class InputFiles {
         return unusable.stream().sorted().toList();
     }
 
-    /** The returns files, sorted by path, each real file once; empty if folders hold none. */
+    /** Payout files that were found and can't be used, each with its sentence; never filled for returns files. */
+    public List<RefusedFileException> refused() {
+        return refused.stream()
+                .sorted(Comparator.comparing(RefusedFileException::fileName))
+                .toList();
+    }
+
+    /** The files, sorted by path, each real file once; empty if folders hold none. */
     public List<Path> paths() {
         return sortedOnce();
     }
@@ -119,6 +169,10 @@ public final class InputFiles {
             throw UnreadableInputException.of(path.toString(), "does not exist", null);
         }
         if (!Files.isReadable(path)) {
+            if (wanted == Wanted.PAYOUTS && Files.isRegularFile(path)) {
+                addFound(path);
+                return;
+            }
             throw UnreadableInputException.of(path.toString(), "can't be read", null);
         }
         if (Files.isDirectory(path)) {
@@ -132,7 +186,7 @@ public final class InputFiles {
         }
     }
 
-    /** A file that nobody named, but that lies where returns files are; silence would forget a night's refunds. */
+    /** A file that nobody named, but that lies where such files are; silence would forget a night's refunds. */
     private void addFound(Path path) {
         String problem = !Files.exists(path)
                 ? "is a link to a file that is not there"
@@ -141,9 +195,15 @@ public final class InputFiles {
                         : !Files.isReadable(path) ? "can't be read by this user" : "";
         if (problem.isEmpty()) {
             addNamed(path);
+        } else if (wanted == Wanted.PAYOUTS) {
+            refuse(path, problem, "mend that, or take it away");
         } else {
             unusable.add(Unsafe.replacedIn(path.toString()) + " " + problem);
         }
+    }
+
+    private void refuse(Path path, String problem, String remedy) {
+        refused.add(RefusedFileException.ofPayout(nameOf(path), problem, remedy));
     }
 
     private static void checkControlled(Path control) {
@@ -161,13 +221,13 @@ public final class InputFiles {
     private void addFolder(Path folder) {
         for (Path entry : entries(folder)) {
             String name = nameOf(entry).toLowerCase(Locale.ROOT);
-            boolean returns = name.endsWith(".csv") || name.endsWith(".csv.gz");
-            if (returns && isWanted(entry) && !Files.isDirectory(entry)) {
+            boolean csv = name.endsWith(".csv") || name.endsWith(".csv.gz");
+            if (csv && isWanted(entry) && !Files.isDirectory(entry)) {
                 addFound(entry);
             } else if (isControlFile(entry)) {
                 controls.add(entry);
             } else if (!name.startsWith(".") && Files.isRegularFile(entry)) {
-                passedOver.add(PassedOver.of(entry));
+                passedOver.add(PassedOver.of(entry, wanted));
             }
         }
     }
@@ -233,7 +293,10 @@ public final class InputFiles {
                     files.add(path);
                 }
             } catch (IOException e) {
-                throw UnreadableInputException.of(path.toString(), "can't be read", e);
+                if (wanted == Wanted.RETURNS) {
+                    throw UnreadableInputException.of(path.toString(), "can't be read", e);
+                }
+                refuse(path, "can't be read", "mend that, or take it away");
             }
         }
         return List.copyOf(files);
@@ -249,9 +312,9 @@ public final class InputFiles {
         return entries;
     }
 
-    private static boolean isWanted(Path path) {
+    private boolean isWanted(Path path) {
         String name = nameOf(path);
-        return !name.startsWith(".") && !isControlFile(path) && !OWN_REPORTS.contains(name);
+        return !name.startsWith(".") && !isControlFile(path) && !wanted.ownReports.contains(name);
     }
 
     private static boolean isControlFile(Path path) {

@@ -15,6 +15,10 @@ public final class Tally {
         rows++;
     }
 
+    public void addRows(long count) {
+        rows += count;
+    }
+
     public void addAmount(CurrencyUnit currency, long minor) {
         minorUnits.merge(currency, BigInteger.valueOf(minor), BigInteger::add);
     }

@@ -1,12 +1,12 @@
-package dev.requite.input.returns;
+package dev.requite.input.file;
 
 /** How far two words are from each other. */
-final class Typing {
+public final class Typing {
 
     private Typing() {}
 
     /** Letters to add, leave out or change until one is the other (Levenshtein's distance). */
-    static int errors(String word, String wanted) {
+    public static int errors(String word, String wanted) {
         int[] row = new int[wanted.length() + 1];
         for (int i = 0; i <= wanted.length(); i++) {
             row[i] = i;

@@ -10,13 +10,15 @@ final class UnpackedStream extends FilterInputStream {
     private final WitnessedStream packed;
     private final String fileName;
     private final IntakeLimits limits;
+    private final String content;
     private long count;
 
-    UnpackedStream(InputStream unpacked, WitnessedStream packed, String fileName, IntakeLimits limits) {
+    UnpackedStream(InputStream unpacked, WitnessedStream packed, String fileName, IntakeLimits limits, String content) {
         super(unpacked);
         this.packed = packed;
         this.fileName = fileName;
         this.limits = limits;
+        this.content = content;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class UnpackedStream extends FilterInputStream {
         if (outOfProportion || count > limits.unpackedBytesMax()) {
             throw RefusedFileException.of(
                     fileName,
-                    "unpacks to more than " + count + " bytes out of " + packed.count() + ", too much for returns",
+                    "unpacks to more than " + count + " bytes out of " + packed.count() + ", too much for " + content,
                     "check where it comes from, or split it");
         }
     }

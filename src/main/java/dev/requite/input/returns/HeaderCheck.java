@@ -39,6 +39,7 @@ final class HeaderCheck {
             throw RefusedFileException.of(
                     fileName, "is a settlement report of Requite, no returns file", "leave it out of the input");
         }
+        checkNoPayouts(names);
         List<String> unknown =
                 header.ignored().stream().filter(name -> !isIgnored(name)).toList();
         unknown.forEach(this::checkSameBut);
@@ -58,6 +59,24 @@ final class HeaderCheck {
                     aboutMoney.isEmpty()
                             ? MEND_IT
                             : MEND_IT + ", or name what may be ignored in requite.intake.ignore-columns");
+        }
+    }
+
+    /** What a provider paid out is no wish for a refund, however alike the columns are. */
+    private void checkNoPayouts(List<String> names) {
+        boolean klarna = names.contains("total_sale_amount")
+                || (names.contains("posting_currency") && names.contains("type") && !header.has(Column.ROW_ID));
+        boolean altapay = names.contains("Settlement Amount") && names.contains("Reconciliation Identifier");
+        boolean own = names.contains("reconciliation_id") && !header.has(Column.ROW_ID);
+        if (klarna || altapay) {
+            throw RefusedFileException.of(
+                    fileName,
+                    "is a payout file of " + (klarna ? "Klarna" : "AltaPay") + ", no returns file",
+                    "give it to `requite reconcile --input`");
+        }
+        if (own) {
+            throw RefusedFileException.of(
+                    fileName, "is a settlement report of Requite, no returns file", "leave it out of the input");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.requite.input.returns;
 
+import dev.requite.input.file.Typing;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.requite.input.returns;
 
+import dev.requite.input.file.Typing;
 import dev.requite.model.row.RowType;
 import java.util.Locale;
 import java.util.regex.Matcher;

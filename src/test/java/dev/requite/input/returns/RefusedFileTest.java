@@ -207,6 +207,19 @@ class RefusedFileTest {
                         + " leave it out of the input.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "total_sale_amount;total_return_amount;total_settlement_amount, Klarna",
+        "type;capture_date;order_id;amount;posting_currency, Klarna",
+        "Date;Type;ID;\"Reconciliation Identifier\";Payment;\"Settlement Amount\", AltaPay"
+    })
+    void aPayoutFile(String header, String provider) {
+        assertRefused(
+                returns.write("returns.csv", header + "\n"),
+                "returns.csv: is a payout file of " + provider + ", no returns file; nothing was refunded: give it to"
+                        + " `requite reconcile --input`.");
+    }
+
     @Test
     void aLineOfTenMegabytes() {
         assertRefused(
