@@ -2,13 +2,16 @@ package dev.requite.app;
 
 import dev.requite.app.settings.AccountSettings;
 import dev.requite.app.settings.RequiteSettings;
+import dev.requite.input.payouts.PayoutRules;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
 import dev.requite.model.account.Account;
 import dev.requite.report.SettlementReports;
 import dev.requite.run.phase.RunClosing;
+import dev.requite.run.settling.PayoutFiles;
 import dev.requite.run.settling.Settling;
+import dev.requite.run.settling.ShopSources;
 import dev.requite.run.settling.Sources;
 import dev.requite.settlement.SettlementPolicy;
 import dev.requite.submit.StopSignal;
@@ -46,6 +49,16 @@ public class SettlementConfiguration {
                 run -> rewrite(run, runs, closing),
                 stop,
                 clock);
+    }
+
+    @Bean
+    Sources sources(RequiteSettings settings) {
+        return new ShopSources(new PayoutFiles(rules(settings.settlement().klarna())));
+    }
+
+    private static PayoutRules rules(RequiteSettings.KlarnaFiles settings) {
+        return PayoutRules.of(
+                settings.columns(), settings.decimals(), settings.delimiting(), settings.dates());
     }
 
     private static SettlementPolicy policy(RequiteSettings.Settlement settings) {

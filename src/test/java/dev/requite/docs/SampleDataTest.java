@@ -115,7 +115,7 @@ class SampleDataTest {
         List<String> references =
                 CsvFile.read(report).stream().map(row -> row.get("reference")).toList();
 
-        assertThat(CsvFile.read(SAMPLES.resolve("settlement/expected-classes.csv")).stream()
+        assertThat(CsvFile.read(SAMPLES.resolve("expected-classes.csv")).stream()
                         .map(line -> line.get("reference"))
                         .filter(reference -> !reference.isEmpty()))
                 .hasSize(12)

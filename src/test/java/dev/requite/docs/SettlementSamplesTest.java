@@ -107,7 +107,7 @@ class SettlementSamplesTest {
     }
 
     private static List<CSVRecord> expected() throws IOException {
-        return new ArrayList<>(CsvFile.read(SAMPLES.resolve("expected-classes.csv")));
+        return new ArrayList<>(CsvFile.read(SAMPLES.resolveSibling("expected-classes.csv")));
     }
 
     private static List<Integer> lines(String payout) throws IOException {

@@ -4,6 +4,7 @@ import dev.requite.input.returns.FormRules;
 import dev.requite.model.account.CurrencyAmounts;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.account.WrongSetting;
+import dev.requite.model.money.DecimalSign;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.OperationRules;
 import dev.requite.plan.OrderLinePolicy;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,14 +162,6 @@ public record RequiteSettings(
                     rules("requite.intake.decimal-sign", decimalSign, FormRules::decimalSign),
                     Set.copyOf(ignoreColumns));
         }
-
-        private static <T> @Nullable T rules(String setting, @Nullable String text, Function<String, T> meaning) {
-            try {
-                return text == null || text.isEmpty() ? null : meaning.apply(text);
-            } catch (IllegalArgumentException e) {
-                throw new WrongSetting(setting + ": " + e.getMessage() + ".", e);
-            }
-        }
     }
 
     /** How refunds are sent. */
@@ -300,5 +294,38 @@ public record RequiteSettings(
             @DefaultValue Map<String, String> columns,
             @Nullable String decimalSign,
             @Nullable String delimiter,
-            @Nullable String dateFormat) {}
+            @Nullable String dateFormat) {
+
+        private static final String GROUP = "requite.settlement.klarna.";
+
+        public KlarnaFiles {
+            rules(GROUP + "delimiter", delimiter, KlarnaFiles::delimiter);
+            rules(GROUP + "decimal-sign", decimalSign, FormRules::decimalSign);
+            rules(GROUP + "date-format", dateFormat, DateTimeFormatter::ofPattern);
+        }
+
+        private static char delimiter(String text) {
+            return text.equals("|") ? '|' : FormRules.delimiter(text);
+        }
+
+        public @Nullable DecimalSign decimals() {
+            return rules(GROUP + "decimal-sign", decimalSign, FormRules::decimalSign);
+        }
+
+        public @Nullable Character delimiting() {
+            return rules(GROUP + "delimiter", delimiter, KlarnaFiles::delimiter);
+        }
+
+        public @Nullable DateTimeFormatter dates() {
+            return rules(GROUP + "date-format", dateFormat, pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+        }
+    }
+
+    private static <T> @Nullable T rules(String setting, @Nullable String text, Function<String, T> meaning) {
+        try {
+            return text == null || text.isEmpty() ? null : meaning.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetting(setting + ": " + e.getMessage() + ".", e);
+        }
+    }
 }
