@@ -1,133 +1,98 @@
 package dev.requite.settlement;
 
-import dev.requite.model.account.ProviderKind;
-import dev.requite.model.money.Amounts;
 import dev.requite.model.payout.Balance;
-import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.PayoutTotals;
 import dev.requite.model.payout.TypeSum;
-import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a payout adds up, to the cent. That its lines are its summary is checked where the document is read. */
-public final class BalanceCheck {
+/**
+ * Whether a payout adds up, to the last cent (Klarna, "Settlement reports": formula and debt; AltaPay, "fundingList": amount).
+ * A debt that does not go on from the payout before is a missing payout and no fault of this one: see {@link DebtChain}.
+ *
+ * @param problem what does not add up, a sentence for people; empty if nothing is wrong
+ */
+public record BalanceCheck(Balance balance, String problem) {
 
-    private BalanceCheck() {}
+    private static final BalanceCheck UNTOLD = new BalanceCheck(Balance.UNTOLD, "");
+    private static final BalanceCheck YES = new BalanceCheck(Balance.YES, "");
 
     /**
-     * What came of it.
+     * Weighs a payout's lines against what it says that it adds up to.
      *
-     * @param paid what is paid in minor units, null if nobody told
-     * @param problem what does not add up, in a sentence; null for nothing
+     * @param totals null if it says nothing
+     * @param currency the payout's
      */
-    public record Result(
-            Balance balance, @Nullable Long paid, @Nullable String problem) {
-
-        /** Whether it proves itself. */
-        public boolean adds() {
-            return balance == Balance.YES;
+    public static BalanceCheck of(PayoutSums sums, @Nullable PayoutTotals totals, CurrencyUnit currency) {
+        if (sums.unclear()) {
+            return new BalanceCheck(
+                    Balance.UNCLEAR,
+                    "It has lines of a type that nobody knows the sign of, so nobody can say what it comes to.");
         }
+        if (totals == null) {
+            return UNTOLD;
+        }
+        Optional<String> problem = totals instanceof PayoutTotals.Summary summary
+                ? SummaryLines.problem(sums, summary, currency)
+                        .or(() -> formula(summary, currency))
+                        .or(() -> debt(summary, currency))
+                : sum(sums, (PayoutTotals.Sum) totals, currency);
+        return problem.map(sentence -> new BalanceCheck(Balance.NO, sentence)).orElse(YES);
     }
 
-    /** @param totals null where the document has none */
-    public static Result of(
-            SortedMap<String, TypeSum> sums,
-            @Nullable PayoutTotals totals,
-            ProviderKind provider,
-            CurrencyUnit currency) {
-        String unknown = unknown(sums, provider);
-        if (totals instanceof PayoutTotals.Summary summary) {
-            return ofSummary(sums, summary, unknown, currency);
-        }
-        if (totals instanceof PayoutTotals.Sum sum) {
-            return ofSum(sums, sum, unknown, currency);
-        }
-        return unknown == null ? new Result(Balance.UNTOLD, null, null) : new Result(Balance.UNCLEAR, null, unknown);
+    /** More taken than given is carried into the debt, and nothing is paid; the formula alone is right too. */
+    private static Optional<String> formula(PayoutTotals.Summary told, CurrencyUnit currency) {
+        long formula = formula(told);
+        boolean agrees = agrees(told, formula) || told.taxRefund() != 0 && agrees(told, formula + told.taxRefund());
+        return agrees
+                ? Optional.empty()
+                : Optional.of("Its totals come to " + money(formula, currency) + " and "
+                        + money(told.deposited(), currency) + " carried into the debt, but it says that "
+                        + money(told.settlement(), currency) + " are paid.");
     }
 
-    private static Result ofSummary(
-            SortedMap<String, TypeSum> sums,
-            PayoutTotals.Summary summary,
-            @Nullable String unknown,
-            CurrencyUnit currency) {
-        long correction = sums.getOrDefault("CORRECTION", TypeSum.NOTHING).amount();
-        long formula = formula(summary);
-        long debt = summary.openingDebt() - summary.repaid() + summary.deposited();
-        // Where lines of type CORRECTION go is not documented: within a total, or beside them.
-        boolean adds = formula == summary.settlement() || formula + correction == summary.settlement();
-        if (debt != summary.closingDebt()) {
-            return new Result(
-                    Balance.NO,
-                    summary.settlement(),
-                    "The debt comes to " + money(debt, currency) + ", the summary says "
-                            + money(summary.closingDebt(), currency) + ".");
-        }
-        if (unknown != null) {
-            return new Result(Balance.UNCLEAR, summary.settlement(), unknown);
-        }
-        return adds
-                ? new Result(Balance.YES, summary.settlement(), null)
-                : new Result(
-                        Balance.NO,
-                        summary.settlement(),
-                        "Its totals come to " + money(formula, currency) + ", the summary says "
-                                + money(summary.settlement(), currency) + ".");
+    private static boolean agrees(PayoutTotals.Summary told, long formula) {
+        return formula == told.settlement() || formula + told.deposited() == told.settlement();
     }
 
-    /**
-     * Klarna, "Settlement reports"; what is carried into the debt is paid by the debt. When more is taken than paid, the
-     * deposit fills it up to nothing.
-     */
-    private static long formula(PayoutTotals.Summary summary) {
-        return summary.sales()
-                - summary.returns()
-                - summary.reversals()
-                - summary.fees()
-                + summary.correction()
-                + summary.commission()
-                - summary.tax()
-                + summary.taxRefund()
-                - summary.charge()
-                + summary.credit()
-                - summary.repaid()
-                - summary.holdback()
-                + summary.release()
-                + summary.feeRefund()
-                + summary.deposited();
+    private static long formula(PayoutTotals.Summary told) {
+        return told.sales()
+                - told.returns()
+                - told.reversals()
+                - told.fees()
+                + told.correction()
+                + told.commission()
+                - told.tax()
+                - told.charge()
+                + told.credit()
+                - told.repaid()
+                - told.holdback()
+                + told.release()
+                + told.feeRefund();
     }
 
-    /** Whether the list's amount is net of fees is not documented: both are accepted. */
-    private static Result ofSum(
-            SortedMap<String, TypeSum> sums, PayoutTotals.Sum told, @Nullable String unknown, CurrencyUnit currency) {
-        long gross = sums.values().stream().mapToLong(TypeSum::amount).sum();
-        long net = gross
-                + sums.values().stream().mapToLong(TypeSum::fees).sum()
-                - sums.values().stream().mapToLong(TypeSum::tax).sum();
-        if (unknown != null) {
-            return new Result(Balance.UNCLEAR, told.amount(), unknown);
-        }
-        return told.amount() == net || told.amount() == gross
-                ? new Result(Balance.YES, told.amount(), null)
-                : new Result(
-                        Balance.NO,
-                        told.amount(),
-                        "Its lines come to " + money(net, currency) + ", and " + money(told.amount(), currency)
-                                + " is what was paid.");
+    private static Optional<String> debt(PayoutTotals.Summary told, CurrencyUnit currency) {
+        long closing = told.openingDebt() - told.repaid() + told.deposited();
+        return closing == told.closingDebt()
+                ? Optional.empty()
+                : Optional.of("Its debt was " + money(told.openingDebt(), currency) + " before, and comes to "
+                        + money(closing, currency) + ", but it says " + money(told.closingDebt(), currency) + ".");
     }
 
-    private static @Nullable String unknown(SortedMap<String, TypeSum> sums, ProviderKind provider) {
-        for (Map.Entry<String, TypeSum> entry : sums.entrySet()) {
-            if (LineKind.of(provider, entry.getKey(), "") == LineKind.UNKNOWN) {
-                return "It has " + entry.getValue().count() + " line(s) of the unknown type " + entry.getKey()
-                        + ", whose sign nobody knows.";
-            }
-        }
-        return null;
+    /** Nobody says whether the provider's sum is before or after fees, so either is right. */
+    private static Optional<String> sum(PayoutSums sums, PayoutTotals.Sum told, CurrencyUnit currency) {
+        TypeSum all = sums.all();
+        long net = all.amount() + all.fees();
+        boolean agrees = told.amount() == net || told.amount() == all.amount() || told.amount() == net - all.tax();
+        return agrees
+                ? Optional.empty()
+                : Optional.of("Its lines come to " + money(all.amount(), currency) + ", with fees "
+                        + money(net, currency) + ", but " + money(told.amount(), currency) + " are said to be paid.");
     }
 
-    private static String money(long minor, CurrencyUnit currency) {
-        return Amounts.format(minor, currency) + " " + currency.getCode();
+    static String money(long minor, CurrencyUnit currency) {
+        return Money.ofMinor(currency, minor).getAmount().toPlainString() + " " + currency.getCode();
     }
 }

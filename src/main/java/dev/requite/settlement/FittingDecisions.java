@@ -1,72 +1,100 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.Word;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.payout.Word;
+import dev.requite.model.payout.Word.Kind;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which decision fits which class. */
+/** Which decisions fit what an item is. Taking the last one back fits wherever there is one. */
 public final class FittingDecisions {
-
-    private static final Set<Word.Kind> EXPLAIN = EnumSet.of(Word.Kind.EXPLAIN);
-    private static final Set<Word.Kind> ACCEPT = EnumSet.of(Word.Kind.ACCEPT, Word.Kind.EXPLAIN);
-    private static final Set<Word.Kind> BACK = EnumSet.of(Word.Kind.CAME_BACK, Word.Kind.EXPLAIN);
-
-    private static final Map<String, Set<Word.Kind>> FITTING = Map.ofEntries(
-            Map.entry("CONTRADICTS", ACCEPT),
-            Map.entry("CAME_BACK", BACK),
-            Map.entry("OVERDUE", BACK),
-            Map.entry("DUPLICATE", EXPLAIN),
-            Map.entry("AMOUNT", EXPLAIN),
-            Map.entry("CURRENCY", EXPLAIN),
-            Map.entry("MISSING_HERE", EXPLAIN),
-            Map.entry("WITHDRAWN", EXPLAIN),
-            Map.entry("CONFLICT", ACCEPT),
-            Map.entry("SUGGESTED", ACCEPT),
-            Map.entry("AMBIGUOUS", ACCEPT));
 
     private FittingDecisions() {}
 
-    /** Why it does not fit, in a sentence; null if it does. That a refund came back is said of the refund, not of a line. */
-    public static @Nullable String ofLine(LineFinding finding, Word.Kind kind) {
-        if (finding.verdict() == LineClass.CAME_BACK && kind == Word.Kind.CAME_BACK) {
-            return finding.refund() == null
-                    ? "Line " + finding.line().id() + " names no refund of ours, so none can count as come back:"
-                            + " --explain it."
-                    : "Say that of the refund: decide " + finding.reference() + " --came-back.";
+    /** Those that fit a line of this class, none if nothing is to be decided; the table names refunds for a way back. */
+    public static Set<Kind> of(LineClass verdict) {
+        return switch (verdict) {
+            case CONTRADICTS, CONFLICT, SUGGESTED, AMBIGUOUS -> EnumSet.of(Kind.ACCEPT, Kind.EXPLAIN);
+            case CAME_BACK, DUPLICATE, AMOUNT, CURRENCY, MISSING_HERE, WITHDRAWN -> EnumSet.of(Kind.EXPLAIN);
+            case PROVIDER_EVENT, PROVES, OPERATION, MATCHED -> EnumSet.noneOf(Kind.class);
+        };
+    }
+
+    /** Those that fit a refund of this class. */
+    public static Set<Kind> of(RefundClass verdict) {
+        return switch (verdict) {
+            case CONTRADICTS, CONFLICT, SUGGESTED, AMBIGUOUS -> EnumSet.of(Kind.ACCEPT, Kind.EXPLAIN);
+            case CAME_BACK, OVERDUE -> EnumSet.of(Kind.CAME_BACK, Kind.EXPLAIN);
+            case DUPLICATE, AMOUNT, CURRENCY -> EnumSet.of(Kind.EXPLAIN);
+            case MATCHED, PROVES, EXPECTED, EXPLAINED, NOT_DUE, BEFORE_START -> EnumSet.noneOf(Kind.class);
+        };
+    }
+
+    /** Those that fit a payout that adds up like this; {@code reissued} if its content came anew and nobody explained it. */
+    public static Set<Kind> of(Balance balance, boolean reissued) {
+        boolean open = reissued || balance == Balance.NO || balance == Balance.UNCLEAR;
+        return open ? EnumSet.of(Kind.EXPLAIN) : EnumSet.noneOf(Kind.class);
+    }
+
+    /** Why a decision does not fit this line, empty if it does. */
+    public static Optional<String> objection(LineFinding line, Kind kind) {
+        if (kind == Kind.CAME_BACK && line.verdict() == LineClass.CAME_BACK && line.refund() != null) {
+            return Optional.of(
+                    "--came-back is said of the refund: decide " + line.refund().reference() + " --came-back");
         }
-        return misfit("Line " + finding.line().id(), finding.verdict().name(), kind);
+        return objection("line", line.verdict().name(), of(line.verdict()), kind, line.word(), line.lapsed());
     }
 
-    /** The same for a refund. */
-    public static @Nullable String ofRefund(RefundFinding finding, Word.Kind kind) {
-        return misfit(
-                "Refund " + finding.refund().reference(), finding.verdict().name(), kind);
+    /** Why a decision does not fit this refund, empty if it does. */
+    public static Optional<String> objection(RefundFinding refund, Kind kind) {
+        if (kind != Kind.UNDO && TiedLines.cameBack(refund.refund()) && !refund.lapsed()) {
+            return Optional.of("this refund came back already, and its rows may come again");
+        }
+        return objection("refund", refund.verdict().name(), of(refund.verdict()), kind, refund.word(), refund.lapsed());
     }
 
-    private static @Nullable String misfit(String item, String verdict, Word.Kind kind) {
-        Set<Word.Kind> fitting = FITTING.getOrDefault(verdict, Set.of());
+    /** Why a decision does not fit this payout, empty if it does; {@code word} is the last on it, null for none. */
+    public static Optional<String> objection(Balance balance, boolean reissued, Kind kind, @Nullable Word word) {
+        String called = reissued ? "reissued" : "of balance " + balance.name().toLowerCase(Locale.ROOT);
+        return objection("payout", called, of(balance, reissued), kind, word, false);
+    }
+
+    /** Those that fit a refund's class by name, none if there is no such class. */
+    static Set<Kind> ofRefund(String verdict) {
+        for (RefundClass known : RefundClass.values()) {
+            if (known.name().equals(verdict)) {
+                return of(known);
+            }
+        }
+        return EnumSet.noneOf(Kind.class);
+    }
+
+    private static Optional<String> objection(
+            String item, String called, Set<Kind> fitting, Kind kind, @Nullable Word word, boolean lapsed) {
+        if (kind == Kind.UNDO) {
+            return word != null || lapsed
+                    ? Optional.empty()
+                    : Optional.of("nothing was decided on this " + item + ", so there is nothing to take back");
+        }
         if (fitting.contains(kind)) {
-            return null;
+            return Optional.empty();
         }
-        return item + " is " + verdict + ", "
-                + (fitting.isEmpty()
-                        ? "which waits for nobody's decision."
-                        : "of which " + option(kind) + " can't be said; what fits is "
-                                + fitting.stream()
-                                        .sorted()
-                                        .map(FittingDecisions::option)
-                                        .collect(Collectors.joining(" or "))
-                                + ".");
+        String instead = fitting.isEmpty()
+                ? "nothing is to be decided"
+                : "what fits is "
+                        + fitting.stream().map(FittingDecisions::option).collect(Collectors.joining(" or "));
+        return Optional.of(option(kind) + " does not fit: this " + item + " is " + called + ", and " + instead);
     }
 
-    private static String option(Word.Kind kind) {
+    private static String option(Kind kind) {
         return "--" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

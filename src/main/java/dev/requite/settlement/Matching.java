@@ -1,138 +1,69 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.Attention;
-import dev.requite.model.payout.Findings;
-import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.LineFinding;
-import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.OrderCase;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
- * Ties the lines of payouts to our refunds: every line and every refund of an order gets exactly one class. A pure function:
- * the same facts give the same classes, in whatever order they were read.
+ * Says of every line and of every refund of an order exactly one thing. What follows from lines and refunds is derived anew
+ * each time; then what people decided is replayed, oldest first. Pure: the order in which lines were read is never looked at.
  */
 public final class Matching {
 
-    private final OrderCase facts;
+    private final OrderCase all;
     private final SettlementPolicy policy;
     private final Instant asOf;
-    private final Said said;
-    private final Map<KeptLine, Verdict> verdicts;
+    private final Naming naming;
 
-    private Matching(OrderCase facts, SettlementPolicy policy, Instant asOf) {
-        this.facts = facts;
+    private Matching(OrderCase all, SettlementPolicy policy, Instant asOf) {
+        this.all = all;
         this.policy = policy;
         this.asOf = asOf;
-        this.said = Said.of(facts, policy, asOf);
-        this.verdicts = Evaluation.of(facts, said.accepted());
+        this.naming = new Naming(all);
     }
 
     /**
-     * Judges an order.
+     * One finding for each line, in the order of payouts, and one for each refund, by reference.
      *
-     * @param asOf the moment for which ages are told
+     * @param asOf when ages are looked at; lines, refunds and words after it are the caller's to leave out
      */
-    public static Findings of(OrderCase facts, SettlementPolicy policy, Instant asOf) {
-        Matching matching = new Matching(facts, policy, asOf);
-        List<LineFinding> lines = new ArrayList<>();
-        matching.verdicts.forEach((line, verdict) -> lines.add(matching.line(line, verdict)));
-        List<RefundFinding> refunds = facts.refunds().stream()
-                .map(refund -> matching.refund(refund, lines))
+    public static Findings of(OrderCase all, SettlementPolicy policy, Instant asOf) {
+        return new Matching(all, policy, asOf).replayed();
+    }
+
+    private Findings replayed() {
+        List<Word> words = Decisions.standing(all.words());
+        Decisions decisions = new Decisions(words);
+        for (Word word : words) {
+            decisions.replay(word, findings(decisions), naming);
+        }
+        return findings(decisions);
+    }
+
+    private Findings findings(Decisions decisions) {
+        List<Verdict> verdicts = Verdicts.of(all, naming, decisions);
+        List<LineFinding> lines = verdicts.stream()
+                .map(verdict -> LineFindings.of(verdict, decisions))
                 .toList();
-        return new Findings(lines, refunds);
+        RefundFindings refunds = new RefundFindings(policy, asOf, decisions);
+        return new Findings(
+                lines,
+                all.refunds().stream()
+                        .sorted(Comparator.comparing(OwnRefund::reference))
+                        .map(refund -> refunds.of(refund, concerning(refund, verdicts, lines)))
+                        .toList());
     }
 
-    private LineFinding line(KeptLine line, Verdict verdict) {
-        OwnRefund refund = refund(verdict.reference());
-        return new LineFinding(
-                line,
-                verdict.verdict(),
-                verdict.reference(),
-                refund,
-                verdict.difference(),
-                said.about(line.id()),
-                said.lapsed(line.id()),
-                attention(line, verdict, refund));
-    }
-
-    private @Nullable OwnRefund refund(@Nullable String reference) {
-        return facts.refunds().stream()
-                .filter(own -> own.reference().equals(reference))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** What a person said of the refund in this class holds for its lines of the same class, too. */
-    private Attention attention(KeptLine line, Verdict verdict, @Nullable OwnRefund refund) {
-        Attention asks = verdict.verdict().attention();
-        if (asks == Attention.NONE) {
-            return asks;
-        }
-        if (verdict.verdict() == LineClass.CAME_BACK && refund != null && Tied.cameBack(refund)) {
-            return Attention.NONE;
-        }
-        Word own = said.about(line.id());
-        if (own != null) {
-            return after(own);
-        }
-        Word ofRefund = refund == null ? null : said.about(refund.reference());
-        return ofRefund != null && ofRefund.seenClass().equals(verdict.verdict().name()) ? after(ofRefund) : asks;
-    }
-
-    /** What is claimed is still open, without alarm. */
-    private static Attention after(Word word) {
-        return word.category() == Word.Category.CLAIMED_FROM_PROVIDER ? Attention.QUIET : Attention.NONE;
-    }
-
-    private RefundFinding refund(OwnRefund refund, List<LineFinding> found) {
-        RefundClass judged = RefundJudge.verdict(refund, verdicts, facts, policy, asOf);
-        List<LineFinding> own = found.stream()
-                .filter(finding -> refund.reference().equals(finding.reference()))
-                .filter(finding -> finding.verdict() != LineClass.WITHDRAWN)
+    private static List<LineFinding> concerning(OwnRefund refund, List<Verdict> verdicts, List<LineFinding> lines) {
+        return IntStream.range(0, lines.size())
+                .filter(at -> verdicts.get(at).concerns(refund))
+                .mapToObj(lines::get)
                 .toList();
-        List<LineFinding> paying = own.stream()
-                .filter(finding ->
-                        RefundJudge.pays(finding.line(), Objects.requireNonNull(verdicts.get(finding.line()))))
-                .toList();
-        Word word = said.about(refund.reference());
-        boolean explained =
-                word != null && judged == RefundClass.OVERDUE && word.category() != Word.Category.CLAIMED_FROM_PROVIDER;
-        return new RefundFinding(
-                refund,
-                explained ? RefundClass.EXPLAINED : judged,
-                own.stream().map(LineFinding::line).toList(),
-                paying.isEmpty() ? null : paying.get(0).line(),
-                paying.stream().mapToLong(finding -> -finding.line().amount()).sum(),
-                word,
-                said.lapsed(refund.reference()),
-                attention(refund, judged, own, word));
-    }
-
-    private static Attention attention(
-            OwnRefund refund, RefundClass judged, List<LineFinding> lines, @Nullable Word word) {
-        if (Tied.cameBack(refund) || judged.attention() == Attention.NONE) {
-            return Attention.NONE;
-        }
-        if (word != null) {
-            return after(word);
-        }
-        if (judged == RefundClass.OVERDUE || judged == RefundClass.AMBIGUOUS) {
-            return judged == RefundClass.OVERDUE ? Attention.ALARM : Attention.NONE;
-        }
-        return lines.stream()
-                .filter(finding -> finding.verdict().name().equals(judged.name()))
-                .map(LineFinding::open)
-                .max(Attention::compareTo)
-                .orElse(Attention.NONE);
     }
 }

@@ -1,81 +1,80 @@
 package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.OrderCase;
+import dev.requite.settlement.Tie.How;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which refund of ours a line names, by our reference and by the provider's id. */
+/** Which refund a line names: by our reference, compared as text in any case, else by the provider's id. */
 final class Naming {
 
     private final Map<String, OwnRefund> byReference = new HashMap<>();
-    private final Map<String, OwnRefund> byId = new HashMap<>();
+    private final Map<String, List<OwnRefund>> byId = new HashMap<>();
 
-    Naming(OrderCase facts) {
-        facts.foreign().forEach(this::note);
-        facts.refunds().forEach(this::note);
-    }
-
-    private void note(OwnRefund refund) {
-        byReference.put(refund.reference(), refund);
-        if (!refund.refundId().isEmpty()) {
-            byId.put(refund.refundId(), refund);
-        }
-    }
-
-    /** What a line says of its refund. */
-    sealed interface Named {
-
-        /** Neither a reference nor an id. */
-        record Nothing() implements Named {}
-
-        /** Names, and none of them is ours. */
-        record NotOurs() implements Named {}
-
-        /** This refund, and nothing speaks against it. */
-        record Ours(OwnRefund refund) implements Named {}
-
-        /**
-         * This refund, and another name or its order contradicts.
-         *
-         * @param otherId whether it is nothing but an id that is none of ours
-         */
-        record Contradictory(OwnRefund refund, boolean otherId) implements Named {}
-    }
-
-    Named of(KeptLine line) {
-        String told = line.toldReference().strip().toLowerCase(Locale.ROOT);
-        @Nullable OwnRefund referred = told.isEmpty() ? null : byReference.get(told);
-        @Nullable OwnRefund identified = line.refundId().isEmpty() ? null : byId.get(line.refundId());
-        if (referred == null) {
-            if (identified != null) {
-                return elsewhere(line, identified)
-                        ? new Named.Contradictory(identified, false)
-                        : new Named.Ours(identified);
+    Naming(OrderCase all) {
+        List<OwnRefund> known = new ArrayList<>(all.refunds());
+        known.addAll(all.foreign());
+        known.sort(Comparator.comparing(OwnRefund::reference));
+        for (OwnRefund refund : known) {
+            if (byReference.putIfAbsent(key(refund.reference()), refund) == null
+                    && !refund.refundId().isEmpty()) {
+                byId.computeIfAbsent(refund.refundId(), id -> new ArrayList<>()).add(refund);
             }
-            return told.isEmpty() && line.refundId().isEmpty() ? new Named.Nothing() : new Named.NotOurs();
         }
-        boolean another = identified != null && !identified.equals(referred);
-        if (another || elsewhere(line, referred)) {
-            return new Named.Contradictory(referred, false);
-        }
-        boolean otherId = !line.refundId().isEmpty()
-                && !referred.refundId().isEmpty()
-                && !line.refundId().equals(referred.refundId());
-        return otherId ? new Named.Contradictory(referred, true) : new Named.Ours(referred);
     }
 
-    private static boolean elsewhere(KeptLine line, OwnRefund refund) {
-        return !line.orderId().isEmpty() && !Objects.equals(line.orderId(), refund.orderId());
-    }
-
-    /** The refund of a reference; null if it is none of ours. */
+    /** The refund of this reference, null if none is known. */
     @Nullable
     OwnRefund refund(String reference) {
-        return byReference.get(reference);
+        return byReference.get(key(reference));
+    }
+
+    /** Whether a line names nobody, so that it can only be suggested. */
+    static boolean unnamed(KeptLine line) {
+        return line.toldReference().isBlank() && line.refundId().isBlank();
+    }
+
+    /** The tie that follows from what the line says, null if it names no refund of ours. */
+    @Nullable
+    Tie tie(KeptLine line) {
+        OwnRefund told = line.toldReference().isBlank() ? null : refund(line.toldReference());
+        List<OwnRefund> identified =
+                line.refundId().isEmpty() ? List.of() : byId.getOrDefault(line.refundId(), List.of());
+        if (told != null) {
+            return new Tie(line, told, true, how(line, told, identified));
+        }
+        if (identified.isEmpty()) {
+            return null;
+        }
+        OwnRefund first = identified.get(0);
+        boolean several = identified.size() > 1;
+        return new Tie(line, first, false, several || otherOrder(line, first) ? How.CONFLICTING : How.FITTING);
+    }
+
+    private static How how(KeptLine line, OwnRefund told, List<OwnRefund> identified) {
+        boolean another = !identified.isEmpty() && !identified.contains(told);
+        if (another || otherOrder(line, told)) {
+            return How.CONFLICTING;
+        }
+        boolean otherId = !line.refundId().isEmpty()
+                && !told.refundId().isEmpty()
+                && !line.refundId().equals(told.refundId());
+        return otherId ? How.OTHER_ID : How.FITTING;
+    }
+
+    /** A line that tells no order contradicts none. */
+    private static boolean otherOrder(KeptLine line, OwnRefund refund) {
+        return !line.orderId().isEmpty() && !line.orderId().equals(refund.orderId());
+    }
+
+    private static String key(String reference) {
+        return reference.strip().toLowerCase(Locale.ROOT);
     }
 }

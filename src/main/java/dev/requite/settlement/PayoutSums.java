@@ -6,61 +6,87 @@ import dev.requite.model.payout.PayoutLine;
 import dev.requite.model.payout.TypeSum;
 import dev.requite.text.Sha256;
 import java.math.BigInteger;
-import java.util.HexFormat;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the lines of one payout come to, by type; and of those that are counted only a hash that does not depend on their order.
- * For one reading.
+ * What the lines of one payout come to, type by type, and a fingerprint of those that are not kept, which no order of lines
+ * changes. Takes no more room for a million lines than for one. For one thread.
  */
 public final class PayoutSums {
 
     /** Klarna's API has tax as lines, its files as columns: it says nothing about whether two readings are the same. */
     private static final String TAX = "TAX";
 
-    private static final int HEX_DIGITS = 64;
-    private static final BigInteger MODULUS = BigInteger.TWO.pow(256);
+    private static final BigInteger ALL = BigInteger.ONE.shiftLeft(256);
 
+    private final ProviderKind provider;
     private final SortedMap<String, TypeSum> byType = new TreeMap<>();
     private BigInteger others = BigInteger.ZERO;
-    private long lines;
+    private boolean unclear;
 
-    public void add(ProviderKind provider, PayoutLine line) {
-        lines++;
-        String type = provider == ProviderKind.KLARNA ? line.type().toUpperCase(Locale.ROOT) : line.type();
-        byType.put(type, byType.getOrDefault(type, TypeSum.NOTHING).plus(line));
-        LineKind kind = LineKind.of(provider, line.type(), line.detailedType());
-        if (!kind.kept() && !type.equals(TAX)) {
-            others = others.add(hash(type, line)).mod(MODULUS);
+    public PayoutSums(ProviderKind provider) {
+        this.provider = provider;
+    }
+
+    /**
+     * Counts a line.
+     *
+     * @param kept whether it is kept one by one besides
+     * @throws ArithmeticException if no {@code long} can hold the sum
+     */
+    public void add(PayoutLine line, boolean kept) {
+        byType.merge(line.type(), TypeSum.NOTHING.plus(line), (sum, one) -> sum.plus(line));
+        unclear |= LineKind.of(provider, line.type(), line.detailedType()) == LineKind.UNKNOWN;
+        if (!kept && !line.type().equals(TAX)) {
+            others = others.add(fingerprint(line)).mod(ALL);
         }
     }
 
-    private static BigInteger hash(String type, PayoutLine line) {
+    private static BigInteger fingerprint(PayoutLine line) {
         String content = String.join(
                 "\n",
-                type,
+                line.type(),
                 Long.toString(Math.abs(line.amount())),
                 line.currency().getCode(),
                 line.orderId());
-        return new BigInteger(1, HexFormat.of().parseHex(Sha256.hex(content)));
+        return new BigInteger(1, Sha256.begin().digest(content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** How many lines there were. */
-    public long lines() {
-        return lines;
-    }
-
+    /** By type as the provider spells it, in alphabetical order. */
     public SortedMap<String, TypeSum> byType() {
-        return new TreeMap<>(byType);
+        return Collections.unmodifiableSortedMap(byType);
     }
 
-    /** In lower-case hex. */
+    /** Those of one type, all 0 if there is none. */
+    public TypeSum of(String type) {
+        return byType.getOrDefault(type, TypeSum.NOTHING);
+    }
+
+    /** All lines. */
+    public TypeSum all() {
+        return byType.values().stream()
+                .reduce(
+                        TypeSum.NOTHING,
+                        (one, other) -> new TypeSum(
+                                one.count() + other.count(),
+                                Math.addExact(one.amount(), other.amount()),
+                                Math.addExact(one.fees(), other.fees()),
+                                Math.addExact(one.tax(), other.tax())));
+    }
+
+    /** Whether a line is of a type that nobody knows the sign of. */
+    public boolean unclear() {
+        return unclear;
+    }
+
+    /** The sum of the hashes of all lines that are not kept, 64 digits; zeros for none. */
     public String othersHash() {
-        String hex = others.toString(16);
-        return "0".repeat(HEX_DIGITS - hex.length()) + hex;
+        String digits = others.toString(16);
+        return "0".repeat(64 - digits.length()) + digits;
     }
 
     /** Whether another reading had the same lines, as far as sums and the hash tell. */

@@ -57,24 +57,18 @@ public final class RollForward {
         }
     }
 
-    /** How a refund is on its way no more. */
-    private enum End {
-        SETTLED,
-        CAME_BACK,
-        EXPLAINED
-    }
-
+    /** A refund as it stands at the end of the period; one that is not out does not count. */
     public void add(RefundFinding finding) {
         OwnRefund refund = finding.refund();
-        if (!Tied.carriedOut(refund) || finding.verdict() == RefundClass.BEFORE_START) {
+        Standing standing = Standing.of(finding);
+        if (standing == Standing.NOT_OUT) {
             return;
         }
         Instant sent = refund.submittedAt() == null ? Instant.EPOCH : refund.submittedAt();
         if (sent.isAfter(end)) {
             return;
         }
-        @Nullable End how = how(finding);
-        Instant ended = how == null ? Instant.MAX : later(sent, when(finding, how));
+        Instant ended = standing == Standing.ON_ITS_WAY ? Instant.MAX : later(sent, when(finding, standing));
         boolean before = sent.isBefore(start);
         boolean endedBefore = ended.isBefore(start);
         boolean endedWithin = !endedBefore && !ended.isAfter(end);
@@ -84,9 +78,9 @@ public final class RollForward {
                 new Sums(
                         before && !endedBefore ? amount : 0,
                         before ? 0 : amount,
-                        endedWithin && how == End.SETTLED ? amount : 0,
-                        endedWithin && how == End.CAME_BACK ? amount : 0,
-                        endedWithin && how == End.EXPLAINED ? amount : 0,
+                        endedWithin && standing == Standing.SETTLED ? amount : 0,
+                        endedWithin && standing == Standing.CAME_BACK ? amount : 0,
+                        endedWithin && standing == Standing.EXPLAINED ? amount : 0,
                         ended.isAfter(end) ? amount : 0),
                 Sums::plus);
     }
@@ -95,24 +89,9 @@ public final class RollForward {
         return one.isAfter(other) ? one : other;
     }
 
-    private static @Nullable End how(RefundFinding finding) {
+    private static Instant when(RefundFinding finding, Standing standing) {
         Word word = finding.word();
-        if (Tied.cameBack(finding.refund())) {
-            return End.CAME_BACK;
-        } else if (finding.settledBy() != null
-                && finding.settledAmount() == finding.refund().amount()) {
-            return End.SETTLED;
-        }
-        return word != null
-                        && word.kind() == Word.Kind.EXPLAIN
-                        && word.category() != Word.Category.CLAIMED_FROM_PROVIDER
-                ? End.EXPLAINED
-                : null;
-    }
-
-    private static Instant when(RefundFinding finding, End how) {
-        Word word = finding.word();
-        if (how == End.SETTLED) {
+        if (standing == Standing.SETTLED) {
             return finding.lines().stream()
                     .filter(KeptLine::counts)
                     .map(KeptLine::payoutDate)

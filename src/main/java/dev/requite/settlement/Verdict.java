@@ -3,29 +3,50 @@ package dev.requite.settlement;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.OwnOperation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line is before anybody decided about it.
+ * The class of a line before anybody's explanation.
  *
- * @param reference the refund or operation that it is tied or suggested to, null for none
- * @param difference theirs less ours, null where nothing is compared
+ * @param refunds that it is tied or suggested to: one, but for an ambiguous line
+ * @param operation whose fee it is, null for none
  */
 record Verdict(
+        KeptLine line,
         LineClass verdict,
-        @Nullable String reference,
-        @Nullable Long difference) {
+        List<OwnRefund> refunds,
+        @Nullable OwnOperation operation) {
 
-    static Verdict of(LineClass verdict) {
-        return new Verdict(verdict, null, null);
+    /** The refund that it is tied or suggested to, null for none or several. */
+    @Nullable
+    OwnRefund refund() {
+        return refunds.size() == 1 ? refunds.get(0) : null;
     }
 
-    static Verdict tied(LineClass verdict, OwnRefund refund) {
-        return new Verdict(verdict, refund.reference(), null);
+    @Nullable
+    String reference() {
+        OwnRefund refund = refund();
+        if (operation != null) {
+            return operation.reference();
+        }
+        return refund == null ? null : refund.reference();
     }
 
-    /** With what is paid too much or too little. */
-    static Verdict compared(LineClass verdict, OwnRefund refund, KeptLine line) {
-        return new Verdict(verdict, refund.reference(), Math.abs(line.amount()) - refund.amount());
+    /** Theirs less ours, null where nothing is compared. */
+    @Nullable
+    Long difference() {
+        OwnRefund refund = refund();
+        if (refund == null
+                || verdict == LineClass.CAME_BACK
+                || !refund.currency().equals(line.currency())) {
+            return null;
+        }
+        return verdict == LineClass.MATCHED ? 0 : -line.amount() - refund.amount();
+    }
+
+    boolean concerns(OwnRefund refund) {
+        return refunds.stream().anyMatch(one -> one.reference().equals(refund.reference()));
     }
 }

@@ -338,7 +338,7 @@ public final class CaseStore {
                 RefundState.valueOf(row.getString("state")),
                 reason == null ? null : ReasonCode.valueOf(reason),
                 id == null ? "" : id,
-                Columns.instant(row, "first_attempt_at"),
+                submitted(row),
                 row.getInt("sends"),
                 false);
         Instant submitted = refund.submittedAt();
@@ -348,6 +348,14 @@ public final class CaseStore {
                 submitted == null ? Columns.requiredInstant(row, "planned_at") : submitted,
                 Columns.instant(row, "settled_at"),
                 standing(row));
+    }
+
+    /** A refund that was found at the provider was not sent by this ledger: it counts from when it was found. */
+    private static @Nullable Instant submitted(ResultSet row) throws SQLException {
+        Instant sent = Columns.instant(row, "first_attempt_at");
+        return sent == null && row.getString("state").equals(RefundState.REFUNDED.name())
+                ? Columns.instant(row, "settled_at")
+                : sent;
     }
 
     private static @Nullable Standing standing(ResultSet row) throws SQLException {

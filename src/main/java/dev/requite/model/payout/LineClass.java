@@ -29,14 +29,17 @@ public enum LineClass {
     /** A refund that is none of ours. */
     MISSING_HERE(Attention.QUIET),
     /** A re-issued payout does not have it any more. */
-    WITHDRAWN(Attention.NONE),
-    /** No refund after all: a fee that none of our due dates cost. */
-    OTHER(Attention.NONE);
+    WITHDRAWN(Attention.NONE);
 
     private final Attention attention;
 
     LineClass(Attention attention) {
         this.attention = attention;
+    }
+
+    /** Whether such a line pays its refund, alone or with others of the same class. */
+    public boolean settles() {
+        return this == MATCHED || this == PROVES;
     }
 
     /** What it asks of a person who has not decided yet. */

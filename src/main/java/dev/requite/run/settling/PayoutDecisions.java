@@ -204,7 +204,7 @@ public final class PayoutDecisions {
                     Math.abs(finding.line().amount()));
             return;
         }
-        fit(FittingDecisions.ofLine(finding, said.kind()), said);
+        fit(FittingDecisions.objection(finding, said.kind()), item);
         String reference = said.kind() == Word.Kind.ACCEPT ? accepted(said, finding, order) : null;
         add(
                 said,
@@ -276,14 +276,14 @@ public final class PayoutDecisions {
         if (said.kind() == Word.Kind.ACCEPT) {
             Optional<LineFinding> line = found.lines().stream()
                     .filter(tied -> item.equals(tied.reference()))
-                    .filter(tied -> FittingDecisions.ofLine(tied, Word.Kind.ACCEPT) == null)
+                    .filter(tied -> FittingDecisions.objection(tied, Word.Kind.ACCEPT).isEmpty())
                     .findFirst();
             if (line.isPresent()) {
                 ofLine(said.about(line.get().line().id(), item), line.get(), order, runs);
                 return;
             }
         }
-        fit(FittingDecisions.ofRefund(finding, said.kind()), said);
+        fit(FittingDecisions.objection(finding, said.kind()), item);
         add(
                 said,
                 Word.ItemKind.REFUND,
@@ -351,9 +351,9 @@ public final class PayoutDecisions {
         return said.note().isEmpty() ? "" : " Note: " + said.note();
     }
 
-    private static void fit(@Nullable String misfit, Said said) {
-        if (misfit != null) {
-            throw new Unfit(misfit);
+    private static void fit(Optional<String> objection, String item) {
+        if (objection.isPresent()) {
+            throw new Unfit(item + ": " + objection.get() + ".");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.requite.ledger.payouts.NamedLine;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.model.account.ProviderKind;
+import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.LineIds;
 import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.PayoutContent;
@@ -43,7 +44,7 @@ final class Reading {
     private final LineStore store;
     private final DocumentEntry document;
     private final @Nullable StoredPayout known;
-    private final PayoutSums sums = new PayoutSums();
+    private final PayoutSums sums;
     private final List<NamedLine> batch = new ArrayList<>();
     private final List<NamedLine> unfound = new ArrayList<>();
     private LineIds ids;
@@ -73,6 +74,7 @@ final class Reading {
             DocumentEntry document) {
         this.account = account;
         this.kind = content.provider();
+        this.sums = new PayoutSums(kind);
         this.head = head;
         this.weak = content.weak();
         this.fees = fees;
@@ -110,11 +112,11 @@ final class Reading {
     }
 
     long lines() {
-        return sums.lines();
+        return sums.all().count();
     }
 
     void measure(PayoutLine line) {
-        sums.add(kind, line);
+        sums.add(line, kind(line).kept());
         telling |= !line.detailedType().isEmpty() || kind == ProviderKind.ALTAPAY;
         if (kind(line).kept()) {
             kept++;
@@ -160,7 +162,7 @@ final class Reading {
         }
         if (toCompare() && (unfound.isEmpty() || onlyOrdersLack())) {
             course = Course.SAME;
-        } else if (balance().adds() && head.totals() instanceof PayoutTotals.Summary) {
+        } else if (balance().balance() == Balance.YES && head.totals() instanceof PayoutTotals.Summary) {
             course = Course.REISSUED;
         } else {
             refusal = "payout " + head.paymentReference() + " differs from what was read on "
@@ -171,8 +173,18 @@ final class Reading {
         }
     }
 
-    private BalanceCheck.Result balance() {
-        return BalanceCheck.of(sums.byType(), head.totals(), kind, head.currency());
+    private BalanceCheck balance() {
+        return BalanceCheck.of(sums, head.totals(), head.currency());
+    }
+
+    private @Nullable Long paid() {
+        PayoutTotals totals = head.totals();
+        if (totals == null) {
+            return null;
+        }
+        return totals instanceof PayoutTotals.Summary summary
+                ? summary.settlement()
+                : ((PayoutTotals.Sum) totals).amount();
     }
 
     /** Equal but for orders that one of the two readings does not tell. */
@@ -208,7 +220,7 @@ final class Reading {
         ids = new LineIds(account, head.paymentReference());
         number = 0;
         batch.clear();
-        BalanceCheck.Result balance = balance();
+        BalanceCheck balance = balance();
         StoredPayout payout = new StoredPayout(
                 known == null ? 0 : known.number(),
                 account,
@@ -218,12 +230,12 @@ final class Reading {
                 known != null && course == Course.SAME ? known.document() : document.number(),
                 telling || (known != null && course == Course.SAME && known.telling()),
                 weak && (known == null || known.weak() || reissued()),
-                sums.lines(),
+                sums.all().count(),
                 known != null && course == Course.SAME ? known.sums() : sums.byType(),
                 known != null && course == Course.SAME ? known.othersHash() : sums.othersHash(),
-                balance.paid(),
+                paid(),
                 balance.balance(),
-                balance.problem(),
+                balance.problem().isEmpty() ? null : balance.problem(),
                 known == null ? now : known.firstReadAt(),
                 known == null ? document.reconciliationId() : known.firstReadIn(),
                 document.reconciliationId());

@@ -335,6 +335,6 @@ class ReconcilingTest {
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.message())
-                .contains("is MISSING_HERE, of which --accept can't be said; what fits is --explain");
+                .contains("--accept does not fit: this line is MISSING_HERE, and what fits is --explain");
     }
 }

@@ -1,0 +1,198 @@
+package dev.requite.settlement;
+
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.Word;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Findings;
+import dev.requite.model.request.RefundState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people decided of one order, as far as it was replayed and holds. A word that was undone was never said; what was said
+ * after it and leaned on it lapses then.
+ */
+final class Decisions {
+
+    private final Map<String, OwnRefund> accepted = new HashMap<>();
+    private final Map<String, Word> words = new HashMap<>();
+    private final Set<String> lapsed = new HashSet<>();
+    private final Set<String> awaited = new HashSet<>();
+
+    /** @param ahead the words that will be replayed; until a refund's way back is among those that were, it had not come back */
+    Decisions(List<Word> ahead) {
+        ahead.stream().filter(word -> word.kind() == Word.Kind.CAME_BACK).forEach(word -> awaited.add(item(word)));
+    }
+
+    /** The words that were not taken back, oldest first. */
+    static List<Word> standing(List<Word> words) {
+        List<Word> standing = new ArrayList<>();
+        for (Word word :
+                words.stream().sorted(Comparator.comparingLong(Word::number)).toList()) {
+            if (word.kind() != Word.Kind.UNDO) {
+                standing.add(word);
+                continue;
+            }
+            for (int last = standing.size() - 1; last >= 0; last--) {
+                if (item(standing.get(last)).equals(item(word))) {
+                    standing.remove(last);
+                    break;
+                }
+            }
+        }
+        return standing;
+    }
+
+    /** Takes a word for true if its item is, given the words before, what the person saw. */
+    void replay(Word word, Findings now, Naming naming) {
+        boolean holds = switch (word.on()) {
+            case LINE -> onLine(word, now, naming);
+            case REFUND -> onRefund(word, now);
+            case PAYOUT -> true;
+        };
+        if (word.kind() == Word.Kind.CAME_BACK) {
+            awaited.remove(item(word));
+        }
+        if (holds) {
+            words.put(item(word), word);
+            lapsed.remove(item(word));
+        } else {
+            lapsed.add(item(word));
+        }
+    }
+
+    private boolean onLine(Word word, Findings now, Naming naming) {
+        LineFinding found = now.lines().stream()
+                .filter(line -> line.line().id().equals(word.item()))
+                .findFirst()
+                .orElse(null);
+        if (found == null || Math.abs(found.line().amount()) != word.seenAmount()) {
+            return false;
+        }
+        boolean asSeen = found.verdict().name().equals(word.seenClass())
+                && FittingDecisions.of(found.verdict()).contains(word.kind());
+        return word.kind() == Word.Kind.ACCEPT ? accept(word, found, asSeen, naming) : asSeen;
+    }
+
+    private boolean accept(Word word, LineFinding found, boolean asSeen, Naming naming) {
+        String reference = word.reference() != null ? word.reference() : found.reference();
+        OwnRefund refund = reference == null ? null : naming.refund(reference);
+        if (refund == null || !asSeen && !alreadySo(found, refund)) {
+            return false;
+        }
+        accepted.put(found.line().id(), refund);
+        words.remove(line(found.line()));
+        return true;
+    }
+
+    /** What the person accepted is in the books by now, so the line is no longer what it was. */
+    private static boolean alreadySo(LineFinding found, OwnRefund refund) {
+        return refund.reference().equals(found.reference())
+                && (found.verdict().settles() || TiedLines.settledByPayout(refund));
+    }
+
+    private boolean onRefund(Word word, Findings now) {
+        RefundFinding found = now.refunds().stream()
+                .filter(refund ->
+                        item(Word.ItemKind.REFUND, refund.refund().reference()).equals(item(word)))
+                .findFirst()
+                .orElse(null);
+        if (found == null || found.refund().amount() != word.seenAmount()) {
+            return false;
+        }
+        if (word.kind() == Word.Kind.ACCEPT) {
+            return acceptOnlyLine(word, found, now);
+        }
+        return seen(word, found.verdict())
+                && FittingDecisions.ofRefund(word.seenClass()).contains(word.kind());
+    }
+
+    /** A person who names the refund means its line, if there is one of that class. */
+    private boolean acceptOnlyLine(Word word, RefundFinding found, Findings now) {
+        List<LineFinding> meant = now.lines().stream()
+                .filter(line -> found.refund().reference().equals(line.reference()))
+                .filter(line -> alreadySo(line, found.refund())
+                        || found.verdict().name().equals(word.seenClass())
+                                && line.verdict().name().equals(word.seenClass())
+                                && FittingDecisions.of(line.verdict()).contains(Word.Kind.ACCEPT))
+                .toList();
+        if (meant.size() != 1) {
+            return false;
+        }
+        accepted.put(meant.get(0).line().id(), found.refund());
+        return true;
+    }
+
+    /** Age alone makes no other thing of a refund. */
+    private static boolean seen(Word word, RefundClass now) {
+        return word.seenClass().equals(now.name())
+                || word.seenClass().equals(RefundClass.OVERDUE.name()) && now == RefundClass.EXPECTED;
+    }
+
+    /** The refund that a person says this line is, null if nobody does. */
+    @Nullable
+    OwnRefund accepted(KeptLine line) {
+        return accepted.get(line.id());
+    }
+
+    /** The word on a line, null for none. */
+    @Nullable
+    Word on(KeptLine line) {
+        return words.get(line(line));
+    }
+
+    @Nullable
+    Word on(OwnRefund refund) {
+        return words.get(item(Word.ItemKind.REFUND, refund.reference()));
+    }
+
+    boolean lapsed(KeptLine line) {
+        return lapsed.contains(line(line));
+    }
+
+    boolean lapsed(OwnRefund refund) {
+        return lapsed.contains(item(Word.ItemKind.REFUND, refund.reference()));
+    }
+
+    /** Whether a person explained why no payout has it. */
+    boolean explained(OwnRefund refund) {
+        Word word = on(refund);
+        return word != null
+                && word.kind() == Word.Kind.EXPLAIN
+                && word.seenClass().equals(RefundClass.OVERDUE.name());
+    }
+
+    /** Whether a person said that the customer does not have the money. */
+    boolean cameBack(OwnRefund refund) {
+        Word word = on(refund);
+        return word != null && word.kind() == Word.Kind.CAME_BACK
+                || TiedLines.cameBack(refund) && !awaited.contains(item(Word.ItemKind.REFUND, refund.reference()));
+    }
+
+    /** Whether the refund is carried out as far as we know, and did not come back. */
+    boolean carriedOut(OwnRefund refund) {
+        return (refund.state() == RefundState.REFUNDED || TiedLines.cameBack(refund)) && !cameBack(refund);
+    }
+
+    private static String line(KeptLine line) {
+        return item(Word.ItemKind.LINE, line.id());
+    }
+
+    private static String item(Word word) {
+        return item(word.on(), word.item());
+    }
+
+    private static String item(Word.ItemKind kind, String id) {
+        return kind + " " + (kind == Word.ItemKind.PAYOUT ? id : id.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,707 @@
+package dev.requite.settlement;
+
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.Word;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Findings;
+import static dev.requite.settlement.Cases.LATE;
+import static dev.requite.settlement.Cases.LineOf.returned;
+import static dev.requite.settlement.Cases.SENT;
+import static dev.requite.settlement.Cases.accept;
+import static dev.requite.settlement.Cases.explain;
+import static dev.requite.settlement.Cases.known;
+import static dev.requite.settlement.Cases.onRefund;
+import static dev.requite.settlement.Cases.refund;
+import static dev.requite.settlement.Cases.refunded;
+import static dev.requite.settlement.Cases.undo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.model.payout.LineKind;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.model.payout.Word.Category;
+import dev.requite.model.payout.Word.ItemKind;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said of lines and refunds, class by class and word by word. */
+class MatchingTest {
+
+    private static final OwnRefund A = refunded("a", 9500);
+    private static final OwnRefund A_KNOWN = known(A, Cases.ORDER, "id-a", 1, false);
+    private static final OwnRefund B = refunded("b", 9500);
+    private static final OwnRefund FOREIGN = known(refunded("f", 9500), "order-2", "id-f", 1, false);
+    private static final OwnRefund UNKNOWN = refund("a", 9500, RefundState.UNKNOWN, ReasonCode.OUTCOME_UNKNOWN);
+    private static final OwnRefund PROVEN = refund("a", 9500, RefundState.REFUNDED, ReasonCode.SETTLED_BY_PAYOUT);
+    private static final OwnRefund REJECTED = refund("a", 9500, RefundState.REJECTED, ReasonCode.PROVIDER_REJECTED);
+    private static final OwnRefund CAME_BACK = refund("a", 9500, RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK);
+
+    private static Cases.LineOf line(String id, int day) {
+        return returned(id, day, 9500);
+    }
+
+    private static Cases with(OwnRefund refund, Cases.LineOf... lines) {
+        Cases cases = new Cases().refund(refund);
+        Stream.of(lines).forEach(cases::line);
+        return cases;
+    }
+
+    /** What it is · the case · the classes of its lines by id · the class of refund a. */
+    static Stream<Arguments> table() {
+        return Stream.of(
+                one("reference, amount and currency", with(A, line("1", 3).told("a")), "MATCHED", "MATCHED"),
+                one("reference in capitals, as text", with(A, line("1", 3).told(" A ")), "MATCHED", "MATCHED"),
+                one("the provider's id alone", with(A_KNOWN, line("1", 3).refundId("id-a")), "MATCHED", "MATCHED"),
+                one(
+                        "the id, beside a reference of nobody's",
+                        with(A_KNOWN, line("1", 3).told("x").refundId("id-a")),
+                        "MATCHED",
+                        "MATCHED"),
+                one("an order that is not told", with(A, line("1", 3).told("a").order("")), "MATCHED", "MATCHED"),
+                one("less than ours", with(A, returned("1", 3, 9499).told("a")), "AMOUNT", "AMOUNT"),
+                one("money the wrong way", with(A, returned("1", 3, -9500).told("a")), "AMOUNT", "AMOUNT"),
+                one(
+                        "another currency",
+                        with(A, line("1", 3).told("a").in(CurrencyUnit.of("SEK"))),
+                        "CURRENCY",
+                        "CURRENCY"),
+                one(
+                        "another currency of a rejected refund",
+                        with(REJECTED, line("1", 3).told("a").in(CurrencyUnit.of("SEK"))),
+                        "CURRENCY",
+                        "CURRENCY"),
+                one("twice", with(A, line("1", 3).told("a"), line("2", 4).told("a")), "MATCHED DUPLICATE", "DUPLICATE"),
+                one(
+                        "twice, once by id",
+                        with(
+                                A_KNOWN,
+                                line("1", 3).refundId("id-a"),
+                                line("2", 4).told("a")),
+                        "MATCHED DUPLICATE",
+                        "DUPLICATE"),
+                one(
+                        "two that are it together",
+                        with(
+                                A,
+                                returned("1", 3, 9000).told("a"),
+                                returned("2", 4, 500).told("a")),
+                        "MATCHED MATCHED",
+                        "MATCHED"),
+                one(
+                        "two that are it together, and it once more",
+                        with(
+                                A,
+                                returned("1", 3, 9000).told("a"),
+                                returned("2", 4, 500).told("a"),
+                                line("3", 5).told("a")),
+                        "MATCHED MATCHED DUPLICATE",
+                        "DUPLICATE"),
+                one(
+                        "it, and then a part",
+                        with(A, line("1", 3).told("a"), returned("2", 4, 9000).told("a")),
+                        "MATCHED AMOUNT",
+                        "AMOUNT"),
+                one(
+                        "it, and then two parts of it",
+                        with(
+                                A,
+                                line("1", 3).told("a"),
+                                returned("2", 4, 9000).told("a"),
+                                returned("3", 5, 500).told("a")),
+                        "MATCHED AMOUNT AMOUNT",
+                        "AMOUNT"),
+                one(
+                        "another refund's id",
+                        with(A, line("1", 3).told("a").refundId("id-f")).foreign(FOREIGN),
+                        "CONFLICT",
+                        "CONFLICT"),
+                one("another order", with(A, line("1", 3).told("a").order("order-9")), "CONFLICT", "CONFLICT"),
+                one(
+                        "the id of ours on another order",
+                        with(A_KNOWN, line("1", 3).refundId("id-a").order("order-9")),
+                        "CONFLICT",
+                        "CONFLICT"),
+                one(
+                        "an id that is not ours",
+                        with(A_KNOWN, line("1", 3).told("a").refundId("x")),
+                        "CONFLICT",
+                        "CONFLICT"),
+                one(
+                        "an id that is not ours beside the right one",
+                        with(
+                                A_KNOWN,
+                                line("1", 3).told("a").refundId("x"),
+                                line("2", 4).told("a")),
+                        "DUPLICATE MATCHED",
+                        "DUPLICATE"),
+                one("any id while we know none", with(A, line("1", 3).told("a").refundId("x")), "MATCHED", "MATCHED"),
+                one("unknown, and there it is", with(UNKNOWN, line("1", 3).told("a")), "PROVES", "PROVES"),
+                one(
+                        "unknown, and there twice",
+                        with(UNKNOWN, line("1", 3).told("a"), line("2", 4).told("a")),
+                        "PROVES DUPLICATE",
+                        "DUPLICATE"),
+                one("unknown, another amount", with(UNKNOWN, returned("1", 3, 1).told("a")), "AMOUNT", "AMOUNT"),
+                one(
+                        "unknown, and two parts of it",
+                        with(
+                                UNKNOWN,
+                                returned("1", 3, 9000).told("a"),
+                                returned("2", 4, 500).told("a")),
+                        "AMOUNT AMOUNT",
+                        "AMOUNT"),
+                one(
+                        "unknown, by id alone",
+                        with(
+                                known(UNKNOWN, Cases.ORDER, "id-a", 1, false),
+                                line("1", 3).refundId("id-a")),
+                        "CONFLICT",
+                        "CONFLICT"),
+                one(
+                        "being sent",
+                        with(
+                                refund("a", 9500, RefundState.SENDING, null),
+                                line("1", 3).told("a")),
+                        "PROVES",
+                        "PROVES"),
+                one("proven before", with(PROVEN, line("1", 3).told("a")), "PROVES", "PROVES"),
+                one(
+                        "without key, sent twice, unknown",
+                        with(
+                                known(UNKNOWN, Cases.ORDER, "", 2, true),
+                                line("1", 3).told("a")),
+                        "CONFLICT",
+                        "CONFLICT"),
+                one(
+                        "without key, sent once, unknown",
+                        with(
+                                known(UNKNOWN, Cases.ORDER, "", 1, true),
+                                line("1", 3).told("a")),
+                        "PROVES",
+                        "PROVES"),
+                one(
+                        "with key, sent twice, unknown",
+                        with(
+                                known(UNKNOWN, Cases.ORDER, "", 2, false),
+                                line("1", 3).told("a")),
+                        "PROVES",
+                        "PROVES"),
+                one(
+                        "without key, sent twice, proven",
+                        with(
+                                known(PROVEN, Cases.ORDER, "", 2, true),
+                                line("1", 3).told("a")),
+                        "PROVES",
+                        "PROVES"),
+                one("rejected", with(REJECTED, line("1", 3).told("a")), "CONTRADICTS", "CONTRADICTS"),
+                one(
+                        "rejected, another amount",
+                        with(REJECTED, returned("1", 3, 1).told("a")),
+                        "CONTRADICTS",
+                        "CONTRADICTS"),
+                one(
+                        "failed",
+                        with(
+                                refund("a", 9500, RefundState.FAILED, ReasonCode.NOT_SENT),
+                                line("1", 3).told("a")),
+                        "CONTRADICTS",
+                        "CONTRADICTS"),
+                one(
+                        "planned",
+                        with(
+                                refund("a", 9500, RefundState.PLANNED, null),
+                                line("1", 3).told("a")),
+                        "CONTRADICTS",
+                        "CONTRADICTS"),
+                one(
+                        "came back",
+                        with(A, line("1", 3).told("a"), line("2", 5).told("a").kind(LineKind.CAME_BACK)),
+                        "MATCHED CAME_BACK",
+                        "CAME_BACK"),
+                one(
+                        "came back and was taken back",
+                        with(
+                                CAME_BACK,
+                                line("1", 3).told("a"),
+                                line("2", 5).told("a").kind(LineKind.CAME_BACK)),
+                        "MATCHED CAME_BACK",
+                        "CAME_BACK"),
+                one("the one that fits", with(A, line("1", 3)), "SUGGESTED", "SUGGESTED"),
+                one("one line, two refunds", with(A, line("1", 3)).refund(B), "AMBIGUOUS", "AMBIGUOUS"),
+                one("two lines, one refund", with(A, line("1", 3), line("2", 4)), "AMBIGUOUS AMBIGUOUS", "AMBIGUOUS"),
+                one(
+                        "the one that is left",
+                        with(A, line("1", 3), line("2", 4).told("b")).refund(B),
+                        "SUGGESTED MATCHED",
+                        "SUGGESTED"),
+                one("no detailed types", with(A, line("1", 3).terse()), "MISSING_HERE", "EXPECTED"),
+                one("no name, another amount", with(A, returned("1", 3, 9499)), "MISSING_HERE", "EXPECTED"),
+                one("no name, another order", with(A, line("1", 3).order("order-9")), "MISSING_HERE", "EXPECTED"),
+                one(
+                        "no name, another currency",
+                        with(A, line("1", 3).in(CurrencyUnit.USD)),
+                        "MISSING_HERE",
+                        "EXPECTED"),
+                one(
+                        "no name, settled",
+                        with(A, line("1", 3), line("2", 4).told("a")),
+                        "MISSING_HERE MATCHED",
+                        "MATCHED"),
+                one("no name, unknown", with(UNKNOWN, line("1", 3)), "MISSING_HERE", "NOT_DUE"),
+                one("a reference of nobody's", with(A, line("1", 3).told("x")), "MISSING_HERE", "EXPECTED"),
+                one("an id of nobody's", with(A, line("1", 3).refundId("x")), "MISSING_HERE", "EXPECTED"),
+                one(
+                        "a dispute, though it would fit",
+                        with(A, line("1", 3).told("a").kind(LineKind.PROVIDER_EVENT)),
+                        "PROVIDER_EVENT",
+                        "EXPECTED"),
+                one(
+                        "a type nobody knows",
+                        with(A, line("1", 3).told("a").kind(LineKind.UNKNOWN)),
+                        "PROVIDER_EVENT",
+                        "EXPECTED"),
+                one("vanished", with(A, line("1", 3).told("a").gone()), "WITHDRAWN", "EXPECTED"),
+                one(
+                        "vanished, and there again",
+                        with(A, line("1", 3).told("a").gone(), line("2", 4).told("a")),
+                        "WITHDRAWN MATCHED",
+                        "MATCHED"),
+                one(
+                        "in a payout that is not believed",
+                        with(A, line("1", 3).told("a").disbelieved()),
+                        "MATCHED",
+                        "EXPECTED"),
+                one(
+                        "unknown, in a payout that is not believed",
+                        with(UNKNOWN, line("1", 3).told("a").disbelieved()),
+                        "PROVES",
+                        "NOT_DUE"),
+                one(
+                        "half of it in a payout that is not believed",
+                        with(
+                                A,
+                                returned("1", 3, 9000).told("a").disbelieved(),
+                                returned("2", 4, 500).told("a")),
+                        "MATCHED MATCHED",
+                        "EXPECTED"),
+                one(
+                        "missed, in a payout that is not believed",
+                        with(A, line("1", 3).told("a").disbelieved()).asOf(LATE),
+                        "MATCHED",
+                        "OVERDUE"),
+                one("in no payout yet", with(A), "", "EXPECTED"),
+                one("in no payout for long", with(A).asOf(LATE), "", "OVERDUE"),
+                one("in no payout for not quite so long", with(A).asOf(LATE.minusSeconds(1)), "", "EXPECTED"),
+                one("before settlement is looked at", with(A).asOf(LATE).policy(from(1)), "", "BEFORE_START"),
+                one("when settlement starts", with(A).asOf(LATE).policy(from(0)), "", "OVERDUE"),
+                one("unknown and in no payout", with(UNKNOWN).asOf(LATE), "", "NOT_DUE"),
+                one("rejected and in no payout", with(REJECTED).asOf(LATE), "", "NOT_DUE"));
+    }
+
+    private static SettlementPolicy from(int seconds) {
+        return new SettlementPolicy(SENT.plusSeconds(seconds), Duration.ofDays(21));
+    }
+
+    private static Arguments one(String what, Cases cases, String lines, String refund) {
+        return Arguments.of(what, cases, lines, refund);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void givesEachExactlyOneClass(String what, Cases cases, String lines, String refund) {
+        Findings findings = cases.findings();
+
+        assertThat(findings.lines().stream()
+                        .sorted(Comparator.comparing(line -> line.line().id()))
+                        .map(line -> line.verdict().name()))
+                .as(what)
+                .isEqualTo(lines.isEmpty() ? List.of() : List.of(lines.split(" ")));
+        assertThat(cases.refund("a").verdict().name()).as(what).isEqualTo(refund);
+        assertThat(SettlementConservation.problems(cases.all(), findings)).isEmpty();
+    }
+
+    @Test
+    void showsTheDifferenceAndNeverAdjusts() {
+        Cases cases = with(A, returned("1", 3, 9400).told("a"));
+
+        assertThat(cases.line("1").difference()).isEqualTo(-100);
+        assertThat(cases.refund("a").settledAmount()).isZero();
+        assertThat(cases.refund("a").settledBy()).isNull();
+    }
+
+    @Test
+    void comparesNoCurrencies() {
+        assertThat(with(A, line("1", 3).told("a").in(CurrencyUnit.USD))
+                        .line("1")
+                        .difference())
+                .isNull();
+    }
+
+    @Test
+    void namesTheFirstOfTheLinesThatSettle() {
+        RefundFinding found = with(
+                        A,
+                        returned("2", 4, 500).told("a"),
+                        returned("1", 3, 9000).told("a"))
+                .refund("a");
+
+        assertThat(found.settledBy()).isNotNull().extracting(KeptLine::id).isEqualTo("1");
+        assertThat(found.settledAmount()).isEqualTo(9500);
+        assertThat(found.lines()).extracting(KeptLine::id).containsExactly("1", "2");
+    }
+
+    @Test
+    void leavesOutOfARefundWhatVanished() {
+        assertThat(with(A, line("1", 3).told("a").gone()).refund("a").lines()).isEmpty();
+    }
+
+    @Test
+    void suggestsTheRefundAndNamesNoneOfSeveral() {
+        assertThat(with(A, line("1", 3)).line("1").reference()).isEqualTo("a");
+        assertThat(with(A, line("1", 3)).refund(B).line("1").reference()).isNull();
+    }
+
+    @Test
+    void provesOneExtensionWithOneFee() {
+        Cases cases = new Cases()
+                .operation("o", "capture-1", 395)
+                .line(returned("1", 3, 395).kind(LineKind.FEE).capture("capture-1"))
+                .line(returned("2", 4, 395).kind(LineKind.FEE).capture("capture-1"));
+
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.OPERATION);
+        assertThat(cases.line("1").reference()).isEqualTo("o");
+        assertThat(cases.line("2").verdict()).isEqualTo(LineClass.PROVIDER_EVENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void provesNoOtherExtension(Other other) {
+        Cases.LineOf fee = returned("1", 3, 395).kind(LineKind.FEE).capture("capture-1");
+        Cases cases = new Cases().operation("o", "capture-1", 395).line(other.than(fee));
+
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.PROVIDER_EVENT);
+    }
+
+    enum Other {
+        ORDER,
+        CAPTURE,
+        AMOUNT,
+        CURRENCY;
+
+        Cases.LineOf than(Cases.LineOf fee) {
+            return switch (this) {
+                case ORDER -> fee.order("order-9");
+                case CAPTURE -> fee.capture("capture-9");
+                case AMOUNT -> returned("1", 3, 396).kind(LineKind.FEE).capture("capture-1");
+                case CURRENCY -> fee.in(CurrencyUnit.USD);
+            };
+        }
+    }
+
+    @Test
+    void takesASuggestionAsAPersonAcceptsIt() {
+        Cases cases = with(A, line("1", 3)).says(accept(1, "1", "a", LineClass.SUGGESTED, 9500));
+
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.MATCHED);
+        assertThat(cases.line("1").word()).isNotNull();
+        assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.MATCHED);
+        assertThat(cases.refund("a").settledAmount()).isEqualTo(9500);
+    }
+
+    @Test
+    void takesASuggestionAcceptedByTheRefundsName() {
+        Cases cases = with(A, line("1", 3)).says(onRefund(1, "a", Word.Kind.ACCEPT, null, RefundClass.SUGGESTED, 9500));
+
+        assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.MATCHED);
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.MATCHED);
+    }
+
+    @Test
+    void solvesAnAmbiguityWordByWord() {
+        Cases cases = with(A, line("1", 3), line("2", 4))
+                .refund(B)
+                .says(accept(1, "1", "b", LineClass.AMBIGUOUS, 9500))
+                .says(accept(2, "2", null, LineClass.SUGGESTED, 9500));
+
+        assertThat(cases.line("1").reference()).isEqualTo("b");
+        assertThat(cases.line("2").reference()).isEqualTo("a");
+        assertThat(cases.findings().refunds())
+                .extracting(RefundFinding::verdict)
+                .containsOnly(RefundClass.MATCHED);
+    }
+
+    @Test
+    void acceptsNoAmbiguityThatNamesNoRefund() {
+        Cases cases = with(A, line("1", 3)).refund(B).says(accept(1, "1", null, LineClass.AMBIGUOUS, 9500));
+
+        assertThat(cases.line("1").lapsed()).isTrue();
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.AMBIGUOUS);
+    }
+
+    @Test
+    void acceptsAConflictAndStillShowsItsDifference() {
+        Cases same =
+                with(A, line("1", 3).told("a").order("order-9")).says(accept(1, "1", "a", LineClass.CONFLICT, 9500));
+        Cases less = with(A, returned("1", 3, 9400).told("a").order("order-9"))
+                .says(accept(1, "1", "a", LineClass.CONFLICT, 9400));
+
+        assertThat(same.line("1").verdict()).isEqualTo(LineClass.MATCHED);
+        assertThat(less.line("1").verdict()).isEqualTo(LineClass.AMOUNT);
+        assertThat(less.line("1").open()).isEqualTo(Attention.QUIET);
+    }
+
+    @Test
+    void acceptsAContradictionBeforeAndAfterTheRefundIsSettled() {
+        Word word = accept(1, "1", "a", LineClass.CONTRADICTS, 9500);
+
+        for (OwnRefund refund : List.of(REJECTED, PROVEN)) {
+            Cases cases = with(refund, line("1", 3).told("a")).says(word);
+            assertThat(cases.line("1").verdict()).isEqualTo(LineClass.PROVES);
+            assertThat(cases.line("1").word()).isEqualTo(word);
+            assertThat(cases.line("1").lapsed()).isFalse();
+            assertThat(cases.refund("a").open()).isEqualTo(Attention.NONE);
+        }
+    }
+
+    @Test
+    void acceptsTheDoubtAboutARefundWithoutKey() {
+        Word word = accept(1, "1", "a", LineClass.CONFLICT, 9500);
+
+        for (OwnRefund refund : List.of(UNKNOWN, PROVEN)) {
+            Cases cases = with(
+                            known(refund, Cases.ORDER, "", 2, true),
+                            line("1", 3).told("a"))
+                    .says(word);
+            assertThat(cases.line("1").verdict()).isEqualTo(LineClass.PROVES);
+            assertThat(cases.line("1").word()).isEqualTo(word);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Category.class)
+    void quietsThePairThatAPersonExplains(Category category) {
+        Attention left = category == Category.CLAIMED_FROM_PROVIDER ? Attention.QUIET : Attention.NONE;
+        Cases twice = with(A, line("1", 3).told("a"), line("2", 4).told("a"));
+        Cases rejected = with(REJECTED, line("1", 3).told("a"));
+        Cases byRefund = with(A, line("1", 3).told("a"), line("2", 4).told("a"));
+
+        twice.says(explain(1, "2", category, LineClass.DUPLICATE, 9500));
+        rejected.says(explain(1, "1", category, LineClass.CONTRADICTS, 9500));
+        byRefund.says(onRefund(1, "a", Word.Kind.EXPLAIN, category, RefundClass.DUPLICATE, 9500));
+
+        for (Cases cases : List.of(twice, byRefund)) {
+            assertThat(cases.line("2").open()).isEqualTo(left);
+            assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.DUPLICATE);
+            assertThat(cases.refund("a").open()).isEqualTo(left);
+            assertThat(cases.refund("a").word()).isNotNull();
+        }
+        assertThat(rejected.line("1").open()).isEqualTo(left);
+        assertThat(rejected.refund("a").open()).isEqualTo(left);
+    }
+
+    @Test
+    void showsWhatIsStillOpenBeforeWhatIsExplained() {
+        Cases cases = with(
+                        A,
+                        line("1", 3).told("a"),
+                        line("2", 4).told("a"),
+                        returned("3", 5, 1).told("a"))
+                .says(explain(1, "2", Category.TEST, LineClass.DUPLICATE, 9500));
+
+        assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.AMOUNT);
+        assertThat(cases.refund("a").open()).isEqualTo(Attention.QUIET);
+    }
+
+    @Test
+    void explainsWhatNoPayoutHas() {
+        Cases cases = with(A).asOf(LATE)
+                .says(onRefund(1, "a", Word.Kind.EXPLAIN, Category.WRITTEN_OFF, RefundClass.OVERDUE, 9500));
+
+        assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.EXPLAINED);
+        assertThat(cases.refund("a").open()).isEqualTo(Attention.NONE);
+        assertThat(Standing.of(cases.refund("a"))).isEqualTo(Standing.EXPLAINED);
+        assertThat(cases.asOf(Cases.NOW).refund("a").verdict())
+                .as("a longer patience makes no other thing of it")
+                .isEqualTo(RefundClass.EXPLAINED);
+    }
+
+    @Test
+    void keepsListedWhatIsClaimed() {
+        Cases cases = with(A).asOf(LATE)
+                .says(onRefund(1, "a", Word.Kind.EXPLAIN, Category.CLAIMED_FROM_PROVIDER, RefundClass.OVERDUE, 9500));
+
+        assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.OVERDUE);
+        assertThat(cases.refund("a").open()).isEqualTo(Attention.QUIET);
+        assertThat(Standing.of(cases.refund("a"))).isEqualTo(Standing.ON_ITS_WAY);
+    }
+
+    @Test
+    void opensAnExplainedRefundThatIsPaidAfterAll() {
+        Cases cases = with(A, line("1", 3).told("a"), line("2", 4).told("a"))
+                .asOf(LATE)
+                .says(onRefund(1, "a", Word.Kind.EXPLAIN, Category.WRITTEN_OFF, RefundClass.OVERDUE, 9500));
+
+        assertThat(cases.refund("a").lapsed()).isTrue();
+        assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.DUPLICATE);
+        assertThat(cases.refund("a").open()).isEqualTo(Attention.ALARM);
+    }
+
+    @Test
+    void takesALineThatIsExplainedFromTheCandidates() {
+        Cases cases = with(A, line("1", 3), line("2", 4))
+                .says(explain(1, "1", Category.PORTAL_REFUND, LineClass.AMBIGUOUS, 9500));
+
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.AMBIGUOUS);
+        assertThat(cases.line("1").open()).isEqualTo(Attention.NONE);
+        assertThat(cases.line("2").verdict()).isEqualTo(LineClass.SUGGESTED);
+    }
+
+    @Test
+    void looksForARefundWhoseSuggestionWasRefused() {
+        Cases cases = with(A, line("1", 3)).says(explain(1, "1", Category.OTHER_SYSTEM, LineClass.SUGGESTED, 9500));
+
+        assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.EXPECTED);
+        assertThat(cases.refund("a").lines()).isEmpty();
+    }
+
+    @Test
+    void closesWhatCameBackByAPersonsWord() {
+        Word word = onRefund(1, "a", Word.Kind.CAME_BACK, null, RefundClass.CAME_BACK, 9500);
+
+        for (OwnRefund refund : List.of(A, CAME_BACK)) {
+            Cases cases = with(
+                            refund,
+                            line("1", 3).told("a"),
+                            line("2", 5).told("a").kind(LineKind.CAME_BACK))
+                    .says(word);
+            assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.CAME_BACK);
+            assertThat(cases.refund("a").open()).isEqualTo(Attention.NONE);
+            assertThat(cases.refund("a").word()).isEqualTo(word);
+            assertThat(cases.line("1").verdict()).isEqualTo(LineClass.MATCHED);
+            assertThat(cases.line("2").open()).isEqualTo(Attention.NONE);
+        }
+    }
+
+    @Test
+    void closesWhatIsMissedAndCameBack() {
+        Cases cases =
+                with(CAME_BACK).asOf(LATE).says(onRefund(1, "a", Word.Kind.CAME_BACK, null, RefundClass.OVERDUE, 9500));
+
+        assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.CAME_BACK);
+        assertThat(cases.refund("a").open()).isEqualTo(Attention.NONE);
+        assertThat(Standing.of(cases.refund("a"))).isEqualTo(Standing.CAME_BACK);
+    }
+
+    @Test
+    void alarmsIfWhatCameBackIsPaidLaterAndLetsThatBeExplained() {
+        Cases cases = with(CAME_BACK, line("1", 3).told("a"))
+                .asOf(LATE)
+                .says(onRefund(1, "a", Word.Kind.CAME_BACK, null, RefundClass.OVERDUE, 9500));
+
+        assertThat(cases.refund("a").verdict()).isEqualTo(RefundClass.CAME_BACK);
+        assertThat(cases.refund("a").lapsed()).isTrue();
+        assertThat(cases.refund("a").open()).isEqualTo(Attention.ALARM);
+
+        cases.says(onRefund(2, "a", Word.Kind.EXPLAIN, Category.OTHER, RefundClass.CAME_BACK, 9500));
+
+        assertThat(cases.refund("a").open()).isEqualTo(Attention.NONE);
+        assertThat(cases.refund("a").lapsed()).isFalse();
+    }
+
+    @Test
+    void suggestsNothingForARefundThatCameBack() {
+        assertThat(with(CAME_BACK, line("1", 3)).line("1").verdict()).isEqualTo(LineClass.MISSING_HERE);
+    }
+
+    @Test
+    void letsAWordLapseThatSawAnotherClass() {
+        Cases cases = with(A, line("1", 3), line("2", 4)).says(accept(1, "1", "a", LineClass.SUGGESTED, 9500));
+
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.AMBIGUOUS);
+        assertThat(cases.line("1").lapsed()).isTrue();
+        assertThat(cases.line("1").word()).isNull();
+        assertThat(cases.line("2").lapsed()).isFalse();
+    }
+
+    @Test
+    void letsAWordLapseThatSawAnotherAmount() {
+        assertThat(with(A, line("1", 3))
+                        .says(accept(1, "1", "a", LineClass.SUGGESTED, 9400))
+                        .line("1")
+                        .lapsed())
+                .isTrue();
+        assertThat(with(A).asOf(LATE)
+                        .says(onRefund(1, "a", Word.Kind.EXPLAIN, Category.TEST, RefundClass.OVERDUE, 9400))
+                        .refund("a")
+                        .verdict())
+                .isEqualTo(RefundClass.OVERDUE);
+    }
+
+    @Test
+    void letsAWordLapseThatDoesNotFit() {
+        assertThat(with(A, returned("1", 3, 9400).told("a"))
+                        .says(accept(1, "1", "a", LineClass.AMOUNT, 9400))
+                        .line("1")
+                        .lapsed())
+                .isTrue();
+        assertThat(with(A).says(onRefund(1, "a", Word.Kind.EXPLAIN, Category.TEST, RefundClass.EXPECTED, 9500))
+                        .refund("a")
+                        .lapsed())
+                .isTrue();
+    }
+
+    @Test
+    void takesTheLastWordOnAnItemBackAndNoOther() {
+        Cases cases = with(A, line("1", 3), line("2", 4).told("b"))
+                .refund(B)
+                .says(accept(1, "1", "a", LineClass.SUGGESTED, 9500))
+                .says(undo(2, ItemKind.LINE, "2"));
+
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.MATCHED);
+
+        cases.says(undo(3, ItemKind.LINE, "1"));
+
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.SUGGESTED);
+        assertThat(cases.line("1").lapsed()).isFalse();
+    }
+
+    @Test
+    void replaysWordsByTheirNumbers() {
+        Cases cases = with(A, line("1", 3))
+                .says(undo(2, ItemKind.LINE, "1"))
+                .says(accept(1, "1", "a", LineClass.SUGGESTED, 9500));
+
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.SUGGESTED);
+    }
+
+    @Test
+    void letsTheLaterWordWin() {
+        Cases cases = with(A, line("1", 3))
+                .says(explain(1, "1", Category.OTHER_SYSTEM, LineClass.SUGGESTED, 9500))
+                .says(accept(2, "1", "a", LineClass.SUGGESTED, 9500));
+
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.MATCHED);
+    }
+
+    @Test
+    void neverTiesALineToTwo() {
+        Cases cases = with(A, line("1", 3), line("2", 4))
+                .says(accept(1, "1", "a", LineClass.AMBIGUOUS, 9500))
+                .says(accept(2, "2", "a", LineClass.AMBIGUOUS, 9500));
+
+        assertThat(cases.line("2").verdict()).isEqualTo(LineClass.MISSING_HERE);
+        assertThat(cases.line("2").lapsed()).isTrue();
+    }
+}
