@@ -28,26 +28,28 @@ public final class InputFiles {
     private static final String CONTROL_SUFFIX = ".control.json";
     private static final List<String> SPREADSHEETS = List.of(".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers");
 
-    /** What a file is looked for as. */
+    private static final Set<String> REPORTS_OF_RUNS = Set.of("settlement-references.csv", "plan.csv");
+    private static final Set<String> OWN_REPORTS = Set.of(
+            "settlement-references.csv",
+            "plan.csv",
+            "rejects.csv",
+            "settlement-lines.csv",
+            "refund-settlement.csv",
+            "open-items.csv",
+            "payouts.csv");
+
+    /** What files are looked for as. */
     private enum Wanted {
-        RETURNS("returns file", Set.of("settlement-references.csv", "plan.csv")),
-        PAYOUTS(
-                "payout file",
-                Set.of(
-                        "settlement-references.csv",
-                        "plan.csv",
-                        "rejects.csv",
-                        "settlement-lines.csv",
-                        "refund-settlement.csv",
-                        "open-items.csv",
-                        "payouts.csv"));
+        RETURNS,
+        PAYOUTS;
 
-        private final String name;
-        private final Set<String> ownReports;
+        private String file() {
+            return this == RETURNS ? "returns file" : "payout file";
+        }
 
-        Wanted(String name, Set<String> ownReports) {
-            this.name = name;
-            this.ownReports = ownReports;
+        /** A rejects file may be fed back as returns. */
+        private Set<String> ownReports() {
+            return this == RETURNS ? REPORTS_OF_RUNS : OWN_REPORTS;
         }
     }
 
@@ -72,14 +74,14 @@ public final class InputFiles {
 
         private static PassedOver of(Path path, Wanted wanted) {
             String name = nameOf(path).toLowerCase(Locale.ROOT);
-            if (wanted.ownReports.contains(name)) {
+            if (wanted.ownReports().contains(name)) {
                 return new PassedOver(path, "is a report of Requite's own");
             }
             return new PassedOver(
                     path,
                     SPREADSHEETS.stream().anyMatch(name::endsWith)
                             ? "is a spreadsheet: save it as CSV UTF-8"
-                            : "ends neither in .csv nor in .csv.gz: rename it if it is a " + wanted.name);
+                            : "ends neither in .csv nor in .csv.gz: rename it if it is a " + wanted.file());
         }
 
         /** On one line. */
@@ -314,7 +316,9 @@ public final class InputFiles {
 
     private boolean isWanted(Path path) {
         String name = nameOf(path);
-        return !name.startsWith(".") && !isControlFile(path) && !wanted.ownReports.contains(name);
+        return !name.startsWith(".")
+                && !isControlFile(path)
+                && !wanted.ownReports().contains(name);
     }
 
     private static boolean isControlFile(Path path) {

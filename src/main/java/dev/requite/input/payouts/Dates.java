@@ -34,6 +34,11 @@ final class Dates {
         this.own = own;
     }
 
+    /** Whether of two dates in the same ISO form the later text is the later date: a form of its own may be of any order. */
+    boolean sortAsText() {
+        return own == null;
+    }
+
     /** Null if it can't be read. */
     @Nullable
     Instant of(String text) {

@@ -129,8 +129,9 @@ final class HeadSearch {
 
     private Set<Character> delimiters() {
         Set<Character> delimiters = new LinkedHashSet<>(DELIMITERS);
-        if (rules.delimiter() != null) {
-            delimiters.add(rules.delimiter());
+        @Nullable Character set = rules.delimiter();
+        if (set != null) {
+            delimiters.add(set);
         }
         return delimiters;
     }

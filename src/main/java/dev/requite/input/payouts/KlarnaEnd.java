@@ -145,10 +145,11 @@ final class KlarnaEnd {
             @Nullable PayoutSums ofPayout = sums.remove(reference);
             payouts.add(payout(reference, ofPayout == null ? new PayoutSums(dates) : ofPayout, summary));
         }
-        for (Map.Entry<String, PayoutSums> left : sums.entrySet()) {
+        @Nullable String left = sums.keySet().stream().findFirst().orElse(null);
+        if (left != null) {
             throw complaint.on(
-                    left.getValue().firstLine(),
-                    "is of payout " + CellText.excerpt(left.getKey()) + ", and no summary is",
+                    firstLine(sums, left),
+                    "is of payout " + CellText.excerpt(left) + ", and no summary is",
                     Complaint.EXPORT_AGAIN);
         }
         return payouts;

@@ -2,6 +2,7 @@ package dev.requite.input.payouts;
 
 import dev.requite.model.money.Amounts;
 import dev.requite.model.payout.PayoutTotals;
+import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ record KlarnaProof(
     }
 
     private long tax() {
-        return sums.taxOnFees() - sums.effect(java.util.List.of(KlarnaTypes.TAX), reading);
+        return sums.taxOnFees() - sums.effect(List.of(KlarnaTypes.TAX), reading);
     }
 
     /** Nobody says whether tax that is given back with a fee is in it. */

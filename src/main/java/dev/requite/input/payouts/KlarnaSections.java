@@ -3,6 +3,7 @@ package dev.requite.input.payouts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells Klarna's two sections apart by their headers, in one pass over the records. */
@@ -64,7 +65,7 @@ final class KlarnaSections {
         }
         inLines = !ofTotals;
         if (ofTotals) {
-            totals = Columns.of(complaint, line, cells, totalNames, java.util.Set.of(), RENAMES);
+            totals = Columns.of(complaint, line, cells, totalNames, Set.of(), RENAMES);
         } else {
             lines = Columns.of(complaint, line, cells, lineNames, KlarnaColumn.REQUIRED, RENAMES);
         }

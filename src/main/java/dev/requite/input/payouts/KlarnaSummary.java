@@ -5,7 +5,21 @@ import java.util.Map;
 import org.joda.money.CurrencyUnit;
 
 /** A record of Klarna's summary section, as written. */
-record KlarnaSummary(Columns<KlarnaTotal> columns, long line, String[] cells) {
+final class KlarnaSummary {
+
+    private final Columns<KlarnaTotal> columns;
+    private final long line;
+    private final String[] cells;
+
+    KlarnaSummary(Columns<KlarnaTotal> columns, long line, String[] cells) {
+        this.columns = columns;
+        this.line = line;
+        this.cells = cells;
+    }
+
+    long line() {
+        return line;
+    }
 
     String cell(KlarnaTotal total) {
         return columns.cell(cells, total);

@@ -15,7 +15,7 @@ final class Newest {
     }
 
     void look(String next) {
-        if (next.isEmpty() || next.equals(text) || (isAlike(next) && next.compareTo(text) < 0)) {
+        if (next.isEmpty() || next.equals(text) || (dates.sortAsText() && isAlike(next) && next.compareTo(text) < 0)) {
             return;
         }
         @Nullable Instant date = dates.of(next);

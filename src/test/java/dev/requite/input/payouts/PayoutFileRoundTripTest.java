@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
@@ -24,8 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PayoutFileRoundTripTest {
 
     private static final int LINES = 200;
-    private static final List<String> TYPES = List.of("SALE", "FEE", "RETURN", "RETURN", "RETURN", "REVERSAL",
-            "REVERSAL_MERCHANT_PROTECTION", "COMMISSION", "CREDIT", "RELEASE", "CHARGE", "HOLDBACK", "FEE_REFUND");
+    private static final List<String> TYPES = List.of(
+            "SALE",
+            "FEE",
+            "RETURN",
+            "RETURN",
+            "RETURN",
+            "REVERSAL",
+            "REVERSAL_MERCHANT_PROTECTION",
+            "COMMISSION",
+            "CREDIT",
+            "RELEASE",
+            "CHARGE",
+            "HOLDBACK",
+            "FEE_REFUND");
     private static final List<String> LINE_BREAKS = List.of("\n", "\r\n");
     private static final List<String> DELIMITERS = List.of(";", ",", "\t", "|");
     private static final List<String> TEXTS = List.of("", "r-1", "a, b", "5\" wide", "größe Ø 😀", "x|y;z", "=1+1");
@@ -38,7 +51,8 @@ class PayoutFileRoundTripTest {
     }
 
     /** What a line means; the amount is its effect. */
-    private record Meant(String type, String order, String reference, String refund, long amount, long tax, String date) {}
+    private record Meant(
+            String type, String order, String reference, String refund, long amount, long tax, String date) {}
 
     /** The way one file is written. */
     private record Form(
@@ -114,7 +128,9 @@ class PayoutFileRoundTripTest {
         }
         byte[] bytes = written(random, form, meant).getBytes(UTF_8);
         Path path = new Payouts(folder)
-                .write("settlement.P-1.csv" + (form.packed() ? ".gz" : ""), form.packed() ? Payouts.gzip(bytes) : bytes);
+                .write(
+                        "settlement.P-1.csv" + (form.packed() ? ".gz" : ""),
+                        form.packed() ? Payouts.gzip(bytes) : bytes);
 
         Payouts.Content content = Payouts.read(path, PayoutRules.of(form.renamed(), null, null, null));
 
@@ -138,7 +154,7 @@ class PayoutFileRoundTripTest {
         assertThat(head.currency()).as("seed %d", seed).isEqualTo(form.currency());
         assertThat(head.dateGuessed()).as("seed %d", seed).isEqualTo(!form.summary());
         if (form.summary()) {
-            PayoutTotals.Summary summary = (PayoutTotals.Summary) java.util.Objects.requireNonNull(head.totals());
+            PayoutTotals.Summary summary = (PayoutTotals.Summary) Objects.requireNonNull(head.totals());
             assertThat(summary.returns()).as("seed %d", seed).isEqualTo(-sum(meant, "RETURN"));
             assertThat(summary.reversals())
                     .as("seed %d", seed)
@@ -152,7 +168,10 @@ class PayoutFileRoundTripTest {
     }
 
     private static long sum(List<Meant> meant, String type) {
-        return meant.stream().filter(line -> line.type().equals(type)).mapToLong(Meant::amount).sum();
+        return meant.stream()
+                .filter(line -> line.type().equals(type))
+                .mapToLong(Meant::amount)
+                .sum();
     }
 
     private static long tax(List<Meant> meant) {
@@ -165,8 +184,9 @@ class PayoutFileRoundTripTest {
 
     private static Meant meant(Random random, int i) {
         String type = TYPES.get(random.nextInt(TYPES.size()));
-        long amount = 1 + random.nextInt(100_000);
-        boolean taken = List.of("FEE", "RETURN", "REVERSAL", "CHARGE", "HOLDBACK").contains(type);
+        long amount = 1L + random.nextInt(100_000);
+        boolean taken =
+                List.of("FEE", "RETURN", "REVERSAL", "CHARGE", "HOLDBACK").contains(type);
         return new Meant(
                 type,
                 "order-" + random.nextInt(50),
@@ -184,13 +204,16 @@ class PayoutFileRoundTripTest {
             section(text, random, form, List.of(totals(form, lines)));
         }
         text.append(random.nextBoolean() ? form.lineBreak() : "");
-        section(text, random, form, lines.stream().map(line -> cells(form, line)).toList());
+        section(
+                text,
+                random,
+                form,
+                lines.stream().map(line -> cells(form, line)).toList());
         return text.toString();
     }
 
     /** A header in any order, then its records; a blank line may stand anywhere. */
-    private static void section(
-            StringBuilder text, Random random, Form form, List<Map<String, String>> records) {
+    private static void section(StringBuilder text, Random random, Form form, List<Map<String, String>> records) {
         List<String> columns = new ArrayList<>(records.get(0).keySet());
         Collections.shuffle(columns, random);
         text.append(form.record(
@@ -200,7 +223,10 @@ class PayoutFileRoundTripTest {
                 random));
         for (Map<String, String> record : records) {
             text.append(form.record(
-                    columns.stream().map(column -> record.getOrDefault(column, "")).toList(), random));
+                    columns.stream()
+                            .map(column -> record.getOrDefault(column, ""))
+                            .toList(),
+                    random));
             text.append(random.nextInt(10) == 0 ? form.lineBreak() : "");
         }
     }

@@ -1,6 +1,8 @@
 package dev.requite.input.payouts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.requite.input.payouts.Payouts.Content;
 import dev.requite.model.money.DecimalSign;
@@ -91,11 +93,11 @@ class PayoutFileTest {
         assertThat(content.lines())
                 .extracting(PayoutLine::type, PayoutLine::amount, PayoutLine::paidAmount, PayoutLine::fees)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("payment", 10000L, 10000L, -125L),
-                        org.assertj.core.groups.Tuple.tuple("refund", -460L, -460L, -25L),
-                        org.assertj.core.groups.Tuple.tuple("refund", -1725L, -1725L, 0L),
-                        org.assertj.core.groups.Tuple.tuple("refund_rejected", 800L, 800L, 0L),
-                        org.assertj.core.groups.Tuple.tuple("fee", 0L, 0L, -1500L));
+                        tuple("payment", 10000L, 10000L, -125L),
+                        tuple("refund", -460L, -460L, -25L),
+                        tuple("refund", -1725L, -1725L, 0L),
+                        tuple("refund_rejected", 800L, 800L, 0L),
+                        tuple("fee", 0L, 0L, -1500L));
         assertThat(content.lines().get(1).orderId()).isEqualTo("10000001");
         assertThat(content.lines().get(1).toldReference()).isEqualTo("9cb0afc5-b87c-52c0-990b-8ae541a1eeb6");
         assertThat(content.lines().get(1).terminal()).isEqualTo("Example Terminal");
@@ -120,8 +122,7 @@ class PayoutFileTest {
         assertThat(content.weak()).isTrue();
         assertThat(content.lines())
                 .extracting(PayoutLine::amount, PayoutLine::currency, PayoutLine::paidAmount, PayoutLine::paidCurrency)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(-8656L, CurrencyUnit.USD, -6375L, CurrencyUnit.EUR));
+                .containsExactly(tuple(-8656L, CurrencyUnit.USD, -6375L, CurrencyUnit.EUR));
         assertThat(content.head().currency()).isEqualTo(CurrencyUnit.EUR);
         assertThat(content.head().date()).isEqualTo("2016-05-27T00:00:00Z");
     }
@@ -150,9 +151,8 @@ class PayoutFileTest {
 
     @Test
     void aPackedFileHasTheNameWithoutItsEndings() {
-        Path path = payouts.write(
-                "settlement.P1.csv.gz",
-                Payouts.gzip((Payouts.HEADER + SALE_AND_RETURN).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Path path =
+                payouts.write("settlement.P1.csv.gz", Payouts.gzip((Payouts.HEADER + SALE_AND_RETURN).getBytes(UTF_8)));
 
         assertThat(Payouts.read(path, PayoutRules.FOUND).head().paymentReference())
                 .isEqualTo("P1");

@@ -211,6 +211,7 @@ class RefusedFileTest {
     @CsvSource({
         "total_sale_amount;total_return_amount;total_settlement_amount, Klarna",
         "type;capture_date;order_id;amount;posting_currency, Klarna",
+        "type|capture_date|order_id|amount|posting_currency, Klarna",
         "Date;Type;ID;\"Reconciliation Identifier\";Payment;\"Settlement Amount\", AltaPay"
     })
     void aPayoutFile(String header, String provider) {
