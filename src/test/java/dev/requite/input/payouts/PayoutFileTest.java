@@ -251,9 +251,10 @@ class PayoutFileTest {
 
     @Test
     void merchantProtectionLowersTheReversals() {
-        String summary =
-                "total_sale_amount;total_reversal_amount;total_settlement_amount;settlement_currency;payout_date\n"
-                        + "0.00;15.00;0.00;EUR;2026-03-04\n";
+        String summary = """
+                total_sale_amount;total_reversal_amount;total_settlement_amount;settlement_currency;payout_date
+                0.00;15.00;0.00;EUR;2026-03-04
+                """;
 
         assertThat(payouts.read(
                                 "settlement.P1.csv",
@@ -284,9 +285,11 @@ class PayoutFileTest {
 
     @Test
     void aFileMayHaveSeveralPayouts() {
-        String summaries =
-                "total_sale_amount,total_settlement_amount,payment_reference,settlement_currency,payout_date\n"
-                        + "1.00,1.00,A,EUR,2026-03-04\n2.00,2.00,B,SEK,2026-03-05\n\n";
+        String summaries = """
+                total_sale_amount,total_settlement_amount,payment_reference,settlement_currency,payout_date
+                1.00,1.00,A,EUR,2026-03-04
+                2.00,2.00,B,SEK,2026-03-05
+                """;
         Content content = payouts.read(
                 "all.csv",
                 summaries
