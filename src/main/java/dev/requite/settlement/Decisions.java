@@ -87,7 +87,7 @@ final class Decisions {
     private boolean accept(Word word, LineFinding found, boolean asSeen, Naming naming) {
         String reference = word.reference() != null ? word.reference() : found.reference();
         OwnRefund refund = reference == null ? null : naming.refund(reference);
-        if (refund == null || !asSeen && !alreadySo(found, refund)) {
+        if (refund == null || (!asSeen && !alreadySo(found, refund))) {
             return false;
         }
         accepted.put(found.line().id(), refund);
@@ -122,9 +122,9 @@ final class Decisions {
         List<LineFinding> meant = now.lines().stream()
                 .filter(line -> found.refund().reference().equals(line.reference()))
                 .filter(line -> alreadySo(line, found.refund())
-                        || found.verdict().name().equals(word.seenClass())
+                        || (found.verdict().name().equals(word.seenClass())
                                 && line.verdict().name().equals(word.seenClass())
-                                && FittingDecisions.of(line.verdict()).contains(Word.Kind.ACCEPT))
+                                && FittingDecisions.of(line.verdict()).contains(Word.Kind.ACCEPT)))
                 .toList();
         if (meant.size() != 1) {
             return false;
@@ -136,7 +136,7 @@ final class Decisions {
     /** Age alone makes no other thing of a refund. */
     private static boolean seen(Word word, RefundClass now) {
         return word.seenClass().equals(now.name())
-                || word.seenClass().equals(RefundClass.OVERDUE.name()) && now == RefundClass.EXPECTED;
+                || (word.seenClass().equals(RefundClass.OVERDUE.name()) && now == RefundClass.EXPECTED);
     }
 
     /** The refund that a person says this line is, null if nobody does. */
@@ -175,8 +175,8 @@ final class Decisions {
     /** Whether a person said that the customer does not have the money. */
     boolean cameBack(OwnRefund refund) {
         Word word = on(refund);
-        return word != null && word.kind() == Word.Kind.CAME_BACK
-                || TiedLines.cameBack(refund) && !awaited.contains(item(Word.ItemKind.REFUND, refund.reference()));
+        return (word != null && word.kind() == Word.Kind.CAME_BACK)
+                || (TiedLines.cameBack(refund) && !awaited.contains(item(Word.ItemKind.REFUND, refund.reference())));
     }
 
     /** Whether the refund is carried out as far as we know, and did not come back. */

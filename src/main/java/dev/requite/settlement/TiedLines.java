@@ -53,7 +53,7 @@ final class TiedLines {
 
     /** What we know to be carried out without any payout; one that came back was carried out too. */
     private static boolean carriedOut(OwnRefund refund) {
-        return refund.state() == RefundState.REFUNDED && !settledByPayout(refund) || cameBack(refund);
+        return (refund.state() == RefundState.REFUNDED && !settledByPayout(refund)) || cameBack(refund);
     }
 
     static boolean settledByPayout(OwnRefund refund) {

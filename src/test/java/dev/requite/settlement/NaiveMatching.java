@@ -150,7 +150,7 @@ final class NaiveMatching {
 
     private static boolean doubtful(OwnRefund refund) {
         return refund.state().uncertain()
-                || refund.state() == RefundState.REFUNDED && refund.reason() == ReasonCode.SETTLED_BY_PAYOUT;
+                || (refund.state() == RefundState.REFUNDED && refund.reason() == ReasonCode.SETTLED_BY_PAYOUT);
     }
 
     private static boolean out(OwnRefund refund) {

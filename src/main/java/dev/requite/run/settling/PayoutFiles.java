@@ -1,15 +1,13 @@
 package dev.requite.run.settling;
 
-import dev.requite.input.file.Fingerprint;
-import dev.requite.input.file.InputFiles;
 import dev.requite.input.file.RefusedFileException;
 import dev.requite.input.file.UnreadableInputException;
 import dev.requite.input.payouts.PayoutFile;
+import dev.requite.input.payouts.PayoutInputs;
 import dev.requite.input.payouts.PayoutRules;
 import dev.requite.model.file.InputFile;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,22 +37,16 @@ public final class PayoutFiles {
 
     /** @param account whose they are, null if they have to tell */
     Found behind(List<String> arguments, @Nullable String account) {
-        InputFiles found;
+        PayoutInputs found;
         try {
-            found = InputFiles.findPayouts(arguments);
+            found = PayoutInputs.find(arguments);
         } catch (UnreadableInputException e) {
             return new Found(
                     List.of(), List.of(), RunEnd.without(ExitCode.USAGE, String.valueOf(e.getMessage())));
         }
         List<Source> sources = new ArrayList<>();
         found.refused().forEach(refusal -> sources.add(unusable(refusal, account)));
-        for (Path path : found.paths()) {
-            try {
-                sources.add(file(Fingerprint.of(sources.size() + 1, path), account));
-            } catch (UnreadableInputException e) {
-                sources.add(unreadable(path, String.valueOf(e.getMessage()), account));
-            }
-        }
+        found.files().forEach(file -> sources.add(file(file, account)));
         return new Found(
                 sources,
                 found.passedOver().stream()
@@ -72,12 +64,6 @@ public final class PayoutFiles {
     private static Source unusable(RefusedFileException refusal, @Nullable String account) {
         return new Source(refusal.fileName(), false, 0, "", account, String.valueOf(refusal.getMessage()), () -> {
             throw refusal;
-        });
-    }
-
-    private static Source unreadable(Path path, String problem, @Nullable String account) {
-        return new Source(String.valueOf(path.getFileName()), false, 0, "", account, problem, () -> {
-            throw RefusedFileException.ofPayout(path.toString(), "can't be read", "let this user read it");
         });
     }
 }
