@@ -57,8 +57,7 @@ public class SettlementConfiguration {
     }
 
     private static PayoutRules rules(RequiteSettings.KlarnaFiles settings) {
-        return PayoutRules.of(
-                settings.columns(), settings.decimals(), settings.delimiting(), settings.dates());
+        return PayoutRules.of(settings.columns(), settings.decimals(), settings.delimiting(), settings.dates());
     }
 
     private static SettlementPolicy policy(RequiteSettings.Settlement settings) {

@@ -1,12 +1,12 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.Word;
-import dev.requite.model.payout.LineFinding;
-import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
 import java.util.ArrayList;
 import java.util.Comparator;

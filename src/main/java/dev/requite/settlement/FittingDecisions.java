@@ -2,10 +2,10 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.Word;
 import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import dev.requite.model.payout.Word.Kind;
 import java.util.EnumSet;
 import java.util.Locale;

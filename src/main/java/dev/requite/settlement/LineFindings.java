@@ -3,9 +3,9 @@ package dev.requite.settlement;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.Word;
-import dev.requite.model.payout.LineFinding;
 import org.jspecify.annotations.Nullable;
 
 /** What a line asks of a person, after what people said of it or of its refund. */

@@ -1,10 +1,10 @@
 package dev.requite.settlement;
 
+import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.Word;
-import dev.requite.model.payout.LineFinding;
-import dev.requite.model.payout.Findings;
-import dev.requite.model.payout.OrderCase;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.OrderCase;
+import dev.requite.model.payout.OwnRefund;
 import dev.requite.settlement.Tie.How;
 import java.util.ArrayList;
 import java.util.Comparator;

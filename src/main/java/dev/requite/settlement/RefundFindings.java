@@ -1,11 +1,11 @@
 package dev.requite.settlement;
 
 import dev.requite.model.payout.Attention;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.Word;
 import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

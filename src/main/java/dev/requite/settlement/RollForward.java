@@ -2,14 +2,12 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was on its way to the payouts at the start of a period, what came and went, and what is left at its end: the balance of

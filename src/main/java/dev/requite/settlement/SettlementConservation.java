@@ -1,11 +1,11 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.LineFinding;
-import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.OrderCase;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.RefundFinding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

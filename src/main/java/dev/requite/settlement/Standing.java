@@ -2,10 +2,10 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.Word;
 import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.request.RefundState;
+import dev.requite.model.payout.Word;
 import dev.requite.model.payout.Word.Kind;
+import dev.requite.model.request.RefundState;
 
 /**
  * Where a refund's money stands for finance: each leaves "on its way" once. One that a payout settled and that came back later

@@ -2,6 +2,7 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.OwnRefund;
+
 /**
  * A line and the refund of ours that it names.
  *

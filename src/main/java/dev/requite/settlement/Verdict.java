@@ -2,8 +2,8 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.OwnOperation;
+import dev.requite.model.payout.OwnRefund;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

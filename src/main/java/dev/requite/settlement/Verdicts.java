@@ -2,9 +2,9 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.Word;
-import dev.requite.model.payout.OrderCase;
 import dev.requite.settlement.Tie.How;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,13 +1,13 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.Balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.model.account.ProviderKind;
+import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.PayoutLine;
 import dev.requite.model.payout.PayoutTotals;
-import dev.requite.model.payout.TypeSum;
 import dev.requite.model.payout.PayoutTotals.Summary;
+import dev.requite.model.payout.TypeSum;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.Balance;
-import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.RefundClass;
 import static dev.requite.settlement.Cases.LineOf.returned;
 import static dev.requite.settlement.Cases.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.model.payout.Balance;
+import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.Word.Kind;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,14 +1,14 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.Attention;
-import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.Word;
-import dev.requite.model.payout.LineFinding;
-import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.payout.Findings;
-import dev.requite.model.payout.OrderCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.OrderCase;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import dev.requite.model.payout.Word.ItemKind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,9 +103,7 @@ class MatchingPropertiesTest {
             assertThat(SettlementConservation.problems(all, found))
                     .as("seed %d, %s", one, all)
                     .isEmpty();
-            assertThat(rolled.sums().values())
-                    .as("seed %d", one)
-                    .allMatch(RollForward.Sums::adds);
+            assertThat(rolled.sums().values()).as("seed %d", one).allMatch(RollForward.Sums::adds);
         });
     }
 

@@ -1,13 +1,5 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.Attention;
-import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.Word;
-import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.payout.Findings;
 import static dev.requite.settlement.Cases.LATE;
 import static dev.requite.settlement.Cases.LineOf.returned;
 import static dev.requite.settlement.Cases.SENT;
@@ -20,11 +12,19 @@ import static dev.requite.settlement.Cases.refunded;
 import static dev.requite.settlement.Cases.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineKind;
-import dev.requite.model.request.RefundState;
-import dev.requite.model.row.ReasonCode;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
 import dev.requite.model.payout.Word.Category;
 import dev.requite.model.payout.Word.ItemKind;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

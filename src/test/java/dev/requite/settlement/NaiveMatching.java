@@ -1,9 +1,9 @@
 package dev.requite.settlement;
 
 import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.OrderCase;
+import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import java.time.Instant;

@@ -1,22 +1,22 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.Attention;
-import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.LineClass;
-import dev.requite.model.payout.RefundClass;
-import dev.requite.model.payout.LineFinding;
-import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.payout.Findings;
 import static dev.requite.settlement.Cases.LineOf.returned;
 import static dev.requite.settlement.Cases.refund;
 import static dev.requite.settlement.Cases.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.LineKind;
-import dev.requite.model.request.RefundState;
-import dev.requite.model.row.ReasonCode;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word.Category;
 import dev.requite.model.payout.Word.Kind;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -46,7 +46,9 @@ class SettlementSumsTest {
     @Test
     void rollsTheBalanceForward() {
         RollForward rolled = new RollForward(Cases.SENT.minusSeconds(1), Cases.LATE);
-        Cases settled = new Cases().refund(refunded("a", 100)).line(returned("1", 3, 100).told("a"));
+        Cases settled = new Cases()
+                .refund(refunded("a", 100))
+                .line(returned("1", 3, 100).told("a"));
         Cases explained = new Cases()
                 .refund(refunded("a", 20))
                 .asOf(Cases.LATE)

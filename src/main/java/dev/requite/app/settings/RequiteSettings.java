@@ -317,7 +317,8 @@ public record RequiteSettings(
         }
 
         public @Nullable DateTimeFormatter dates() {
-            return rules(GROUP + "date-format", dateFormat, pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+            return rules(
+                    GROUP + "date-format", dateFormat, pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
         }
     }
 

@@ -247,7 +247,7 @@ public final class CaseStore {
                 .list();
     }
 
-    /** @param amount in minor units */
+    /** What was carried out in one currency of an account, in minor units. */
     public record CarriedOut(String account, String currency, long count, long amount) {}
 
     /** What paid due dates cost: the fees among a payout's lines that are kept. */

@@ -41,11 +41,13 @@ public final class TieStore {
     private List<Untied> tie(String reconciliationId, List<Untied> page) {
         List<Object[]> ties = new ArrayList<>();
         for (Untied line : page) {
-            own(line).ifPresent(
-                            own -> ties.add(new Object[] {own.reference(), own.orderId(), reconciliationId, line.lineId()}));
+            own(line)
+                    .ifPresent(own ->
+                            ties.add(new Object[] {own.reference(), own.orderId(), reconciliationId, line.lineId()}));
         }
         ledger.updateEach(
-                "UPDATE payout_line SET tied_to = ?, case_order = ?, class = '', changed_in = ? WHERE line_id = ?", ties);
+                "UPDATE payout_line SET tied_to = ?, case_order = ?, class = '', changed_in = ? WHERE line_id = ?",
+                ties);
         return page;
     }
 

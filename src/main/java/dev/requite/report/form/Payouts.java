@@ -68,6 +68,8 @@ public final class Payouts {
     }
 
     /**
+     * Writes a payout.
+     *
      * @param source the document that its content is from
      * @param problem what does not add up, empty for nothing
      */

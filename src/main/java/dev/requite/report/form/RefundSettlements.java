@@ -42,7 +42,7 @@ public final class RefundSettlements {
         this.csv = csv;
     }
 
-    /** @param age since it was first sent */
+    /** Writes a refund, with its age since it was first sent. */
     public void write(RefundFinding finding, Age age) {
         OwnRefund refund = finding.refund();
         Word word = finding.word();

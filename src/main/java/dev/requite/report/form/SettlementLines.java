@@ -47,7 +47,7 @@ public final class SettlementLines {
         this.csv = csv;
     }
 
-    /** @param document the name of the document that has the line */
+    /** Writes a line, with the name of the document that has it. */
     public void write(LineFinding finding, StoredPayout payout, LineSource source, String document) {
         KeptLine line = finding.line();
         OwnRefund refund = finding.refund();

@@ -24,7 +24,7 @@ public record SettlementSummary(
         Conservation conservation,
         String requiteVersion) {
 
-    /** @param paymentReference of its first payout, null for none */
+    /** A file or an answer; the payment reference is that of its first payout, null for none. */
     public record Document(
             String name,
             String source,
@@ -46,14 +46,16 @@ public record SettlementSummary(
         }
     }
 
-    /** @param read of documents that were read now, kept or counted */
+    /** Lines of documents: those read now, kept or counted, and those of which all was known. */
     public record Lines(long read, long repeated, Map<String, Long> byClass) {}
 
-    /** @param side {@code line} or {@code refund} */
+    /** What one class comes to, on the side of the lines or of the refunds. */
     public record Total(String provider, String currency, String side, String verdict, long count, String amount) {}
 
+    /** What is open and as old as a bucket says. */
     public record Aged(String provider, String currency, String bucket, long count, String amount) {}
 
+    /** How the month came from one balance of what is on its way to the next. */
     public record Roll(
             String provider,
             String currency,
@@ -65,6 +67,8 @@ public record SettlementSummary(
             String closing) {}
 
     /**
+     * Payouts as a whole.
+     *
      * @param read how many were read now
      * @param balance how many payouts of the ledger have which balance
      * @param reissued the names of those that came again with another content and that nobody explained
@@ -72,8 +76,10 @@ public record SettlementSummary(
      */
     public record Payouts(long read, Map<String, Long> balance, List<String> reissued, List<String> late) {}
 
+    /** How many decisions there are, and the hash of the last. */
     public record Decisions(long count, String headSha256) {}
 
+    /** Whether all adds up, and what does not. */
     public record Conservation(boolean lines, boolean refunds, boolean money, List<String> problems) {}
 
     public ObjectNode json() {

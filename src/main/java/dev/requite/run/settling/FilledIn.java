@@ -22,7 +22,7 @@ public record FilledIn(String item, @Nullable String seen, String decision, Stri
 
         record Understood(Said said) implements Read {}
 
-        /** @param why a clause */
+        /** It can't be understood; why, in a clause. */
         record Wrong(String why) implements Read {}
     }
 

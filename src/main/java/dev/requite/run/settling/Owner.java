@@ -29,7 +29,7 @@ final class Owner {
 
         record Known(String account) implements Answer {}
 
-        /** @param why a clause and what to do, for a sentence about the document */
+        /** Nobody can tell; why, in a clause with what to do. */
         record Unknown(String why) implements Answer {}
     }
 

@@ -276,7 +276,8 @@ public final class PayoutDecisions {
         if (said.kind() == Word.Kind.ACCEPT) {
             Optional<LineFinding> line = found.lines().stream()
                     .filter(tied -> item.equals(tied.reference()))
-                    .filter(tied -> FittingDecisions.objection(tied, Word.Kind.ACCEPT).isEmpty())
+                    .filter(tied ->
+                            FittingDecisions.objection(tied, Word.Kind.ACCEPT).isEmpty())
                     .findFirst();
             if (line.isPresent()) {
                 ofLine(said.about(line.get().line().id(), item), line.get(), order, runs);

@@ -27,7 +27,10 @@ public final class PayoutFiles {
      * @param passedOver sentences on what lay beside them
      * @param wrong how the call ends if it names what is not there; then nothing is read
      */
-    public record Found(List<Source> sources, List<String> passedOver, @Nullable RunEnd wrong) {
+    public record Found(
+            List<Source> sources,
+            List<String> passedOver,
+            @Nullable RunEnd wrong) {
 
         public Found {
             sources = List.copyOf(sources);
@@ -41,8 +44,7 @@ public final class PayoutFiles {
         try {
             found = PayoutInputs.find(arguments);
         } catch (UnreadableInputException e) {
-            return new Found(
-                    List.of(), List.of(), RunEnd.without(ExitCode.USAGE, String.valueOf(e.getMessage())));
+            return new Found(List.of(), List.of(), RunEnd.without(ExitCode.USAGE, String.valueOf(e.getMessage())));
         }
         List<Source> sources = new ArrayList<>();
         found.refused().forEach(refusal -> sources.add(unusable(refusal, account)));
