@@ -9,6 +9,7 @@ import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.OrderOperations;
 import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.PayoutFeed;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.SendAnswer;
@@ -39,6 +40,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     private final KlarnaCalls requests;
     private final Client client;
     private final OrderOperations operations;
+    private final PayoutFeed payouts;
 
     public KlarnaProvider(KlarnaSettings settings) {
         this(settings, Clock.systemUTC());
@@ -61,6 +63,7 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
         this.client = new Client(name, settings.baseUrl(), calls, clock, new KlarnaPace(calls.requestsPerSecond()));
         this.requests = new KlarnaCalls(credentials);
         this.operations = new KlarnaOperations(client, requests, answers);
+        this.payouts = new KlarnaPayoutFeed(new Pages(client, settings.baseUrl(), credentials));
     }
 
     @Override
@@ -71,6 +74,11 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     @Override
     public Optional<OrderOperations> operations() {
         return Optional.of(operations);
+    }
+
+    /** This account's payouts, read at the same pace as everything else of it. */
+    public PayoutFeed payouts() {
+        return payouts;
     }
 
     @Override
