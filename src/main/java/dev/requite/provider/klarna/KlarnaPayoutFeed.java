@@ -1,5 +1,6 @@
 package dev.requite.provider.klarna;
 
+import dev.requite.model.payout.PayoutHead;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.FeedTrouble;
 import dev.requite.provider.ListedPayout;
@@ -9,21 +10,30 @@ import dev.requite.provider.PayoutsAnswer;
 import dev.requite.provider.RegisteredAnswer;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.UnusableAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Payouts from Klarna's Settlements API, version 1. Thread-safe. */
 final class KlarnaPayoutFeed implements PayoutFeed {
 
     private static final String API = "/settlements/v1/";
     private static final int SIZE = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(KlarnaPayoutFeed.class);
 
     private final Pages pages;
 
@@ -52,17 +62,46 @@ final class KlarnaPayoutFeed implements PayoutFeed {
                 })
                 .thenApply(trouble -> trouble.<PayoutsAnswer>map(lost -> lost)
                         .orElseGet(() -> incomplete(told.get(), listed.size())
-                                ? new FeedTrouble.NotNow(
-                                        "GET " + API + "payouts",
-                                        Evidence.none("the list tells of another number of payouts than it has"))
+                                ? notNow("payouts", "the list tells of another number of payouts than it has")
                                 : new PayoutsAnswer.Listed(listed)));
     }
 
-    /** Not built yet, and says so: a payout that is not fetched stays new for the next night. */
     @Override
     public CompletableFuture<PayoutAnswer> fetch(ListedPayout listed, Path folder) {
-        return CompletableFuture.completedFuture(new FeedTrouble.NotNow(
-                "GET " + API + "transactions", Evidence.none("fetching a payout's lines is not supported yet")));
+        Path file;
+        try {
+            file = Files.createTempFile(folder, "payout-", ".pages.tmp");
+        } catch (IOException e) {
+            return CompletableFuture.completedFuture(notNow("transactions", "no file could be made in " + folder));
+        }
+        PayoutHead head = listed.head();
+        String path = API + "transactions?payment_reference=" + Call.segment(head.paymentReference()) + "&size=" + SIZE;
+        AtomicInteger lines = new AtomicInteger();
+        AtomicReference<WirePayouts.@Nullable Pagination> told = new AtomicReference<>();
+        return pages.read(path, WirePayouts.Transactions.class, WirePayouts.Transactions::pagination, (page, json) -> {
+                    if (page.transactions() == null) {
+                        throw UnusableAnswer.because("the answer has no list of transactions");
+                    }
+                    int record = lines.get();
+                    for (WirePayouts.Transaction transaction : Fields.present(page.transactions())) {
+                        record++;
+                        KlarnaPayoutContent.line(transaction, record, head);
+                    }
+                    append(file, json);
+                    lines.set(record);
+                    if (page.pagination() != null) {
+                        told.set(page.pagination());
+                    }
+                })
+                .thenApply(trouble -> {
+                    if (trouble.isEmpty() && !incomplete(told.get(), lines.get())) {
+                        return new PayoutAnswer.Content(new KlarnaPayoutContent(head, file));
+                    }
+                    remove(file);
+                    return trouble.<PayoutAnswer>map(lost -> lost)
+                            .orElseGet(() -> notNow(
+                                    "transactions", "the list tells of another number of transactions than it has"));
+                });
     }
 
     @Override
@@ -94,6 +133,26 @@ final class KlarnaPayoutFeed implements PayoutFeed {
         return "RETURN".equalsIgnoreCase(each.type())
                 && (reference.equalsIgnoreCase(Fields.text(each.merchantRefundReference()).strip())
                         || (!refundId.isEmpty() && refundId.equals(each.refundId())));
+    }
+
+    private static FeedTrouble.NotNow notNow(String call, String why) {
+        return new FeedTrouble.NotNow("GET " + API + call, Evidence.none(why));
+    }
+
+    private static void append(Path file, byte[] json) {
+        try {
+            Files.write(file, json, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("event=payout_file_left file={}", file, e);
+        }
     }
 
     private static boolean incomplete(WirePayouts.@Nullable Pagination told, int read) {
