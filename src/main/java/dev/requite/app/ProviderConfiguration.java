@@ -7,6 +7,7 @@ import dev.requite.input.returns.IntakeRules;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.account.ProviderRules;
 import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.PayoutFeed;
 import dev.requite.provider.altapay.AltapayProvider;
 import dev.requite.provider.altapay.AltapaySettings;
 import dev.requite.provider.http.HttpProxy;
@@ -57,6 +58,18 @@ public class ProviderConfiguration {
                     + " requite.accounts, or try `demo`.");
         }
         return new Providers(byName);
+    }
+
+    /** The payouts of each account that they can be fetched from, by its name; at the pace of its provider's client. */
+    @Bean
+    Map<String, PayoutFeed> payoutFeeds(Providers providers) {
+        Map<String, PayoutFeed> byName = new TreeMap<>();
+        providers.byName().forEach((name, provider) -> {
+            if (provider instanceof KlarnaProvider klarna) {
+                byName.put(name, klarna.payouts());
+            }
+        });
+        return byName;
     }
 
     private static Supplier<PaymentProvider> client(

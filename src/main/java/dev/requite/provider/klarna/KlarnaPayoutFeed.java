@@ -43,8 +43,8 @@ final class KlarnaPayoutFeed implements PayoutFeed {
 
     @Override
     public CompletableFuture<PayoutsAnswer> list(Instant from, Instant to) {
-        String path = API + "payouts?start_date=" + day(from) + "T00:00:00Z&end_date=" + day(to) + "T23:59:59Z&size="
-                + SIZE;
+        String path =
+                API + "payouts?start_date=" + day(from) + "T00:00:00Z&end_date=" + day(to) + "T23:59:59Z&size=" + SIZE;
         List<ListedPayout> listed = new ArrayList<>();
         AtomicReference<WirePayouts.@Nullable Pagination> told = new AtomicReference<>();
         return pages.read(path, WirePayouts.Payouts.class, WirePayouts.Payouts::pagination, (page, json) -> {
@@ -116,8 +116,8 @@ final class KlarnaPayoutFeed implements PayoutFeed {
                             .filter(each -> names(each, reference, refundId))
                             .forEach(ours::add);
                 })
-                .thenApply(trouble -> trouble.<RegisteredAnswer>map(lost -> lost)
-                        .orElseGet(() -> told(ours)));
+                .thenApply(
+                        trouble -> trouble.<RegisteredAnswer>map(lost -> lost).orElseGet(() -> told(ours)));
     }
 
     private static RegisteredAnswer told(List<WirePayouts.Transaction> ours) {
@@ -131,7 +131,8 @@ final class KlarnaPayoutFeed implements PayoutFeed {
 
     private static boolean names(WirePayouts.Transaction each, String reference, String refundId) {
         return "RETURN".equalsIgnoreCase(each.type())
-                && (reference.equalsIgnoreCase(Fields.text(each.merchantRefundReference()).strip())
+                && (reference.equalsIgnoreCase(
+                                Fields.text(each.merchantRefundReference()).strip())
                         || (!refundId.isEmpty() && refundId.equals(each.refundId())));
     }
 

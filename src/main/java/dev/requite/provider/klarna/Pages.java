@@ -67,9 +67,7 @@ final class Pages {
         EndsOfReading<Page> ends = new EndsOfReading<>(
                 evidence -> new Page.Lost(new FeedTrouble.Unusable(name, evidence)),
                 (evidence, lasting) -> new Page.Lost(
-                        lasting
-                                ? new FeedTrouble.Unusable(name, evidence)
-                                : new FeedTrouble.NotNow(name, evidence)),
+                        lasting ? new FeedTrouble.Unusable(name, evidence) : new FeedTrouble.NotNow(name, evidence)),
                 evidence -> new Page.Lost(new FeedTrouble.CredentialsRefused(name, evidence)));
         return client.<Page>read(call, "", ends, answer -> {
                     if (answer.status() != 200) {
@@ -78,7 +76,9 @@ final class Pages {
                     try {
                         P page = KlarnaJson.read(answer.body(), type, "page of the Settlements API");
                         WirePayouts.Pagination told = pagination.apply(page);
-                        String next = told == null || told.next() == null || told.next().isBlank()
+                        String next = told == null
+                                        || told.next() == null
+                                        || told.next().isBlank()
                                 ? null
                                 : links.follow(path, told.next());
                         sink.take(page, answer.body());

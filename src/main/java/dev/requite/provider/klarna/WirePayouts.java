@@ -10,7 +10,9 @@ final class WirePayouts {
 
     record Pagination(@Nullable Long total, @Nullable String next) {}
 
-    record Payouts(@Nullable List<@Nullable Payout> payouts, @Nullable Pagination pagination) {}
+    record Payouts(
+            @Nullable List<@Nullable Payout> payouts,
+            @Nullable Pagination pagination) {}
 
     record Payout(
             @Nullable String paymentReference,
@@ -39,7 +41,9 @@ final class WirePayouts {
             @Nullable Long closingDebtBalanceAmount,
             @Nullable Long settlementAmount) {}
 
-    record Transactions(@Nullable List<@Nullable Transaction> transactions, @Nullable Pagination pagination) {}
+    record Transactions(
+            @Nullable List<@Nullable Transaction> transactions,
+            @Nullable Pagination pagination) {}
 
     record Transaction(
             @Nullable Long amount,
