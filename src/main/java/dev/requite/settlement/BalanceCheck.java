@@ -45,7 +45,7 @@ public record BalanceCheck(Balance balance, String problem) {
     /** More taken than given is carried into the debt, and nothing is paid; the formula alone is right too. */
     private static Optional<String> formula(PayoutTotals.Summary told, CurrencyUnit currency) {
         long formula = formula(told);
-        boolean agrees = agrees(told, formula) || told.taxRefund() != 0 && agrees(told, formula + told.taxRefund());
+        boolean agrees = agrees(told, formula) || (told.taxRefund() != 0 && agrees(told, formula + told.taxRefund()));
         return agrees
                 ? Optional.empty()
                 : Optional.of("Its totals come to " + money(formula, currency) + " and "
