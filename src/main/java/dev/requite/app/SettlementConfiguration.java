@@ -6,7 +6,9 @@ import dev.requite.input.payouts.PayoutRules;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
+import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.model.account.Account;
+import dev.requite.provider.PayoutFeed;
 import dev.requite.report.SettlementReports;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.settling.PayoutFiles;
@@ -18,6 +20,7 @@ import dev.requite.submit.StopSignal;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -52,8 +55,18 @@ public class SettlementConfiguration {
     }
 
     @Bean
-    Sources sources(RequiteSettings settings) {
-        return new ShopSources(new PayoutFiles(rules(settings.settlement().klarna())));
+    Sources sources(
+            RequiteSettings settings,
+            Map<String, PayoutFeed> payoutFeeds,
+            Ledger ledger,
+            Workspace workspace,
+            Clock clock) {
+        return new ShopSources(
+                new PayoutFiles(rules(settings.settlement().klarna())),
+                payoutFeeds,
+                new PayoutStore(ledger),
+                workspace.fetched(),
+                clock);
     }
 
     private static PayoutRules rules(RequiteSettings.KlarnaFiles settings) {

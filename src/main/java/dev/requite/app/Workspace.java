@@ -14,6 +14,11 @@ public record Workspace(Path folder) {
         return folder.resolve("ledger");
     }
 
+    /** Where payouts that are fetched are kept until they are read. */
+    public Path fetched() {
+        return folder.resolve("fetched");
+    }
+
     /** Where each run's reports get a folder of their own. */
     public Path reports() {
         return folder.resolve("reports");

@@ -1,8 +1,11 @@
 package dev.requite.cli;
 
 import dev.requite.run.RunInputs;
+import dev.requite.run.settling.ReconcileCall;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
+import dev.requite.sandbox.payouts.Oddity;
+import dev.requite.sandbox.payouts.PayoutWish;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,11 +63,32 @@ final class DemoCommand implements Callable<Integer> {
                     Map.entry("requite.accounts.klarnaus.base-url", url + "/klarnaus"),
                     Map.entry("requite.accounts.klarnaus.username", USER),
                     Map.entry("requite.accounts.klarnaus.password", PASSWORD));
-            return new Work(common, spec.commandLine())
+            int code = new Work(common, spec.commandLine())
                     .call(
                             settings,
                             runs -> List.of(runs.run(RunInputs.of(
                                     List.of(samples.resolve("returns").toString())))));
+            if (!common.json) {
+                settle(sandbox, settings);
+            }
+            return code;
         }
+    }
+
+    /** What the providers pay out for that night, with a mistake of each kind that finance meets. */
+    private void settle(SandboxServer sandbox, Map<String, Object> settings) {
+        sandbox.payouts()
+                .pay(PayoutWish.by(
+                        "klarna",
+                        Oddity.of(Oddity.Kind.AMOUNT),
+                        Oddity.of(Oddity.Kind.NAMELESS),
+                        Oddity.of(Oddity.Kind.LATER),
+                        Oddity.of(Oddity.Kind.FOREIGN)));
+        sandbox.payouts().pay(PayoutWish.by("altapay", Oddity.of(Oddity.Kind.CAME_BACK)));
+        sandbox.account("klarnaus").payouts().pay(PayoutWish.of());
+        spec.commandLine().getOut().println("\nThe providers pay out; `reconcile --fetch` follows the refunds there:");
+        ReconcileCall call = new ReconcileCall(List.of(), null, true, null, null);
+        new Work(common, spec.commandLine())
+                .settle(settings, session -> List.of(session.reconciling().reconcile(call)));
     }
 }

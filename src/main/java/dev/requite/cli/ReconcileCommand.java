@@ -3,6 +3,7 @@ package dev.requite.cli;
 import dev.requite.run.settling.ReconcileCall;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -74,6 +75,6 @@ final class ReconcileCommand implements Callable<Integer> {
         }
         ReconcileCall call = new ReconcileCall(inputs, account, fetch, since, asOf);
         return new Work(common, spec.commandLine())
-                .settle(session -> List.of(session.reconciling().reconcile(call)));
+                .settle(Map.of(), session -> List.of(session.reconciling().reconcile(call)));
     }
 }

@@ -55,8 +55,8 @@ final class Work {
     }
 
     /** The same for what payouts say of refunds; that may be a ledger's first command. */
-    int settle(Function<Session, List<RunEnd>> work) {
-        return call(Session::work, Map.of(), work);
+    int settle(Map<String, Object> own, Function<Session, List<RunEnd>> work) {
+        return call(Session::work, own, work);
     }
 
     /** The same for a word about what a ledger has. */

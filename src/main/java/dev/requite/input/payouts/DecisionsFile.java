@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -48,7 +49,11 @@ public final class DecisionsFile {
         }
     }
 
-    /** @throws UnusableException if it is no such report, or can't be read */
+    /**
+     * The decisions in a file.
+     *
+     * @throws UnusableException if it is no such report, or can't be read
+     */
     public static List<Entry> read(Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > BYTES_MAX) {
@@ -122,7 +127,8 @@ public final class DecisionsFile {
     }
 
     private static String cell(CSVRecord cells, Map<String, Integer> columns, String name) {
-        return FormulaGuard.off(cells.get(columns.get(name))).strip();
+        return FormulaGuard.off(cells.get(Objects.requireNonNull(columns.get(name))))
+                .strip();
     }
 
     private static UnusableException unusable(Path file, String problem) {

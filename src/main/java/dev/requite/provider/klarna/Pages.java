@@ -23,7 +23,7 @@ final class Pages {
     /** Takes one page. */
     interface Sink<P> {
 
-        /** @throws UnusableAnswer if it can't be used; nothing more is asked then */
+        /** Takes the next page; nothing more is asked if it can't be used. */
         void take(P page, byte[] json) throws UnusableAnswer;
     }
 

@@ -35,6 +35,28 @@ public record OpenItem(
         String suggestion,
         @Nullable Word word) {
 
+    /** The same with what it may be, unless that says nothing. */
+    public OpenItem suggesting(String other) {
+        return other.isEmpty()
+                ? this
+                : new OpenItem(
+                        item,
+                        side,
+                        verdict,
+                        attention,
+                        account,
+                        paymentReference,
+                        orderId,
+                        reference,
+                        refundId,
+                        amount,
+                        currency,
+                        difference,
+                        since,
+                        other,
+                        word);
+    }
+
     /** Alarms first, then the largest amounts, then by name, so that the same ledger gives the same file. */
     public static final Comparator<OpenItem> BY_WEIGHT = Comparator.comparing(OpenItem::attention)
             .reversed()

@@ -47,7 +47,6 @@ final class Closing {
     private final String id;
     private final @Nullable LocalDate day;
     private final Instant started;
-    private final Instant asOf;
     private final Books books;
     private final Telling telling;
     private final List<DocumentEntry> read;
@@ -67,7 +66,6 @@ final class Closing {
         this.id = id;
         this.day = day;
         this.started = started;
-        this.asOf = asOf;
         this.books = books;
         this.telling = telling;
         this.read = read;

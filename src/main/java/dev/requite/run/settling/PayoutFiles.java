@@ -6,6 +6,7 @@ import dev.requite.input.payouts.PayoutFile;
 import dev.requite.input.payouts.PayoutInputs;
 import dev.requite.input.payouts.PayoutRules;
 import dev.requite.model.file.InputFile;
+import dev.requite.model.payout.PayoutHead;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import java.util.ArrayList;
@@ -61,6 +62,18 @@ public final class PayoutFiles {
     Source file(InputFile file, @Nullable String account) {
         return new Source(
                 file.name(), false, file.size(), file.sha256(), account, null, () -> PayoutFile.open(file, rules));
+    }
+
+    /** A file that a provider's API told, with what its list says of it. */
+    Source downloaded(InputFile file, String account, PayoutHead listed) {
+        return new Source(
+                file.name(),
+                true,
+                file.size(),
+                file.sha256(),
+                account,
+                null,
+                () -> new ListedContent(PayoutFile.open(file, rules), listed));
     }
 
     private static Source unusable(RefusedFileException refusal, @Nullable String account) {

@@ -11,6 +11,7 @@ import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.model.payout.PayoutContent;
 import dev.requite.model.payout.PayoutHead;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +103,10 @@ final class PayoutReading {
             return read(content, source.account(), document);
         } catch (RefusedFileException e) {
             return refused(document, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            return refused(
+                    document,
+                    document.name() + ": can't be read to its end; nothing of it was counted: take it again.");
         }
     }
 

@@ -9,8 +9,10 @@ import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.TieStore;
 import dev.requite.ledger.payouts.WordStore;
 import dev.requite.model.payout.Balance;
+import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.Word;
 import dev.requite.report.SettlementReports;
+import dev.requite.report.form.OpenItem;
 import dev.requite.report.form.SettlementSummary;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.RunEnd;
@@ -115,7 +117,13 @@ public final class Reconciling {
         }
         ties.tie(id);
         return told(
-                id, null, started, read, fetched, call.fetch() && call.inputs().isEmpty());
+                id,
+                null,
+                started,
+                read,
+                fetched,
+                call.fetch(),
+                call.fetch() && call.inputs().isEmpty());
     }
 
     /** A clock that is set back shows the same moment twice. */
@@ -129,7 +137,7 @@ public final class Reconciling {
 
     private RunEnd tellAsOf(LocalDate day) {
         Instant started = clock.instant();
-        return told("as-of-" + day, day, started, List.of(), Fetched.NOTHING, false);
+        return told("as-of-" + day, day, started, List.of(), Fetched.NOTHING, false, false);
     }
 
     private RunEnd told(
@@ -138,6 +146,7 @@ public final class Reconciling {
             Instant started,
             List<DocumentEntry> read,
             Fetched fetched,
+            boolean asks,
             boolean onlyFetched) {
         boolean keeps = day == null;
         Instant asOf = day == null
@@ -145,7 +154,7 @@ public final class Reconciling {
                 : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
         Books books = books(keeps ? null : asOf);
         try (SettlementReports.Draft draft = reports.begin(id, asOf)) {
-            Telling telling = new Telling(id, !keeps, asOf, books.payouts(), draft, documents, fetched::suggestion);
+            Telling telling = new Telling(id, !keeps, asOf, books.payouts(), draft, documents);
             Closing closing = new Closing(id, day, started, asOf, books, telling, read);
             Judging.Listener listener = (order, findings) -> {
                 telling.found(order, findings);
@@ -157,7 +166,8 @@ public final class Reconciling {
                 judging.look(books, asOf, listener);
             }
             closing.payouts(draft);
-            draft.open(telling.open());
+            List<OpenItem> open = asks ? asked(telling.open()) : telling.open();
+            draft.open(open);
             WordStore.Chain chain = words.chain();
             List<String> problems = closing.problems(chain, keeps ? carriedOut() : null);
             Ending ending =
@@ -184,6 +194,16 @@ public final class Reconciling {
                         new RollForward.Key(sum.account(), sum.currency()),
                         new Tallies.Tally(sum.count(), sum.amount())));
         return sums;
+    }
+
+    /** Each overdue refund's order is asked for once: the first remedy costs nothing. */
+    private List<OpenItem> asked(List<OpenItem> open) {
+        return open.stream()
+                .map(item -> item.verdict().equals(RefundClass.OVERDUE.name()) && !stop.stopped()
+                        ? item.suggesting(
+                                sources.registered(item.account(), item.orderId(), item.reference(), item.refundId()))
+                        : item)
+                .toList();
     }
 
     /** What every order is judged with, as of a moment; null for everything. */

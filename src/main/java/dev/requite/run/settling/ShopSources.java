@@ -1,17 +1,63 @@
 package dev.requite.run.settling;
 
+import dev.requite.input.file.Fingerprint;
+import dev.requite.input.file.UnreadableInputException;
+import dev.requite.ledger.database.PrivateFiles;
+import dev.requite.ledger.payouts.PayoutStore;
+import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.model.payout.PayoutContent;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.FeedTrouble;
+import dev.requite.provider.ListedPayout;
+import dev.requite.provider.PayoutAnswer;
+import dev.requite.provider.PayoutFeed;
+import dev.requite.provider.PayoutsAnswer;
+import dev.requite.provider.RegisteredAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A shop's own: the files that a call names, and the accounts that are configured. */
+/**
+ * A shop's own: the files that a call names, and the accounts that are configured. Of an account only payouts are fetched that
+ * the ledger does not have, or that are listed with other totals than it has; no date is remembered.
+ */
 public final class ShopSources implements Sources {
 
-    private final PayoutFiles files;
+    /** Payouts that were listed late, or issued again, show within it. */
+    private static final Duration LOOKED_BACK = Duration.ofDays(35);
 
-    public ShopSources(PayoutFiles files) {
+    private final PayoutFiles files;
+    private final Map<String, PayoutFeed> feeds;
+    private final PayoutStore payouts;
+    private final Path folder;
+    private final Clock clock;
+
+    /**
+     * @param feeds by account
+     * @param folder where to keep what is fetched until it is read
+     */
+    public ShopSources(
+            PayoutFiles files, Map<String, PayoutFeed> feeds, PayoutStore payouts, Path folder, Clock clock) {
         this.files = files;
+        this.feeds = new TreeMap<>(feeds);
+        this.payouts = payouts;
+        this.folder = folder;
+        this.clock = clock;
     }
 
     @Override
@@ -25,6 +71,133 @@ public final class ShopSources implements Sources {
 
     @Override
     public Fetched fetch(@Nullable LocalDate since, Consumer<Source> each) {
-        return Fetched.NOTHING;
+        Instant now = clock.instant();
+        Instant from = since == null
+                ? now.minus(LOOKED_BACK)
+                        .atOffset(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                : since.atStartOfDay(ZoneOffset.UTC).toInstant();
+        emptied();
+        Map<String, CompletableFuture<PayoutsAnswer>> asked = new TreeMap<>();
+        feeds.forEach((account, feed) -> asked.put(account, feed.list(from, now)));
+        Troubles troubles = new Troubles();
+        asked.forEach((account, listed) -> {
+            PayoutsAnswer answer = listed.join();
+            if (answer instanceof FeedTrouble trouble) {
+                troubles.add(account, trouble);
+            } else {
+                fetch(account, ((PayoutsAnswer.Listed) answer).payouts(), each, troubles);
+            }
+        });
+        return troubles.fetched();
+    }
+
+    private void fetch(String account, List<ListedPayout> listed, Consumer<Source> each, Troubles troubles) {
+        PayoutFeed feed = feeds.get(account);
+        for (ListedPayout payout : listed) {
+            if (feed != null && !known(account, payout)) {
+                PayoutAnswer answer = feed.fetch(payout, folder).join();
+                if (answer instanceof PayoutAnswer.Content fetched) {
+                    each.accept(source(account, payout, fetched.content()));
+                } else if (answer instanceof PayoutAnswer.Download downloaded) {
+                    read(account, payout, downloaded.file(), each);
+                } else {
+                    troubles.add(account, (FeedTrouble) answer);
+                }
+            }
+        }
+    }
+
+    private boolean known(String account, ListedPayout listed) {
+        Optional<StoredPayout> known = payouts.find(account, listed.head().paymentReference());
+        return known.isPresent()
+                && (listed.head().totals() == null
+                        || listed.head().totals().equals(known.get().head().totals()));
+    }
+
+    private static Source source(String account, ListedPayout listed, PayoutContent content) {
+        return new Source(listed.head().paymentReference(), true, 0, "", account, null, () -> content);
+    }
+
+    private void read(String account, ListedPayout listed, Path file, Consumer<Source> each) {
+        try {
+            each.accept(files.downloaded(Fingerprint.of(1, file), account, listed.head()));
+        } catch (UnreadableInputException e) {
+            each.accept(new Source(
+                    listed.head().paymentReference(), true, 0, "", account, String.valueOf(e.getMessage()), () -> {
+                        throw new IllegalStateException("what has a problem is not opened");
+                    }));
+        } finally {
+            delete(file);
+        }
+    }
+
+    @Override
+    public String registered(String account, String orderId, String reference, String refundId) {
+        PayoutFeed feed = feeds.get(account);
+        if (feed == null) {
+            return "";
+        }
+        RegisteredAnswer answer = feed.registered(orderId, reference, refundId).join();
+        if (answer instanceof RegisteredAnswer.Waiting) {
+            return "The provider has it registered; it waits for its payout.";
+        } else if (answer instanceof RegisteredAnswer.InPayout paid) {
+            return "The provider says that it is in payout " + paid.paymentReference() + ", which was not read.";
+        }
+        return answer instanceof RegisteredAnswer.NotListed ? "The provider does not list it." : "";
+    }
+
+    /** What a killed call left behind is of no use. */
+    private void emptied() {
+        try {
+            PrivateFiles.createFolders(folder);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+                left.forEach(ShopSources::delete);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("What is fetched can't be kept in " + folder, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't remove " + file, e);
+        }
+    }
+
+    /** What went wrong, in sentences. */
+    private static final class Troubles {
+
+        private final List<String> now = new ArrayList<>();
+        private final List<String> denied = new ArrayList<>();
+
+        void add(String account, FeedTrouble trouble) {
+            String call = account + ": " + trouble.call();
+            if (trouble instanceof FeedTrouble.NoRight right) {
+                denied.add(call + ": these credentials have no right to it (" + right.right()
+                        + "); have it switched on. No payout of this account was fetched.");
+            } else if (trouble instanceof FeedTrouble.CredentialsRefused) {
+                denied.add(call + ": the credentials were refused" + words(trouble.evidence())
+                        + "; check username and password. No payout of this account was fetched.");
+            } else {
+                now.add(call + " could not be had" + words(trouble.evidence())
+                        + "; nothing of it was counted, and the next reconciliation asks again.");
+            }
+        }
+
+        private static String words(Evidence evidence) {
+            String status = evidence.httpStatus() == 0 ? "" : "HTTP " + evidence.httpStatus();
+            String message = evidence.message();
+            String both = status + (status.isEmpty() || message.isEmpty() ? "" : ", ") + message;
+            return both.isEmpty() ? "" : " (" + both + ")";
+        }
+
+        Fetched fetched() {
+            return new Fetched(now, denied);
+        }
     }
 }

@@ -21,4 +21,7 @@ public interface Sources {
 
     /** Asks every account's provider, and hands over each payout that is new or told otherwise than before. */
     Fetched fetch(@Nullable LocalDate since, Consumer<Source> each);
+
+    /** What the provider says of a refund that no payout shows, in a sentence; empty if it can't be asked. */
+    String registered(String account, String orderId, String reference, String refundId);
 }

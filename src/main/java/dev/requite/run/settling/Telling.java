@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what is found while it is found: the lines, the refunds, what is open, and what each payout has of ours. */
@@ -37,7 +36,6 @@ final class Telling implements Judging.Listener {
     private final Map<Long, StoredPayout> payouts;
     private final SettlementReports.Draft draft;
     private final ReconciliationStore documents;
-    private final Function<RefundFinding, String> suggestion;
     private final Map<Long, String> names = new HashMap<>();
     private final Map<Long, Payouts.Ours> ours = new HashMap<>();
     private final List<OpenItem> open = new ArrayList<>();
@@ -45,7 +43,6 @@ final class Telling implements Judging.Listener {
 
     /**
      * @param all whether every line and refund is told; else those that were read, changed, or are open
-     * @param suggestion what may have become of an overdue refund, empty for nothing
      */
     Telling(
             String reconciliationId,
@@ -53,15 +50,13 @@ final class Telling implements Judging.Listener {
             Instant asOf,
             Map<Long, StoredPayout> payouts,
             SettlementReports.Draft draft,
-            ReconciliationStore documents,
-            Function<RefundFinding, String> suggestion) {
+            ReconciliationStore documents) {
         this.reconciliationId = reconciliationId;
         this.all = all;
         this.asOf = asOf;
         this.payouts = payouts;
         this.draft = draft;
         this.documents = documents;
-        this.suggestion = suggestion;
     }
 
     @Override
@@ -147,10 +142,9 @@ final class Telling implements Judging.Listener {
                 finding.word());
     }
 
-    private OpenItem openRefund(RefundFinding finding) {
+    private static OpenItem openRefund(RefundFinding finding) {
         OwnRefund refund = finding.refund();
         KeptLine line = finding.lines().isEmpty() ? null : finding.lines().get(0);
-        String suggested = suggestion.apply(finding);
         return new OpenItem(
                 refund.reference(),
                 Word.ItemKind.REFUND,
@@ -165,7 +159,7 @@ final class Telling implements Judging.Listener {
                 refund.currency(),
                 null,
                 refund.submittedAt(),
-                suggested.isEmpty() ? lapsed(finding.lapsed()) : suggested,
+                lapsed(finding.lapsed()),
                 finding.word());
     }
 

@@ -27,7 +27,12 @@ public record PayoutWish(String provider, String currency, String reissue, List<
 
     /** Everything, as it should be, but for these. */
     public static PayoutWish of(Oddity... oddities) {
-        return new PayoutWish("", "", "", List.of(oddities), Json.MAPPER.createObjectNode());
+        return by("", oddities);
+    }
+
+    /** The same of one provider, {@code klarna} or {@code altapay}; empty for both. */
+    public static PayoutWish by(String provider, Oddity... oddities) {
+        return new PayoutWish(provider, "", "", List.of(oddities), Json.MAPPER.createObjectNode());
     }
 
     /**

@@ -62,6 +62,11 @@ class ReconcilingTest {
                     public Fetched fetch(@Nullable LocalDate since, Consumer<Source> each) {
                         return Fetched.NOTHING;
                     }
+
+                    @Override
+                    public String registered(String account, String orderId, String reference, String refundId) {
+                        return "";
+                    }
                 },
                 new SettlementPolicy(null, Duration.ofDays(21)),
                 new SettlementReports(folder),
