@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of classes once more, written line by line as the contract has it: for each line every rule is asked in turn, and
@@ -102,7 +104,7 @@ final class NaiveMatching {
         return before < operations ? "OPERATION" : "PROVIDER_EVENT";
     }
 
-    private OwnRefund named(KeptLine line) {
+    private @Nullable OwnRefund named(KeptLine line) {
         List<OwnRefund> known = new ArrayList<>(all.refunds());
         known.addAll(all.foreign());
         for (OwnRefund refund : known) {
@@ -167,7 +169,7 @@ final class NaiveMatching {
                 first = other;
             }
         }
-        return first == null ? "CONFLICT" : first == line ? "PROVES" : "DUPLICATE";
+        return first == null ? "CONFLICT" : first.equals(line) ? "PROVES" : "DUPLICATE";
     }
 
     private boolean proves(KeptLine line, OwnRefund refund) {
@@ -195,7 +197,7 @@ final class NaiveMatching {
                 continue;
             }
             if (-other.amount() == refund.amount()) {
-                return other == line;
+                return other.equals(line);
             }
             parts.add(other);
             if (parts.size() > 1
@@ -268,7 +270,8 @@ final class NaiveMatching {
         if (refund.state() != RefundState.REFUNDED) {
             return "NOT_DUE";
         }
-        long age = asOf.getEpochSecond() - refund.submittedAt().getEpochSecond();
+        long age = asOf.getEpochSecond()
+                - Objects.requireNonNull(refund.submittedAt()).getEpochSecond();
         return age < policy.overdueAfter().toSeconds() ? "EXPECTED" : "OVERDUE";
     }
 }
