@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,20 +24,27 @@ public final class LineStore {
         this.jdbc = ledger.jdbc();
     }
 
-    /** Enters lines of a payout. */
-    public void insert(StoredPayout payout, List<NamedLine> lines, Instant now) {
+    /**
+     * Enters lines of a payout.
+     *
+     * @param ties the refunds that they name, by their ids
+     */
+    public void insert(StoredPayout payout, List<NamedLine> lines, Map<String, TieStore.Tie> ties, Instant now) {
         ledger.write(() -> ledger.updateEach(
                 """
                 INSERT INTO payout_line (line_id, payout_no, line_no, document_no, record_no, provider, kind, type,
                   detailed_type, order_id, capture_id, told_reference, refund_id, amount, currency, paid_amount,
-                  paid_currency, event_at, terminal, case_order, class, attention, changed_in, first_read_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 'NONE', ?, ?)""", lines.stream().map(line -> row(payout, line, now)).toList()));
+                  paid_currency, event_at, terminal, tied_to, case_order, class, attention, changed_in, first_read_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 'NONE', ?, ?)""", lines.stream()
+                        .map(line -> row(payout, line, ties.get(line.id()), now))
+                        .toList()));
     }
 
-    private static Object[] row(StoredPayout payout, NamedLine named, Instant now) {
+    private static @Nullable Object[] row(
+            StoredPayout payout, NamedLine named, TieStore.@Nullable Tie tie, Instant now) {
         PayoutLine line = named.line();
         String order = Columns.cut(line.orderId(), 255);
-        return new Object[] {
+        return new @Nullable Object[] {
             named.id(),
             payout.number(),
             named.number(),
@@ -55,7 +64,8 @@ public final class LineStore {
             line.paidCurrency().getCode(),
             Columns.cut(line.eventAt(), 40),
             Columns.cut(line.terminal(), 100),
-            order,
+            tie == null ? null : tie.reference(),
+            tie == null ? order : tie.orderId(),
             payout.changedIn(),
             Columns.time(now)
         };

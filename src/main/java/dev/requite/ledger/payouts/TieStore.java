@@ -1,11 +1,15 @@
 package dev.requite.ledger.payouts;
 
 import dev.requite.ledger.Ledger;
+import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.PayoutLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +54,31 @@ public final class TieStore {
                 ties);
         return page;
     }
+
+    /**
+     * The refunds that lines name which are about to be kept, by the lines' ids; so that most are written once only.
+     *
+     * @param account whose payout they are in
+     */
+    public Map<String, Tie> of(String account, List<NamedLine> lines) {
+        Map<String, Tie> ties = new HashMap<>();
+        for (NamedLine named : lines) {
+            if (named.kind() == LineKind.REFUND || named.kind() == LineKind.CAME_BACK) {
+                PayoutLine line = named.line();
+                own(new Untied(
+                                named.id(),
+                                account,
+                                line.orderId(),
+                                line.toldReference().strip().toLowerCase(Locale.ROOT),
+                                line.refundId()))
+                        .ifPresent(own -> ties.put(named.id(), new Tie(own.reference(), own.orderId())));
+            }
+        }
+        return ties;
+    }
+
+    /** A refund of ours that a line names. */
+    public record Tie(String reference, String orderId) {}
 
     private record Untied(String lineId, String provider, String orderId, String told, String refundId) {}
 

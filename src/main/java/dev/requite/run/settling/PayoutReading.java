@@ -9,6 +9,7 @@ import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.ledger.payouts.TieStore;
 import dev.requite.model.payout.PayoutContent;
 import dev.requite.model.payout.PayoutHead;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ final class PayoutReading {
     private final ReconciliationStore documents;
     private final PayoutStore payouts;
     private final LineStore lines;
+    private final TieStore ties;
     private final CaseStore cases;
     private final Owner owner;
     private final Clock clock;
@@ -45,6 +47,7 @@ final class PayoutReading {
             ReconciliationStore documents,
             PayoutStore payouts,
             LineStore lines,
+            TieStore ties,
             CaseStore cases,
             Owner owner,
             Clock clock) {
@@ -52,6 +55,7 @@ final class PayoutReading {
         this.documents = documents;
         this.payouts = payouts;
         this.lines = lines;
+        this.ties = ties;
         this.cases = cases;
         this.owner = owner;
         this.clock = clock;
@@ -136,7 +140,7 @@ final class PayoutReading {
         KeptFees fees = KeptFees.of(cases.paidOperations(account));
         List<Reading> readings = new ArrayList<>();
         for (PayoutHead head : content.payouts()) {
-            readings.add(new Reading(account, content, head, fees, payouts, lines, document));
+            readings.add(new Reading(account, content, head, fees, payouts, lines, ties, document));
         }
         content.forEachLine(line -> readings.get(line.payout()).measure(line));
         readings.forEach(Reading::compareSums);

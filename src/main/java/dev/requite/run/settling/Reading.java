@@ -5,6 +5,7 @@ import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.NamedLine;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.ledger.payouts.TieStore;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.LineIds;
@@ -32,6 +33,9 @@ final class Reading {
 
     private static final int LINES_AT_ONCE = 1_000;
 
+    /** Each is a commit. */
+    private static final int LINES_WRITTEN_AT_ONCE = 5_000;
+
     /** As many lines are compared without their orders, where one of two readings does not tell them. */
     private static final int LINES_WITHOUT_ORDER_MAX = 50_000;
 
@@ -42,6 +46,7 @@ final class Reading {
     private final KeptFees fees;
     private final PayoutStore payouts;
     private final LineStore store;
+    private final TieStore ties;
     private final DocumentEntry document;
     private final @Nullable StoredPayout known;
     private final PayoutSums sums;
@@ -71,6 +76,7 @@ final class Reading {
             KeptFees fees,
             PayoutStore payouts,
             LineStore store,
+            TieStore ties,
             DocumentEntry document) {
         this.account = account;
         this.kind = content.provider();
@@ -80,6 +86,7 @@ final class Reading {
         this.fees = fees;
         this.payouts = payouts;
         this.store = store;
+        this.ties = ties;
         this.document = document;
         this.ids = new LineIds(account, head.paymentReference());
         List<StoredPayout> named = payouts.named(head.paymentReference());
@@ -304,7 +311,7 @@ final class Reading {
         number++;
         if (fees.keeps(kind(line), line)) {
             batch.add(new NamedLine(ids.next(line), number, kind(line), line));
-            if (batch.size() == LINES_AT_ONCE) {
+            if (batch.size() == (course == Course.NEW ? LINES_WRITTEN_AT_ONCE : LINES_AT_ONCE)) {
                 flush();
             }
         }
@@ -314,7 +321,7 @@ final class Reading {
         StoredPayout payout = Objects.requireNonNull(entered);
         if (!batch.isEmpty()) {
             switch (course) {
-                case NEW -> store.insert(payout, batch, now);
+                case NEW -> store.insert(payout, batch, ties.of(account, batch), now);
                 case SAME -> store.addNames(payout, batch, document.reconciliationId());
                 case REISSUED -> replace(payout);
             }
@@ -330,8 +337,9 @@ final class Reading {
         // One that vanished in an earlier version and is back has its id already.
         Set<String> back = store.withdrawn(payout, ids(fresh));
         store.takeOver(payout, back);
-        store.insert(
-                payout, fresh.stream().filter(line -> !back.contains(line.id())).toList(), now);
+        List<NamedLine> unknown =
+                fresh.stream().filter(line -> !back.contains(line.id())).toList();
+        store.insert(payout, unknown, ties.of(account, unknown), now);
     }
 
     /** With the last line, in the transaction that makes it count. */

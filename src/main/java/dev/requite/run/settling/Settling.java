@@ -45,6 +45,7 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
         ReconciliationStore documents = new ReconciliationStore(ledger);
         PayoutStore payouts = new PayoutStore(ledger);
         LineStore lines = new LineStore(ledger);
+        TieStore ties = new TieStore(ledger);
         CaseStore cases = new CaseStore(ledger);
         FindingStore findings = new FindingStore(ledger);
         WordStore words = new WordStore(ledger);
@@ -56,9 +57,9 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 documents,
                 payouts,
                 cases,
-                new TieStore(ledger),
+                ties,
                 words,
-                new PayoutReading(ledger, documents, payouts, lines, cases, new Owner(accounts, lines), clock),
+                new PayoutReading(ledger, documents, payouts, lines, ties, cases, new Owner(accounts, lines), clock),
                 sources,
                 new Judging(ledger, cases, findings, policy),
                 reports,
