@@ -1,6 +1,7 @@
 package dev.requite.run.settling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.kit.CsvFile;
 import dev.requite.kit.TestClock;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payouts from the document to the reports, on a real ledger; only the documents are made here. */
 class ReconcilingTest {
@@ -341,5 +344,27 @@ class ReconcilingTest {
         assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.message())
                 .contains("--accept does not fit: this line is MISSING_HERE, and what fits is --explain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aCallThatIsKilledWhileItReadsLeavesNothingThatCounts(int reading) {
+        refunded(ONE);
+        TestPayout payout = payout().refund("o-0", ONE.toString(), "", 500);
+        for (int i = 0; i < 6_000; i++) {
+            payout.refund("portal-" + i, "", "", 100 + i);
+        }
+        Source file = payout.sale("o-8", 30_000_000).file("a.csv");
+        payout.dyingIn(reading);
+        assertThatThrownBy(() -> reconcile(file)).isInstanceOf(TestPayout.Killed.class);
+        payout.dyingIn(0);
+
+        RunEnd end = reconcile(file);
+
+        assertThat(fates(end)).containsExactly("read");
+        assertThat(lines(end)).hasSize(6_001).containsEntry("o-0", "MATCHED");
+        assertThat(ledger.column("SELECT fate FROM payout_document")).containsExactly("read");
+        assertThat(ledger.column("SELECT payment_reference FROM payout")).containsExactly("XISA93DJ");
+        assertThat(refunds(end)).containsExactly(Map.entry(ONE.toString(), "MATCHED"));
     }
 }

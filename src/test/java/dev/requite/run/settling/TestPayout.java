@@ -23,6 +23,8 @@ final class TestPayout {
     private boolean summary = true;
     private boolean telling = true;
     private long off;
+    private int readings;
+    private int dies;
 
     private TestPayout(String name, Instant date) {
         this.name = name;
@@ -47,6 +49,19 @@ final class TestPayout {
     TestPayout off(long minor) {
         off = minor;
         return this;
+    }
+
+    /** The process is killed at the last line of a reading, counted from 1; 0 for never. */
+    TestPayout dyingIn(int reading) {
+        dies = reading;
+        readings = 0;
+        return this;
+    }
+
+    /** What a kill looks like from within. */
+    static final class Killed extends Error {
+
+        private static final long serialVersionUID = 1;
     }
 
     TestPayout sale(String orderId, long amount) {
@@ -148,7 +163,13 @@ final class TestPayout {
 
         @Override
         public void forEachLine(Consumer<PayoutLine> each) {
-            lines.forEach(each);
+            readings++;
+            for (int i = 0; i < lines.size(); i++) {
+                if (readings == dies && i == lines.size() - 1) {
+                    throw new Killed();
+                }
+                each.accept(lines.get(i));
+            }
         }
 
         @Override
