@@ -12,6 +12,7 @@ import dev.requite.run.Night;
 import dev.requite.run.RunInputs;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
+import dev.requite.run.settling.ReconcileCall;
 import dev.requite.sandbox.SandboxOptions;
 import dev.requite.sandbox.SandboxServer;
 import dev.requite.sandbox.books.BookedOrder;
@@ -46,6 +47,7 @@ class SampleDataTest {
 
     private static SandboxServer sandbox;
     private static RunEnd end;
+    private static RunEnd settled;
 
     @BeforeAll
     static void runTheNight() {
@@ -71,6 +73,9 @@ class SampleDataTest {
                 new Session.Call(work, null, settings, new Night.Unwatched()), new CompletableFuture<>())) {
             end = session.runs()
                     .run(RunInputs.of(List.of(SAMPLES.resolve("returns").toString())));
+            settled = session.reconciling()
+                    .reconcile(new ReconcileCall(
+                            List.of(SAMPLES.resolve("settlement").toString()), null, false, null, null));
         }
     }
 
@@ -120,6 +125,30 @@ class SampleDataTest {
                         .filter(reference -> !reference.isEmpty()))
                 .hasSize(12)
                 .isSubsetOf(references);
+    }
+
+    @Test
+    void everyLineOfThePayoutsIsWhatWasIntended() throws IOException {
+        Path report = Objects.requireNonNull(settled.reports()).resolve("settlement-lines.csv");
+
+        assertThat(settled.exitCode()).as(settled.message()).isEqualTo(ExitCode.MONEY_WAITS);
+        assertThat(classes(report, "line_number"))
+                .containsExactlyInAnyOrderElementsOf(
+                        classes(SAMPLES.resolve("expected-classes.csv"), "line").stream()
+                                .filter(line -> !line.contains(" OTHER "))
+                                .toList());
+    }
+
+    /** What is counted only is in no report. */
+    private static List<String> classes(Path file, String line) throws IOException {
+        return CsvFile.read(file).stream()
+                .map(each -> String.join(
+                        " ",
+                        each.get("payment_reference"),
+                        each.get(line),
+                        each.get("class"),
+                        each.get("reference")))
+                .toList();
     }
 
     @Test
