@@ -12,6 +12,7 @@ import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.PayoutTotals;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word;
@@ -23,8 +24,10 @@ import dev.requite.report.form.Payouts;
 import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.SettlementSummary;
 import dev.requite.report.form.Version;
+import dev.requite.settlement.DebtChain;
 import dev.requite.settlement.PayoutFlags;
 import dev.requite.settlement.RollForward;
+import dev.requite.settlement.SettlementConservation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -39,10 +42,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a reconciliation: payouts as a whole, the figures, and whether they add up. */
 final class Closing {
+
+    private static final int FAULTS_TOLD_MAX = 20;
 
     private final String id;
     private final @Nullable LocalDate day;
@@ -52,7 +59,7 @@ final class Closing {
     private final List<DocumentEntry> read;
     private final Map<OfPayout, Tallies.Tally> kept = new HashMap<>();
     private final SortedMap<RollForward.Key, Tallies.Tally> carriedOut = new TreeMap<>();
-    private final List<String> unsettled = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
     private final RollForward rolled;
 
     Closing(
@@ -78,6 +85,9 @@ final class Closing {
     }
 
     void found(CaseAtHand order, Findings findings) {
+        if (faults.size() < FAULTS_TOLD_MAX) {
+            faults.addAll(SettlementConservation.problems(order.facts(), findings));
+        }
         for (LineFinding finding : findings.lines()) {
             if (finding.verdict() != LineClass.WITHDRAWN
                     && finding.line().kind().kept()) {
@@ -92,12 +102,6 @@ final class Closing {
         }
         for (RefundFinding finding : findings.refunds()) {
             rolled.add(finding);
-            boolean matched = finding.verdict() == RefundClass.MATCHED || finding.verdict() == RefundClass.PROVES;
-            boolean whole = finding.lines().stream().allMatch(KeptLine::counts);
-            if (matched && whole && finding.settledAmount() != finding.refund().amount()) {
-                unsettled.add("refund " + finding.refund().reference() + " is " + finding.verdict()
-                        + " and its lines are not its amount");
-            }
             if (finding.refund().state() == RefundState.REFUNDED || settlesNow(finding)) {
                 carriedOut.merge(
                         new RollForward.Key(
@@ -127,6 +131,7 @@ final class Closing {
 
     /** Tells payouts that were read now, or all of the month; notes those that wait for a person. */
     void payouts(SettlementReports.Draft draft) {
+        Map<Long, String> gaps = gaps();
         for (StoredPayout payout : sorted()) {
             Set<PayoutFlags> open = Reconciling.open(payout, books.words());
             for (PayoutFlags flag : open) {
@@ -142,9 +147,47 @@ final class Closing {
                                 payout,
                                 ours == null ? Payouts.Ours.NOTHING : ours,
                                 telling.name(payout.document()),
-                                payout.problem() == null ? "" : payout.problem());
+                                problem(payout, gaps));
             }
         }
+    }
+
+    private static String problem(StoredPayout payout, Map<Long, String> gaps) {
+        return Stream.of(
+                        Objects.requireNonNullElse(payout.problem(), ""), gaps.getOrDefault(payout.number(), ""))
+                .filter(problem -> !problem.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Payouts whose debt does not go on from the one before: one between them was not read. */
+    private Map<Long, String> gaps() {
+        Map<String, List<StoredPayout>> byAccount =
+                sorted().stream().collect(Collectors.groupingBy(StoredPayout::account));
+        Map<Long, String> gaps = new HashMap<>();
+        byAccount.values().forEach(payouts -> {
+            Map<String, String> problems = DebtChain.gaps(
+                            payouts.stream().flatMap(Closing::link).toList())
+                    .stream()
+                    .collect(Collectors.toMap(DebtChain.Gap::paymentReference, DebtChain.Gap::problem));
+            payouts.forEach(payout -> {
+                String problem = problems.get(payout.head().paymentReference());
+                if (problem != null) {
+                    gaps.put(payout.number(), problem);
+                }
+            });
+        });
+        return gaps;
+    }
+
+    private static Stream<DebtChain.Link> link(StoredPayout payout) {
+        return payout.head().totals() instanceof PayoutTotals.Summary summary
+                ? Stream.of(new DebtChain.Link(
+                        payout.head().paymentReference(),
+                        payout.head().date(),
+                        payout.head().currency(),
+                        summary.openingDebt(),
+                        summary.closingDebt()))
+                : Stream.empty();
     }
 
     private static OpenItem item(StoredPayout payout, PayoutFlags flag) {
@@ -173,7 +216,7 @@ final class Closing {
 
     /** @param ledger what was carried out, as the ledger counts it by itself; null where it is not asked */
     List<String> problems(WordStore.Chain chain, @Nullable SortedMap<RollForward.Key, Tallies.Tally> ledger) {
-        List<String> problems = new ArrayList<>(unsettled);
+        List<String> problems = new ArrayList<>(faults);
         for (StoredPayout payout : sorted()) {
             payout.sums().forEach((type, sum) -> {
                 Tallies.Tally told = kept.getOrDefault(new OfPayout(payout.number(), type), Tallies.Tally.NOTHING);

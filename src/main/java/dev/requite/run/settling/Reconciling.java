@@ -15,6 +15,7 @@ import dev.requite.report.SettlementReports;
 import dev.requite.report.form.OpenItem;
 import dev.requite.report.form.SettlementSummary;
 import dev.requite.run.phase.Answer;
+import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.PayoutFlags;
 import dev.requite.settlement.RollForward;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,7 @@ public final class Reconciling {
     private final Judging judging;
     private final SettlementReports reports;
     private final Consumer<String> rewriting;
+    private final Set<String> accounts;
     private final Set<String> keyless;
     private final StopSignal stop;
     private final Clock clock;
@@ -70,6 +73,7 @@ public final class Reconciling {
             Judging judging,
             SettlementReports reports,
             Consumer<String> rewriting,
+            Set<String> accounts,
             Set<String> keyless,
             StopSignal stop,
             Clock clock) {
@@ -83,6 +87,7 @@ public final class Reconciling {
         this.judging = judging;
         this.reports = reports;
         this.rewriting = rewriting;
+        this.accounts = Set.copyOf(accounts);
         this.keyless = Set.copyOf(keyless);
         this.stop = stop;
         this.clock = clock;
@@ -94,6 +99,12 @@ public final class Reconciling {
     }
 
     private RunEnd reconcileNow(ReconcileCall call) {
+        if (call.account() != null && !accounts.contains(call.account())) {
+            return RunEnd.without(
+                    ExitCode.USAGE,
+                    "There is no account " + call.account() + "; the accounts are "
+                            + String.join(", ", new TreeSet<>(accounts)) + ". Nothing was read.");
+        }
         Sources.Found found = sources.behind(call);
         if (found.wrong() != null) {
             return found.wrong();

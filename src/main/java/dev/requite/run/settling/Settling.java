@@ -64,6 +64,7 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 new Judging(ledger, cases, findings, policy),
                 reports,
                 rewriting,
+                accounts.stream().map(Account::name).collect(Collectors.toUnmodifiableSet()),
                 keyless,
                 stop,
                 clock);
