@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What people decided of one order, as far as it was replayed and holds. A word that was undone was never said; what was said
  * after it and leaned on it lapses then.
  */
-final class Decisions {
+public final class Decisions {
 
     private final Map<String, OwnRefund> accepted = new HashMap<>();
     private final Map<String, Word> words = new HashMap<>();
@@ -35,7 +35,7 @@ final class Decisions {
     }
 
     /** The words that were not taken back, oldest first. */
-    static List<Word> standing(List<Word> words) {
+    public static List<Word> standing(List<Word> words) {
         List<Word> standing = new ArrayList<>();
         for (Word word :
                 words.stream().sorted(Comparator.comparingLong(Word::number)).toList()) {

@@ -133,21 +133,16 @@ class SampleDataTest {
 
         assertThat(settled.exitCode()).as(settled.message()).isEqualTo(ExitCode.MONEY_WAITS);
         assertThat(classes(report, "line_number"))
-                .containsExactlyInAnyOrderElementsOf(
-                        classes(SAMPLES.resolve("expected-classes.csv"), "line").stream()
-                                .filter(line -> !line.contains(" OTHER "))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(classes(SAMPLES.resolve("expected-classes.csv"), "line").stream()
+                        .filter(line -> !line.contains(" OTHER "))
+                        .toList());
     }
 
     /** What is counted only is in no report. */
     private static List<String> classes(Path file, String line) throws IOException {
         return CsvFile.read(file).stream()
                 .map(each -> String.join(
-                        " ",
-                        each.get("payment_reference"),
-                        each.get(line),
-                        each.get("class"),
-                        each.get("reference")))
+                        " ", each.get("payment_reference"), each.get(line), each.get("class"), each.get("reference")))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The settings, as the manual's table lists them. An unknown name is refused, so that a typing error can't switch a limit off.
+ * The settings, as the manual's table lists them, which makes this as long as it is. An unknown name is refused, so that a typing error can't switch a limit off.
  */
 @ConfigurationProperties(prefix = "requite", ignoreUnknownFields = false)
 public record RequiteSettings(

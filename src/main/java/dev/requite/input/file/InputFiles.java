@@ -21,7 +21,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * From the {@code --input} arguments to files: files as they are named, the returns or payout files of folders (not of their
- * subfolders), and globs, which mean the same whether the shell expanded them or not.
+ * subfolders), and globs, which mean the same whether the shell expanded them or not. Long, since every way in which a path
+ * can be none has its own sentence.
  */
 public final class InputFiles {
 

@@ -1,21 +1,13 @@
 package dev.requite.ledger.payouts;
 
-import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
-import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.KeptLine;
-import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnOperation;
 import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
-import dev.requite.model.row.ReasonCode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,13 +77,13 @@ public final class CaseStore {
                         WHERE f.provider = ? AND f.order_id > ?
                         ORDER BY f.provider, f.order_id LIMIT\s""" + ROWS_A_PAGE)
                 .params(account, after)
-                .query(CaseStore::refund)
+                .query(RefundRow::of)
                 .list();
         List<LineRow> lines = jdbc.sql(LINE + """
                         WHERE provider = ? AND case_order > ?
                         ORDER BY provider, case_order LIMIT\s""" + ROWS_A_PAGE)
                 .params(account, after)
-                .query(CaseStore::line)
+                .query(LineRow::of)
                 .list();
         if (refunds.isEmpty() && lines.isEmpty()) {
             return new CasePage(List.of(), after, true);
@@ -147,14 +139,14 @@ public final class CaseStore {
     private List<RefundRow> refundsOf(String account, String orderId) {
         return jdbc.sql(REFUND + "WHERE f.provider = ? AND f.order_id = ?")
                 .params(account, orderId)
-                .query(CaseStore::refund)
+                .query(RefundRow::of)
                 .list();
     }
 
     private List<LineRow> linesOf(String account, String orderId) {
         return jdbc.sql(LINE + "WHERE provider = ? AND case_order = ?")
                 .params(account, orderId)
-                .query(CaseStore::line)
+                .query(LineRow::of)
                 .list();
     }
 
@@ -306,118 +298,5 @@ public final class CaseStore {
                 refund.submittedAt(),
                 refund.sends(),
                 books.keyless().contains(refund.account()));
-    }
-
-    private record RefundRow(
-            OwnRefund refund,
-            boolean live,
-            Instant submittedOrPlanned,
-            @Nullable Instant settledAt,
-            @Nullable Standing standing) {
-
-        String reference() {
-            return refund.reference();
-        }
-
-        String orderId() {
-            return refund.orderId();
-        }
-    }
-
-    private static RefundRow refund(ResultSet row, int number) throws SQLException {
-        String reason = row.getString("reason_code");
-        String id = row.getString("provider_refund_id");
-        OwnRefund refund = new OwnRefund(
-                row.getString("reference"),
-                row.getString("provider"),
-                row.getString("order_id"),
-                row.getString("capture_id"),
-                row.getString("merchant_reference"),
-                row.getLong("amount"),
-                CurrencyUnit.of(row.getString("currency")),
-                RefundState.valueOf(row.getString("state")),
-                reason == null ? null : ReasonCode.valueOf(reason),
-                id == null ? "" : id,
-                submitted(row),
-                row.getInt("sends"),
-                false);
-        Instant submitted = refund.submittedAt();
-        return new RefundRow(
-                refund,
-                row.getString("scope").isEmpty(),
-                submitted == null ? Columns.requiredInstant(row, "planned_at") : submitted,
-                Columns.instant(row, "settled_at"),
-                standing(row));
-    }
-
-    /** A refund that was found at the provider was not sent by this ledger: it counts from when it was found. */
-    private static @Nullable Instant submitted(ResultSet row) throws SQLException {
-        Instant sent = Columns.instant(row, "first_attempt_at");
-        return sent == null && row.getString("state").equals(RefundState.REFUNDED.name())
-                ? Columns.instant(row, "settled_at")
-                : sent;
-    }
-
-    private static @Nullable Standing standing(ResultSet row) throws SQLException {
-        String verdict = row.getString("class");
-        if (verdict == null) {
-            return null;
-        }
-        return new Standing(
-                verdict.isEmpty() ? null : RefundClass.valueOf(verdict),
-                Columns.number(row, "payout_no"),
-                row.getLong("settled_amount"),
-                Attention.valueOf(row.getString("attention")),
-                Columns.requiredInstant(row, "since"),
-                row.getString("changed_in"));
-    }
-
-    private record LineRow(
-            String id,
-            long payout,
-            long number,
-            String caseOrder,
-            LineKind kind,
-            String type,
-            String detailedType,
-            String orderId,
-            String captureId,
-            String toldReference,
-            String refundId,
-            long amount,
-            CurrencyUnit currency,
-            long paidAmount,
-            CurrencyUnit paidCurrency,
-            LineSource source) {}
-
-    private static LineRow line(ResultSet row, int number) throws SQLException {
-        String verdict = row.getString("class");
-        return new LineRow(
-                row.getString("line_id"),
-                row.getLong("payout_no"),
-                row.getLong("line_no"),
-                row.getString("case_order"),
-                LineKind.valueOf(row.getString("kind")),
-                row.getString("type"),
-                row.getString("detailed_type"),
-                row.getString("order_id"),
-                row.getString("capture_id"),
-                row.getString("told_reference"),
-                row.getString("refund_id"),
-                row.getLong("amount"),
-                CurrencyUnit.of(row.getString("currency")),
-                row.getLong("paid_amount"),
-                CurrencyUnit.of(row.getString("paid_currency")),
-                new LineSource(
-                        row.getLong("payout_no"),
-                        row.getLong("document_no"),
-                        row.getLong("record_no"),
-                        row.getString("event_at"),
-                        row.getString("changed_in"),
-                        Columns.requiredInstant(row, "first_read_at"),
-                        verdict.isEmpty() ? null : LineClass.valueOf(verdict),
-                        Attention.valueOf(row.getString("attention")),
-                        row.getString("reference"),
-                        Columns.number(row, "difference")));
     }
 }

@@ -35,7 +35,8 @@ public final class LineStore {
                 INSERT INTO payout_line (line_id, payout_no, line_no, document_no, record_no, provider, kind, type,
                   detailed_type, order_id, capture_id, told_reference, refund_id, amount, currency, paid_amount,
                   paid_currency, event_at, terminal, tied_to, case_order, class, attention, changed_in, first_read_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 'NONE', ?, ?)""", lines.stream()
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 'NONE', ?, ?)""",
+                lines.stream()
                         .map(line -> row(payout, line, ties.get(line.id()), now))
                         .toList()));
     }

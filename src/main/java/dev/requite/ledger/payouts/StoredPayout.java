@@ -46,4 +46,48 @@ public record StoredPayout(
     public boolean reissued() {
         return version > 1;
     }
+
+    /** The same with its number. */
+    public StoredPayout numbered(long given) {
+        return new StoredPayout(
+                given,
+                account,
+                kind,
+                head,
+                version,
+                document,
+                telling,
+                weak,
+                lines,
+                sums,
+                othersHash,
+                paid,
+                balance,
+                problem,
+                firstReadAt,
+                firstReadIn,
+                changedIn);
+    }
+
+    /** The same content as before, with what this reading knows besides. */
+    public StoredPayout addingUpAs(StoredPayout before) {
+        return new StoredPayout(
+                number,
+                account,
+                kind,
+                head,
+                version,
+                document,
+                telling,
+                weak,
+                before.lines,
+                sums,
+                othersHash,
+                before.paid,
+                before.balance,
+                before.problem,
+                firstReadAt,
+                firstReadIn,
+                before.changedIn);
+    }
 }

@@ -10,7 +10,7 @@ import static dev.requite.model.row.RowStatus.REJECTED;
 import static dev.requite.model.row.RowStatus.UNKNOWN;
 
 /**
- * The closed list of reasons. The manual's table is made of these texts.
+ * The closed list of reasons, as long as it is. The manual's table is made of these texts.
  *
  * <p>Rejected: this row can't be carried out as it is. Held: it could be, but someone has to look first.
  */

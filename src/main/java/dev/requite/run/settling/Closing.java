@@ -6,25 +6,18 @@ import dev.requite.ledger.payouts.DocumentEntry;
 import dev.requite.ledger.payouts.DocumentFate;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.WordStore;
-import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
-import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.LineKind;
-import dev.requite.model.payout.PayoutTotals;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.fate.Money;
-import dev.requite.report.form.OpenItem;
-import dev.requite.report.form.Payouts;
 import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.SettlementSummary;
 import dev.requite.report.form.Version;
-import dev.requite.settlement.DebtChain;
 import dev.requite.settlement.PayoutFlags;
 import dev.requite.settlement.RollForward;
 import dev.requite.settlement.SettlementConservation;
@@ -33,17 +26,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a reconciliation: payouts as a whole, the figures, and whether they add up. */
@@ -57,6 +46,7 @@ final class Closing {
     private final Books books;
     private final Telling telling;
     private final List<DocumentEntry> read;
+    private final PayoutsTold payouts;
     private final Map<OfPayout, Tallies.Tally> kept = new HashMap<>();
     private final SortedMap<RollForward.Key, Tallies.Tally> carriedOut = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -76,12 +66,17 @@ final class Closing {
         this.books = books;
         this.telling = telling;
         this.read = read;
+        this.payouts = new PayoutsTold(id, day, books, telling);
         Instant month = asOf.atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .withDayOfMonth(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
         this.rolled = new RollForward(month, asOf);
+    }
+
+    void payouts(SettlementReports.Draft draft) {
+        payouts.tell(draft);
     }
 
     void found(CaseAtHand order, Findings findings) {
@@ -121,103 +116,14 @@ final class Closing {
     /** The lines of a type of a payout. */
     private record OfPayout(long payout, String type) {}
 
-    private List<StoredPayout> sorted() {
-        return books.payouts().values().stream()
-                .sorted(Comparator.comparing(StoredPayout::account)
-                        .thenComparing((StoredPayout payout) -> payout.head().date())
-                        .thenComparing(payout -> payout.head().paymentReference()))
-                .toList();
-    }
-
-    /** Tells payouts that were read now, or all of the month; notes those that wait for a person. */
-    void payouts(SettlementReports.Draft draft) {
-        Map<Long, String> gaps = gaps();
-        for (StoredPayout payout : sorted()) {
-            Set<PayoutFlags> open = Reconciling.open(payout, books.words());
-            for (PayoutFlags flag : open) {
-                telling.add(item(payout, flag));
-            }
-            boolean told = day == null
-                    ? payout.changedIn().equals(id) || !open.isEmpty()
-                    : month(payout).equals(YearMonth.from(day));
-            if (told) {
-                Payouts.Ours ours = telling.ours(payout.number());
-                draft.payouts()
-                        .write(
-                                payout,
-                                ours == null ? Payouts.Ours.NOTHING : ours,
-                                telling.name(payout.document()),
-                                problem(payout, gaps));
-            }
-        }
-    }
-
-    private static String problem(StoredPayout payout, Map<Long, String> gaps) {
-        return Stream.of(
-                        Objects.requireNonNullElse(payout.problem(), ""), gaps.getOrDefault(payout.number(), ""))
-                .filter(problem -> !problem.isEmpty())
-                .collect(Collectors.joining(" "));
-    }
-
-    /** Payouts whose debt does not go on from the one before: one between them was not read. */
-    private Map<Long, String> gaps() {
-        Map<String, List<StoredPayout>> byAccount =
-                sorted().stream().collect(Collectors.groupingBy(StoredPayout::account));
-        Map<Long, String> gaps = new HashMap<>();
-        byAccount.values().forEach(payouts -> {
-            Map<String, String> problems = DebtChain.gaps(
-                            payouts.stream().flatMap(Closing::link).toList())
-                    .stream()
-                    .collect(Collectors.toMap(DebtChain.Gap::paymentReference, DebtChain.Gap::problem));
-            payouts.forEach(payout -> {
-                String problem = problems.get(payout.head().paymentReference());
-                if (problem != null) {
-                    gaps.put(payout.number(), problem);
-                }
-            });
-        });
-        return gaps;
-    }
-
-    private static Stream<DebtChain.Link> link(StoredPayout payout) {
-        return payout.head().totals() instanceof PayoutTotals.Summary summary
-                ? Stream.of(new DebtChain.Link(
-                        payout.head().paymentReference(),
-                        payout.head().date(),
-                        payout.head().currency(),
-                        summary.openingDebt(),
-                        summary.closingDebt()))
-                : Stream.empty();
-    }
-
-    private static OpenItem item(StoredPayout payout, PayoutFlags flag) {
-        long paid = payout.paid() == null ? 0 : payout.paid();
-        return new OpenItem(
-                payout.head().paymentReference(),
-                Word.ItemKind.PAYOUT,
-                flag.name(),
-                Attention.QUIET,
-                payout.account(),
-                payout.head().paymentReference(),
-                "",
-                "",
-                "",
-                paid,
-                payout.head().currency(),
-                null,
-                payout.firstReadAt(),
-                payout.problem() == null ? "" : payout.problem(),
-                null);
-    }
-
-    private static YearMonth month(StoredPayout payout) {
+    static YearMonth month(StoredPayout payout) {
         return YearMonth.from(payout.head().date().atOffset(ZoneOffset.UTC));
     }
 
     /** @param ledger what was carried out, as the ledger counts it by itself; null where it is not asked */
     List<String> problems(WordStore.Chain chain, @Nullable SortedMap<RollForward.Key, Tallies.Tally> ledger) {
         List<String> problems = new ArrayList<>(faults);
-        for (StoredPayout payout : sorted()) {
+        for (StoredPayout payout : payouts.sorted()) {
             payout.sums().forEach((type, sum) -> {
                 Tallies.Tally told = kept.getOrDefault(new OfPayout(payout.number(), type), Tallies.Tally.NOTHING);
                 boolean keeps = LineKind.of(payout.kind(), type, "").kept();
@@ -248,7 +154,7 @@ final class Closing {
         books.payouts()
                 .values()
                 .forEach(payout -> balance.merge(payout.balance().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
-        List<StoredPayout> fresh = sorted().stream()
+        List<StoredPayout> fresh = payouts.sorted().stream()
                 .filter(payout -> payout.firstReadIn().equals(id))
                 .toList();
         YearMonth current = YearMonth.from(started.atOffset(ZoneOffset.UTC));
@@ -284,7 +190,7 @@ final class Closing {
                 new SettlementSummary.Payouts(
                         fresh.size(),
                         balance,
-                        sorted().stream()
+                        payouts.sorted().stream()
                                 .filter(payout ->
                                         Reconciling.open(payout, books.words()).contains(PayoutFlags.REISSUED))
                                 .map(payout -> payout.head().paymentReference())

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +34,6 @@ final class Reading {
 
     /** Each is a commit. */
     private static final int LINES_WRITTEN_AT_ONCE = 5_000;
-
-    /** As many lines are compared without their orders, where one of two readings does not tell them. */
-    private static final int LINES_WITHOUT_ORDER_MAX = 50_000;
 
     private final String account;
     private final ProviderKind kind;
@@ -167,7 +163,7 @@ final class Reading {
         if (toCompare()) {
             find();
         }
-        if (toCompare() && (unfound.isEmpty() || onlyOrdersLack())) {
+        if (toCompare() && (unfound.isEmpty() || SameButOrders.are(unfound, store, known))) {
             course = Course.SAME;
         } else if (balance().balance() == Balance.YES && head.totals() instanceof PayoutTotals.Summary) {
             course = Course.REISSUED;
@@ -192,33 +188,6 @@ final class Reading {
         return totals instanceof PayoutTotals.Summary summary
                 ? summary.settlement()
                 : ((PayoutTotals.Sum) totals).amount();
-    }
-
-    /** Equal but for orders that one of the two readings does not tell. */
-    private boolean onlyOrdersLack() {
-        if (unfound.size() > LINES_WITHOUT_ORDER_MAX) {
-            return false;
-        }
-        boolean newLackThem =
-                unfound.stream().allMatch(line -> line.line().orderId().isEmpty());
-        List<LineStore.NamedOrder> before = store.orders(Objects.requireNonNull(known), LINES_WITHOUT_ORDER_MAX);
-        List<String> theirs = before.stream()
-                .filter(line -> newLackThem || line.orderId().isEmpty())
-                .map(line -> key(line.type(), line.amount(), line.currency()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        for (NamedLine line : unfound) {
-            if (!theirs.remove(key(
-                    line.line().type(),
-                    line.line().amount(),
-                    line.line().currency().getCode()))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String key(String type, long amount, String currency) {
-        return type + " " + Math.abs(amount) + " " + currency;
     }
 
     /** Before the lines come to be written. */
@@ -248,9 +217,9 @@ final class Reading {
                 document.reconciliationId());
         if (known != null && course == Course.SAME) {
             boolean learns = known.head().totals() == null && head.totals() != null;
-            payout = learns ? payout : withBalanceOf(payout, known);
+            payout = learns ? payout : payout.addingUpAs(known);
         }
-        entered = course == Course.NEW ? numbered(payout, payouts.begin(payout)) : payout;
+        entered = course == Course.NEW ? payout.numbered(payouts.begin(payout)) : payout;
     }
 
     /** What the first reading did not tell. */
@@ -263,48 +232,6 @@ final class Reading {
                 before.dateGuessed() && head.dateGuessed(),
                 before.settlementType().isEmpty() ? head.settlementType() : before.settlementType(),
                 before.totals() == null ? head.totals() : before.totals());
-    }
-
-    private static StoredPayout withBalanceOf(StoredPayout payout, StoredPayout before) {
-        return new StoredPayout(
-                payout.number(),
-                payout.account(),
-                payout.kind(),
-                payout.head(),
-                payout.version(),
-                payout.document(),
-                payout.telling(),
-                payout.weak(),
-                before.lines(),
-                payout.sums(),
-                payout.othersHash(),
-                before.paid(),
-                before.balance(),
-                before.problem(),
-                payout.firstReadAt(),
-                payout.firstReadIn(),
-                before.changedIn());
-    }
-
-    private static StoredPayout numbered(StoredPayout payout, long number) {
-        return new StoredPayout(
-                number,
-                payout.account(),
-                payout.kind(),
-                payout.head(),
-                payout.version(),
-                payout.document(),
-                payout.telling(),
-                payout.weak(),
-                payout.lines(),
-                payout.sums(),
-                payout.othersHash(),
-                payout.paid(),
-                payout.balance(),
-                payout.problem(),
-                payout.firstReadAt(),
-                payout.firstReadIn(),
-                payout.changedIn());
     }
 
     void write(PayoutLine line) {

@@ -27,6 +27,11 @@ record Said(
         return kind == Word.Kind.EXPLAIN || kind == Word.Kind.CAME_BACK;
     }
 
+    /** The note as a sentence that goes on, empty for none. */
+    String noted() {
+        return note.isEmpty() ? "" : " Note: " + note;
+    }
+
     /** The same about a line, whose refund the item was. */
     Said about(String line, String refund) {
         return new Said(line, kind, refund, category, note, by, null);

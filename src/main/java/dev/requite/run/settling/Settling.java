@@ -71,6 +71,8 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
         return new Settling(
                 reconciling,
                 new PayoutDecisions(
-                        ledger, cases, payouts, lines, findings, words, reconciling, policy, rewriting, clock));
+                        ledger,
+                        new WordTaking(cases, payouts, lines, findings, words, reconciling, policy, clock),
+                        rewriting));
     }
 }

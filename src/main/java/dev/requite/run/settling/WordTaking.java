@@ -1,0 +1,274 @@
+package dev.requite.run.settling;
+
+import dev.requite.ledger.payouts.Books;
+import dev.requite.ledger.payouts.CaseAtHand;
+import dev.requite.ledger.payouts.CaseStore;
+import dev.requite.ledger.payouts.FindingStore;
+import dev.requite.ledger.payouts.LineStore;
+import dev.requite.ledger.payouts.PayoutStore;
+import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.ledger.payouts.WordStore;
+import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.payout.Word;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.settlement.FittingDecisions;
+import dev.requite.settlement.Matching;
+import dev.requite.settlement.PayoutFlags;
+import dev.requite.settlement.SettlementPolicy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one word of a person: checks it against what its item is now, keeps it, and does what follows from it. */
+final class WordTaking {
+
+    private static final Logger log = LoggerFactory.getLogger(WordTaking.class);
+
+    private final CaseStore cases;
+    private final PayoutStore payouts;
+    private final LineStore lines;
+    private final FindingStore findings;
+    private final WordStore words;
+    private final Reconciling reconciling;
+    private final SettlementPolicy policy;
+    private final Clock clock;
+
+    WordTaking(
+            CaseStore cases,
+            PayoutStore payouts,
+            LineStore lines,
+            FindingStore findings,
+            WordStore words,
+            Reconciling reconciling,
+            SettlementPolicy policy,
+            Clock clock) {
+        this.cases = cases;
+        this.payouts = payouts;
+        this.lines = lines;
+        this.findings = findings;
+        this.words = words;
+        this.reconciling = reconciling;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** @param runs gets the runs whose refunds changed */
+    void take(Said said, Set<String> runs) {
+        Books books = reconciling.books(null);
+        Optional<CaseStore.CaseKey> key = cases.caseOf(said.item().toLowerCase(Locale.ROOT));
+        if (key.isPresent()) {
+            CaseAtHand order = cases.of(key.get().account(), key.get().orderId(), books);
+            ofOrder(said, order, Matching.of(order.facts(), policy, clock.instant()), runs);
+            return;
+        }
+        List<StoredPayout> named = payouts.named(said.item());
+        if (named.isEmpty()) {
+            throw new Fit.Unfit("The ledger has no line, refund or payout " + said.item()
+                    + ": an item is a line_id, a refund's reference or a payment_reference, as the reports have them.");
+        }
+        if (named.size() > 1) {
+            throw new Fit.Unfit(
+                    "Payout " + said.item() + " is several accounts': decide about each in its own ledger.");
+        }
+        ofPayout(said, named.get(0), books);
+    }
+
+    private void ofOrder(Said said, CaseAtHand order, Findings found, Set<String> runs) {
+        String item = said.item().toLowerCase(Locale.ROOT);
+        Optional<LineFinding> line = found.lines().stream()
+                .filter(finding -> finding.line().id().equals(item))
+                .findFirst();
+        Optional<RefundFinding> refund = found.refunds().stream()
+                .filter(finding -> finding.refund().reference().equals(item))
+                .findFirst();
+        if (line.isPresent()) {
+            ofLine(said, line.get(), order, runs);
+        } else if (refund.isPresent()) {
+            ofRefund(said, refund.get(), order, found, runs);
+        } else {
+            throw new Fit.Unfit(item + " is nothing that can be decided about.");
+        }
+        judgeAgain(order);
+    }
+
+    private void ofLine(Said said, LineFinding finding, CaseAtHand order, Set<String> runs) {
+        String item = finding.line().id();
+        Fit.seen(said, item, finding.verdict().name());
+        if (said.kind() == Word.Kind.UNDO) {
+            Word last = Fit.last(words.about(item), item);
+            if (last.kind() == Word.Kind.ACCEPT && last.seenClass().equals(LineClass.CONTRADICTS.name())) {
+                throw new Fit.Unfit("Line " + item + " made its refund count as carried out, which can't be taken back:"
+                        + " its rows would be paid again.");
+            }
+            add(
+                    said,
+                    Word.ItemKind.LINE,
+                    item,
+                    null,
+                    finding.verdict().name(),
+                    Math.abs(finding.line().amount()));
+            return;
+        }
+        Fit.demand(FittingDecisions.objection(finding, said.kind()), item);
+        String reference = said.kind() == Word.Kind.ACCEPT ? Fit.accepted(said, finding, order) : null;
+        add(
+                said,
+                Word.ItemKind.LINE,
+                item,
+                reference,
+                finding.verdict().name(),
+                Math.abs(finding.line().amount()));
+        if (said.kind() == Word.Kind.ACCEPT && finding.verdict() == LineClass.CONTRADICTS) {
+            change(
+                    Objects.requireNonNull(reference),
+                    List.of(RefundState.REJECTED, RefundState.FAILED, RefundState.PLANNED),
+                    RefundState.REFUNDED,
+                    Reason.of(
+                            ReasonCode.SETTLED_BY_PAYOUT,
+                            said.by() + " found at " + clock.instant().truncatedTo(ChronoUnit.SECONDS) + " that payout "
+                                    + finding.line().paymentReference() + " is right, which shows it as paid."
+                                    + said.noted()),
+                    runs);
+        }
+    }
+
+    private void ofRefund(Said said, RefundFinding finding, CaseAtHand order, Findings found, Set<String> runs) {
+        String item = finding.refund().reference();
+        Fit.seen(said, item, finding.verdict().name());
+        if (said.kind() == Word.Kind.UNDO) {
+            Word last = Fit.last(words.about(item), item);
+            if (last.kind() == Word.Kind.CAME_BACK) {
+                if (findings.succeeded(item)) {
+                    throw new Fit.Unfit("The rows of refund " + item
+                            + " are in a new refund already, so that it came back can't be taken back.");
+                }
+                change(
+                        item,
+                        List.of(RefundState.REJECTED),
+                        RefundState.REFUNDED,
+                        Reason.of(
+                                ReasonCode.SETTLED_BY_HAND,
+                                said.by() + " took back that it came back, at "
+                                        + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "." + said.noted()),
+                        runs);
+            }
+            add(
+                    said,
+                    Word.ItemKind.REFUND,
+                    item,
+                    null,
+                    finding.verdict().name(),
+                    finding.refund().amount());
+            return;
+        }
+        if (said.kind() == Word.Kind.ACCEPT) {
+            Optional<LineFinding> line = found.lines().stream()
+                    .filter(tied -> item.equals(tied.reference()))
+                    .filter(tied ->
+                            FittingDecisions.objection(tied, Word.Kind.ACCEPT).isEmpty())
+                    .findFirst();
+            if (line.isPresent()) {
+                ofLine(said.about(line.get().line().id(), item), line.get(), order, runs);
+                return;
+            }
+        }
+        Fit.demand(FittingDecisions.objection(finding, said.kind()), item);
+        add(
+                said,
+                Word.ItemKind.REFUND,
+                item,
+                null,
+                finding.verdict().name(),
+                finding.refund().amount());
+        if (said.kind() == Word.Kind.CAME_BACK) {
+            change(
+                    item,
+                    List.of(RefundState.REFUNDED),
+                    RefundState.REJECTED,
+                    Reason.of(
+                            ReasonCode.REFUND_CAME_BACK,
+                            said.by() + " said at " + clock.instant().truncatedTo(ChronoUnit.SECONDS)
+                                    + " that the customer does not have the money." + said.noted()),
+                    runs);
+        }
+    }
+
+    private void ofPayout(Said said, StoredPayout payout, Books books) {
+        String item = payout.head().paymentReference();
+        Set<PayoutFlags> open = Reconciling.open(payout, books.words());
+        long paid = payout.paid() == null ? 0 : payout.paid();
+        if (said.kind() == Word.Kind.UNDO) {
+            Fit.last(words.about(item), item);
+            add(said, Word.ItemKind.PAYOUT, item, null, payout.balance().name(), paid);
+        } else {
+            if (said.kind() != Word.Kind.EXPLAIN) {
+                throw new Fit.Unfit("Payout " + item + " can be explained only, with --explain CATEGORY.");
+            }
+            if (open.isEmpty()) {
+                throw new Fit.Unfit("Payout " + item + " waits for nobody's decision.");
+            }
+            for (PayoutFlags flag : open) {
+                if (said.seen() == null || said.seen().equals(flag.name())) {
+                    add(said, Word.ItemKind.PAYOUT, item, null, flag.name(), flag.seen(payout.version(), paid));
+                }
+            }
+        }
+        lines.lookAgain(payout.number(), payout.changedIn());
+    }
+
+    private void change(String reference, List<RefundState> from, RefundState to, Reason reason, Set<String> runs) {
+        String run = findings.change(reference, from, to, reason, clock.instant());
+        if (run == null) {
+            throw new Fit.Unfit("Refund " + reference + " stands elsewhere by now: look at it again with `explain`.");
+        }
+        runs.add(run);
+    }
+
+    private void judgeAgain(CaseAtHand before) {
+        CaseAtHand order = cases.of(before.account(), before.orderId(), reconciling.books(null));
+        Findings found = Matching.of(order.facts(), policy, clock.instant());
+        findings.keepLines(found.lines());
+        Instant now = clock.instant();
+        findings.keepRefunds(found.refunds().stream()
+                .filter(finding -> finding.verdict() != RefundClass.NOT_DUE
+                        || order.standings().containsKey(finding.refund().reference()))
+                .map(finding -> Judging.kept(finding, order, "", now))
+                .toList());
+    }
+
+    private void add(
+            Said said, Word.ItemKind on, String item, @Nullable String reference, String seenClass, long seenAmount) {
+        words.add(new Word(
+                0,
+                on,
+                item,
+                said.kind(),
+                reference,
+                said.category(),
+                said.note(),
+                seenClass,
+                seenAmount,
+                said.by(),
+                clock.instant()));
+        log.info(
+                "decided item={} kind={} seen={} by={}",
+                item,
+                said.kind().name().toLowerCase(Locale.ROOT),
+                seenClass,
+                said.by());
+    }
+}
