@@ -15,7 +15,7 @@ final class CourseDriver {
     private final Backoff backoff;
     private final StopSignal stop;
     private final Time time;
-    private final Duration believed;
+    private final Beliefs beliefs;
 
     /** What is done to the world for one thing. No future completes exceptionally but for a fault of ours. */
     interface Hands {
@@ -36,13 +36,30 @@ final class CourseDriver {
         CompletableFuture<?> notePending();
     }
 
-    /** @param believed for how long a request may leave after the beginning of the look that spoke for it */
-    CourseDriver(Hands hands, Backoff backoff, StopSignal stop, Time time, Duration believed) {
+    /**
+     * For how long a request may leave after the beginning of the look that spoke for it.
+     *
+     * @param onPlan if it is its first and what it does can be told from its plan
+     * @param otherwise if it may have left before
+     */
+    record Beliefs(Duration onPlan, Duration otherwise) {
+
+        /** Of what is as good as its plan; never shorter than one answer and one permit take. */
+        static Beliefs ofPlans(Duration young, Duration answerAndPermit) {
+            return new Beliefs(young.compareTo(answerAndPermit) > 0 ? young : answerAndPermit, answerAndPermit);
+        }
+
+        private Duration of(Step.Send send) {
+            return send.onPlan() ? onPlan : otherwise;
+        }
+    }
+
+    CourseDriver(Hands hands, Backoff backoff, StopSignal stop, Time time, Beliefs beliefs) {
         this.hands = hands;
         this.backoff = backoff;
         this.stop = stop;
         this.time = time;
-        this.believed = believed;
+        this.beliefs = beliefs;
     }
 
     CompletableFuture<Step.Done> drive(Stage stage) {
@@ -64,9 +81,9 @@ final class CourseDriver {
     }
 
     private CompletableFuture<? extends Event> event(Step step, Moment known) {
-        if (step instanceof Step.Send) {
+        if (step instanceof Step.Send send) {
             return hands.leaving()
-                    .thenCompose(permit -> hands.send(whileBelieved(permit, known)))
+                    .thenCompose(permit -> hands.send(whileBelieved(permit, beliefs.of(send), known)))
                     .thenApply(Event.Answered::new);
         } else if (step instanceof Step.Look look) {
             return hands.look(look.beforeFirst()).thenApply(Event.Looked::new);
@@ -81,7 +98,7 @@ final class CourseDriver {
                 .thenApply(done -> new Event.Waited());
     }
 
-    private Permit whileBelieved(Permit permit, Moment known) {
+    private Permit whileBelieved(Permit permit, Duration believed, Moment known) {
         return () -> permit.mayLeave() && Moment.of(time).longestSince(known).compareTo(believed) < 0;
     }
 

@@ -16,7 +16,7 @@ sealed interface Keyed extends Stage {
 
         @Override
         public Step step() {
-            return new Step.Send();
+            return new Step.Send(!memory.ambiguous());
         }
 
         @Override
@@ -28,7 +28,7 @@ sealed interface Keyed extends Stage {
             }
             if (answer instanceof SendAnswer.PermitOver) {
                 return memory.tries().mayRenew() && !now.stopped()
-                        ? Course.afresh(memory.renewed(), now.at())
+                        ? Course.afresh(memory.renewed(now.at()), now.at())
                         : memory.notLeft(answer.evidence(), now);
             }
             KeyedMemory tried = memory.tried(answer.evidence().message());

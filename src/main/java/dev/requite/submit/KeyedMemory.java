@@ -46,8 +46,12 @@ record KeyedMemory(
     }
 
     /** A permit ran out before its request left. */
-    KeyedMemory renewed() {
-        return with(ambiguous, lastWords, refusal, tries.renewed(), key, departure);
+    KeyedMemory renewed(Moment at) {
+        return with(ambiguous, lastWords, refusal, renewal(at), key, departure);
+    }
+
+    private Tries renewal(Moment at) {
+        return plan == null || plan.old(at) ? tries.renewedBehindALook() : tries.renewed();
     }
 
     /** A request left, or could have. */

@@ -20,7 +20,7 @@ sealed interface Keyless extends Stage {
 
         @Override
         public Step step() {
-            return new Step.Send();
+            return new Step.Send(!memory.uncertain());
         }
 
         @Override
@@ -30,7 +30,7 @@ sealed interface Keyless extends Stage {
             }
             if (answer instanceof SendAnswer.PermitOver) {
                 return memory.tries().mayRenew() && !now.stopped()
-                        ? Course.afresh(memory.renewed(), now.at())
+                        ? Course.afresh(memory.renewed(now.at()), now.at())
                         : memory.notLeft(answer.evidence(), now);
             }
             KeylessMemory tried = memory.tried(answer.evidence().message());

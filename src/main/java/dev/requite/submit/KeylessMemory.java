@@ -50,8 +50,12 @@ record KeylessMemory(
     }
 
     /** A permit ran out before its request left. */
-    KeylessMemory renewed() {
-        return with(lastWords, tries.renewed(), departure);
+    KeylessMemory renewed(Moment at) {
+        return with(lastWords, renewal(at), departure);
+    }
+
+    private Tries renewal(Moment at) {
+        return plan == null || plan.old(at) ? tries.renewedBehindALook() : tries.renewed();
     }
 
     /** A request left, or could have. */

@@ -57,8 +57,9 @@ final class OperationSettlement implements CourseDriver.Hands {
 
     CompletableFuture<OperationOutcome> settle() {
         Stage first = Course.begin(Deed.of(inHand), provider.promise(), policy, Moment.of(time));
-        Duration believed = policy.leaveWithin().plus(provider.answersWithin());
-        return new CourseDriver(this, new Backoff(policy), stop, time, believed)
+        Duration answerAndPermit = policy.leaveWithin().plus(provider.answersWithin());
+        CourseDriver.Beliefs beliefs = new CourseDriver.Beliefs(answerAndPermit, answerAndPermit);
+        return new CourseDriver(this, new Backoff(policy), stop, time, beliefs)
                 .drive(first)
                 .thenCompose(this::withExpiry);
     }

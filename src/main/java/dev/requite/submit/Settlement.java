@@ -71,8 +71,9 @@ final class Settlement implements CourseDriver.Hands {
     CompletableFuture<Outcome> settle() {
         Deed deed = Deed.of(refund, refund.request().intact());
         Stage first = Course.begin(deed, provider.promise(), policy, Moment.of(time));
-        Duration believed = policy.leaveWithin().plus(provider.answersWithin());
-        return new CourseDriver(this, new Backoff(policy), stop, time, believed)
+        CourseDriver.Beliefs beliefs = CourseDriver.Beliefs.ofPlans(
+                policy.staleAfter(), policy.leaveWithin().plus(provider.answersWithin()));
+        return new CourseDriver(this, new Backoff(policy), stop, time, beliefs)
                 .drive(first)
                 .thenApply(this::outcome);
     }

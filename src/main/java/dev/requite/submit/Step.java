@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** What is to be done next about one thing. */
 sealed interface Step {
 
-    /** Commit its intent, then let its request leave. */
-    record Send() implements Step {}
+    /**
+     * Commit its intent, then let its request leave.
+     *
+     * @param onPlan whether nothing of it can have left before, so that what it was planned on, or a later look at that, speaks
+     *     for it as long as a plan does
+     */
+    record Send(boolean onPlan) implements Step {}
 
     /**
      * Read what it is done to.
