@@ -59,6 +59,11 @@ class DocumentsTest {
             "requite.limits.total",
             "requite.limits.per-order",
             "requite.operations.max-cost",
+            "requite.settlement.from",
+            "requite.settlement.klarna.columns",
+            "requite.settlement.klarna.decimal-sign",
+            "requite.settlement.klarna.delimiter",
+            "requite.settlement.klarna.date-format",
             "requite.limits.rejected-percent",
             "requite.limits.cost",
             "requite.limits.release");
