@@ -10,12 +10,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "explain",
-        description = "What happened to one row, from its file line to its settlement reference.",
+        description = "What happened to one row, from its file line to the bank line; or a payout, a line, a refund.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ROW_ID", description = "The row's id.")
+    @Parameters(
+            paramLabel = "ROW_ID",
+            description = "The row's id; or a payment reference, a line_id, or a refund's reference.")
     String rowId = "";
 
     @Mixin

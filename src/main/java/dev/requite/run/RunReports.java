@@ -7,7 +7,9 @@ import dev.requite.ledger.OpenRun;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
+import dev.requite.ledger.history.ReportRefund;
 import dev.requite.report.Explanations;
+import dev.requite.report.PayoutExplanations;
 import dev.requite.report.Reports;
 import dev.requite.report.RunStatus;
 import dev.requite.report.fate.RunAccounts;
@@ -18,8 +20,10 @@ import dev.requite.run.phase.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reports and questions about runs, from the ledger alone: nothing here asks a provider, let alone sends anything. */
@@ -32,6 +36,7 @@ public final class RunReports {
     private final Reports reports;
     private final Explanations explanations;
     private final Ledger ledger;
+    private final PayoutExplanations payouts;
 
     public RunReports(
             RunStore runs,
@@ -48,6 +53,7 @@ public final class RunReports {
         this.reports = reports;
         this.explanations = explanations;
         this.ledger = ledger;
+        this.payouts = new PayoutExplanations(ledger);
     }
 
     /** What happened to a run, the newest when none is named; and which others did not come to their end. */
@@ -71,6 +77,11 @@ public final class RunReports {
             other.put("refunds_unsent", run.refundsUnsent());
             other.put("refunds_uncertain", run.refundsUncertain());
         }
+        String settled = payouts.standing();
+        if (settled != null) {
+            text.append(settled);
+            json.put("settlement", settled.strip());
+        }
         return Answer.of(true, text.toString(), json);
     }
 
@@ -82,14 +93,31 @@ public final class RunReports {
         });
     }
 
-    /** The whole life of a row. */
-    public Answer explain(String rowId) {
-        return ledger.atOneMoment(() -> explain(explanations.of(rowId)));
+    /** The whole life of a row, from its file to the bank line; or a payout, a line or a refund from the other side. */
+    public Answer explain(String item) {
+        return ledger.atOneMoment(() -> {
+            Explanation explanation = explanations.of(item);
+            return explanation.found()
+                    ? explain(explanation)
+                    : payouts.of(item)
+                            .map(told -> Answer.of(
+                                    true, told, JsonNodeFactory.instance.objectNode().put("settlement", told)))
+                            .orElseGet(() -> explain(explanation));
+        });
     }
 
     private Answer explain(Explanation explanation) {
+        List<String> settled = explanation.refunds().stream()
+                .filter(life -> life.refund().live())
+                .flatMap(life -> told(life.refund()).stream())
+                .toList();
         StringBuilder text = new StringBuilder(explanation.text());
+        int next = text.lastIndexOf("Next: ");
+        text.insert(
+                next < 0 ? text.length() : next,
+                settled.stream().map(line -> "  " + line + "\n").collect(Collectors.joining()));
         ObjectNode json = explanation.json();
+        settled.forEach(json.putArray("settlement")::add);
         tell(
                 explanation.runs().stream()
                         .flatMap(run -> decisions.ofRun(run).stream())
@@ -98,6 +126,10 @@ public final class RunReports {
                 text,
                 json);
         return Answer.of(explanation.found(), text.toString(), json);
+    }
+
+    private List<String> told(ReportRefund refund) {
+        return payouts.ofRefund(refund.reference().toString(), refund.provider());
     }
 
     private static void tell(List<Decision> decided, StringBuilder text, ObjectNode json) {

@@ -35,7 +35,7 @@ class ReportsTest extends ReportTestCase {
 
     private static final String CONTRACT = "run_id,source_file,line_number,row_id,return_id,provider,order_id,"
             + "capture_id,klarna_reference,merchant_reference,type,line_reference,quantity,amount,tax_amount,currency,"
-            + "status,reason_code,reason,reference,refund_id,refund_amount,submitted_at,correlation_id,attempts,days,cost,released,expires_at";
+            + "status,reason_code,reason,reference,refund_id,refund_amount,submitted_at,correlation_id,attempts,days,cost,released,expires_at,settlement_class,payment_reference,payout_date";
 
     ReportsTest(TestDatabase database) {
         super(database);

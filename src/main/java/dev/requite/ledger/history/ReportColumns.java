@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's columns as the records of a report. Frozen requests and cells are left out: they may be large. */
 final class ReportColumns {
@@ -25,7 +26,12 @@ final class ReportColumns {
               f.reason_code, f.reason, f.provider_refund_id, f.correlation_id, f.sends, f.planned_at,
               f.first_attempt_at, f.settled_at, s.share_no, s.row_id, s.content_hash, s.type, s.line_reference,
               s.line_name, s.line_type, s.quantity, s.quantity_unit, s.unit_price, s.discount,
-              s.amount AS share_amount, s.tax_rate, s.tax""";
+              s.amount AS share_amount, s.tax_rate, s.tax,
+              (SELECT z.class FROM refund_settlement z WHERE z.reference = f.reference) AS settlement_class,
+              (SELECT p.payment_reference FROM refund_settlement z JOIN payout p ON p.payout_no = z.payout_no
+                WHERE z.reference = f.reference) AS payment_reference,
+              (SELECT p.payout_date FROM refund_settlement z JOIN payout p ON p.payout_no = z.payout_no
+                WHERE z.reference = f.reference) AS payout_date""";
 
     private ReportColumns() {}
 
@@ -76,7 +82,16 @@ final class ReportColumns {
                 row.getInt("sends"),
                 Columns.requiredInstant(row, "planned_at"),
                 Columns.instant(row, "first_attempt_at"),
-                Columns.instant(row, "settled_at"));
+                Columns.instant(row, "settled_at"),
+                settlement(row));
+    }
+
+    private static @Nullable ReportSettlement settlement(ResultSet row) throws SQLException {
+        String verdict = row.getString("settlement_class");
+        return verdict == null || verdict.isEmpty()
+                ? null
+                : new ReportSettlement(
+                        verdict, row.getString("payment_reference"), Columns.instant(row, "payout_date"));
     }
 
     static Share share(ResultSet row) throws SQLException {

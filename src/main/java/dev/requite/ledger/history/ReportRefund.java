@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param plannedAt when it was planned
  * @param firstAttemptAt when it was first about to be sent, null if never
  * @param settledAt when its last outcome was written, null if never
+ * @param settlement what payouts say of it, null if none was looked at that does
  */
 public record ReportRefund(
         UUID reference,
@@ -60,7 +61,8 @@ public record ReportRefund(
         int attempts,
         Instant plannedAt,
         @Nullable Instant firstAttemptAt,
-        @Nullable Instant settledAt) {
+        @Nullable Instant settledAt,
+        @Nullable ReportSettlement settlement) {
 
     /** As it stands for a dry run, which tells what a row would have become, not what became of its refund since. */
     public ReportRefund unmoved() {
@@ -87,6 +89,7 @@ public record ReportRefund(
                 null,
                 0,
                 plannedAt,
+                null,
                 null,
                 null);
     }

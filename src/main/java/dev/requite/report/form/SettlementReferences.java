@@ -4,6 +4,7 @@ import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.history.ReportOperation;
 import dev.requite.ledger.history.ReportRefund;
 import dev.requite.ledger.history.ReportRow;
+import dev.requite.ledger.history.ReportSettlement;
 import dev.requite.model.request.OperationKind;
 import dev.requite.model.request.OrderOperation;
 import dev.requite.model.request.Share;
@@ -56,7 +57,10 @@ public final class SettlementReferences {
             "days",
             "cost",
             "released",
-            "expires_at");
+            "expires_at",
+            "settlement_class",
+            "payment_reference",
+            "payout_date");
 
     /** Always milliseconds, so that the column sorts as text. */
     private static final DateTimeFormatter TIME =
@@ -84,8 +88,10 @@ public final class SettlementReferences {
         if (operation == null) {
             cells.addAll(ofRefund(row, line));
             cells.addAll(List.of("", "", "", ""));
+            cells.addAll(ofSettlement(line.refund()));
         } else {
             cells.addAll(ofOperation(row, line, operation));
+            cells.addAll(List.of("", "", ""));
         }
         return cells;
     }
@@ -160,6 +166,16 @@ public final class SettlementReferences {
         cells.add(refund == null ? "" : Csv.text(refund.correlationId()));
         cells.add(refund == null ? "" : Integer.toString(refund.attempts()));
         return cells;
+    }
+
+    private static List<String> ofSettlement(@Nullable ReportRefund refund) {
+        ReportSettlement settlement = refund == null ? null : refund.settlement();
+        return settlement == null
+                ? List.of("", "", "")
+                : List.of(
+                        settlement.verdict(),
+                        Csv.text(settlement.paymentReference()),
+                        time(settlement.payoutDate()));
     }
 
     private static String currency(ReportRow row) {
