@@ -67,6 +67,8 @@ public class ProviderConfiguration {
         providers.byName().forEach((name, provider) -> {
             if (provider instanceof KlarnaProvider klarna) {
                 byName.put(name, klarna.payouts());
+            } else if (provider instanceof AltapayProvider altapay) {
+                byName.put(name, altapay.payouts());
             }
         });
         return byName;

@@ -48,19 +48,22 @@ public final class PayoutExplanations {
         for (PayoutHistory.Told line : lines) {
             StoredPayout payout = payouts.find(line.payout()).orElse(null);
             if (payout != null) {
-                boolean settles = line.verdict().equals("MATCHED") || line.verdict().equals("PROVES");
+                boolean settles =
+                        line.verdict().equals("MATCHED") || line.verdict().equals("PROVES");
                 told.add((settles ? "settled: " : line.verdict() + ": ") + line(line, payout));
                 told.add("  read from " + PlainText.oneLine(line.document()) + ", line " + line.record()
                         + again(payout));
-                told.addAll(payout(payout).stream().map(sentence -> "  " + sentence).toList());
+                told.addAll(
+                        payout(payout).stream().map(sentence -> "  " + sentence).toList());
                 if (!line.attention().equals("NONE")) {
                     told.add("  waits: " + Remedies.of(line.verdict()));
                 }
             }
         }
-        words.about(reference).forEach(word -> told.add("decided by " + PlainText.oneLine(word.by()) + ": "
-                + word.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                + (word.note().isEmpty() ? "" : ", " + PlainText.oneLine(word.note()))));
+        words.about(reference)
+                .forEach(word -> told.add("decided by " + PlainText.oneLine(word.by()) + ": "
+                        + word.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + (word.note().isEmpty() ? "" : ", " + PlainText.oneLine(word.note()))));
         return told;
     }
 
@@ -82,9 +85,10 @@ public final class PayoutExplanations {
         String currency = payout.head().currency().getCode();
         Long paid = payout.paid();
         List<String> told = new ArrayList<>();
-        told.add("the payout: " + payout.sums().entrySet().stream()
-                .map(sum -> Money.bare(sum.getValue().amount(), currency) + " " + sum.getKey())
-                .collect(Collectors.joining(", "))
+        told.add("the payout: "
+                + payout.sums().entrySet().stream()
+                        .map(sum -> Money.bare(sum.getValue().amount(), currency) + " " + sum.getKey())
+                        .collect(Collectors.joining(", "))
                 + (paid == null ? "" : " = " + Money.bare(paid, currency) + " " + currency) + ", "
                 + balance(payout));
         if (paid != null && paid > 0) {
@@ -133,16 +137,19 @@ public final class PayoutExplanations {
     }
 
     private String whole(StoredPayout payout) {
-        List<DocumentEntry> told = documents.telling(payout.account(), payout.head().paymentReference());
+        List<DocumentEntry> told =
+                documents.telling(payout.account(), payout.head().paymentReference());
         return "Payout " + payout.head().paymentReference() + " of " + payout.account() + ", "
-                + payout.head().date().toString().substring(0, 10) + "\n  " + String.join("\n  ", payout(payout)) + "\n  "
+                + payout.head().date().toString().substring(0, 10) + "\n  " + String.join("\n  ", payout(payout))
+                + "\n  "
                 + payout.lines() + " lines; of those that are kept: "
                 + history.classes(payout.number()).stream()
                         .map(count -> count.count() + " " + count.verdict())
                         .collect(Collectors.joining(", "))
                 + "\n  told by "
                 + told.stream()
-                        .map(document -> PlainText.oneLine(document.name()) + " (" + document.fate().code() + ")")
+                        .map(document -> PlainText.oneLine(document.name()) + " ("
+                                + document.fate().code() + ")")
                         .collect(Collectors.joining(", "));
     }
 
@@ -156,7 +163,8 @@ public final class PayoutExplanations {
         String waiting = history.waiting().stream()
                 .map(count -> count.count() + " " + count.verdict())
                 .collect(Collectors.joining(", "));
-        return "Last reconciliation " + last.get().id() + " ended with " + last.get().exitCode() + "; "
+        return "Last reconciliation " + last.get().id() + " ended with "
+                + last.get().exitCode() + "; "
                 + (waiting.isEmpty() ? "nothing waits for a person" : "waiting: " + waiting) + ".\n"
                 + history.readUntil().stream()
                         .map(until -> "Payouts of " + until.account() + " read until "

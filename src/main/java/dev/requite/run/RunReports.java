@@ -101,7 +101,9 @@ public final class RunReports {
                     ? explain(explanation)
                     : payouts.of(item)
                             .map(told -> Answer.of(
-                                    true, told, JsonNodeFactory.instance.objectNode().put("settlement", told)))
+                                    true,
+                                    told,
+                                    JsonNodeFactory.instance.objectNode().put("settlement", told)))
                             .orElseGet(() -> explain(explanation));
         });
     }

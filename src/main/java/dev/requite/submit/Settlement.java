@@ -8,7 +8,6 @@ import dev.requite.provider.PaymentProvider;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.SendAnswer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

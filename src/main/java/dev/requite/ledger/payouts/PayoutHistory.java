@@ -65,7 +65,8 @@ public final class PayoutHistory {
 
     /** How many kept lines of a payout are of which class, in alphabetical order. */
     public List<Count> classes(long payout) {
-        return jdbc.sql("SELECT class, COUNT(*) AS lines FROM payout_line WHERE payout_no = ? GROUP BY class ORDER BY class")
+        return jdbc.sql(
+                        "SELECT class, COUNT(*) AS lines FROM payout_line WHERE payout_no = ? GROUP BY class ORDER BY class")
                 .param(payout)
                 .query((row, number) -> new Count(row.getString("class"), row.getLong("lines")))
                 .list();
@@ -88,8 +89,7 @@ public final class PayoutHistory {
     public List<Until> readUntil() {
         return jdbc.sql("SELECT provider, MAX(payout_date) AS newest FROM payout WHERE complete = TRUE"
                         + " GROUP BY provider ORDER BY provider")
-                .query((row, number) ->
-                        new Until(row.getString("provider"), Columns.requiredInstant(row, "newest")))
+                .query((row, number) -> new Until(row.getString("provider"), Columns.requiredInstant(row, "newest")))
                 .list();
     }
 

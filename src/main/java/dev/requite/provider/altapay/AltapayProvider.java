@@ -7,6 +7,7 @@ import dev.requite.provider.Endpoint;
 import dev.requite.provider.KeyPromise;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
+import dev.requite.provider.PayoutFeed;
 import dev.requite.provider.Permit;
 import dev.requite.provider.RefundRequest;
 import dev.requite.provider.SendAnswer;
@@ -110,6 +111,11 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     public CompletableFuture<SendAnswer> send(RefundRequest request, Permit permit) {
         Call call = call("POST", "refundCapturedReservation", request.request().body());
         return client.send(call, request.orderId(), permit, answer -> answers.refund(answer, request));
+    }
+
+    /** Where its payouts are read from, at the pace of this client. */
+    public PayoutFeed payouts() {
+        return new AltapayPayoutFeed(client, settings.baseUrl(), credentials);
     }
 
     @Override

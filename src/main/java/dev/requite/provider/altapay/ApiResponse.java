@@ -90,6 +90,25 @@ record ApiResponse(
         return Optional.ofNullable(found);
     }
 
+    /** The fundings of a page of their list. */
+    List<XmlNode> fundings() {
+        return body == null ? List.of() : body.all("Fundings", "Funding");
+    }
+
+    /**
+     * How many pages that list has, at least one.
+     *
+     * @throws UnusableAnswer if it does not tell
+     */
+    int pagesOfFundings() throws UnusableAnswer {
+        List<XmlNode> lists = body == null ? List.of() : body.all("Fundings");
+        String pages = lists.isEmpty() ? "" : lists.get(0).attribute("numberOfPages");
+        if (!pages.matches("[0-9]{1,6}")) {
+            throw UnusableAnswer.because("the list of fundings does not tell how many pages it has");
+        }
+        return Math.max(1, Integer.parseInt(pages));
+    }
+
     private List<XmlNode> transactions() {
         return body == null ? List.of() : body.all("Transactions", "Transaction");
     }

@@ -172,10 +172,7 @@ public final class SettlementReferences {
         ReportSettlement settlement = refund == null ? null : refund.settlement();
         return settlement == null
                 ? List.of("", "", "")
-                : List.of(
-                        settlement.verdict(),
-                        Csv.text(settlement.paymentReference()),
-                        time(settlement.payoutDate()));
+                : List.of(settlement.verdict(), Csv.text(settlement.paymentReference()), time(settlement.payoutDate()));
     }
 
     private static String currency(ReportRow row) {

@@ -1,0 +1,221 @@
+package dev.requite.provider.altapay;
+
+import dev.requite.model.money.Amounts;
+import dev.requite.model.payout.PayoutHead;
+import dev.requite.model.payout.PayoutTotals;
+import dev.requite.provider.Evidence;
+import dev.requite.provider.FeedTrouble;
+import dev.requite.provider.ListedPayout;
+import dev.requite.provider.PayoutAnswer;
+import dev.requite.provider.PayoutFeed;
+import dev.requite.provider.PayoutsAnswer;
+import dev.requite.provider.RegisteredAnswer;
+import dev.requite.provider.http.BasicCredentials;
+import dev.requite.provider.http.Call;
+import dev.requite.provider.http.Client;
+import dev.requite.provider.http.EndsOfReading;
+import dev.requite.provider.http.Links;
+import dev.requite.provider.http.Reads.Reading;
+import dev.requite.provider.http.Reply;
+import dev.requite.provider.http.UnusableAnswer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/** Payouts from AltaPay's list of fundings and its files (AltaPay, "fundingList", "fundingDownload"). Thread-safe. */
+final class AltapayPayoutFeed implements PayoutFeed {
+
+    private static final String LIST = "/merchant/API/fundingList/?page=";
+    private static final int PAGES_MAX = 10_000;
+    private static final int LIST_BYTES_MAX = 4 * 1024 * 1024;
+
+    /** A line has some two hundred bytes; larger files are read from disk with {@code --input}. */
+    private static final int FILE_BYTES_MAX = 256 * 1024 * 1024;
+
+    private static final Pattern AMOUNT = Pattern.compile("(-?)([0-9]+(?:\\.[0-9]+)?) ([A-Z]{3})");
+
+    private final Client client;
+    private final URI baseUrl;
+    private final BasicCredentials credentials;
+
+    AltapayPayoutFeed(Client client, URI baseUrl, BasicCredentials credentials) {
+        this.client = client;
+        this.baseUrl = baseUrl;
+        this.credentials = credentials;
+    }
+
+    private sealed interface Page {
+
+        record Got(List<ListedPayout> payouts, int pages) implements Page {}
+
+        record Lost(FeedTrouble trouble) implements Page {}
+    }
+
+    @Override
+    public CompletableFuture<PayoutsAnswer> list(Instant from, Instant to) {
+        return list(0, from, to, new ArrayList<>());
+    }
+
+    /** The newest come first, so a page that is older as a whole is the last one wanted. */
+    private CompletableFuture<PayoutsAnswer> list(int number, Instant from, Instant to, List<ListedPayout> found) {
+        String path = LIST + number;
+        EndsOfReading<Page> ends = ends("GET " + path.replaceFirst("\\?.*", ""), Page.Lost::new);
+        return client.<Page>read(call(path, LIST_BYTES_MAX), "", ends, answer -> page(answer, ends))
+                .thenCompose(page -> {
+                    if (page instanceof Page.Lost lost) {
+                        return CompletableFuture.completedFuture((PayoutsAnswer) lost.trouble());
+                    }
+                    Page.Got got = (Page.Got) page;
+                    got.payouts().stream()
+                            .filter(payout -> !payout.head().date().isBefore(from)
+                                    && !payout.head().date().isAfter(to))
+                            .forEach(found::add);
+                    boolean older = !got.payouts().isEmpty()
+                            && got.payouts().stream()
+                                    .allMatch(payout -> payout.head().date().isBefore(from));
+                    return older || number + 1 >= Math.min(got.pages(), PAGES_MAX)
+                            ? CompletableFuture.completedFuture(new PayoutsAnswer.Listed(found))
+                            : list(number + 1, from, to, found);
+                });
+    }
+
+    private Reading<Page> page(Reply.Answered answer, EndsOfReading<Page> ends) {
+        if (answer.status() != 200) {
+            return unread(answer, ends);
+        }
+        try {
+            ApiResponse response = ApiResponse.read(answer.body());
+            if (response.refused()) {
+                return ends.never(
+                        new Evidence(200, response.errorCode(), credentials.clean(response.errorMessage(), 200), ""));
+            }
+            List<ListedPayout> listed = new ArrayList<>();
+            for (XmlNode funding : response.fundings()) {
+                listed.add(listed(funding));
+            }
+            return Reading.last(new Page.Got(listed, response.pagesOfFundings()));
+        } catch (UnusableAnswer e) {
+            return ends.unusable(e, Evidence.none(e.words()));
+        }
+    }
+
+    private static ListedPayout listed(XmlNode funding) throws UnusableAnswer {
+        String name = funding.token("Filename").replaceFirst("(?i)(\\.csv)?(\\.gz)?$", "");
+        if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+            throw UnusableAnswer.because("a funding has no usable Filename");
+        }
+        Matcher amount = AMOUNT.matcher(funding.words("Amount").strip());
+        if (!amount.matches()) {
+            throw UnusableAnswer.because("a funding has no readable Amount");
+        }
+        CurrencyUnit currency = currency(amount.group(3));
+        long minor = minor(amount.group(2), currency);
+        return new ListedPayout(
+                new PayoutHead(
+                        name,
+                        currency,
+                        date(funding.token("FundingDate")),
+                        false,
+                        "",
+                        new PayoutTotals.Sum(amount.group(1).isEmpty() ? minor : -minor)),
+                funding.words("ContractIdentifier"),
+                funding.words("DownloadLink").strip());
+    }
+
+    private static CurrencyUnit currency(String code) throws UnusableAnswer {
+        try {
+            return CurrencyUnit.of(code);
+        } catch (IllegalCurrencyException e) {
+            throw UnusableAnswer.because("a funding's currency is unknown");
+        }
+    }
+
+    private static long minor(String amount, CurrencyUnit currency) throws UnusableAnswer {
+        try {
+            return Amounts.parseMachineWritten(amount, currency);
+        } catch (NumberFormatException e) {
+            throw UnusableAnswer.because("a funding's Amount " + e.getMessage());
+        }
+    }
+
+    private static Instant date(String text) throws UnusableAnswer {
+        try {
+            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            throw UnusableAnswer.because("a funding has no readable FundingDate");
+        }
+    }
+
+    @Override
+    public CompletableFuture<PayoutAnswer> fetch(ListedPayout listed, Path folder) {
+        String name = "GET /merchant/API/fundingDownload";
+        String path;
+        try {
+            path = new Links(baseUrl, LIST + 0).follow(LIST + 0, listed.link());
+        } catch (UnusableAnswer e) {
+            return CompletableFuture.completedFuture(new FeedTrouble.Unusable(name, Evidence.none(e.words())));
+        }
+        EndsOfReading<PayoutAnswer> ends = ends(name, trouble -> trouble);
+        Path file = folder.resolve(listed.head().paymentReference() + ".csv");
+        return client.<PayoutAnswer>read(call(path, FILE_BYTES_MAX), "", ends, answer -> {
+            if (answer.status() != 200) {
+                return unread(answer, ends);
+            }
+            try {
+                Files.write(file, answer.body());
+                return Reading.last(new PayoutAnswer.Download(file));
+            } catch (IOException e) {
+                return ends.never(Evidence.none("the file could not be written here"));
+            }
+        });
+    }
+
+    /** AltaPay tells of no refund by itself what becomes of it. */
+    @Override
+    public CompletableFuture<RegisteredAnswer> registered(String orderId, String reference, String refundId) {
+        return CompletableFuture.completedFuture(new RegisteredAnswer.NotAsked());
+    }
+
+    private Call call(String path, int bytesMax) {
+        return new Call("GET", path, Map.of("Authorization", credentials.header()), "text/plain", "", bytesMax);
+    }
+
+    private interface Lost<A> {
+
+        A of(FeedTrouble trouble);
+    }
+
+    private static <A> EndsOfReading<A> ends(String call, Lost<A> lost) {
+        return new EndsOfReading<>(
+                evidence -> lost.of(new FeedTrouble.Unusable(call, evidence)),
+                (evidence, lasting) -> lost.of(
+                        lasting ? new FeedTrouble.Unusable(call, evidence) : new FeedTrouble.NotNow(call, evidence)),
+                evidence -> lost.of(new FeedTrouble.CredentialsRefused(call, evidence)));
+    }
+
+    private <A> Reading<A> unread(Reply.Answered answer, EndsOfReading<A> ends) {
+        int status = answer.status();
+        @Nullable String words = status == 403 ? "these credentials may not read fundings" : "";
+        Evidence evidence = new Evidence(status, "", words, "");
+        if (status == 401) {
+            return ends.refused(evidence);
+        }
+        return status >= 500 || status == 429 ? ends.notNow(evidence, true) : ends.never(evidence);
+    }
+}
