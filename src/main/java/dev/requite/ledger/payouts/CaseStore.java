@@ -8,6 +8,8 @@ import dev.requite.model.payout.OwnOperation;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,6 +41,10 @@ public final class CaseStore {
             """;
 
     private static final String LINE = "SELECT * FROM payout_line ";
+
+    private static final String PAID_OPERATION = """
+            SELECT reference, order_id, capture_id, cost, currency FROM operation
+            WHERE provider = ? AND scope = '' AND state = 'DONE' AND cost > 0""";
 
     private final JdbcClient jdbc;
 
@@ -213,16 +219,9 @@ public final class CaseStore {
     }
 
     private List<OwnOperation> operations(String account, String orderId) {
-        return jdbc.sql("""
-                        SELECT reference, order_id, capture_id, cost, currency FROM operation
-                        WHERE provider = ? AND order_id = ? AND scope = '' AND state = 'DONE' AND cost > 0""")
+        return jdbc.sql(PAID_OPERATION + " AND order_id = ?")
                 .params(account, orderId)
-                .query((row, number) -> new OwnOperation(
-                        row.getString("reference"),
-                        row.getString("order_id"),
-                        row.getString("capture_id"),
-                        row.getLong("cost"),
-                        CurrencyUnit.of(row.getString("currency"))))
+                .query(CaseStore::operation)
                 .list();
     }
 
@@ -244,17 +243,19 @@ public final class CaseStore {
 
     /** What paid due dates cost: the fees among a payout's lines that are kept. */
     public List<OwnOperation> paidOperations(String account) {
-        return jdbc.sql("""
-                        SELECT reference, order_id, capture_id, cost, currency FROM operation
-                        WHERE provider = ? AND scope = '' AND state = 'DONE' AND cost > 0""")
+        return jdbc.sql(PAID_OPERATION)
                 .param(account)
-                .query((row, number) -> new OwnOperation(
-                        row.getString("reference"),
-                        row.getString("order_id"),
-                        row.getString("capture_id"),
-                        row.getLong("cost"),
-                        CurrencyUnit.of(row.getString("currency"))))
+                .query(CaseStore::operation)
                 .list();
+    }
+
+    private static OwnOperation operation(ResultSet row, int number) throws SQLException {
+        return new OwnOperation(
+                row.getString("reference"),
+                row.getString("order_id"),
+                row.getString("capture_id"),
+                row.getLong("cost"),
+                CurrencyUnit.of(row.getString("currency")));
     }
 
     private static KeptLine kept(LineRow row, Books books) {

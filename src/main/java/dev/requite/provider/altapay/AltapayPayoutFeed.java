@@ -34,7 +34,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
-import org.jspecify.annotations.Nullable;
 
 /** Payouts from AltaPay's list of fundings and its files (AltaPay, "fundingList", "fundingDownload"). Thread-safe. */
 final class AltapayPayoutFeed implements PayoutFeed {
@@ -73,8 +72,9 @@ final class AltapayPayoutFeed implements PayoutFeed {
     /** The newest come first, so a page that is older as a whole is the last one wanted. */
     private CompletableFuture<PayoutsAnswer> list(int number, Instant from, Instant to, List<ListedPayout> found) {
         String path = LIST + number;
-        EndsOfReading<Page> ends = ends("GET " + path.replaceFirst("\\?.*", ""), Page.Lost::new);
-        return client.<Page>read(call(path, LIST_BYTES_MAX), "", ends, answer -> page(answer, ends))
+        String call = "GET " + path.replaceFirst("\\?.*", "");
+        EndsOfReading<Page> ends = ends(call, Page.Lost::new);
+        return client.<Page>read(call(path, LIST_BYTES_MAX), "", ends, answer -> page(answer, call, ends))
                 .thenCompose(page -> {
                     if (page instanceof Page.Lost lost) {
                         return CompletableFuture.completedFuture((PayoutsAnswer) lost.trouble());
@@ -93,9 +93,9 @@ final class AltapayPayoutFeed implements PayoutFeed {
                 });
     }
 
-    private Reading<Page> page(Reply.Answered answer, EndsOfReading<Page> ends) {
+    private Reading<Page> page(Reply.Answered answer, String call, EndsOfReading<Page> ends) {
         if (answer.status() != 200) {
-            return unread(answer, ends);
+            return unread(answer, call, ends, Page.Lost::new);
         }
         try {
             ApiResponse response = ApiResponse.read(answer.body());
@@ -175,7 +175,7 @@ final class AltapayPayoutFeed implements PayoutFeed {
         Path file = folder.resolve(listed.head().paymentReference() + ".csv");
         return client.<PayoutAnswer>read(call(path, FILE_BYTES_MAX), "", ends, answer -> {
             if (answer.status() != 200) {
-                return unread(answer, ends);
+                return unread(answer, name, ends, trouble -> trouble);
             }
             try {
                 Files.write(file, answer.body());
@@ -209,12 +209,13 @@ final class AltapayPayoutFeed implements PayoutFeed {
                 evidence -> lost.of(new FeedTrouble.CredentialsRefused(call, evidence)));
     }
 
-    private <A> Reading<A> unread(Reply.Answered answer, EndsOfReading<A> ends) {
+    private <A> Reading<A> unread(Reply.Answered answer, String call, EndsOfReading<A> ends, Lost<A> lost) {
         int status = answer.status();
-        @Nullable String words = status == 403 ? "these credentials may not read fundings" : "";
-        Evidence evidence = new Evidence(status, "", words, "");
+        Evidence evidence = new Evidence(status, "", "", "");
         if (status == 401) {
             return ends.refused(evidence);
+        } else if (status == 403) {
+            return Reading.last(lost.of(new FeedTrouble.NoRight(call, "reading fundings", evidence)));
         }
         return status >= 500 || status == 429 ? ends.notNow(evidence, true) : ends.never(evidence);
     }

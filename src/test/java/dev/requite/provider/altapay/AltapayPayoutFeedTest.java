@@ -1,0 +1,120 @@
+package dev.requite.provider.altapay;
+
+import static dev.requite.provider.http.ScriptedServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.model.payout.PayoutTotals;
+import dev.requite.provider.FeedTrouble;
+import dev.requite.provider.ListedPayout;
+import dev.requite.provider.PayoutAnswer;
+import dev.requite.provider.PayoutsAnswer;
+import dev.requite.provider.http.ScriptedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AltapayPayoutFeedTest {
+
+    private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2026-03-31T00:00:00Z");
+    private static final String FILE = "Date;Type;ID\n2026-03-03;refund;rec-1\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void pagesAreReadUntilOneIsOlderAsAWhole() {
+        try (AltapayTestBed bed = AltapayTestBed.with(
+                answer(200, page(9, funding("a", "2026-03-05", "50.00 EUR"))),
+                answer(500, ""),
+                answer(200, page(9, funding("b.csv", "2026-03-02", "-12.5 DKK"), funding("c", "2026-02-01", "1 EUR"))),
+                answer(200, page(9, funding("d", "2026-02-01", "1.00 EUR"))))) {
+            List<ListedPayout> listed = ((PayoutsAnswer.Listed) list(bed)).payouts();
+
+            assertThat(listed)
+                    .extracting(each -> each.head().paymentReference())
+                    .containsExactly("a", "b");
+            assertThat(listed)
+                    .extracting(each -> each.head().totals())
+                    .containsExactly(new PayoutTotals.Sum(5000), new PayoutTotals.Sum(-1250));
+            assertThat(bed.server.seen()).hasSize(4);
+            assertThat(bed.server.seen().get(0).line()).contains("/merchant/API/fundingList/?page=0");
+            assertThat(bed.server.seen().get(3).line()).contains("?page=2");
+        }
+    }
+
+    @Test
+    void troubleIsToldApart() {
+        assertThat(listing(answer(401, ""))).isInstanceOf(FeedTrouble.CredentialsRefused.class);
+        assertThat(listing(answer(403, ""))).isInstanceOf(FeedTrouble.NoRight.class);
+        assertThat(listing(answer(404, ""))).isInstanceOf(FeedTrouble.Unusable.class);
+        assertThat(listing(answer(200, "<html>sign in</html>"))).isInstanceOf(FeedTrouble.class);
+        assertThat(listing(answer(200, page(1, funding("a", "2026-03-05", "much")))))
+                .isInstanceOf(FeedTrouble.Unusable.class);
+        assertThat(listing(answer(200, page(1, funding("../a", "2026-03-05", "1.00 EUR")))))
+                .isInstanceOf(FeedTrouble.Unusable.class);
+    }
+
+    @Test
+    void aFileIsFetchedWhole() throws IOException {
+        try (AltapayTestBed bed = AltapayTestBed.with(answer(503, ""), answer(200, FILE))) {
+            PayoutAnswer fetched = fetch(bed, "\n  " + bed.server.url() + "/merchant/API/fundingDownload?id=1\n  ");
+
+            assertThat(fetched).isInstanceOf(PayoutAnswer.Download.class);
+            assertThat(Files.readString(((PayoutAnswer.Download) fetched).file()))
+                    .isEqualTo(FILE);
+            assertThat(bed.server.seen().get(1).line()).contains("/merchant/API/fundingDownload?id=1");
+        }
+    }
+
+    @Test
+    void credentialsGoNowhereElse() {
+        try (AltapayTestBed bed = AltapayTestBed.with(answer(200, FILE))) {
+            assertThat(fetch(bed, "https://elsewhere.example/merchant/API/fundingDownload?id=1"))
+                    .isInstanceOf(FeedTrouble.Unusable.class);
+            assertThat(bed.server.seen()).isEmpty();
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    private PayoutAnswer fetch(AltapayTestBed bed, String link) {
+        ListedPayout some;
+        try (AltapayTestBed other =
+                AltapayTestBed.with(answer(200, page(1, funding("a", "2026-03-05", "50.00 EUR"))))) {
+            some = ((PayoutsAnswer.Listed) list(other)).payouts().get(0);
+        }
+        return bed.provider
+                .payouts()
+                .fetch(new ListedPayout(some.head(), some.contract(), link.strip()), folder)
+                .join();
+    }
+
+    private static PayoutsAnswer listing(ScriptedServer.Act act) {
+        try (AltapayTestBed bed = AltapayTestBed.with(act)) {
+            return list(bed);
+        }
+    }
+
+    private static PayoutsAnswer list(AltapayTestBed bed) {
+        return bed.provider.payouts().list(FROM, TO).join();
+    }
+
+    private static String page(int pages, String... fundings) {
+        return "<?xml version=\"1.0\"?><APIResponse version=\"20100929\"><Header><Date>2026-03-06T12:34:56+02:00</Date>"
+                + "<Path>API/fundingList</Path><ErrorCode>0</ErrorCode><ErrorMessage></ErrorMessage></Header><Body>"
+                + "<Fundings numberOfPages=\"" + pages + "\">" + String.join("", fundings)
+                + "</Fundings></Body></APIResponse>";
+    }
+
+    private static String funding(String name, String date, String amount) {
+        return "<Funding><Filename>" + name + "</Filename><ContractIdentifier>123</ContractIdentifier><FundingDate>"
+                + date
+                + "</FundingDate><Amount>" + amount
+                + "</Amount><DownloadLink>\n   https://x.example/\n  </DownloadLink>"
+                + "</Funding>";
+    }
+}
