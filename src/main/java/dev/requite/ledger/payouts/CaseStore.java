@@ -8,8 +8,6 @@ import dev.requite.model.payout.OwnOperation;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,14 +39,12 @@ public final class CaseStore {
 
     private static final String LINE = "SELECT * FROM payout_line ";
 
-    private static final String PAID_OPERATION = """
-            SELECT reference, order_id, capture_id, cost, currency FROM operation
-            WHERE provider = ? AND scope = '' AND state = 'DONE' AND cost > 0""";
-
     private final JdbcClient jdbc;
+    private final PaidOperations paid;
 
     public CaseStore(Ledger ledger) {
         this.jdbc = ledger.jdbc();
+        this.paid = new PaidOperations(jdbc);
     }
 
     /** The accounts that have refunds or payouts, by name. */
@@ -77,22 +72,28 @@ public final class CaseStore {
                 .optional();
     }
 
-    /** The next orders of an account after one, empty for the first page. */
-    public CasePage page(String account, String after, Books books) {
+    /**
+     * The next orders of an account.
+     *
+     * @param after the last order of the page before; null for the first page, since a line may tell no order at all
+     */
+    public CasePage page(String account, @Nullable String after, Books books) {
+        String from = after == null ? "" : after;
+        String later = after == null ? ">=" : ">";
         List<RefundRow> refunds = jdbc.sql(REFUND + """
                         WHERE f.provider = ? AND f.order_id > ?
                         ORDER BY f.provider, f.order_id LIMIT\s""" + ROWS_A_PAGE)
-                .params(account, after)
+                .params(account, from)
                 .query(RefundRow::of)
                 .list();
         List<LineRow> lines = jdbc.sql(LINE + """
-                        WHERE provider = ? AND case_order > ?
-                        ORDER BY provider, case_order LIMIT\s""" + ROWS_A_PAGE)
-                .params(account, after)
+                        WHERE provider = ? AND case_order %s ?
+                        ORDER BY provider, case_order LIMIT\s""".formatted(later) + ROWS_A_PAGE)
+                .params(account, from)
                 .query(LineRow::of)
                 .list();
         if (refunds.isEmpty() && lines.isEmpty()) {
-            return new CasePage(List.of(), after, true);
+            return new CasePage(List.of(), from, true);
         }
         SortedMap<String, List<RefundRow>> refundsOf = new TreeMap<>();
         refunds.forEach(row -> refundsOf
@@ -213,16 +214,9 @@ public final class CaseStore {
         return new CaseAtHand(
                 account,
                 orderId,
-                new OrderCase(own, foreign, fees ? operations(account, orderId) : List.of(), kept, words),
+                new OrderCase(own, foreign, fees ? paid.of(account, orderId) : List.of(), kept, words),
                 sources,
                 standings);
-    }
-
-    private List<OwnOperation> operations(String account, String orderId) {
-        return jdbc.sql(PAID_OPERATION + " AND order_id = ?")
-                .params(account, orderId)
-                .query(CaseStore::operation)
-                .list();
     }
 
     /** What was carried out, by account and currency: asked of the refunds alone, beside all that is judged. */
@@ -243,19 +237,7 @@ public final class CaseStore {
 
     /** What paid due dates cost: the fees among a payout's lines that are kept. */
     public List<OwnOperation> paidOperations(String account) {
-        return jdbc.sql(PAID_OPERATION)
-                .param(account)
-                .query(CaseStore::operation)
-                .list();
-    }
-
-    private static OwnOperation operation(ResultSet row, int number) throws SQLException {
-        return new OwnOperation(
-                row.getString("reference"),
-                row.getString("order_id"),
-                row.getString("capture_id"),
-                row.getLong("cost"),
-                CurrencyUnit.of(row.getString("currency")));
+        return paid.of(account);
     }
 
     private static KeptLine kept(LineRow row, Books books) {

@@ -99,7 +99,7 @@ final class Judging {
 
     private void each(Books books, Instant asOf, Listener keeping, Listener telling, Runnable pageEnd) {
         for (String account : cases.accounts()) {
-            CasePage page = cases.page(account, "", books);
+            CasePage page = cases.page(account, null, books);
             while (!page.end()) {
                 List<Findings> found = new ArrayList<>();
                 for (CaseAtHand order : page.cases()) {

@@ -184,6 +184,19 @@ class ReconcilingTest {
     }
 
     @Test
+    void aLineWithoutAnOrderIsJudgedToo() {
+        refunded(ONE);
+
+        RunEnd end = reconcile(payout().refund("", "", "", 500)
+                .refund("", ONE.toString(), "", 500)
+                .file("a.csv"));
+
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(ledger.column("SELECT class FROM payout_line ORDER BY class"))
+                .containsExactly("MATCHED", "MISSING_HERE");
+    }
+
+    @Test
     void aWeakFileIsCuredByExportingItAgain() {
         refunded(ONE);
         RunEnd weak = reconcile(payout().refund("o-0", "", "", 500).file("weak.csv"));
