@@ -26,7 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * for each; they are sent without the mark, which their intent then sets. So a limit that is set after a kill finds
  * unmarked what was not sent.
  *
- * <p>What counts as not sent and is shown by a payout waits until a person decides: see the class CONTRADICTS.
+ * <p>A row of which a payout shows a refund that counts as not carried out waits until a person decides, in whatever refund
+ * it is by now.
  */
 public final class OpenRefunds {
 
@@ -45,8 +46,9 @@ public final class OpenRefunds {
     public OpenRefunds(Ledger ledger, boolean gated) {
         this.jdbc = ledger.jdbc();
         this.open = "(f.scope = '' AND f.state IN " + States.OPEN + (gated ? " AND f.cleared" : "")
-                + " AND (f.state IN " + States.UNCERTAIN + " OR NOT EXISTS (SELECT 1 FROM refund_settlement z"
-                + " WHERE z.reference = f.reference AND z.class = 'CONTRADICTS' AND z.attention = 'ALARM')))";
+                + " AND (f.state IN " + States.UNCERTAIN + " OR NOT EXISTS (SELECT 1 FROM contradicted_row)"
+                + " OR NOT EXISTS (SELECT 1 FROM refund_share a JOIN contradicted_row c ON c.row_id = a.row_id"
+                + " WHERE a.reference = f.reference AND a.scope = '')))";
         this.refund = "SELECT f.*, CASE WHEN " + open + " THEN 1 ELSE 0 END AS to_do, " + RequestStore.REQUEST
                 + " FROM refund f" + RequestStore.JOIN;
     }

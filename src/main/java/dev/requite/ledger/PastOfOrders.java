@@ -65,13 +65,12 @@ final class PastOfOrders {
                     SELECT 1 FROM return_row w
                     WHERE w.row_id = s.row_id AND (w.run_id = f.planned_run OR w.status = %s))
                   THEN 1 ELSE 0 END AS untold,
-                  CASE WHEN z.reference IS NULL THEN 0 ELSE 1 END AS contradicted
+                  CASE WHEN EXISTS (SELECT 1 FROM contradicted_row z WHERE z.row_id = s.row_id) THEN 1 ELSE 0 END
+                    AS contradicted
                 FROM return_row r
                   JOIN refund_share s ON s.row_id = r.row_id
                   JOIN refund f ON f.reference = s.reference AND f.scope = s.scope
                   LEFT JOIN run u ON u.run_id = f.run_id
-                  LEFT JOIN refund_settlement z ON z.reference = f.reference
-                    AND z.class = 'CONTRADICTS' AND z.attention = 'ALARM'
                 WHERE r.run_id = ? AND r.provider = ? AND r.order_id BETWEEN ? AND ?""".formatted(RowState.FOUND.quoted()),
                 (ResultSet row) -> {
                     if (row.getString("scope").equals(RefundStore.LIVE)) {

@@ -90,13 +90,26 @@ public final class RollForward {
     private static Instant when(RefundFinding finding, Standing standing) {
         Word word = finding.word();
         if (standing == Standing.SETTLED) {
-            return finding.lines().stream()
-                    .filter(KeptLine::counts)
-                    .map(KeptLine::payoutDate)
-                    .max(Comparator.naturalOrder())
-                    .orElse(Instant.EPOCH);
+            return settledAt(finding);
         }
         return word == null ? Instant.EPOCH : word.at();
+    }
+
+    /** When the lines that pay it had paid all of it; what comes after that is another matter. */
+    private static Instant settledAt(RefundFinding finding) {
+        long paid = 0;
+        Instant at = Instant.EPOCH;
+        for (KeptLine line : finding.lines()) {
+            boolean whole = -line.amount() == finding.refund().amount();
+            if (line.counts() && line.currency().equals(finding.refund().currency())) {
+                paid -= line.amount();
+                at = later(at, line.payoutDate());
+                if (whole || paid == finding.refund().amount()) {
+                    return whole ? line.payoutDate() : at;
+                }
+            }
+        }
+        return at;
     }
 
     public SortedMap<Key, Sums> sums() {

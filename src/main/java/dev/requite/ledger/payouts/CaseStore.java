@@ -13,11 +13,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -197,6 +200,8 @@ public final class CaseStore {
                 .filter(RefundRow::live)
                 .map(row -> own(row, books))
                 .toList();
+        foreign = Stream.concat(foreign.stream(), named(account, own, kept, books))
+                .toList();
         boolean fees = kept.stream().anyMatch(line -> line.kind() == LineKind.FEE);
         List<Word> words = Stream.concat(
                         own.stream().map(OwnRefund::reference), kept.stream().map(KeptLine::id))
@@ -238,6 +243,31 @@ public final class CaseStore {
     /** What paid due dates cost: the fees among a payout's lines that are kept. */
     public List<OwnOperation> paidOperations(String account) {
         return paid.of(account);
+    }
+
+    /**
+     * Refunds of other orders whose ids stand on lines of a refund that has none yet. Only then all have to be searched: of any
+     * other the id alone tells that it is another's.
+     */
+    private Stream<OwnRefund> named(String account, List<OwnRefund> own, List<KeptLine> lines, Books books) {
+        Set<String> idless = own.stream()
+                .filter(refund -> refund.refundId().isEmpty())
+                .map(OwnRefund::reference)
+                .collect(Collectors.toSet());
+        return lines.stream()
+                .filter(line -> !line.refundId().isEmpty()
+                        && idless.contains(line.toldReference().toLowerCase(Locale.ROOT)))
+                .map(KeptLine::refundId)
+                .distinct()
+                .flatMap(id -> jdbc
+                        .sql(REFUND + "WHERE f.provider = ? AND f.provider_refund_id = ?")
+                        .params(account, id)
+                        .query(RefundRow::of)
+                        .list()
+                        .stream())
+                .filter(RefundRow::live)
+                .filter(row -> own.stream().noneMatch(mine -> mine.reference().equals(row.reference())))
+                .map(row -> own(row, books));
     }
 
     private static KeptLine kept(LineRow row, Books books) {

@@ -9,8 +9,11 @@ import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -142,6 +145,28 @@ public final class FindingStore {
             }
         }
         return null;
+    }
+
+    /** The refunds whose rows wait since a payout contradicts us. */
+    public Set<String> contradicted() {
+        return jdbc.sql("SELECT DISTINCT reference FROM contradicted_row")
+                .query(String.class)
+                .set();
+    }
+
+    /** Lets the rows of these refunds wait, or go on. */
+    public void contradict(Collection<String> waiting, Collection<String> goingOn) {
+        ledger.write(() -> {
+            List<Object[]> all = Stream.concat(waiting.stream(), goingOn.stream())
+                    .map(reference -> new Object[] {reference})
+                    .toList();
+            ledger.updateEach("DELETE FROM contradicted_row WHERE reference = ?", all);
+            ledger.updateEach(
+                    """
+                    INSERT INTO contradicted_row (row_id, reference)
+                    SELECT DISTINCT row_id, reference FROM refund_share WHERE reference = ? AND scope = ''""",
+                    waiting.stream().map(reference -> new Object[] {reference}).toList());
+        });
     }
 
     /** Whether the rows of a refund stand in a later one that counts: then its outcome can't be taken back. */

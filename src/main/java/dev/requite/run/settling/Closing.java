@@ -10,7 +10,6 @@ import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.LineKind;
-import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.request.RefundState;
 import dev.requite.report.SettlementReports;
@@ -110,7 +109,7 @@ final class Closing {
 
     /** Judged before it was settled by that very judgement. */
     private static boolean settlesNow(RefundFinding finding) {
-        return finding.verdict() == RefundClass.PROVES && finding.settledBy() != null;
+        return finding.settledBy() != null && finding.refund().state().uncertain();
     }
 
     /** The lines of a type of a payout. */

@@ -12,11 +12,11 @@ import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineFinding;
-import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
+import dev.requite.settlement.Contradictions;
 import dev.requite.settlement.Matching;
 import dev.requite.settlement.SettlementPolicy;
 import java.time.Instant;
@@ -67,6 +67,9 @@ final class Judging {
         List<LineFinding> lines = new ArrayList<>();
         List<FindingStore.Kept> refunds = new ArrayList<>();
         List<RefundFinding> proven = new ArrayList<>();
+        Set<String> waited = findings.contradicted();
+        Set<String> waiting = new TreeSet<>();
+        Set<String> goingOn = new TreeSet<>();
         each(
                 books,
                 asOf,
@@ -78,11 +81,20 @@ final class Judging {
                             .filter(finding -> changed(finding, order))
                             .forEach(finding -> refunds.add(kept(finding, order, reconciliationId, asOf)));
                     found.refunds().stream().filter(Judging::proves).forEach(proven::add);
+                    Set<String> contradicted = Contradictions.in(found);
+                    waiting.addAll(contradicted);
+                    found.refunds().stream()
+                            .map(finding -> finding.refund().reference())
+                            .filter(reference -> waited.contains(reference) && !contradicted.contains(reference))
+                            .forEach(goingOn::add);
                 },
                 listener,
                 () -> {
                     ledger.write(() -> {
                         proven.forEach(finding -> prove(finding, asOf, runs));
+                        if (!waiting.isEmpty() || !goingOn.isEmpty()) {
+                            findings.contradict(waiting, goingOn);
+                        }
                         if (!lines.isEmpty()) {
                             findings.keepLines(lines);
                         }
@@ -93,6 +105,8 @@ final class Judging {
                     lines.clear();
                     refunds.clear();
                     proven.clear();
+                    waiting.clear();
+                    goingOn.clear();
                 });
         return runs;
     }
@@ -153,9 +167,9 @@ final class Judging {
                 : Objects.requireNonNull(order.sources().get(line.id())).payout();
     }
 
+    /** Another line beside the one that proves it, such as a second one, changes its class and not that. */
     private static boolean proves(RefundFinding finding) {
-        return finding.verdict() == RefundClass.PROVES
-                && finding.settledBy() != null
+        return finding.settledBy() != null
                 && (finding.refund().state() == RefundState.UNKNOWN
                         || finding.refund().state() == RefundState.SENDING);
     }

@@ -2,6 +2,7 @@ package dev.requite.run.settling;
 
 import dev.requite.ledger.payouts.Books;
 import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.PayoutTotals;
 import dev.requite.model.payout.Word;
@@ -70,7 +71,12 @@ final class PayoutsTold {
     }
 
     private static String problem(StoredPayout payout, Map<Long, String> gaps) {
-        return Stream.of(Objects.requireNonNullElse(payout.problem(), ""), gaps.getOrDefault(payout.number(), ""))
+        return Stream.of(
+                        Objects.requireNonNullElse(payout.problem(), ""),
+                        gaps.getOrDefault(payout.number(), ""),
+                        payout.head().dateGuessed() && payout.kind() == ProviderKind.KLARNA
+                                ? "Its date is that of its newest line: the document does not tell it."
+                                : "")
                 .filter(problem -> !problem.isEmpty())
                 .collect(Collectors.joining(" "));
     }

@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what is found while it is found: the lines, the refunds, what is open, and what each payout has of ours. */
@@ -61,10 +63,15 @@ final class Telling implements Judging.Listener {
 
     @Override
     public void found(CaseAtHand order, Findings found) {
+        Set<String> lapsed = found.refunds().stream()
+                .filter(RefundFinding::lapsed)
+                .map(finding -> finding.refund().reference())
+                .collect(Collectors.toSet());
         for (LineFinding finding : found.lines()) {
             tallies.line(finding);
             line(
                     finding,
+                    finding.lapsed() || lapsed.contains(Objects.requireNonNullElse(finding.reference(), "")),
                     Objects.requireNonNull(order.sources().get(finding.line().id())));
         }
         for (RefundFinding finding : found.refunds()) {
@@ -74,7 +81,7 @@ final class Telling implements Judging.Listener {
         }
     }
 
-    private void line(LineFinding finding, LineSource source) {
+    private void line(LineFinding finding, boolean lapsed, LineSource source) {
         StoredPayout payout = Objects.requireNonNull(payouts.get(source.payout()));
         boolean now = source.changedIn().equals(reconciliationId)
                 || source.verdict() != finding.verdict()
@@ -86,7 +93,7 @@ final class Telling implements Judging.Listener {
             ours.merge(
                     source.payout(), Payouts.Ours.NOTHING.waiting(finding.line().paidAmount()), Telling::sum);
             if (!(finding.verdict() == LineClass.CAME_BACK && finding.refund() != null)) {
-                open.add(openLine(finding, source));
+                open.add(openLine(finding, lapsed, source));
             }
         }
     }
@@ -121,7 +128,7 @@ final class Telling implements Judging.Listener {
                 a.openAmount() + b.openAmount());
     }
 
-    private static OpenItem openLine(LineFinding finding, LineSource source) {
+    private static OpenItem openLine(LineFinding finding, boolean lapsed, LineSource source) {
         KeptLine line = finding.line();
         boolean suggests = finding.verdict() == LineClass.SUGGESTED || finding.verdict() == LineClass.AMBIGUOUS;
         return new OpenItem(
@@ -138,7 +145,7 @@ final class Telling implements Judging.Listener {
                 line.currency(),
                 finding.difference(),
                 source.firstReadAt(),
-                suggests && finding.reference() != null ? finding.reference() : lapsed(finding.lapsed()),
+                suggests && finding.reference() != null ? finding.reference() : lapsed(lapsed),
                 finding.word());
     }
 

@@ -9,14 +9,15 @@ import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.WordStore;
 import dev.requite.model.payout.Findings;
-import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
+import dev.requite.settlement.Contradictions;
 import dev.requite.settlement.FittingDecisions;
 import dev.requite.settlement.Matching;
 import dev.requite.settlement.PayoutFlags;
@@ -110,7 +111,7 @@ final class WordTaking {
         Fit.seen(said, item, finding.verdict().name());
         if (said.kind() == Word.Kind.UNDO) {
             Word last = Fit.last(words.about(item), item);
-            if (last.kind() == Word.Kind.ACCEPT && last.seenClass().equals(LineClass.CONTRADICTS.name())) {
+            if (last.kind() == Word.Kind.ACCEPT && settledByThat(finding.refund())) {
                 throw new Fit.Unfit("Line " + item + " made its refund count as carried out, which can't be taken back:"
                         + " its rows would be paid again.");
             }
@@ -132,7 +133,9 @@ final class WordTaking {
                 reference,
                 finding.verdict().name(),
                 Math.abs(finding.line().amount()));
-        if (said.kind() == Word.Kind.ACCEPT && finding.verdict() == LineClass.CONTRADICTS) {
+        boolean settles = order.facts().refunds().stream()
+                .anyMatch(refund -> refund.reference().equals(reference) && Contradictions.notCarriedOut(refund));
+        if (said.kind() == Word.Kind.ACCEPT && settles) {
             change(
                     Objects.requireNonNull(reference),
                     List.of(RefundState.REJECTED, RefundState.FAILED, RefundState.PLANNED),
@@ -144,6 +147,10 @@ final class WordTaking {
                                     + said.noted()),
                     runs);
         }
+    }
+
+    private static boolean settledByThat(@Nullable OwnRefund refund) {
+        return refund != null && refund.reason() == ReasonCode.SETTLED_BY_PAYOUT;
     }
 
     private void ofRefund(Said said, RefundFinding finding, CaseAtHand order, Findings found, Set<String> runs) {
@@ -242,6 +249,13 @@ final class WordTaking {
         CaseAtHand order = cases.of(before.account(), before.orderId(), reconciling.books(null));
         Findings found = Matching.of(order.facts(), policy, clock.instant());
         findings.keepLines(found.lines());
+        Set<String> contradicted = Contradictions.in(found);
+        findings.contradict(
+                contradicted,
+                found.refunds().stream()
+                        .map(finding -> finding.refund().reference())
+                        .filter(reference -> !contradicted.contains(reference))
+                        .toList());
         Instant now = clock.instant();
         findings.keepRefunds(found.refunds().stream()
                 .filter(finding -> finding.verdict() != RefundClass.NOT_DUE

@@ -380,4 +380,68 @@ class ReconcilingTest {
         assertThat(ledger.column("SELECT payment_reference FROM payout")).containsExactly("XISA93DJ");
         assertThat(refunds(end)).containsExactly(Map.entry(ONE.toString(), "MATCHED"));
     }
+
+    /** Whatever else a line says: where its refund counts as not carried out, its rows would perhaps be paid twice. */
+    @Test
+    void rowsOfARefundThatAnyLineContradictsWait() {
+        refunded(ONE, TWO);
+        state("REJECTED", ONE);
+        state("FAILED", TWO);
+        RunEnd end = reconcile(payout().refund("o-elsewhere", ONE.toString(), "", 500)
+                .refund("o-1", TWO.toString(), "", 500)
+                .off(1)
+                .file("a.csv"));
+        assertThat(lines(end)).containsEntry("o-elsewhere", "CONFLICT").containsEntry("o-1", "CONTRADICTS");
+        assertThat(ledger.column("SELECT row_id FROM contradicted_row ORDER BY row_id"))
+                .containsExactly("R-0", "R-1");
+        assertThat(ledger.open.count("RUN")).as("what may be sent").isZero();
+
+        String conflict = ledger.column("SELECT line_id FROM payout_line WHERE class = 'CONFLICT'")
+                .get(0);
+        assertThat(decide(said(conflict, Word.Kind.ACCEPT, null)).exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(ledger.column("SELECT state || ' ' || reason_code FROM refund WHERE reference = ?", ONE.toString()))
+                .containsExactly("REFUNDED SETTLED_BY_PAYOUT");
+        String contradicts = ledger.column("SELECT line_id FROM payout_line WHERE class = 'CONTRADICTS'")
+                .get(0);
+        decide(said(contradicts, Word.Kind.EXPLAIN, Word.Category.OTHER));
+
+        assertThat(ledger.column("SELECT row_id FROM contradicted_row")).isEmpty();
+        assertThat(ledger.open.count("RUN")).isOne();
+        assertThat(reconcile().message()).doesNotContain("do not add up");
+    }
+
+    @Test
+    void aPayoutProvesWhateverStandsBesideIt() {
+        refunded(ONE);
+        state("UNKNOWN", ONE);
+
+        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "kr-1", 500)
+                .refund("o-0", ONE.toString(), "kr-1", 500)
+                .file("a.csv"));
+
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.MONEY_WAITS);
+        assertThat(ledger.column("SELECT class FROM payout_line ORDER BY class"))
+                .containsExactly("DUPLICATE", "PROVES");
+        assertThat(ledger.column("SELECT state FROM refund")).containsExactly("REFUNDED");
+    }
+
+    @Test
+    void aRefundIsSettledInOneMonthOnly() {
+        refunded(ONE);
+        reconcile(payout().refund("o-0", ONE.toString(), "", 500).file("a.csv"));
+        reconcile(TestPayout.of("LATER", "2026-04-04")
+                .sale("o-0", 2000)
+                .refund("o-0", ONE.toString(), "", 500)
+                .file("b.csv"));
+
+        assertThat(closing("2026-03-31")).containsSubsequence("\"settled\" : \"5.00\"", "\"closing\" : \"0.00\"");
+        assertThat(closing("2026-04-30")).containsSubsequence("\"opening\" : \"0.00\"", "\"settled\" : \"0.00\"");
+    }
+
+    private String closing(String day) {
+        RunEnd end = settling()
+                .reconciling()
+                .reconcile(new ReconcileCall(List.of(), null, false, null, LocalDate.parse(day)));
+        return Objects.requireNonNull(end.status()).json();
+    }
 }

@@ -122,3 +122,11 @@ CREATE TABLE settlement_decision (
     sha256          VARCHAR(64) COLLATE "C" NOT NULL
 );
 CREATE INDEX settlement_decision_item ON settlement_decision (item_id);
+
+-- Rows of refunds that count as not carried out, and that a payout names: they wait until a person decides.
+CREATE TABLE contradicted_row (
+    row_id    VARCHAR(64) COLLATE "C" NOT NULL,
+    reference VARCHAR(36) COLLATE "C" NOT NULL, -- that refund
+    PRIMARY KEY (row_id, reference)
+);
+CREATE INDEX contradicted_row_reference ON contradicted_row (reference);
