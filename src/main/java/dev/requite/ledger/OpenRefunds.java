@@ -46,7 +46,7 @@ public final class OpenRefunds {
     public OpenRefunds(Ledger ledger, boolean gated) {
         this.jdbc = ledger.jdbc();
         this.open = "(f.scope = '' AND f.state IN " + States.OPEN + (gated ? " AND f.cleared" : "")
-                + " AND (f.state IN " + States.UNCERTAIN + " OR NOT EXISTS (SELECT 1 FROM contradicted_row)"
+                + " AND (NOT EXISTS (SELECT 1 FROM contradicted_row)"
                 + " OR NOT EXISTS (SELECT 1 FROM refund_share a JOIN contradicted_row c ON c.row_id = a.row_id"
                 + " WHERE a.reference = f.reference AND a.scope = '')))";
         this.refund = "SELECT f.*, CASE WHEN " + open + " THEN 1 ELSE 0 END AS to_do, " + RequestStore.REQUEST

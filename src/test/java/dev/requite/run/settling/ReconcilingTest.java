@@ -410,6 +410,20 @@ class ReconcilingTest {
         assertThat(reconcile().message()).doesNotContain("do not add up");
     }
 
+    /** Its key would let it go again, while the payout shows that the row was paid before. */
+    @Test
+    void aLaterRefundOfSuchARowWaitsEvenIfItsOutcomeIsUnknown() {
+        refunded(ONE);
+        state("REJECTED", ONE);
+        ledger.plan(ledger.run("RUN"), TestLedger.refund(TWO, "o-0", "c-0", "R-0"));
+        state("UNKNOWN", TWO);
+        assertThat(ledger.open.count("RUN")).isOne();
+
+        reconcile(payout().refund("o-0", ONE.toString(), "", 500).file("a.csv"));
+
+        assertThat(ledger.open.count("RUN")).isZero();
+    }
+
     @Test
     void aPayoutProvesWhateverStandsBesideIt() {
         refunded(ONE);
