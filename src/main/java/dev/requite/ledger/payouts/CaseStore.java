@@ -13,14 +13,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,21 +30,16 @@ public final class CaseStore {
 
     private static final int ROWS_A_PAGE = 1_000;
 
-    private static final String REFUND = """
-            SELECT f.reference, f.provider, f.order_id, f.capture_id, f.merchant_reference, f.amount, f.currency, f.state,
-              f.reason_code, f.provider_refund_id, f.first_attempt_at, f.planned_at, f.settled_at, f.sends, f.scope,
-              s.class, s.payout_no, s.settled_amount, s.attention, s.since, s.changed_in
-            FROM refund f LEFT JOIN refund_settlement s ON s.reference = f.reference
-            """;
-
     private static final String LINE = "SELECT * FROM payout_line ";
 
     private final JdbcClient jdbc;
     private final PaidOperations paid;
+    private final OtherRefunds others;
 
     public CaseStore(Ledger ledger) {
         this.jdbc = ledger.jdbc();
         this.paid = new PaidOperations(jdbc);
+        this.others = new OtherRefunds(jdbc);
     }
 
     /** The accounts that have refunds or payouts, by name. */
@@ -83,7 +75,7 @@ public final class CaseStore {
     public CasePage page(String account, @Nullable String after, Books books) {
         String from = after == null ? "" : after;
         String later = after == null ? ">=" : ">";
-        List<RefundRow> refunds = jdbc.sql(REFUND + """
+        List<RefundRow> refunds = jdbc.sql(RefundRow.SELECT + """
                         WHERE f.provider = ? AND f.order_id > ?
                         ORDER BY f.provider, f.order_id LIMIT\s""" + ROWS_A_PAGE)
                 .params(account, from)
@@ -131,7 +123,7 @@ public final class CaseStore {
         @Nullable String last = null;
         if (refunds.size() == ROWS_A_PAGE) {
             last = refunds.get(refunds.size() - 1).orderId();
-            refundsOf.put(last, refundsOf(account, last));
+            refundsOf.put(last, others.ofOrder(account, last));
         }
         if (lines.size() == ROWS_A_PAGE) {
             String lastOfLines = lines.get(lines.size() - 1).caseOrder();
@@ -146,13 +138,6 @@ public final class CaseStore {
         return last;
     }
 
-    private List<RefundRow> refundsOf(String account, String orderId) {
-        return jdbc.sql(REFUND + "WHERE f.provider = ? AND f.order_id = ?")
-                .params(account, orderId)
-                .query(RefundRow::of)
-                .list();
-    }
-
     private List<LineRow> linesOf(String account, String orderId) {
         return jdbc.sql(LINE + "WHERE provider = ? AND case_order = ?")
                 .params(account, orderId)
@@ -162,7 +147,7 @@ public final class CaseStore {
 
     /** One order, as it stands. */
     public CaseAtHand of(String account, String orderId, Books books) {
-        return assemble(account, orderId, refundsOf(account, orderId), linesOf(account, orderId), books);
+        return assemble(account, orderId, others.ofOrder(account, orderId), linesOf(account, orderId), books);
     }
 
     /** The order with which an item is judged: a line's id or a refund's reference; empty if the ledger has neither. */
@@ -192,15 +177,8 @@ public final class CaseStore {
                 .toList();
         List<KeptLine> kept = lines.stream().map(row -> kept(row, books)).toList();
         List<OwnRefund> own = refunds.stream().map(row -> own(row, books)).toList();
-        List<OwnRefund> foreign = kept.stream()
-                .filter(line -> !line.refundId().isEmpty() && !line.orderId().equals(orderId))
-                .map(KeptLine::orderId)
-                .distinct()
-                .flatMap(other -> refundsOf(account, other).stream())
-                .filter(RefundRow::live)
+        List<OwnRefund> foreign = others.of(account, orderId, refunds, lines).stream()
                 .map(row -> own(row, books))
-                .toList();
-        foreign = Stream.concat(foreign.stream(), named(account, own, kept, books))
                 .toList();
         boolean fees = kept.stream().anyMatch(line -> line.kind() == LineKind.FEE);
         List<Word> words = Stream.concat(
@@ -243,31 +221,6 @@ public final class CaseStore {
     /** What paid due dates cost: the fees among a payout's lines that are kept. */
     public List<OwnOperation> paidOperations(String account) {
         return paid.of(account);
-    }
-
-    /**
-     * Refunds of other orders whose ids stand on lines of a refund that has none yet. Only then all have to be searched: of any
-     * other the id alone tells that it is another's.
-     */
-    private Stream<OwnRefund> named(String account, List<OwnRefund> own, List<KeptLine> lines, Books books) {
-        Set<String> idless = own.stream()
-                .filter(refund -> refund.refundId().isEmpty())
-                .map(OwnRefund::reference)
-                .collect(Collectors.toSet());
-        return lines.stream()
-                .filter(line -> !line.refundId().isEmpty()
-                        && idless.contains(line.toldReference().toLowerCase(Locale.ROOT)))
-                .map(KeptLine::refundId)
-                .distinct()
-                .flatMap(id -> jdbc
-                        .sql(REFUND + "WHERE f.provider = ? AND f.provider_refund_id = ?")
-                        .params(account, id)
-                        .query(RefundRow::of)
-                        .list()
-                        .stream())
-                .filter(RefundRow::live)
-                .filter(row -> own.stream().noneMatch(mine -> mine.reference().equals(row.reference())))
-                .map(row -> own(row, books));
     }
 
     private static KeptLine kept(LineRow row, Books books) {

@@ -20,6 +20,13 @@ record RefundRow(
         @Nullable Instant settledAt,
         @Nullable Standing standing) {
 
+    static final String SELECT = """
+            SELECT f.reference, f.provider, f.order_id, f.capture_id, f.merchant_reference, f.amount, f.currency, f.state,
+              f.reason_code, f.provider_refund_id, f.first_attempt_at, f.planned_at, f.settled_at, f.sends, f.scope,
+              s.class, s.payout_no, s.settled_amount, s.attention, s.since, s.changed_in
+            FROM refund f LEFT JOIN refund_settlement s ON s.reference = f.reference
+            """;
+
     String reference() {
         return refund.reference();
     }
