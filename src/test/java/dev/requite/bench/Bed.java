@@ -113,6 +113,16 @@ final class Bed {
         return folder.resolve(calls + "-" + name);
     }
 
+    /** Of ids; in a ledger that stays, other ones each time. */
+    long seed() {
+        return setup.ledger().isEmpty() ? setup.seed() : setup.seed() + calls;
+    }
+
+    /** A program of this bench, with the launcher's heap. */
+    Taken java(Path work, Class<?> program, String... arguments) throws IOException, InterruptedException {
+        return new MeasuredProcess(work).call(environment(0), java(program, arguments));
+    }
+
     Measured plainLoop(Load load) throws IOException, InterruptedException {
         return measured(
                 "plain loop",
@@ -150,8 +160,7 @@ final class Bed {
         System.err.println("bench: " + name + ", " + load.orders() + " orders, " + load.latencyMillis() + " ms, "
                 + load.limit() + "/s" + (load.limit() == 0 ? " (no limit)" : "") + " …");
         Path work = Files.createDirectories(place("run"));
-        // In a ledger that stays, each file must be new.
-        long seed = setup.ledger().isEmpty() ? setup.seed() : setup.seed() + calls;
+        long seed = seed();
         BenchFile file = BenchFile.write(work.resolve("returns.csv"), load.orders(), setup.rowsPerOrder(), seed);
         server.behave(seed, setup.rowsPerOrder(), load.latencyMillis(), load.limit());
         Taken taken = client.pay(work, file);

@@ -36,6 +36,7 @@ final class Benchmark implements Callable<Integer> {
         growth,
         heap,
         intake,
+        settlement,
         start
     }
 
@@ -51,7 +52,10 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--orders", paramLabel = "N", description = "Orders of whole, latency and limit.")
     long orders;
 
-    @Option(names = "--rows", paramLabel = "N", description = "The many rows of intake, growth and heap.")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "The many rows of intake, growth and heap; lines and refunds of settlement.")
     long rows;
 
     @Option(
@@ -108,17 +112,20 @@ final class Benchmark implements Callable<Integer> {
             System.err.println("bench: warming the server up …");
             server.behave(1, 2, 0, 0);
             server.warmUp(quick ? WARM_UP_QUICK : WARM_UP);
-            Scenarios scenarios = new Scenarios(new Bed(setup(home), server, own), sizes(), !alone, System.out);
+            Bed bed = new Bed(setup(home), server, own);
+            Scenarios scenarios = new Scenarios(bed, sizes(), !alone, System.out);
+            SettlementScenario settlement = new SettlementScenario(bed, sizes().rows(), !alone, System.out);
             for (Name name : Name.values()) {
                 if (names.isEmpty() || names.contains(name)) {
-                    run(name, scenarios);
+                    run(name, scenarios, settlement);
                 }
             }
         }
         return 0;
     }
 
-    private static void run(Name name, Scenarios scenarios) throws IOException, InterruptedException {
+    private static void run(Name name, Scenarios scenarios, SettlementScenario settlement)
+            throws IOException, InterruptedException {
         switch (name) {
             case whole -> scenarios.whole();
             case latency -> scenarios.latency();
@@ -126,6 +133,7 @@ final class Benchmark implements Callable<Integer> {
             case intake -> scenarios.intake();
             case growth -> scenarios.growth();
             case heap -> scenarios.heap();
+            case settlement -> settlement.measure();
             case start -> scenarios.start();
         }
     }
