@@ -7,7 +7,6 @@ import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnOperation;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.Word;
-import dev.requite.model.request.RefundState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,9 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,9 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class CaseStore {
 
-    private static final int ROWS_A_PAGE = 1_000;
-
-    private static final String LINE = "SELECT * FROM payout_line ";
+    /** What is found of a page is one commit. */
+    private static final int ROWS_A_PAGE = 5_000;
 
     private final JdbcClient jdbc;
     private final PaidOperations paid;
@@ -76,19 +77,19 @@ public final class CaseStore {
         String from = after == null ? "" : after;
         String later = after == null ? ">=" : ">";
         List<RefundRow> refunds = jdbc.sql(RefundRow.SELECT + """
-                        WHERE f.provider = ? AND f.order_id > ?
-                        ORDER BY f.provider, f.order_id LIMIT\s""" + ROWS_A_PAGE)
+                        WHERE provider = ? AND order_id > ?
+                        ORDER BY provider, order_id LIMIT\s""" + ROWS_A_PAGE)
                 .params(account, from)
                 .query(RefundRow::of)
                 .list();
-        List<LineRow> lines = jdbc.sql(LINE + """
+        List<LineRow> lines = jdbc.sql(LineRow.SELECT + """
                         WHERE provider = ? AND case_order %s ?
                         ORDER BY provider, case_order LIMIT\s""".formatted(later) + ROWS_A_PAGE)
                 .params(account, from)
                 .query(LineRow::of)
                 .list();
         if (refunds.isEmpty() && lines.isEmpty()) {
-            return new CasePage(List.of(), from, true);
+            return new CasePage(List.of(), from, 0, true);
         }
         SortedMap<String, List<RefundRow>> refundsOf = new TreeMap<>();
         refunds.forEach(row -> refundsOf
@@ -98,19 +99,27 @@ public final class CaseStore {
         lines.forEach(row -> linesOf.computeIfAbsent(row.caseOrder(), id -> new ArrayList<>())
                 .add(row));
         String last = complete(account, refunds, refundsOf, lines, linesOf);
-        SortedMap<String, Boolean> orders = new TreeMap<>();
-        refundsOf.keySet().forEach(order -> orders.put(order, true));
-        linesOf.keySet().forEach(order -> orders.put(order, true));
+        Map<String, Standing> standings = standings(account, from, last);
+        SortedSet<String> orders = new TreeSet<>(refundsOf.headMap(last + "\0").keySet());
+        orders.addAll(linesOf.headMap(last + "\0").keySet());
         List<CaseAtHand> cases = new ArrayList<>();
-        for (String order : orders.headMap(last + "\0").keySet()) {
-            cases.add(assemble(
-                    account,
-                    order,
-                    refundsOf.getOrDefault(order, List.of()),
-                    linesOf.getOrDefault(order, List.of()),
-                    books));
+        long read = 0;
+        for (String order : orders) {
+            List<RefundRow> own = refundsOf.getOrDefault(order, List.of());
+            read += own.size();
+            cases.add(assemble(account, order, own, linesOf.getOrDefault(order, List.of()), standings, books));
         }
-        return new CasePage(cases, last, false);
+        return new CasePage(cases, last, read, false);
+    }
+
+    /** What was found of the refunds of these orders, by reference: read down the same index as refunds and lines. */
+    private Map<String, Standing> standings(String account, String after, String last) {
+        Map<String, Standing> standings = new HashMap<>();
+        jdbc.sql("""
+                        SELECT reference, class, payout_no, settled_amount, attention, since, changed_in FROM refund_settlement
+                        WHERE provider = ? AND order_id >= ? AND order_id <= ?""").params(account, after, last).query((RowCallbackHandler)
+                row -> standings.put(row.getString("reference"), Standing.of(row)));
+        return standings;
     }
 
     /** A full page may end within an order. Answers the last order that both sides have all of. */
@@ -139,7 +148,7 @@ public final class CaseStore {
     }
 
     private List<LineRow> linesOf(String account, String orderId) {
-        return jdbc.sql(LINE + "WHERE provider = ? AND case_order = ?")
+        return jdbc.sql(LineRow.SELECT + "WHERE provider = ? AND case_order = ?")
                 .params(account, orderId)
                 .query(LineRow::of)
                 .list();
@@ -147,7 +156,13 @@ public final class CaseStore {
 
     /** One order, as it stands. */
     public CaseAtHand of(String account, String orderId, Books books) {
-        return assemble(account, orderId, others.ofOrder(account, orderId), linesOf(account, orderId), books);
+        return assemble(
+                account,
+                orderId,
+                others.ofOrder(account, orderId),
+                linesOf(account, orderId),
+                standings(account, orderId, orderId),
+                books);
     }
 
     /** The order with which an item is judged: a line's id or a refund's reference; empty if the ledger has neither. */
@@ -167,7 +182,12 @@ public final class CaseStore {
     public record CaseKey(String account, String orderId) {}
 
     private CaseAtHand assemble(
-            String account, String orderId, List<RefundRow> allRefunds, List<LineRow> allLines, Books books) {
+            String account,
+            String orderId,
+            List<RefundRow> allRefunds,
+            List<LineRow> allLines,
+            Map<String, Standing> known,
+            Books books) {
         List<RefundRow> refunds = allRefunds.stream()
                 .filter(row -> row.live() && (books.until() == null || books.counts(row.submittedOrPlanned())))
                 .toList();
@@ -176,9 +196,9 @@ public final class CaseStore {
                 .sorted(Comparator.comparing(LineRow::id))
                 .toList();
         List<KeptLine> kept = lines.stream().map(row -> kept(row, books)).toList();
-        List<OwnRefund> own = refunds.stream().map(row -> own(row, books)).toList();
+        List<OwnRefund> own = refunds.stream().map(row -> row.judged(books)).toList();
         List<OwnRefund> foreign = others.of(account, orderId, refunds, lines).stream()
-                .map(row -> own(row, books))
+                .map(row -> row.judged(books))
                 .toList();
         boolean fees = kept.stream().anyMatch(line -> line.kind() == LineKind.FEE);
         List<Word> words = Stream.concat(
@@ -190,8 +210,9 @@ public final class CaseStore {
         lines.forEach(row -> sources.put(row.id(), row.source()));
         Map<String, Standing> standings = new LinkedHashMap<>();
         refunds.forEach(row -> {
-            if (row.standing() != null) {
-                standings.put(row.reference(), row.standing());
+            @Nullable Standing standing = known.get(row.reference());
+            if (standing != null) {
+                standings.put(row.reference(), standing);
             }
         });
         return new CaseAtHand(
@@ -202,21 +223,10 @@ public final class CaseStore {
                 standings);
     }
 
-    /** What was carried out, by account and currency: asked of the refunds alone, beside all that is judged. */
-    public List<CarriedOut> carriedOut() {
-        return jdbc.sql("""
-                        SELECT provider, currency, COUNT(*) AS refunds, SUM(amount) AS amount FROM refund
-                        WHERE scope = '' AND state = 'REFUNDED' GROUP BY provider, currency""")
-                .query((row, number) -> new CarriedOut(
-                        row.getString("provider"),
-                        row.getString("currency"),
-                        row.getLong("refunds"),
-                        row.getLong("amount")))
-                .list();
+    /** How many refunds the ledger has, whatever became of them: counted apart from all that is judged. */
+    public long refunds() {
+        return jdbc.sql("SELECT COUNT(*) FROM refund").query(Long.class).single();
     }
-
-    /** What was carried out in one currency of an account, in minor units. */
-    public record CarriedOut(String account, String currency, long count, long amount) {}
 
     /** What paid due dates cost: the fees among a payout's lines that are kept. */
     public List<OwnOperation> paidOperations(String account) {
@@ -245,24 +255,5 @@ public final class CaseStore {
                 row.paidAmount(),
                 row.paidCurrency(),
                 row.source().document() != payout.document());
-    }
-
-    private static OwnRefund own(RefundRow row, Books books) {
-        OwnRefund refund = row.refund();
-        boolean later = refund.state() == RefundState.REFUNDED && !books.counts(row.settledAt());
-        return new OwnRefund(
-                refund.reference(),
-                refund.account(),
-                refund.orderId(),
-                refund.captureId(),
-                refund.merchantReference(),
-                refund.amount(),
-                refund.currency(),
-                later ? RefundState.UNKNOWN : refund.state(),
-                refund.reason(),
-                refund.refundId(),
-                refund.submittedAt(),
-                refund.sends(),
-                books.keyless().contains(refund.account()));
     }
 }

@@ -8,8 +8,8 @@ import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +33,8 @@ public final class FindingStore {
         ledger.write(() -> ledger.updateEach(
                 "UPDATE payout_line SET class = ?, reference = ?, difference = ?, attention = ? WHERE line_id = ?",
                 findings.stream()
+                        // In the order of the index: neighbours lie beside each other.
+                        .sorted(Comparator.comparing(finding -> finding.line().id()))
                         .map(finding -> new @Nullable Object[] {
                             finding.verdict().name(),
                             finding.reference(),
@@ -46,31 +48,31 @@ public final class FindingStore {
     /**
      * What is kept of a refund.
      *
+     * @param known whether something of it is kept already
      * @param payout the payout that settles it, null for none
      * @param since when it came to this class
      * @param changedIn the reconciliation in which it did
      */
-    public record Kept(RefundFinding finding, @Nullable Long payout, Instant since, String changedIn) {}
+    public record Kept(
+            RefundFinding finding, boolean known, @Nullable Long payout, Instant since, String changedIn) {}
 
     /** Keeps the classes of refunds. */
     public void keepRefunds(List<Kept> findings) {
         ledger.write(() -> {
-            int[] known = ledger.updateEach(
-                    """
+            ledger.updateEach("""
                     UPDATE refund_settlement SET class = ?, payout_no = ?, settled_amount = ?, lines = ?, attention = ?,
-                      since = ?, changed_in = ? WHERE reference = ?""", findings.stream().map(FindingStore::row).toList());
-            List<@Nullable Object[]> fresh = new ArrayList<>();
-            for (int i = 0; i < known.length; i++) {
-                if (known[i] == 0) {
-                    fresh.add(row(findings.get(i)));
-                }
-            }
-            if (!fresh.isEmpty()) {
-                ledger.updateEach("""
-                        INSERT INTO refund_settlement (class, payout_no, settled_amount, lines, attention, since, changed_in,
-                          reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", fresh);
-            }
+                      since = ?, changed_in = ?, provider = ?, order_id = ? WHERE reference = ?""", rows(findings, true));
+            ledger.updateEach("""
+                    INSERT INTO refund_settlement (class, payout_no, settled_amount, lines, attention, since, changed_in,
+                      provider, order_id, reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows(findings, false));
         });
+    }
+
+    private static List<@Nullable Object[]> rows(List<Kept> findings, boolean known) {
+        return findings.stream()
+                .filter(kept -> kept.known() == known)
+                .map(FindingStore::row)
+                .toList();
     }
 
     private static @Nullable Object[] row(Kept kept) {
@@ -83,6 +85,8 @@ public final class FindingStore {
             finding.open().name(),
             Columns.time(kept.since()),
             kept.changedIn(),
+            finding.refund().account(),
+            finding.refund().orderId(),
             finding.refund().reference()
         };
     }

@@ -27,6 +27,13 @@ record LineRow(
         CurrencyUnit paidCurrency,
         LineSource source) {
 
+    static final String SELECT = """
+            SELECT line_id, payout_no, line_no, document_no, record_no, case_order, kind, type, detailed_type, order_id,
+              capture_id, told_reference, refund_id, amount, currency, paid_amount, paid_currency, event_at, changed_in,
+              first_read_at, class, attention, reference, difference
+            FROM payout_line
+            """;
+
     static LineRow of(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("class");
         return new LineRow(

@@ -2,12 +2,13 @@ package dev.requite.ledger.payouts;
 
 import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.PayoutLine;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -24,27 +25,21 @@ public final class LineStore {
         this.jdbc = ledger.jdbc();
     }
 
-    /**
-     * Enters lines of a payout.
-     *
-     * @param ties the refunds that they name, by their ids
-     */
-    public void insert(StoredPayout payout, List<NamedLine> lines, Map<String, TieStore.Tie> ties, Instant now) {
+    /** Enters lines of a payout. */
+    public void insert(StoredPayout payout, List<FoundLine> lines, Instant now) {
         ledger.write(() -> ledger.updateEach(
                 """
                 INSERT INTO payout_line (line_id, payout_no, line_no, document_no, record_no, provider, kind, type,
                   detailed_type, order_id, capture_id, told_reference, refund_id, amount, currency, paid_amount,
-                  paid_currency, event_at, terminal, tied_to, case_order, class, attention, changed_in, first_read_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 'NONE', ?, ?)""",
-                lines.stream()
-                        .map(line -> row(payout, line, ties.get(line.id()), now))
-                        .toList()));
+                  paid_currency, event_at, terminal, tied_to, case_order, class, reference, difference, attention,
+                  changed_in, first_read_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lines.stream().map(line -> row(payout, line, now)).toList()));
     }
 
-    private static @Nullable Object[] row(
-            StoredPayout payout, NamedLine named, TieStore.@Nullable Tie tie, Instant now) {
+    private static @Nullable Object[] row(StoredPayout payout, FoundLine found, Instant now) {
+        NamedLine named = found.named();
         PayoutLine line = named.line();
-        String order = Columns.cut(line.orderId(), 255);
+        LineFinding finding = found.finding();
         return new @Nullable Object[] {
             named.id(),
             payout.number(),
@@ -55,7 +50,7 @@ public final class LineStore {
             named.kind().name(),
             Columns.cut(line.type(), 40),
             Columns.cut(line.detailedType(), 80),
-            order,
+            Columns.cut(line.orderId(), 255),
             Columns.cut(line.captureId(), 255),
             Columns.cut(line.toldReference(), 255),
             Columns.cut(line.refundId(), 255),
@@ -65,8 +60,12 @@ public final class LineStore {
             line.paidCurrency().getCode(),
             Columns.cut(line.eventAt(), 40),
             Columns.cut(line.terminal(), 100),
-            tie == null ? null : tie.reference(),
-            tie == null ? order : tie.orderId(),
+            found.tiedTo(),
+            found.caseOrder(),
+            finding == null ? "" : finding.verdict().name(),
+            finding == null ? null : finding.reference(),
+            finding == null ? null : finding.difference(),
+            finding == null ? Attention.NONE.name() : finding.open().name(),
             payout.changedIn(),
             Columns.time(now)
         };

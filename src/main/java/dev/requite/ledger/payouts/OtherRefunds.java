@@ -17,7 +17,7 @@ final class OtherRefunds {
     }
 
     List<RefundRow> ofOrder(String account, String orderId) {
-        return jdbc.sql(RefundRow.SELECT + "WHERE f.provider = ? AND f.order_id = ?")
+        return jdbc.sql(RefundRow.SELECT + "WHERE provider = ? AND order_id = ?")
                 .params(account, orderId)
                 .query(RefundRow::of)
                 .list();
@@ -48,7 +48,7 @@ final class OtherRefunds {
                 .map(LineRow::refundId)
                 .distinct()
                 .flatMap(id -> jdbc
-                        .sql(RefundRow.SELECT + "WHERE f.provider = ? AND f.provider_refund_id = ?")
+                        .sql(RefundRow.SELECT + "WHERE provider = ? AND provider_refund_id = ?")
                         .params(account, id)
                         .query(RefundRow::of)
                         .list()

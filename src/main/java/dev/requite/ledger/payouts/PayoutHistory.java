@@ -57,7 +57,10 @@ public final class PayoutHistory {
 
     /** The lines that name a refund, by payout. */
     public List<Told> ofRefund(String reference) {
-        return jdbc.sql(LINE + "WHERE l.tied_to = ? ORDER BY l.payout_no, l.line_no LIMIT " + LINES_MAX)
+        return jdbc.sql(LINE + """
+                        JOIN refund f ON f.provider = l.provider AND f.order_id = l.case_order
+                        WHERE f.reference = ? AND f.scope = '' AND l.tied_to = f.reference
+                        ORDER BY l.payout_no, l.line_no LIMIT\s""" + LINES_MAX)
                 .param(reference)
                 .query(PayoutHistory::told)
                 .list();

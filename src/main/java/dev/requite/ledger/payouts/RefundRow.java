@@ -1,30 +1,27 @@
 package dev.requite.ledger.payouts;
 
 import dev.requite.ledger.Columns;
-import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.RefundClass;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A refund as the tables have it, with what was last found of it. */
+/** A refund as the table has it. */
 record RefundRow(
         OwnRefund refund,
         boolean live,
         Instant submittedOrPlanned,
-        @Nullable Instant settledAt,
-        @Nullable Standing standing) {
+        @Nullable Instant settledAt) {
 
     static final String SELECT = """
-            SELECT f.reference, f.provider, f.order_id, f.capture_id, f.merchant_reference, f.amount, f.currency, f.state,
-              f.reason_code, f.provider_refund_id, f.first_attempt_at, f.planned_at, f.settled_at, f.sends, f.scope,
-              s.class, s.payout_no, s.settled_amount, s.attention, s.since, s.changed_in
-            FROM refund f LEFT JOIN refund_settlement s ON s.reference = f.reference
+            SELECT reference, provider, order_id, capture_id, merchant_reference, amount, currency, state, reason_code,
+              provider_refund_id, first_attempt_at, planned_at, settled_at, sends, scope
+            FROM refund
             """;
 
     String reference() {
@@ -33,6 +30,35 @@ record RefundRow(
 
     String orderId() {
         return refund.orderId();
+    }
+
+    /** As it is judged; what came after the books' last moment is not known there. */
+    OwnRefund judged(Books books) {
+        boolean later = refund.state() == RefundState.REFUNDED && !books.counts(settledAt);
+        return judged(
+                later ? RefundState.UNKNOWN : refund.state(), books.keyless().contains(refund.account()));
+    }
+
+    /** As it is judged now. */
+    OwnRefund judged(Set<String> keyless) {
+        return judged(refund.state(), keyless.contains(refund.account()));
+    }
+
+    private OwnRefund judged(RefundState state, boolean keyless) {
+        return new OwnRefund(
+                refund.reference(),
+                refund.account(),
+                refund.orderId(),
+                refund.captureId(),
+                refund.merchantReference(),
+                refund.amount(),
+                refund.currency(),
+                state,
+                refund.reason(),
+                refund.refundId(),
+                refund.submittedAt(),
+                refund.sends(),
+                keyless);
     }
 
     static RefundRow of(ResultSet row, int number) throws SQLException {
@@ -57,8 +83,7 @@ record RefundRow(
                 refund,
                 row.getString("scope").isEmpty(),
                 submitted == null ? Columns.requiredInstant(row, "planned_at") : submitted,
-                Columns.instant(row, "settled_at"),
-                standing(row));
+                Columns.instant(row, "settled_at"));
     }
 
     /** A refund that was found at the provider was not sent by this ledger: it counts from when it was found. */
@@ -67,19 +92,5 @@ record RefundRow(
         return sent == null && row.getString("state").equals(RefundState.REFUNDED.name())
                 ? Columns.instant(row, "settled_at")
                 : sent;
-    }
-
-    private static @Nullable Standing standing(ResultSet row) throws SQLException {
-        String verdict = row.getString("class");
-        if (verdict == null) {
-            return null;
-        }
-        return new Standing(
-                verdict.isEmpty() ? null : RefundClass.valueOf(verdict),
-                Columns.number(row, "payout_no"),
-                row.getLong("settled_amount"),
-                Attention.valueOf(row.getString("attention")),
-                Columns.requiredInstant(row, "since"),
-                row.getString("changed_in"));
     }
 }

@@ -1,7 +1,10 @@
 package dev.requite.ledger.payouts;
 
+import dev.requite.ledger.Columns;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.RefundClass;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +22,16 @@ public record Standing(
         long settledAmount,
         Attention attention,
         Instant since,
-        String changedIn) {}
+        String changedIn) {
+
+    static Standing of(ResultSet row) throws SQLException {
+        String verdict = row.getString("class");
+        return new Standing(
+                verdict.isEmpty() ? null : RefundClass.valueOf(verdict),
+                Columns.number(row, "payout_no"),
+                row.getLong("settled_amount"),
+                Attention.valueOf(row.getString("attention")),
+                Columns.requiredInstant(row, "since"),
+                row.getString("changed_in"));
+    }
+}

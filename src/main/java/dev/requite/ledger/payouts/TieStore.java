@@ -1,23 +1,15 @@
 package dev.requite.ledger.payouts;
 
 import dev.requite.ledger.Ledger;
-import dev.requite.model.payout.LineKind;
-import dev.requite.model.payout.PayoutLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Ties lines to the refunds of ours that they name: by the reference, else among the refunds of the line's order by the
- * provider's id. That says which refund a line is judged with, not that it is right.
- */
+/** Ties lines whose refunds came into the ledger after they did, in the way of {@link NewLines}. */
 public final class TieStore {
 
     private static final int LINES_A_PAGE = 1_000;
@@ -55,31 +47,6 @@ public final class TieStore {
         return page;
     }
 
-    /**
-     * The refunds that lines name which are about to be kept, by the lines' ids; so that most are written once only.
-     *
-     * @param account whose payout they are in
-     */
-    public Map<String, Tie> of(String account, List<NamedLine> lines) {
-        Map<String, Tie> ties = new HashMap<>();
-        for (NamedLine named : lines) {
-            if (named.kind() == LineKind.REFUND || named.kind() == LineKind.CAME_BACK) {
-                PayoutLine line = named.line();
-                own(new Untied(
-                                named.id(),
-                                account,
-                                line.orderId(),
-                                line.toldReference().strip().toLowerCase(Locale.ROOT),
-                                line.refundId()))
-                        .ifPresent(own -> ties.put(named.id(), new Tie(own.reference(), own.orderId())));
-            }
-        }
-        return ties;
-    }
-
-    /** A refund of ours that a line names. */
-    public record Tie(String reference, String orderId) {}
-
     private record Untied(String lineId, String provider, String orderId, String told, String refundId) {}
 
     private record Own(String reference, String orderId) {}
@@ -100,7 +67,7 @@ public final class TieStore {
     }
 
     private Optional<Own> own(Untied line) {
-        if (isUuid(line.told())) {
+        if (NewLines.isUuid(line.told())) {
             Optional<Own> own = jdbc.sql(
                             "SELECT reference, order_id FROM refund WHERE reference = ? AND scope = '' AND provider = ?")
                     .params(line.told(), line.provider())
@@ -125,13 +92,5 @@ public final class TieStore {
 
     private static Own own(ResultSet row, int number) throws SQLException {
         return new Own(row.getString("reference"), row.getString("order_id"));
-    }
-
-    private static boolean isUuid(String text) {
-        try {
-            return UUID.fromString(text).toString().equals(text);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -11,7 +11,6 @@ import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.request.RefundState;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.fate.Money;
 import dev.requite.report.form.SettlementReferences;
@@ -47,7 +46,6 @@ final class Closing {
     private final List<DocumentEntry> read;
     private final PayoutsTold payouts;
     private final Map<OfPayout, Tallies.Tally> kept = new HashMap<>();
-    private final SortedMap<RollForward.Key, Tallies.Tally> carriedOut = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
     private final RollForward rolled;
 
@@ -96,20 +94,7 @@ final class Closing {
         }
         for (RefundFinding finding : findings.refunds()) {
             rolled.add(finding);
-            if (finding.refund().state() == RefundState.REFUNDED || settlesNow(finding)) {
-                carriedOut.merge(
-                        new RollForward.Key(
-                                finding.refund().account(),
-                                finding.refund().currency().getCode()),
-                        new Tallies.Tally(1, finding.refund().amount()),
-                        (a, b) -> new Tallies.Tally(a.count() + b.count(), a.amount() + b.amount()));
-            }
         }
-    }
-
-    /** Judged before it was settled by that very judgement. */
-    private static boolean settlesNow(RefundFinding finding) {
-        return finding.settledBy() != null && finding.refund().state().uncertain();
     }
 
     /** The lines of a type of a payout. */
@@ -119,8 +104,8 @@ final class Closing {
         return YearMonth.from(payout.head().date().atOffset(ZoneOffset.UTC));
     }
 
-    /** @param ledger what was carried out, as the ledger counts it by itself; null where it is not asked */
-    List<String> problems(WordStore.Chain chain, @Nullable SortedMap<RollForward.Key, Tallies.Tally> ledger) {
+    /** What does not add up, in sentences; nothing if all does. */
+    List<String> problems(WordStore.Chain chain) {
         List<String> problems = new ArrayList<>(faults);
         for (StoredPayout payout : payouts.sorted()) {
             payout.sums().forEach((type, sum) -> {
@@ -131,9 +116,6 @@ final class Closing {
                             + " lines of type " + type + ", and " + told.count() + " are judged");
                 }
             });
-        }
-        if (ledger != null && !ledger.equals(carriedOut)) {
-            problems.add("refunds carried out are " + ledger + ", and those that have a class " + carriedOut);
         }
         rolled.sums().forEach((key, sums) -> {
             if (!sums.adds()) {

@@ -56,13 +56,21 @@ final class Judging {
         void found(CaseAtHand order, Findings found);
     }
 
+    /**
+     * What was done.
+     *
+     * @param runs whose refunds a payout settled
+     * @param refunds how many were looked at
+     */
+    record Judged(Set<String> runs, long refunds) {}
+
     /** Only looks: nothing is kept. */
     void look(Books books, Instant asOf, Listener listener) {
         each(books, asOf, (order, found) -> {}, listener, () -> {});
     }
 
-    /** Judges, keeps what changed, and settles what a payout proves; answers the runs whose refunds that were. */
-    Set<String> judge(String reconciliationId, Books books, Instant asOf, Listener listener) {
+    /** Judges, keeps what changed, and settles what a payout proves. */
+    Judged judge(String reconciliationId, Books books, Instant asOf, Listener listener) {
         Set<String> runs = new TreeSet<>();
         List<LineFinding> lines = new ArrayList<>();
         List<FindingStore.Kept> refunds = new ArrayList<>();
@@ -70,7 +78,7 @@ final class Judging {
         Set<String> waited = findings.contradicted();
         Set<String> waiting = new TreeSet<>();
         Set<String> goingOn = new TreeSet<>();
-        each(
+        long read = each(
                 books,
                 asOf,
                 (order, found) -> {
@@ -108,10 +116,12 @@ final class Judging {
                     waiting.clear();
                     goingOn.clear();
                 });
-        return runs;
+        return new Judged(runs, read);
     }
 
-    private void each(Books books, Instant asOf, Listener keeping, Listener telling, Runnable pageEnd) {
+    /** Answers how many refunds there were. */
+    private long each(Books books, Instant asOf, Listener keeping, Listener telling, Runnable pageEnd) {
+        long refunds = 0;
         for (String account : cases.accounts()) {
             CasePage page = cases.page(account, null, books);
             while (!page.end()) {
@@ -125,9 +135,11 @@ final class Judging {
                 for (int i = 0; i < found.size(); i++) {
                     telling.found(page.cases().get(i), found.get(i));
                 }
+                refunds += page.refunds();
                 page = cases.page(account, page.last(), books);
             }
         }
+        return refunds;
     }
 
     private static boolean changed(LineFinding finding, Map<String, LineSource> sources) {
@@ -155,6 +167,7 @@ final class Judging {
         boolean same = before != null && before.verdict() == finding.verdict();
         return new FindingStore.Kept(
                 finding,
+                before != null,
                 payout(finding, order),
                 same ? Objects.requireNonNull(before).since() : asOf,
                 same ? Objects.requireNonNull(before).changedIn() : reconciliationId);

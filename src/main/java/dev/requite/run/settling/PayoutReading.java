@@ -9,7 +9,6 @@ import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.ledger.payouts.StoredPayout;
-import dev.requite.ledger.payouts.TieStore;
 import dev.requite.model.payout.PayoutContent;
 import dev.requite.model.payout.PayoutHead;
 import java.io.UncheckedIOException;
@@ -37,7 +36,7 @@ final class PayoutReading {
     private final ReconciliationStore documents;
     private final PayoutStore payouts;
     private final LineStore lines;
-    private final TieStore ties;
+    private final FirstLook firstLook;
     private final CaseStore cases;
     private final Owner owner;
     private final Clock clock;
@@ -47,7 +46,7 @@ final class PayoutReading {
             ReconciliationStore documents,
             PayoutStore payouts,
             LineStore lines,
-            TieStore ties,
+            FirstLook firstLook,
             CaseStore cases,
             Owner owner,
             Clock clock) {
@@ -55,7 +54,7 @@ final class PayoutReading {
         this.documents = documents;
         this.payouts = payouts;
         this.lines = lines;
-        this.ties = ties;
+        this.firstLook = firstLook;
         this.cases = cases;
         this.owner = owner;
         this.clock = clock;
@@ -140,7 +139,7 @@ final class PayoutReading {
         KeptFees fees = KeptFees.of(cases.paidOperations(account));
         List<Reading> readings = new ArrayList<>();
         for (PayoutHead head : content.payouts()) {
-            readings.add(new Reading(account, content, head, fees, payouts, lines, ties, document));
+            readings.add(new Reading(account, content, head, fees, payouts, lines, firstLook, document));
         }
         content.forEachLine(line -> readings.get(line.payout()).measure(line));
         readings.forEach(Reading::compareSums);

@@ -5,7 +5,6 @@ import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.NamedLine;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.StoredPayout;
-import dev.requite.ledger.payouts.TieStore;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.LineIds;
@@ -33,7 +32,7 @@ final class Reading {
     private static final int LINES_AT_ONCE = 1_000;
 
     /** Each is a commit. */
-    private static final int LINES_WRITTEN_AT_ONCE = 5_000;
+    private static final int LINES_WRITTEN_AT_ONCE = 10_000;
 
     private final String account;
     private final ProviderKind kind;
@@ -42,7 +41,7 @@ final class Reading {
     private final KeptFees fees;
     private final PayoutStore payouts;
     private final LineStore store;
-    private final TieStore ties;
+    private final FirstLook firstLook;
     private final DocumentEntry document;
     private final @Nullable StoredPayout known;
     private final PayoutSums sums;
@@ -72,7 +71,7 @@ final class Reading {
             KeptFees fees,
             PayoutStore payouts,
             LineStore store,
-            TieStore ties,
+            FirstLook firstLook,
             DocumentEntry document) {
         this.account = account;
         this.kind = content.provider();
@@ -82,7 +81,7 @@ final class Reading {
         this.fees = fees;
         this.payouts = payouts;
         this.store = store;
-        this.ties = ties;
+        this.firstLook = firstLook;
         this.document = document;
         this.ids = new LineIds(account, head.paymentReference());
         List<StoredPayout> named = payouts.named(head.paymentReference());
@@ -248,7 +247,7 @@ final class Reading {
         StoredPayout payout = Objects.requireNonNull(entered);
         if (!batch.isEmpty()) {
             switch (course) {
-                case NEW -> store.insert(payout, batch, ties.of(account, batch), now);
+                case NEW -> firstLook.keep(payout, batch, now);
                 case SAME -> store.addNames(payout, batch, document.reconciliationId());
                 case REISSUED -> replace(payout);
             }
@@ -266,7 +265,7 @@ final class Reading {
         store.takeOver(payout, back);
         List<NamedLine> unknown =
                 fresh.stream().filter(line -> !back.contains(line.id())).toList();
-        store.insert(payout, unknown, ties.of(account, unknown), now);
+        firstLook.keep(payout, unknown, now);
     }
 
     /** With the last line, in the transaction that makes it count. */

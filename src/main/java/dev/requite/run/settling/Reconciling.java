@@ -18,7 +18,6 @@ import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.PayoutFlags;
-import dev.requite.settlement.RollForward;
 import dev.requite.submit.StopSignal;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,8 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -171,8 +168,10 @@ public final class Reconciling {
                 telling.found(order, findings);
                 closing.found(order, findings);
             };
+            Judging.@Nullable Judged judged = null;
             if (keeps) {
-                judging.judge(id, books, asOf, listener).forEach(rewriting);
+                judged = judging.judge(id, books, asOf, listener);
+                judged.runs().forEach(rewriting);
             } else {
                 judging.look(books, asOf, listener);
             }
@@ -180,7 +179,11 @@ public final class Reconciling {
             List<OpenItem> open = asks ? asked(telling.open()) : telling.open();
             draft.open(open);
             WordStore.Chain chain = words.chain();
-            List<String> problems = closing.problems(chain, keeps ? carriedOut() : null);
+            List<String> problems = new ArrayList<>(closing.problems(chain));
+            if (judged != null && judged.refunds() != cases.refunds()) {
+                problems.add(
+                        "the ledger has " + cases.refunds() + " refunds, and " + judged.refunds() + " were judged");
+            }
             Ending ending =
                     Ending.of(read, fetched.troubles(), fetched.denied(), onlyFetched, telling.open(), problems);
             Instant finished = clock.instant();
@@ -196,15 +199,6 @@ public final class Reconciling {
                     Answer.of(true, SettlementText.of(summary), summary.json()),
                     ending.words());
         }
-    }
-
-    private SortedMap<RollForward.Key, Tallies.Tally> carriedOut() {
-        SortedMap<RollForward.Key, Tallies.Tally> sums = new TreeMap<>();
-        cases.carriedOut()
-                .forEach(sum -> sums.put(
-                        new RollForward.Key(sum.account(), sum.currency()),
-                        new Tallies.Tally(sum.count(), sum.amount())));
-        return sums;
     }
 
     /** Each overdue refund's order is asked for once: the first remedy costs nothing. */

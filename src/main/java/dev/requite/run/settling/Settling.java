@@ -4,6 +4,7 @@ import dev.requite.ledger.Ledger;
 import dev.requite.ledger.payouts.CaseStore;
 import dev.requite.ledger.payouts.FindingStore;
 import dev.requite.ledger.payouts.LineStore;
+import dev.requite.ledger.payouts.NewLines;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.ledger.payouts.TieStore;
@@ -59,7 +60,15 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 cases,
                 ties,
                 words,
-                new PayoutReading(ledger, documents, payouts, lines, ties, cases, new Owner(accounts, lines), clock),
+                new PayoutReading(
+                        ledger,
+                        documents,
+                        payouts,
+                        lines,
+                        new FirstLook(ledger, new NewLines(ledger, keyless), lines, findings, policy),
+                        cases,
+                        new Owner(accounts, lines),
+                        clock),
                 sources,
                 new Judging(ledger, cases, findings, policy),
                 reports,
