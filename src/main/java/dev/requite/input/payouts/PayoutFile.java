@@ -11,7 +11,7 @@ import dev.requite.model.payout.PayoutLine;
 import dev.requite.model.payout.PayoutTotals;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,13 +122,13 @@ public final class PayoutFile implements PayoutContent {
     }
 
     @Override
-    public void forEachLine(Consumer<PayoutLine> each) {
+    public void forEachLineWhile(Predicate<PayoutLine> wantsMore) {
         Form.LineReader reader = form.reader();
         try (Records records = Records.open(file, rules, delimiter)) {
             for (String @Nullable [] cells = records.next(); cells != null; cells = records.next()) {
                 @Nullable PayoutLine line = reader.line(records.line(), cells);
-                if (line != null) {
-                    each.accept(line);
+                if (line != null && !wantsMore.test(line)) {
+                    return;
                 }
             }
         } catch (RefusedFileException e) {

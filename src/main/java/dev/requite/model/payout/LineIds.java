@@ -4,6 +4,7 @@ import dev.requite.text.NameUuid;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Names the kept lines of one payout, the same on every ledger that reads it: equal lines are told apart by counting them, so
@@ -15,7 +16,8 @@ public final class LineIds {
 
     private final String account;
     private final String paymentReference;
-    private final Map<String, Integer> seen = new HashMap<>();
+    private final SeenIds seen = new SeenIds();
+    private final Map<UUID, Integer> repeated = new HashMap<>();
 
     /** @param account by name */
     public LineIds(String account, String paymentReference) {
@@ -31,8 +33,14 @@ public final class LineIds {
                 line.orderId(),
                 Long.toString(Math.abs(line.amount())),
                 line.currency().getCode());
-        int occurrence = seen.merge(key, 1, Integer::sum);
-        return NameUuid.of(String.join("\n", SCHEME, account, paymentReference, key, Integer.toString(occurrence)))
-                .toString();
+        UUID first = named(key, 1);
+        return seen.add(first)
+                ? first.toString()
+                : named(key, repeated.merge(first, 2, (times, any) -> times + 1))
+                        .toString();
+    }
+
+    private UUID named(String key, int occurrence) {
+        return NameUuid.of(String.join("\n", SCHEME, account, paymentReference, key, Integer.toString(occurrence)));
     }
 }

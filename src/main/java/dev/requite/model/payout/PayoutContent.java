@@ -4,6 +4,7 @@ import dev.requite.model.account.ProviderKind;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A document with payouts, open to be read as often as needed in constant memory: whether it adds up is known before the
@@ -27,7 +28,15 @@ public interface PayoutContent extends AutoCloseable {
      *
      * @throws RuntimeException of the kind that opening throws, if it changed or can't be read to its end
      */
-    void forEachLine(Consumer<PayoutLine> each);
+    default void forEachLine(Consumer<PayoutLine> each) {
+        forEachLineWhile(line -> {
+            each.accept(line);
+            return true;
+        });
+    }
+
+    /** The same from the first line on, as long as whoever takes them wants another; then nothing is known of the rest. */
+    void forEachLineWhile(Predicate<PayoutLine> wantsMore);
 
     @Override
     void close();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MappingIterator;
@@ -56,7 +56,7 @@ final class KlarnaPayoutContent implements PayoutContent {
     }
 
     @Override
-    public void forEachLine(Consumer<PayoutLine> each) {
+    public void forEachLineWhile(Predicate<PayoutLine> wantsMore) {
         long record = 0;
         try (MappingIterator<WirePayouts.Transactions> read =
                 KlarnaJson.MAPPER.readerFor(WirePayouts.Transactions.class).readValues(pages.toFile())) {
@@ -64,7 +64,9 @@ final class KlarnaPayoutContent implements PayoutContent {
                 for (WirePayouts.Transaction transaction :
                         Fields.present(read.next().transactions())) {
                     record++;
-                    each.accept(line(transaction, record, head));
+                    if (!wantsMore.test(line(transaction, record, head))) {
+                        return;
+                    }
                 }
             }
         } catch (UnusableAnswer e) {

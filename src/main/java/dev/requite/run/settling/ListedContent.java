@@ -6,7 +6,7 @@ import dev.requite.model.payout.PayoutHead;
 import dev.requite.model.payout.PayoutLine;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A file with one payout whose name, date and sum its provider's list tells.
@@ -37,8 +37,8 @@ record ListedContent(PayoutContent file, PayoutHead listed) implements PayoutCon
     }
 
     @Override
-    public void forEachLine(Consumer<PayoutLine> each) {
-        file.forEachLine(each);
+    public void forEachLineWhile(Predicate<PayoutLine> wantsMore) {
+        file.forEachLineWhile(wantsMore);
     }
 
     @Override

@@ -68,16 +68,16 @@ final class Owner {
     private Set<String> owners(PayoutContent content, boolean several) {
         Set<String> owners = new TreeSet<>();
         List<String> references = new ArrayList<>(AT_ONCE);
-        boolean[] enough = {false};
-        content.forEachLine(line -> {
-            if (!enough[0] && line.toldReference().length() == 36) {
+        content.forEachLineWhile(line -> {
+            if (line.toldReference().length() == 36) {
                 references.add(line.toldReference().toLowerCase(Locale.ROOT));
-                if (references.size() == AT_ONCE) {
-                    owners.addAll(lines.accountsOf(references));
-                    references.clear();
-                    enough[0] = !several;
-                }
             }
+            if (references.size() < AT_ONCE) {
+                return true;
+            }
+            owners.addAll(lines.accountsOf(references));
+            references.clear();
+            return several;
         });
         owners.addAll(lines.accountsOf(references));
         return owners;

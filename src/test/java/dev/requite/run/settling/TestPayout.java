@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -162,13 +162,15 @@ final class TestPayout {
         }
 
         @Override
-        public void forEachLine(Consumer<PayoutLine> each) {
+        public void forEachLineWhile(Predicate<PayoutLine> wantsMore) {
             readings++;
             for (int i = 0; i < lines.size(); i++) {
                 if (readings == dies && i == lines.size() - 1) {
                     throw new Killed();
                 }
-                each.accept(lines.get(i));
+                if (!wantsMore.test(lines.get(i))) {
+                    return;
+                }
             }
         }
 
