@@ -410,6 +410,35 @@ class ReconcilingTest {
         assertThat(reconcile().message()).doesNotContain("do not add up");
     }
 
+    /** A night comes before the next reconciliation. */
+    @Test
+    void suchARowWaitsEvenIfTheCallIsKilledBeforeItJudges() {
+        refunded(ONE);
+        state("REJECTED", ONE);
+        ledger.plan(ledger.run("RUN"), TestLedger.refund(TWO, "o-0", "c-0", "R-0"));
+        assertThat(ledger.open.count("RUN")).isOne();
+
+        Source shows = payout().refund("o-0", ONE.toString(), "", 500).file("a.csv");
+        Source kills = TestPayout.of("OTHER", "2026-03-05").sale("o-7", 700).dyingIn(1).file("b.csv");
+        assertThatThrownBy(() -> reconcile(shows, kills)).isInstanceOf(TestPayout.Killed.class);
+
+        assertThat(ledger.open.count("RUN")).isZero();
+    }
+
+    /** By the first look it is matched; the other payout's line came before. */
+    @Test
+    void whatTheFirstLookCouldNotKnowIsJudgedAfterwards() {
+        refunded(ONE);
+        reconcile(TestPayout.of("LATER", "2026-03-09")
+                .refund("o-0", ONE.toString(), "", 500)
+                .file("b.csv"));
+        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "", 500).file("a.csv"));
+
+        assertThat(classes(end, "settlement-lines.csv", "payment_reference"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("XISA93DJ", "MATCHED", "LATER", "DUPLICATE"));
+        assertThat(end.exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+    }
+
     /** Its key would let it go again, while the payout shows that the row was paid before. */
     @Test
     void aLaterRefundOfSuchARowWaitsEvenIfItsOutcomeIsUnknown() {
