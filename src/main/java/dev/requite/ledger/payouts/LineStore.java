@@ -71,6 +71,14 @@ public final class LineStore {
         };
     }
 
+    /** In the order of the index. HSQLDB looks a table of keys up one by one, and reads all of a payout for a list of them. */
+    private static List<Object[]> keys(StoredPayout payout, Collection<String> ids) {
+        return ids.stream()
+                .sorted()
+                .map(id -> new Object[] {id, payout.account()})
+                .toList();
+    }
+
     /** Which of these a payout has, withdrawn ones left out. */
     public Set<String> present(StoredPayout payout, Collection<String> ids) {
         return ids.isEmpty()
@@ -79,9 +87,8 @@ public final class LineStore {
                         .queryForList(
                                 """
                                 SELECT line_id FROM payout_line
-                                WHERE line_id IN (:ids) AND payout_no = :payout AND document_no = :document""",
-                                new MapSqlParameterSource("ids", ids)
-                                        .addValue("payout", payout.number())
+                                WHERE (line_id, provider) IN (VALUES :keys) AND document_no = :document""",
+                                new MapSqlParameterSource("keys", keys(payout, ids))
                                         .addValue("document", payout.document()),
                                 String.class));
     }
@@ -94,9 +101,8 @@ public final class LineStore {
                         .queryForList(
                                 """
                                 SELECT line_id FROM payout_line
-                                WHERE line_id IN (:ids) AND payout_no = :payout AND document_no <> :document""",
-                                new MapSqlParameterSource("ids", ids)
-                                        .addValue("payout", payout.number())
+                                WHERE (line_id, provider) IN (VALUES :keys) AND document_no <> :document""",
+                                new MapSqlParameterSource("keys", keys(payout, ids))
                                         .addValue("document", payout.document()),
                                 String.class));
     }

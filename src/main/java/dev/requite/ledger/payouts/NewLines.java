@@ -17,8 +17,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
  * Brings lines that are about to be kept together with the refunds that they name: by our reference, else among the refunds of
@@ -43,7 +43,7 @@ public final class NewLines {
         SortedSet<String> orders = new TreeSet<>();
         lines.forEach(line -> orders.add(order(line)));
         Map<String, List<RefundRow>> ofOrder = new HashMap<>();
-        find("order_id", payout.account(), orders)
+        ofOrders(payout.account(), orders)
                 .forEach(row -> ofOrder.computeIfAbsent(row.orderId(), order -> new ArrayList<>())
                         .add(row));
         Map<String, RefundRow> elsewhere = elsewhere(payout.account(), lines, ofOrder);
@@ -70,7 +70,7 @@ public final class NewLines {
             }
         }
         Map<String, RefundRow> elsewhere = new HashMap<>();
-        find("reference", account, references).forEach(row -> elsewhere.put(row.reference(), row));
+        ofReferences(account, references).forEach(row -> elsewhere.put(row.reference(), row));
         return elsewhere;
     }
 
@@ -119,15 +119,25 @@ public final class NewLines {
                 List.of());
     }
 
-    private List<RefundRow> find(String column, String account, SortedSet<String> keys) {
+    private List<RefundRow> ofOrders(String account, SortedSet<String> orders) {
+        return find("(provider, order_id)", orders.stream().map(order -> new Object[] {account, order}));
+    }
+
+    private List<RefundRow> ofReferences(String account, SortedSet<String> references) {
+        return find("(reference, scope)", references.stream().map(reference -> new Object[] {reference, ""})).stream()
+                .filter(row -> row.refund().account().equals(account))
+                .toList();
+    }
+
+    /** Joined with a table of keys: HSQLDB looks a list of them up by no more than the first column of an index. */
+    private List<RefundRow> find(String columns, Stream<Object[]> keys) {
         List<RefundRow> found = new ArrayList<>();
-        List<String> all = List.copyOf(keys);
+        List<Object[]> all = keys.toList();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             found.addAll(ledger.named()
                     .query(
-                            RefundRow.SELECT + "WHERE provider = :account AND " + column + " IN (:keys) AND scope = ''",
-                            new MapSqlParameterSource("account", account)
-                                    .addValue("keys", all.subList(from, Math.min(all.size(), from + AT_ONCE))),
+                            RefundRow.SELECT + "WHERE " + columns + " IN (VALUES :keys) AND scope = ''",
+                            Map.of("keys", all.subList(from, Math.min(all.size(), from + AT_ONCE))),
                             RefundRow::of));
         }
         return found;

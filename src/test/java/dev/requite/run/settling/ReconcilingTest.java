@@ -419,7 +419,8 @@ class ReconcilingTest {
         assertThat(ledger.open.count("RUN")).isOne();
 
         Source shows = payout().refund("o-0", ONE.toString(), "", 500).file("a.csv");
-        Source kills = TestPayout.of("OTHER", "2026-03-05").sale("o-7", 700).dyingIn(1).file("b.csv");
+        Source kills =
+                TestPayout.of("OTHER", "2026-03-05").sale("o-7", 700).dyingIn(1).file("b.csv");
         assertThatThrownBy(() -> reconcile(shows, kills)).isInstanceOf(TestPayout.Killed.class);
 
         assertThat(ledger.open.count("RUN")).isZero();
