@@ -60,12 +60,14 @@ public class SettlementConfiguration {
             Map<String, PayoutFeed> payoutFeeds,
             Ledger ledger,
             Workspace workspace,
+            StopSignal stop,
             Clock clock) {
         return new ShopSources(
                 new PayoutFiles(rules(settings.settlement().klarna())),
                 payoutFeeds,
                 new PayoutStore(ledger),
                 workspace.fetched(),
+                stop,
                 clock);
     }
 

@@ -61,7 +61,7 @@ public final class StopSignal {
     }
 
     /** Completes when nothing new may be started any more; for long waits. */
-    CompletableFuture<Void> whenStopped() {
+    public CompletableFuture<Void> whenStopped() {
         return stopping;
     }
 

@@ -34,16 +34,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Payouts from AltaPay's list of fundings and its files (AltaPay, "fundingList", "fundingDownload"). Thread-safe. */
 final class AltapayPayoutFeed implements PayoutFeed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AltapayPayoutFeed.class);
 
     private static final String LIST = "/merchant/API/fundingList/?page=";
     private static final int PAGES_MAX = 10_000;
     private static final int LIST_BYTES_MAX = 4 * 1024 * 1024;
 
-    /** A line has some two hundred bytes; larger files are read from disk with {@code --input}. */
-    private static final int FILE_BYTES_MAX = 256 * 1024 * 1024;
+    /** As much as is read of a file that is given by hand. */
+    private static final long FILE_BYTES_MAX = 16L << 30;
 
     private static final Pattern AMOUNT = Pattern.compile("(-?)([0-9]+(?:\\.[0-9]+)?) ([A-Z]{3})");
 
@@ -173,17 +177,25 @@ final class AltapayPayoutFeed implements PayoutFeed {
         }
         EndsOfReading<PayoutAnswer> ends = ends(name, trouble -> trouble);
         Path file = folder.resolve(listed.head().paymentReference() + ".csv");
-        return client.<PayoutAnswer>read(call(path, FILE_BYTES_MAX), "", ends, answer -> {
-            if (answer.status() != 200) {
-                return unread(answer, name, ends, trouble -> trouble);
-            }
-            try {
-                Files.write(file, answer.body());
-                return Reading.last(new PayoutAnswer.Download(file));
-            } catch (IOException e) {
-                return ends.never(Evidence.none("the file could not be written here"));
-            }
-        });
+        Call call = new Call("GET", path, headers(), "text/plain", "", FILE_BYTES_MAX, file);
+        return client.<PayoutAnswer>read(
+                        call,
+                        "",
+                        ends,
+                        answer -> answer.status() == 200
+                                ? Reading.last(new PayoutAnswer.Download(file))
+                                : unread(answer, name, ends, trouble -> trouble))
+                .thenApply(answer -> answer instanceof PayoutAnswer.Download ? answer : removed(file, answer));
+    }
+
+    /** What did not come as a whole does not stay. */
+    private static PayoutAnswer removed(Path file, PayoutAnswer answer) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("event=payout_file_left file={}", file, e);
+        }
+        return answer;
     }
 
     /** AltaPay tells of no refund by itself what becomes of it. */
@@ -193,7 +205,11 @@ final class AltapayPayoutFeed implements PayoutFeed {
     }
 
     private Call call(String path, int bytesMax) {
-        return new Call("GET", path, Map.of("Authorization", credentials.header()), "text/plain", "", bytesMax);
+        return new Call("GET", path, headers(), "text/plain", "", bytesMax);
+    }
+
+    private Map<String, String> headers() {
+        return Map.of("Authorization", credentials.header());
     }
 
     private interface Lost<A> {

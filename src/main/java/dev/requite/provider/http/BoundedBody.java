@@ -12,7 +12,7 @@ final class BoundedBody extends AbstractBinAsyncEntityConsumer<byte[]> {
 
     /** The answer is longer than its caller allows. */
     static final class TooLong extends IOException {
-        TooLong(int bytesMax) {
+        TooLong(long bytesMax) {
             super("the answer is longer than " + bytesMax + " bytes");
         }
     }

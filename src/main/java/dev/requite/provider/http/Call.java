@@ -1,7 +1,9 @@
 package dev.requite.provider.http;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, sent at most once.
@@ -12,12 +14,33 @@ import java.util.Map;
  * @param contentType of the body, for example {@code application/json}; sent exactly so
  * @param body sent in UTF-8; empty sends none
  * @param answerBytesMax a longer answer counts as none
+ * @param answerFile where the answer's body is written as it comes, which then is not in the answer; null to keep it in memory
  */
 public record Call(
-        String method, String path, Map<String, String> headers, String contentType, String body, int answerBytesMax) {
+        String method,
+        String path,
+        Map<String, String> headers,
+        String contentType,
+        String body,
+        long answerBytesMax,
+        @Nullable Path answerFile) {
 
     public Call {
         headers = Map.copyOf(headers);
+        if (answerFile == null && answerBytesMax > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("no memory takes an answer of " + answerBytesMax + " bytes");
+        }
+    }
+
+    /** One whose answer fits into memory. */
+    public Call(
+            String method,
+            String path,
+            Map<String, String> headers,
+            String contentType,
+            String body,
+            int answerBytesMax) {
+        this(method, path, headers, contentType, body, answerBytesMax, null);
     }
 
     /** Shows neither headers nor body: credentials and what customers bought stay out of logs. */

@@ -54,6 +54,9 @@ final class Failure {
             return "the connection was closed without a complete answer";
         } else if (cause instanceof BoundedBody.TooLong) {
             return "the answer was too long to be read";
+        } else if (cause instanceof FiledBody.NotKept kept) {
+            return "the answer could not be written down here, which the disk refused"
+                    + (kept.getCause() == null ? "" : " (" + kept.getCause().getMessage() + ")");
         }
         return "the connection failed (" + cause.getClass().getSimpleName() + ")";
     }

@@ -2,6 +2,7 @@ package dev.requite.provider.http;
 
 import dev.requite.provider.Permit;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.nio.AsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
@@ -43,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class Wire implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
+
+    /** A file may take its time as long as it comes. */
+    private static final Duration DOWNLOAD = Duration.ofHours(1);
 
     private final WireSettings settings;
     private final HttpHost target;
@@ -68,7 +73,7 @@ public final class Wire implements AutoCloseable {
      */
     public CompletableFuture<Reply> exchange(Call call, Permit permit, Runnable leaves) {
         Departure departure = new Departure(permit, leaves);
-        Exchange exchange = new Exchange(departure);
+        Exchange exchange = new Exchange(departure, call.answerFile() != null);
         inFlight.add(exchange);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Transport.DEPARTURE, departure);
@@ -76,16 +81,28 @@ public final class Wire implements AutoCloseable {
             Future<?> running = client.execute(
                     target,
                     new BasicRequestProducer(request(call), entity(call)),
-                    new BasicResponseConsumer<>(new BoundedBody(call.answerBytesMax())),
+                    new BasicResponseConsumer<>(body(call)),
                     null,
                     context,
                     exchange);
             exchange.endAt(
-                    timer.schedule(() -> running.cancel(true), settings.total().toMillis(), TimeUnit.MILLISECONDS));
+                    timer.schedule(() -> running.cancel(true), longest(call).toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException e) {
             exchange.failed(e);
         }
         return exchange.reply.whenComplete((reply, failure) -> inFlight.remove(exchange));
+    }
+
+    private static AsyncEntityConsumer<byte[]> body(Call call) {
+        Path file = call.answerFile();
+        return file == null
+                ? new BoundedBody(Math.toIntExact(call.answerBytesMax()))
+                : new FiledBody(file, call.answerBytesMax());
+    }
+
+    /** One that stops coming is given up as soon as any other. */
+    private Duration longest(Call call) {
+        return call.answerFile() == null ? settings.total() : DOWNLOAD;
     }
 
     /** Whom it calls. */
@@ -126,9 +143,11 @@ public final class Wire implements AutoCloseable {
 
         private final CompletableFuture<Reply> reply = new CompletableFuture<>();
         private final Departure departure;
+        private final boolean filed;
 
-        Exchange(Departure departure) {
+        Exchange(Departure departure, boolean filed) {
             this.departure = departure;
+            this.filed = filed;
         }
 
         void endAt(ScheduledFuture<?> deadline) {
@@ -148,7 +167,7 @@ public final class Wire implements AutoCloseable {
             }
             byte[] body = message.getBody() == null ? NOTHING : message.getBody();
             reply.complete(
-                    body.length > 0 && packed(head)
+                    (filed || body.length > 0) && packed(head)
                             ? new Reply.NoAnswer("the answer came packed, which was not asked for")
                             : new Reply.Answered(head.getCode(), headers(head), body));
         }

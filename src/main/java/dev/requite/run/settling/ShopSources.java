@@ -11,8 +11,8 @@ import dev.requite.provider.FeedTrouble;
 import dev.requite.provider.ListedPayout;
 import dev.requite.provider.PayoutAnswer;
 import dev.requite.provider.PayoutFeed;
-import dev.requite.provider.PayoutsAnswer;
 import dev.requite.provider.RegisteredAnswer;
+import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +44,7 @@ public final class ShopSources implements Sources {
     private final Map<String, PayoutFeed> feeds;
     private final PayoutStore payouts;
     private final Path folder;
+    private final StopSignal stop;
     private final Clock clock;
 
     /**
@@ -52,11 +52,17 @@ public final class ShopSources implements Sources {
      * @param folder where to keep what is fetched until it is read
      */
     public ShopSources(
-            PayoutFiles files, Map<String, PayoutFeed> feeds, PayoutStore payouts, Path folder, Clock clock) {
+            PayoutFiles files,
+            Map<String, PayoutFeed> feeds,
+            PayoutStore payouts,
+            Path folder,
+            StopSignal stop,
+            Clock clock) {
         this.files = files;
         this.feeds = new TreeMap<>(feeds);
         this.payouts = payouts;
         this.folder = folder;
+        this.stop = stop;
         this.clock = clock;
     }
 
@@ -79,34 +85,44 @@ public final class ShopSources implements Sources {
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant()
                 : since.atStartOfDay(ZoneOffset.UTC).toInstant();
-        emptied();
-        Map<String, CompletableFuture<PayoutsAnswer>> asked = new TreeMap<>();
-        feeds.forEach((account, feed) -> asked.put(account, feed.list(from, now)));
         Troubles troubles = new Troubles();
-        asked.forEach((account, listed) -> {
-            PayoutsAnswer answer = listed.join();
-            if (answer instanceof FeedTrouble trouble) {
-                troubles.add(account, trouble);
-            } else {
-                fetch(account, ((PayoutsAnswer.Listed) answer).payouts(), each, troubles);
-            }
-        });
+        try {
+            new Fetching(feeds, emptied(), stop, new Taking(each, troubles)).between(from, now);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while payouts were fetched", e);
+        }
         return troubles.fetched();
     }
 
-    private void fetch(String account, List<ListedPayout> listed, Consumer<Source> each, Troubles troubles) {
-        PayoutFeed feed = feeds.get(account);
-        for (ListedPayout payout : listed) {
-            if (feed != null && !known(account, payout)) {
-                PayoutAnswer answer = feed.fetch(payout, folder).join();
-                if (answer instanceof PayoutAnswer.Content fetched) {
-                    each.accept(source(account, payout, fetched.content()));
-                } else if (answer instanceof PayoutAnswer.Download downloaded) {
-                    read(account, payout, downloaded.file(), each);
-                } else {
-                    troubles.add(account, (FeedTrouble) answer);
-                }
+    /** What comes becomes a source. */
+    private final class Taking implements Fetching.Taker {
+
+        private final Consumer<Source> each;
+        private final Troubles troubles;
+
+        Taking(Consumer<Source> each, Troubles troubles) {
+            this.each = each;
+            this.troubles = troubles;
+        }
+
+        @Override
+        public boolean wants(String account, ListedPayout listed) {
+            return !known(account, listed);
+        }
+
+        @Override
+        public void payout(String account, ListedPayout listed, PayoutAnswer answer) {
+            if (answer instanceof PayoutAnswer.Content fetched) {
+                each.accept(source(account, listed, fetched.content()));
+            } else {
+                read(account, listed, ((PayoutAnswer.Download) answer).file(), each);
             }
+        }
+
+        @Override
+        public void trouble(String account, FeedTrouble trouble) {
+            troubles.add(account, trouble);
         }
     }
 
@@ -149,16 +165,22 @@ public final class ShopSources implements Sources {
         return answer instanceof RegisteredAnswer.NotListed ? "The provider does not list it." : "";
     }
 
-    /** What a killed call left behind is of no use. */
-    private void emptied() {
+    /** A folder for each account, and nothing in them: what a killed call left behind is of no use. */
+    private Map<String, Path> emptied() {
+        Map<String, Path> folders = new TreeMap<>();
         try {
-            PrivateFiles.createFolders(folder);
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
-                left.forEach(ShopSources::delete);
+            for (String account : feeds.keySet()) {
+                Path own = folder.resolve(account);
+                PrivateFiles.createFolders(own);
+                try (DirectoryStream<Path> left = Files.newDirectoryStream(own)) {
+                    left.forEach(ShopSources::delete);
+                }
+                folders.put(account, own);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("What is fetched can't be kept in " + folder, e);
         }
+        return folders;
     }
 
     private static void delete(Path file) {

@@ -1,6 +1,7 @@
 package dev.requite.provider.altapay;
 
 import static dev.requite.provider.http.ScriptedServer.answer;
+import static dev.requite.provider.http.ScriptedServer.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.model.payout.PayoutTotals;
@@ -10,6 +11,8 @@ import dev.requite.provider.PayoutAnswer;
 import dev.requite.provider.PayoutsAnswer;
 import dev.requite.provider.http.ScriptedServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,6 +71,68 @@ class AltapayPayoutFeedTest {
             assertThat(Files.readString(((PayoutAnswer.Download) fetched).file()))
                     .isEqualTo(FILE);
             assertThat(bed.server.seen().get(1).line()).contains("/merchant/API/fundingDownload?id=1");
+        }
+    }
+
+    /** Larger than what the launcher's heap has room for beside everything else, were it kept there. */
+    @Test
+    void aFileNeedsNoRoomInMemory() throws IOException {
+        String line = "2026-03-03;refund;" + "x".repeat(1000) + "\n";
+        long lines = 40_000;
+        ScriptedServer.Act streaming = socket -> {
+            OutputStream out = socket.getOutputStream();
+            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + lines * line.length() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            byte[] bytes = line.repeat(100).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < lines; i += 100) {
+                out.write(bytes);
+            }
+            out.flush();
+            return true;
+        };
+        try (AltapayTestBed bed = AltapayTestBed.with(streaming)) {
+            PayoutAnswer fetched = fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1");
+
+            assertThat(Files.size(((PayoutAnswer.Download) fetched).file())).isEqualTo(lines * line.length());
+        }
+    }
+
+    @Test
+    void aFileThatIsCutOffIsAskedForAgainAndNeverStays() {
+        String cut = "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + FILE;
+        String chunk = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n" + FILE.substring(0, 16) + "\r\n";
+        try (AltapayTestBed bed = AltapayTestBed.with(raw(cut, false), raw(chunk, false), answer(200, FILE))) {
+            assertThat(fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1"))
+                    .isInstanceOf(PayoutAnswer.Download.class);
+            assertThat(folder.resolve("a.csv")).hasContent(FILE);
+        }
+        try (AltapayTestBed bed = AltapayTestBed.with(raw(cut, false), raw(cut, false), raw(cut, false))) {
+            assertThat(fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1"))
+                    .isInstanceOf(FeedTrouble.NotNow.class);
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeKeptIsForAnotherNight() throws IOException {
+        Files.createDirectory(folder.resolve("a.csv"));
+        try (AltapayTestBed bed = AltapayTestBed.with(answer(200, FILE), answer(200, FILE), answer(200, FILE))) {
+            PayoutAnswer fetched = fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1");
+
+            assertThat(fetched).isInstanceOf(FeedTrouble.NotNow.class);
+            assertThat(((FeedTrouble) fetched).evidence().message()).contains("could not be written down here");
+        }
+    }
+
+    /** A page to sign in on, or another host to go to: nothing is followed. */
+    @Test
+    void anotherPlaceIsNotFollowed() {
+        try (AltapayTestBed bed =
+                AltapayTestBed.with(answer(302, "", "Location: https://elsewhere.example/"), answer(200, FILE))) {
+            assertThat(fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1"))
+                    .isInstanceOf(FeedTrouble.Unusable.class);
+            assertThat(bed.server.seen()).hasSize(1);
+            assertThat(folder).isEmptyDirectory();
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -192,6 +194,27 @@ class WireTest {
                         answered -> assertThat(answered.body())
                                 .asString(StandardCharsets.UTF_8)
                                 .isEqualTo("no end in sight"));
+    }
+
+    @Test
+    void anAnswerIntoAFileHasTheSameLimits(@TempDir Path folder) {
+        Path file = folder.resolve("answer");
+        Call call = new Call("GET", "/file", Map.of(), "text/plain", "", 5, file);
+        try (ScriptedServer server = new ScriptedServer(
+                        answer(200, "12345"),
+                        answer(200, "123456"),
+                        answer(200, ""),
+                        raw(packed(200, "Content-Encoding: gzip"), true));
+                Wire wire = wire(server)) {
+            Reply whole = wire.exchange(call, Permit.always(), () -> {}).join();
+            assertThat(((Reply.Answered) whole).body()).isEmpty();
+            assertThat(file).hasContent("12345");
+
+            assertThat(wire.exchange(call, Permit.always(), () -> {}).join()).isInstanceOf(Reply.NoAnswer.class);
+            assertThat(wire.exchange(call, Permit.always(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
+            Call longer = new Call("GET", "/file", Map.of(), "text/plain", "", 5000, file);
+            assertThat(wire.exchange(longer, Permit.always(), () -> {}).join()).isInstanceOf(Reply.NoAnswer.class);
+        }
     }
 
     private Reply reply(ScriptedServer.Act act) {
