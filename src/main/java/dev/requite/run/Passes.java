@@ -1,6 +1,5 @@
 package dev.requite.run;
 
-import dev.requite.input.file.RefusedFileException;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
@@ -8,17 +7,15 @@ import dev.requite.ledger.WithdrawalStore;
 import dev.requite.ledger.database.FreeSpace;
 import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.model.account.Account;
-import dev.requite.report.UnwritableReportsException;
 import dev.requite.run.batch.DeadExecutions;
+import dev.requite.run.batch.PassEnd;
 import dev.requite.run.batch.RefundJobs;
 import dev.requite.run.batch.WantedOrders;
-import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.submit.StopSignal;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -86,8 +83,8 @@ public final class Passes {
     /** Works on what the ledger says is to be done, and says how that ended. */
     RunEnd execute(String runId, WantedOrders orders) {
         Run run = runs.find(runId).orElseThrow();
-        AtomicReference<RunEnd> end = new AtomicReference<>();
-        Job job = jobs.of(run, orders, end::set);
+        AtomicReference<@Nullable PassEnd> told = new AtomicReference<>();
+        Job job = jobs.of(run, orders, told::set);
         JobParameters parameters = parameters(run);
         dead.clear(job.getName(), parameters);
         endpoints.begin(runId);
@@ -98,8 +95,9 @@ public final class Passes {
         } catch (JobExecutionException e) {
             throw new IllegalStateException("run " + runId + " could not be started", e);
         }
-        if (execution.getStatus() == BatchStatus.COMPLETED) {
-            return Objects.requireNonNull(end.get());
+        PassEnd end = told.get();
+        if (end instanceof PassEnd.Through through && execution.getStatus() == BatchStatus.COMPLETED) {
+            return through.end();
         }
         if (health.broken()) {
             // Nothing more can be written, not even that it ended.
@@ -107,46 +105,49 @@ public final class Passes {
                     ExitCode.INTERNAL_FAILURE, run.id(), health.problem().orElseThrow());
         }
         endpoints.note(runId);
-        return cutShort(run, execution);
+        if (execution.getStatus() != BatchStatus.STOPPED) {
+            execution.getAllFailureExceptions().forEach(failure -> log.error("run failed run={}", runId, failure));
+        }
+        return cutShort(run, end, execution.getStatus());
     }
 
-    private RunEnd cutShort(Run run, JobExecution execution) {
-        UnwritableReportsException reports = cause(execution, UnwritableReportsException.class);
-        if (reports != null) {
-            return closing.unreported(run.id(), String.valueOf(reports.getMessage()));
+    /** @param told how it ended, if a step knows */
+    private RunEnd cutShort(Run run, @Nullable PassEnd told, BatchStatus status) {
+        if (told instanceof PassEnd.Unreported reports) {
+            return closing.unreported(run.id(), reports.message());
         }
-        RefusedFileException refused = cause(execution, RefusedFileException.class);
-        if (refused != null) {
+        if (told instanceof PassEnd.FileRefused file) {
             intake.forgetRows(run.id());
-            return closing.refused(run.id(), String.valueOf(refused.getMessage()));
+            return closing.refused(run.id(), file.message());
         }
-        ConfigurationProblem problem = cause(execution, ConfigurationProblem.class);
-        if (problem != null) {
-            return closing.interrupted(run.id(), ExitCode.USAGE, String.valueOf(problem.getMessage()));
+        if (told instanceof PassEnd.AccountMissing account) {
+            return closing.interrupted(run.id(), ExitCode.USAGE, account.message());
         }
-        if (execution.getStatus() == BatchStatus.STOPPED) {
-            if (runs.find(run.id()).orElseThrow().planHash() != null) {
-                return closing.awaitingApproval(run.id());
-            }
-            Set<String> lockedOut = endpoints.refused(run.id());
-            if (!stop.stopped() && !lockedOut.isEmpty()) {
-                return credentialsRefused(run, lockedOut);
-            }
-            return space.wasShort()
-                    ? closing.interrupted(run.id(), ExitCode.INTERNAL_FAILURE, tooLittleRoom())
-                    : closing.interrupted(
-                            run.id(),
-                            ExitCode.SOME_UNSETTLED,
-                            "Stopped on request. What was in flight is settled; nothing new was started."
-                                    + " Run the same command again, or `rerun`, to go on.");
+        if (status == BatchStatus.STOPPED) {
+            return stopped(run);
         }
-        execution.getAllFailureExceptions().forEach(failure -> log.error("run failed run={}", run.id(), failure));
         return closing.interrupted(
                 run.id(),
                 ExitCode.INTERNAL_FAILURE,
                 "The run failed; the ledger is consistent. Run the same command again; see the log for the cause.");
     }
 
+    private RunEnd stopped(Run run) {
+        if (runs.find(run.id()).orElseThrow().planHash() != null) {
+            return closing.awaitingApproval(run.id());
+        }
+        Set<String> lockedOut = endpoints.refused(run.id());
+        if (!stop.stopped() && !lockedOut.isEmpty()) {
+            return credentialsRefused(run, lockedOut);
+        }
+        return space.wasShort()
+                ? closing.interrupted(run.id(), ExitCode.INTERNAL_FAILURE, tooLittleRoom())
+                : closing.interrupted(
+                        run.id(),
+                        ExitCode.SOME_UNSETTLED,
+                        "Stopped on request. What was in flight is settled; nothing new was started."
+                                + " Run the same command again, or `rerun`, to go on.");
+    }
     /** Everything else of the run came to its end; what waits for these accounts is taken up when they let us in. */
     private RunEnd credentialsRefused(Run run, Set<String> accounts) {
         String settings = accounts.stream()
@@ -173,16 +174,5 @@ public final class Passes {
                 .addString("run", run.id())
                 .addLong("pass", (long) run.passes())
                 .toJobParameters();
-    }
-
-    private static <T extends Throwable> @Nullable T cause(JobExecution execution, Class<T> type) {
-        for (Throwable failure : execution.getAllFailureExceptions()) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (type.isInstance(cause)) {
-                    return type.cast(cause);
-                }
-            }
-        }
-        return null;
     }
 }

@@ -11,6 +11,7 @@ import dev.requite.run.phase.RowIdentities;
 import dev.requite.submit.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -53,11 +54,15 @@ public final class IntakeSteps {
         return new RowIdentities(run.id(), ledger, transactions);
     }
 
-    /** Stages the rows of all files that were not read to their end. */
-    Step stage(Run run, RowIdentities identities) {
+    /**
+     * Stages the rows of all files that were not read to their end.
+     *
+     * @param ending told of a file that can't be used
+     */
+    Step stage(Run run, RowIdentities identities, Consumer<PassEnd> ending) {
         return new StepBuilder("intake", repository)
                 .<IntakeItem, IntakeItem>chunk(ROWS_A_CHUNK / RowsAhead.ROWS_A_BATCH)
-                .reader(new IntakeReader(run.id(), ledger, rules, stop))
+                .reader(new IntakeReader(run.id(), ledger, rules, stop, ending))
                 .writer(chunk -> {
                     identities.begin();
                     transactions.write(() -> write(run, identities, chunk));

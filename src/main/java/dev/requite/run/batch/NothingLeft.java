@@ -1,9 +1,9 @@
 package dev.requite.run.batch;
 
-import dev.requite.run.phase.ConfigurationProblem;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -18,14 +18,17 @@ final class NothingLeft implements StepExecutionListener {
 
     private final UnaryOperator<Set<String>> left;
     private final Set<String> configured;
+    private final Consumer<PassEnd> ending;
 
     /**
      * @param left the providers for whom the ledger has work when the step has ended, given those that are configured
      * @param configured those whose work the step does
+     * @param ending told when nothing is left but work of others
      */
-    NothingLeft(UnaryOperator<Set<String>> left, Set<String> configured) {
+    NothingLeft(UnaryOperator<Set<String>> left, Set<String> configured, Consumer<PassEnd> ending) {
         this.left = left;
         this.configured = configured;
+        this.ending = ending;
     }
 
     @Override
@@ -33,22 +36,23 @@ final class NothingLeft implements StepExecutionListener {
         if (step.getStatus() == BatchStatus.COMPLETED) {
             Set<String> providers = new TreeSet<>(left.apply(configured));
             if (!providers.isEmpty()) {
-                step.setStatus(BatchStatus.FAILED);
-                step.addFailureException(problem(step.getStepName(), providers));
+                fail(step, providers);
                 return ExitStatus.FAILED;
             }
         }
         return step.getExitStatus();
     }
 
-    private RuntimeException problem(String step, Set<String> providers) {
+    private void fail(StepExecution step, Set<String> providers) {
+        step.setStatus(BatchStatus.FAILED);
         if (Collections.disjoint(providers, configured)) {
-            return new ConfigurationProblem("This run has work for an account that is not configured: "
+            ending.accept(new PassEnd.AccountMissing("This run has work for an account that is not configured: "
                     + String.join(", ", providers)
                     + ". Set its base-url, username and password (requite.klarna, requite.altapay or requite.accounts)"
                     + ", and give the same command again. What is unknown there"
-                    + " can also be settled by hand: `settle`.");
+                    + " can also be settled by hand: `settle`."));
+        } else {
+            step.addFailureException(new IllegalStateException("step " + step.getStepName() + " ended with work left"));
         }
-        return new IllegalStateException("step " + step + " ended with work left");
     }
 }

@@ -5,6 +5,7 @@ import dev.requite.run.phase.Progress;
 import dev.requite.submit.StopSignal;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -37,7 +38,8 @@ public final class OrderSteps {
         this.progress = progress;
     }
 
-    <T, R> Step step(OrderWork<T, R> work, WantedOrders only) {
+    /** @param ending told of work that is left for an account that is not configured */
+    <T, R> Step step(OrderWork<T, R> work, WantedOrders only, Consumer<PassEnd> ending) {
         List<OrderPages<T>> pages = accounts.stream()
                 .filter(only::any)
                 .map(account -> new OrderPages<T>(after -> work.page(account, after), work::orderId, only.of(account)))
@@ -51,7 +53,7 @@ public final class OrderSteps {
                 .reader(pipeline)
                 .writer(chunk -> work.write(chunk.getItems()))
                 .listener(new PhaseProgress(progress, work.name(), work::total, work.unit(), work.isSeldom()))
-                .listener(only.all() ? new NothingLeft(work::left, Set.copyOf(accounts)) : NO_DEMAND)
+                .listener(only.all() ? new NothingLeft(work::left, Set.copyOf(accounts), ending) : NO_DEMAND)
                 .listener((Object) pipeline)
                 .allowStartIfComplete(true)
                 .build();

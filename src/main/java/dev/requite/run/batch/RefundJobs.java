@@ -2,6 +2,7 @@ package dev.requite.run.batch;
 
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
+import dev.requite.report.UnwritableReportsException;
 import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.Endpoints;
@@ -10,7 +11,6 @@ import dev.requite.run.phase.Operating;
 import dev.requite.run.phase.Planning;
 import dev.requite.run.phase.RowIdentities;
 import dev.requite.run.phase.RunClosing;
-import dev.requite.run.phase.RunEnd;
 import dev.requite.run.phase.Submitting;
 import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
@@ -72,19 +72,19 @@ public final class RefundJobs {
      * The job of one run.
      *
      * @param only the only orders to work on
-     * @param ending told how the run ended, when it went through to its end
+     * @param ending told how the pass ended, if one of its steps knows; of any other end the execution's status tells
      */
-    public Job of(Run run, WantedOrders only, Consumer<RunEnd> ending) {
+    public Job of(Run run, WantedOrders only, Consumer<PassEnd> ending) {
         RowIdentities identities = intake.identities(run);
         SimpleJobBuilder job = new JobBuilder(run.kind() == RunKind.RUN ? "refunds" : "dry-run", repository)
-                .start(intake.stage(run, identities))
+                .start(intake.stage(run, identities, ending))
                 .next(intake.identify(identities))
-                .next(orders.step(planning.of(run), only));
+                .next(orders.step(planning.of(run), only, ending));
         if (run.kind() == RunKind.RUN) {
             job = job.next(gateStep(run))
-                    .next(orders.step(operating.beforeRefunds(run), only))
-                    .next(orders.step(submitting.of(run), only))
-                    .next(orders.step(operating.afterRefunds(run), only));
+                    .next(orders.step(operating.beforeRefunds(run), only, ending))
+                    .next(orders.step(submitting.of(run), only, ending))
+                    .next(orders.step(operating.afterRefunds(run), only, ending));
         }
         return job.next(reportStep(run, ending)).build();
     }
@@ -104,18 +104,26 @@ public final class RefundJobs {
                 .build();
     }
 
-    private Step reportStep(Run run, Consumer<RunEnd> ending) {
+    private Step reportStep(Run run, Consumer<PassEnd> ending) {
         return new StepBuilder("report", repository)
                 .tasklet((contribution, context) -> {
                     endpoints.note(run.id());
-                    if (endpoints.refused(run.id()).isEmpty()) {
-                        ending.accept(closing.finish(run.id()));
-                    } else {
+                    if (!endpoints.refused(run.id()).isEmpty() || !closed(run, ending)) {
                         contribution.getStepExecution().setTerminateOnly();
                     }
                     return RepeatStatus.FINISHED;
                 })
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    private boolean closed(Run run, Consumer<PassEnd> ending) {
+        try {
+            ending.accept(new PassEnd.Through(closing.finish(run.id())));
+            return true;
+        } catch (UnwritableReportsException e) {
+            ending.accept(new PassEnd.Unreported(String.valueOf(e.getMessage())));
+            return false;
+        }
     }
 }
