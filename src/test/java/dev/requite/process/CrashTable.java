@@ -3,8 +3,10 @@ package dev.requite.process;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,28 +48,36 @@ final class CrashTable {
      * starts it took may differ from one machine to the next.
      */
     void demandIn(List<String> document) {
-        List<String> table = document.stream()
+        Map<String, String> told = told(document);
+        cells.forEach((cell, entered) -> assertThat(told.getOrDefault(cell, "no such cell"))
+                .as("%s: should be in%n%s", cell, markdown())
+                .endsWith(entered.substring(entered.indexOf(':'))));
+    }
+
+    /** The same where the document tells of no cell that was not tried; of all cells, that is, or of none. */
+    void demandAllOf(List<String> document) {
+        demandIn(document);
+        assertThat(cells.isEmpty() ? Set.of() : told(document).keySet())
+                .as("cells that the document has and nobody tried")
+                .isSubsetOf(cells.keySet());
+    }
+
+    private Map<String, String> told(List<String> document) {
+        Map<String, String> told = new HashMap<>();
+        document.stream()
                 .dropWhile(line -> !line.equals(head()))
                 .takeWhile(line -> line.startsWith("|"))
-                .toList();
-        for (String moment : moments) {
-            for (Answers answers : Answers.values()) {
-                String entered = cells.get(key(moment, answers));
-                if (entered != null) {
-                    String[] row = table.stream()
-                            .filter(line -> line.startsWith("| " + moment + " |"))
-                            .findFirst()
-                            .orElse("")
-                            .split(" \\| ", -1);
-                    assertThat(row)
-                            .as("%s, %s: should be in%n%s", moment, answers, markdown())
-                            .hasSize(1 + Answers.values().length);
-                    assertThat(row[1 + List.of(Answers.values()).indexOf(answers)].replaceFirst(" \\|$", ""))
-                            .as("%s, %s", moment, answers)
-                            .endsWith(entered.substring(entered.indexOf(':')));
-                }
-            }
-        }
+                .skip(2)
+                .map(line -> line.substring(2, line.length() - 2).split(" \\| ", -1))
+                .forEach(row -> {
+                    List<Answers> answers = List.of(Answers.values());
+                    for (int i = 0; i < answers.size(); i++) {
+                        if (!row[1 + i].equals("-")) {
+                            told.put(key(row[0], answers.get(i)), row[1 + i]);
+                        }
+                    }
+                });
+        return told;
     }
 
     private String head() {

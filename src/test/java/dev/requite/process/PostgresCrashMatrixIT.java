@@ -45,7 +45,7 @@ class PostgresCrashMatrixIT {
 
     @AfterAll
     static void tell() throws IOException {
-        MATRIX.tell("postgres-crash-matrix.md");
+        MATRIX.tellAsPartOfDocument("postgres-crash-matrix.md");
     }
 
     @ParameterizedTest(name = "{0} {1}")
