@@ -254,7 +254,8 @@ public final class RefundStore {
                 : Reason.of(ReasonCode.valueOf(code), Objects.requireNonNullElse(row.getString("reason"), ""));
     }
 
-    private static Share share(ResultSet row) throws SQLException {
+    /** Of a row that has a share's columns. */
+    public static Share share(ResultSet row) throws SQLException {
         return new Share(
                 row.getString("row_id"),
                 row.getString("content_hash"),

@@ -2,6 +2,8 @@ package dev.requite.ledger;
 
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -98,31 +100,25 @@ public final class WithdrawalStore {
             @Nullable String rowId) {}
 
     private List<Claim> claims(String condition, Object... parameters) {
-        return template.query(
-                """
+        return template.query("""
                 SELECT f.reference, f.planned_run, f.run_id, s.row_id
                 FROM refund f LEFT JOIN refund_share s ON s.reference = f.reference AND s.scope = f.scope
-                """ + "WHERE " + condition,
-                (row, number) -> new Claim(
-                        row.getString("reference"),
-                        row.getString("planned_run"),
-                        row.getString("run_id"),
-                        row.getString("row_id")),
-                parameters);
+                """ + "WHERE " + condition, WithdrawalStore::claim, parameters);
     }
 
     private List<Claim> operationClaims(String condition, Object... parameters) {
-        return template.query(
-                """
+        return template.query("""
                 SELECT o.reference, o.planned_run, o.run_id, a.row_id
                 FROM operation o LEFT JOIN operation_row a ON a.reference = o.reference AND a.scope = o.scope
-                """ + "WHERE " + condition,
-                (row, number) -> new Claim(
-                        row.getString("reference"),
-                        row.getString("planned_run"),
-                        row.getString("run_id"),
-                        row.getString("row_id")),
-                parameters);
+                """ + "WHERE " + condition, WithdrawalStore::claim, parameters);
+    }
+
+    private static Claim claim(ResultSet row, int number) throws SQLException {
+        return new Claim(
+                row.getString("reference"),
+                row.getString("planned_run"),
+                row.getString("run_id"),
+                row.getString("row_id"));
     }
 
     private void withdrawOperations(List<Claim> claims, RowState status, Reason reason) {

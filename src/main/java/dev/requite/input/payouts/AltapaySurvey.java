@@ -1,5 +1,6 @@
 package dev.requite.input.payouts;
 
+import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.PayoutHead;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ final class AltapaySurvey {
     }
 
     /** @throws dev.requite.input.file.RefusedFileException if the file as a whole can't be used */
-    AltapayForm end(char delimiter) {
+    Form end(char delimiter) {
         @Nullable CurrencyUnit currency = reader.payoutCurrency() == null ? otherwise : reader.payoutCurrency();
         @Nullable Instant date = newest.instant();
         if (currency == null || date == null) {
@@ -66,10 +67,8 @@ final class AltapaySurvey {
             throw complaint.of("does not say which payout it is of", "name it as AltaPay's list of fundings does");
         }
         boolean feesPlain = anyFee && !anyCost;
-        return new AltapayForm(
-                complaint,
-                currency,
-                feesPlain,
+        return new Form(
+                ProviderKind.ALTAPAY,
                 List.of(new PayoutHead(Cells.kept(reference, Cells.ID_MAX), currency, date, true, "", null)),
                 List.of(feesPlain ? paid - fees : paid + fees),
                 lines,
@@ -78,6 +77,7 @@ final class AltapaySurvey {
                         delimiter,
                         reader.numbers(),
                         minus || anyCost,
-                        reader.columns().names()));
+                        reader.columns().names()),
+                () -> new AltapayReader(complaint, currency, feesPlain));
     }
 }

@@ -3,12 +3,12 @@ package dev.requite.input.payouts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.requite.input.file.CellText;
+import dev.requite.input.file.Delimiter;
 import dev.requite.input.file.FileBytes;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.file.InputFile;
 import java.io.IOException;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +107,7 @@ final class HeadSearch {
         @Nullable Found best = null;
         int most = KNOWN_MIN - 1;
         for (char delimiter : delimiters()) {
-            List<String> cells = cells(line, delimiter);
+            List<String> cells = Delimiter.cells(line, delimiter);
             refuseLookAlike(cells);
             int klarna = Math.max(klarnaLines.count(cells), klarnaTotals.count(cells));
             int known = Math.max(klarna, altapay.count(cells));
@@ -140,20 +140,12 @@ final class HeadSearch {
         @Nullable Character set = rules.delimiter();
         if (found.provider() == ProviderKind.KLARNA && set != null && set != found.delimiter()) {
             throw complaint.of(
-                    "has " + word(found.delimiter())
-                            + " between its columns, and requite.settlement.klarna.delimiter says " + word(set),
+                    "has " + Delimiter.inWords(found.delimiter())
+                            + " between its columns, and requite.settlement.klarna.delimiter says "
+                            + Delimiter.inWords(set),
                     "export it with that delimiter, or take the setting out");
         }
         return found;
-    }
-
-    private static String word(char delimiter) {
-        return switch (delimiter) {
-            case ',' -> "a comma";
-            case ';' -> "a semicolon";
-            case '\t' -> "a tab";
-            default -> "'" + delimiter + "'";
-        };
     }
 
     /** What is no text, no UTF-8 or no record is refused with its line rather than for its header. */
@@ -171,23 +163,5 @@ final class HeadSearch {
                 .map(String::strip)
                 .filter(line -> line.chars().anyMatch(c -> c != ';' && c != ',' && c != '|' && c != '\t' && c != '"'))
                 .toList();
-    }
-
-    private static List<String> cells(String line, char delimiter) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            quoted ^= c == '"';
-            if (c == delimiter && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else if (c != '"') {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

@@ -1,6 +1,7 @@
 package dev.requite.input.payouts;
 
 import dev.requite.input.file.CellText;
+import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.PayoutHead;
 import dev.requite.model.payout.PayoutTotals;
 import java.time.Instant;
@@ -49,7 +50,7 @@ final class KlarnaEnd {
             Map<KlarnaTotal, Long> told) {}
 
     /** @throws dev.requite.input.file.RefusedFileException if the file as a whole can't be used */
-    KlarnaForm form(
+    Form form(
             char delimiter,
             List<KlarnaSummary> summaries,
             Map<String, PayoutSums> sums,
@@ -73,16 +74,15 @@ final class KlarnaEnd {
                 && !sections.lines().has(KlarnaColumn.REFUND_REFERENCE)
                 && !sections.lines().has(KlarnaColumn.REFUND_ID);
         List<String> columns = sections.hasLines() ? sections.lines().names() : List.of();
-        return new KlarnaForm(
-                complaint,
-                rules,
-                reading,
-                List.copyOf(heads),
-                List.copyOf(paid),
-                payouts.size() == 1 ? Map.of() : Map.copyOf(places),
+        Map<String, Integer> told = payouts.size() == 1 ? Map.of() : Map.copyOf(places);
+        return new Form(
+                ProviderKind.KLARNA,
+                heads,
+                paid,
                 lines,
                 weak,
-                Layout.of(delimiter, numbers, signs.signed(), columns));
+                Layout.of(delimiter, numbers, signs.signed(), columns),
+                () -> new KlarnaReader(complaint, rules, reading, told));
     }
 
     private List<Payout> payouts(List<KlarnaSummary> summaries, Map<String, PayoutSums> sums) {

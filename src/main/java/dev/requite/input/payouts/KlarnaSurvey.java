@@ -74,7 +74,7 @@ final class KlarnaSurvey {
     }
 
     /** @throws dev.requite.input.file.RefusedFileException if the file as a whole can't be used */
-    KlarnaForm end(char delimiter) {
+    Form end(char delimiter) {
         return new KlarnaEnd(complaint, rules, sections, numbers, currencies, dates)
                 .form(delimiter, summaries, sums, new KlarnaSigns(minus, plainLine, againstLine), lines);
     }

@@ -123,7 +123,7 @@ public final class PayoutFile implements PayoutContent {
 
     @Override
     public void forEachLineWhile(Predicate<PayoutLine> wantsMore) {
-        Form.LineReader reader = form.reader();
+        Form.LineReader reader = form.readers().get();
         try (Records records = Records.open(file, rules, delimiter)) {
             for (String @Nullable [] cells = records.next(); cells != null; cells = records.next()) {
                 @Nullable PayoutLine line = reader.line(records.line(), cells);

@@ -2,7 +2,6 @@ package dev.requite.input.returns;
 
 import dev.requite.input.file.CellText;
 import dev.requite.model.money.DecimalSign;
-import dev.requite.text.Unsafe;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +60,5 @@ public record FormRules(
             throw new IllegalArgumentException("a decimal sign is . or , and not " + CellText.excerpt(text));
         }
         return DecimalSign.of(text.charAt(0));
-    }
-
-    /** For sentences. */
-    static String nameOf(char delimiter) {
-        return switch (delimiter) {
-            case ',' -> "a comma";
-            case ';' -> "a semicolon";
-            case '\t' -> "a tab";
-            default -> "'" + Unsafe.replacedIn(String.valueOf(delimiter)) + "'";
-        };
     }
 }

@@ -2,11 +2,11 @@ package dev.requite.input.returns;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.requite.input.file.Delimiter;
 import dev.requite.input.file.FileBytes;
 import dev.requite.input.file.RefusedFileException;
 import dev.requite.model.file.InputFile;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +54,8 @@ final class FormSearch {
         if (set != null && set != found) {
             throw RefusedFileException.of(
                     file.name(),
-                    "has " + FormRules.nameOf(found) + " between its columns, and requite.intake.delimiter says "
-                            + FormRules.nameOf(set),
+                    "has " + Delimiter.inWords(found) + " between its columns, and requite.intake.delimiter says "
+                            + Delimiter.inWords(set),
                     "export it with that delimiter, or take the setting out: then each file may have its own");
         }
         return found;
@@ -63,7 +63,7 @@ final class FormSearch {
 
     /** Names that are the contract's count first, the others only where there are none. */
     private static long score(String header, char delimiter) {
-        List<String> names = cells(header, delimiter);
+        List<String> names = Delimiter.cells(header, delimiter);
         long known = names.stream().filter(HeaderNames::isNearlyKnown).count();
         return known * HEAD_BYTES + names.size();
     }
@@ -95,23 +95,5 @@ final class FormSearch {
             }
         }
         return text.length();
-    }
-
-    private static List<String> cells(String line, char delimiter) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            quoted ^= c == '"';
-            if (c == delimiter && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else if (c != '"') {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

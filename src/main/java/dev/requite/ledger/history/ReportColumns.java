@@ -4,8 +4,6 @@ import dev.requite.ledger.Columns;
 import dev.requite.ledger.RefundStore;
 import dev.requite.ledger.RowState;
 import dev.requite.model.request.RefundState;
-import dev.requite.model.request.Share;
-import dev.requite.model.row.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -92,22 +90,5 @@ final class ReportColumns {
                 ? null
                 : new ReportSettlement(
                         verdict, row.getString("payment_reference"), Columns.instant(row, "payout_date"));
-    }
-
-    static Share share(ResultSet row) throws SQLException {
-        return new Share(
-                row.getString("row_id"),
-                row.getString("content_hash").strip(),
-                RowType.ofCode(row.getString("type")),
-                row.getString("line_reference"),
-                row.getString("line_name"),
-                row.getString("line_type"),
-                Columns.decimal(row, "quantity"),
-                row.getString("quantity_unit"),
-                row.getLong("unit_price"),
-                row.getLong("discount"),
-                row.getLong("share_amount"),
-                row.getInt("tax_rate"),
-                row.getLong("tax"));
     }
 }

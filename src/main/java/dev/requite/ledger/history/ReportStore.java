@@ -110,7 +110,7 @@ public final class ReportStore {
             refund = ReportColumns.refund(row);
             refunds.put(key, refund);
         }
-        return new ReportShare(refund, row.getInt("share_no"), ReportColumns.share(row));
+        return new ReportShare(refund, row.getInt("share_no"), RefundStore.share(row));
     }
 
     /** The cells of some rows as they were read, by row number. They may be large: ask for few rows at a time. */

@@ -4,8 +4,12 @@ import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
 import dev.requite.model.payout.PayoutHead;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Payouts without their lines. One counts from the moment when its last line is committed. */
@@ -63,35 +67,21 @@ public final class PayoutStore {
             long number = jdbc.sql("SELECT COALESCE(MAX(payout_no), 0) + 1 FROM payout")
                     .query(Long.class)
                     .single();
-            PayoutHead head = payout.head();
-            ledger.update(
-                    """
-                    INSERT INTO payout (payout_no, provider, kind, payment_reference, currency, payout_date, date_guessed,
-                      settlement_type, version, document_no, complete, telling, weak, lines, sums, totals, others_hash,
-                      settlement_amount, balance, problem, first_read_at, first_read_in, changed_in)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            List<@Nullable Object> values = told(payout);
+            Collections.addAll(
+                    values,
                     number,
                     payout.account(),
                     payout.kind().name(),
-                    head.paymentReference(),
-                    head.currency().getCode(),
-                    Columns.time(head.date()),
-                    head.dateGuessed(),
-                    Columns.cut(head.settlementType(), 10),
-                    payout.version(),
-                    payout.document(),
-                    payout.telling(),
-                    payout.weak(),
-                    payout.lines(),
-                    PayoutForm.json(payout.sums()),
-                    PayoutForm.json(head.totals()),
-                    payout.othersHash(),
-                    payout.paid(),
-                    payout.balance().name(),
-                    Columns.cutOrNull(payout.problem(), 1000),
+                    payout.head().paymentReference(),
+                    payout.head().currency().getCode(),
                     Columns.time(payout.firstReadAt()),
-                    payout.firstReadIn(),
-                    payout.changedIn());
+                    payout.firstReadIn());
+            ledger.update("""
+                    INSERT INTO payout (payout_date, date_guessed, settlement_type, version, document_no, telling, weak,
+                      lines, sums, totals, others_hash, settlement_amount, balance, problem, changed_in,
+                      payout_no, provider, kind, payment_reference, currency, first_read_at, first_read_in, complete)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)""", values.toArray());
             return number;
         });
     }
@@ -103,12 +93,18 @@ public final class PayoutStore {
 
     /** Puts another content or more knowledge in a payout's place; belongs into the transaction of its lines. */
     public void replace(StoredPayout payout) {
-        PayoutHead head = payout.head();
-        ledger.write(() -> ledger.update(
-                """
+        List<@Nullable Object> values = told(payout);
+        values.add(payout.number());
+        ledger.write(() -> ledger.update("""
                 UPDATE payout SET payout_date = ?, date_guessed = ?, settlement_type = ?, version = ?, document_no = ?,
                   telling = ?, weak = ?, lines = ?, sums = ?, totals = ?, others_hash = ?, settlement_amount = ?,
-                  balance = ?, problem = ?, changed_in = ? WHERE payout_no = ?""",
+                  balance = ?, problem = ?, changed_in = ? WHERE payout_no = ?""", values.toArray()));
+    }
+
+    /** What another content may change, in the order of the columns of both statements. */
+    private static List<@Nullable Object> told(StoredPayout payout) {
+        PayoutHead head = payout.head();
+        return new ArrayList<>(Arrays.asList(
                 Columns.time(head.date()),
                 head.dateGuessed(),
                 Columns.cut(head.settlementType(), 10),
@@ -123,7 +119,6 @@ public final class PayoutStore {
                 payout.paid(),
                 payout.balance().name(),
                 Columns.cutOrNull(payout.problem(), 1000),
-                payout.changedIn(),
-                payout.number()));
+                payout.changedIn()));
     }
 }
