@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What is measured, a method each; every one prints its table. */
+/**
+ * What is measured, a method each; every one prints its table. Long by their number; none knows another.
+ */
 final class Scenarios {
 
     private static final int IN_FLIGHT = 64;

@@ -36,7 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The night in {@code sample-data} ends as {@code expected.csv} says, in the report and in the provider's books. */
+/**
+ * The night in {@code sample-data} ends as {@code expected.csv} says, in the report and in the provider's books. One night,
+ * run once, and held against all that the documents say of it; so it is one class.
+ */
 class SampleDataTest {
 
     private static final Path SAMPLES = Path.of("sample-data");

@@ -43,7 +43,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who lost the ledger writes nothing, by whatever method of whatever store: the methods are found in the code, not listed
- * here, so that a new one is tried as well.
+ * here, so that a new one is tried as well. It is this long since each kind of parameter that such a method has is filled
+ * here.
  */
 class LedgerFenceTest {
 

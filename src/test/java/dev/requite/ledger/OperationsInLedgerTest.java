@@ -6,7 +6,6 @@ import static dev.requite.ledger.TestLedger.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.KnownOperation;
 import dev.requite.model.request.OperationKind;
 import dev.requite.model.request.OperationState;
@@ -15,110 +14,17 @@ import dev.requite.model.request.PastShare;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the ledger keeps of operations, and that whatever it does with refunds it does with them. */
-class OperationsInLedgerTest {
-
-    private static final Set<OperationKind> ALL = EnumSet.allOf(OperationKind.class);
-    private static final Instant ENDS = NOON.plus(Duration.ofDays(3));
-
-    @AutoClose
-    private final TestLedger ledger = TestLedger.empty();
-
-    private final OperationSubmitStore submits = new OperationSubmitStore(ledger.ledger);
-    private final OpenOperations open = new OpenOperations(ledger.ledger, true);
-    private final Run run =
-            ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2"), row(1, 4, "R-3", "o-3")));
-
-    private static PlannedOperation operation(OperationKind kind, String orderId, String... rowIds) {
-        boolean due = kind == OperationKind.EXTEND_DUE_DATE;
-        return new PlannedOperation(
-                new OrderOperation(
-                        UUID.nameUUIDFromBytes((kind + orderId).getBytes(StandardCharsets.UTF_8)),
-                        "klarna",
-                        orderId,
-                        kind,
-                        due ? "capture-A" : "",
-                        due ? 10 : 0,
-                        0,
-                        CurrencyUnit.EUR,
-                        due ? 199 : 0,
-                        new OrderOperation.Before(ENDS, 4000, 6000),
-                        Arrays.stream(rowIds)
-                                .map(id -> new OrderOperation.Asker(
-                                        id, FrozenRequest.of("content of " + id).sha256()))
-                                .toList()),
-                FrozenRequest.of(kind + " " + orderId));
-    }
-
-    private static PlannedOperation due(String orderId, String... rowIds) {
-        return operation(OperationKind.EXTEND_DUE_DATE, orderId, rowIds);
-    }
-
-    private static PlannedOperation release(String orderId, String... rowIds) {
-        return operation(OperationKind.RELEASE_AUTHORIZATION, orderId, rowIds);
-    }
-
-    private void plan(Run of, PlannedOperation... operations) {
-        ledger.plans.write(
-                of,
-                List.of(new PlannedOrder(
-                        TestLedger.rowNumbers(ledger.template, of.id()),
-                        List.of(),
-                        List.of(operations),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of())),
-                NOON);
-    }
-
-    private void resume(Run in, PlannedOperation operation, String rowId) {
-        ledger.plans.write(
-                in,
-                List.of(new PlannedOrder(
-                        TestLedger.rowNumbers(ledger.template, in.id()),
-                        List.of(),
-                        List.of(),
-                        List.of(operation.operation().reference()),
-                        List.of(rowId),
-                        List.of(),
-                        List.of(),
-                        Map.of())),
-                NOON);
-    }
-
-    private void stand(String state, @Nullable String reason) {
-        ledger.template.update("UPDATE operation SET state = ?, reason_code = ?", state, reason);
-    }
-
-    private OperationInHand inHand() {
-        return open.page("RUN", "klarna", "", ALL).get(0).get(0);
-    }
-
-    private List<String> statuses(String runId) {
-        return ledger.column(
-                "SELECT row_id || ' ' || status || COALESCE(' ' || reason_code, '') FROM return_row WHERE run_id = ?"
-                        + " ORDER BY row_id",
-                runId);
-    }
+/** What the ledger keeps of operations while they are sent, and of what became of them. */
+class OperationsInLedgerTest extends LedgerWithOperations {
 
     @Test
     void anOperationComesOutAsItWentIn() {
@@ -138,111 +44,6 @@ class OperationsInLedgerTest {
         assertThat(hand.state()).isEqualTo(OperationState.PLANNED);
         assertThat(hand.departures()).isEqualTo(Departures.NONE);
         assertThat(statuses("RUN")).containsExactly("R-1 planned", "R-2 staged", "R-3 staged");
-    }
-
-    @Test
-    void theHashOfRefundsAloneIsAsItWasAndAnOperationMoreIsAnotherPlan() {
-        PlannedRefund refund = refund("o-2", "A", "R-2");
-        ledger.planUncleared(run, refund);
-        String refundsAlone = ledger.gate.planHash("RUN");
-        assertThat(refundsAlone)
-                .isEqualTo(FrozenRequest.of(
-                                refund.refund().reference() + refund.request().sha256())
-                        .sha256());
-
-        plan(run, due("o-1", "R-1"));
-
-        assertThat(ledger.gate.planHash("RUN")).isNotEqualTo(refundsAlone);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "cost = 200",
-                "remaining_before = 4001",
-                "request_sha256 = 'f'",
-                "state = 'DONE'",
-                "cleared = TRUE"
-            })
-    void whateverAPersonApprovesIsInTheHash(String change) {
-        plan(run, due("o-1", "R-1"));
-        String before = ledger.gate.planHash("RUN");
-        assertThat(before).isEqualTo(ledger.gate.planHash("RUN")).isEqualTo(ledger.gate.unsentHash("RUN"));
-
-        ledger.template.update("UPDATE operation SET " + change);
-
-        assertThat(ledger.gate.planHash("RUN")).isNotEqualTo(before);
-    }
-
-    @Test
-    void nothingGoesBeforeTheGateLetItThrough() {
-        plan(run, due("o-1", "R-1"), release("o-1", "R-2"));
-        assertThat(ledger.gate.anythingToClear("RUN")).isTrue();
-        assertThat(open.count("RUN", ALL)).isZero();
-        String approved = ledger.gate.planHash("RUN");
-
-        ledger.gate.clear("RUN");
-
-        assertThat(ledger.gate.anythingToClear("RUN")).isFalse();
-        assertThat(open.count("RUN", ALL)).isEqualTo(2);
-        assertThat(open.count("RUN", EnumSet.of(OperationKind.RELEASE_AUTHORIZATION)))
-                .isEqualTo(1);
-        assertThat(ledger.gate.unsentHash("RUN"))
-                .as("let through, and never sent")
-                .isEqualTo(approved);
-    }
-
-    @Test
-    void aPlanOfBothThatWasHalfLetThroughIsStillKnownByItsHash() {
-        ledger.planUncleared(run, refund("o-2", "A", "R-2"));
-        plan(run, due("o-1", "R-1"));
-        String approved = ledger.gate.planHash("RUN");
-        ledger.template.update("UPDATE operation SET cleared = TRUE");
-
-        assertThat(ledger.gate.planHash("RUN")).isNotEqualTo(approved);
-        assertThat(ledger.gate.unsentHash("RUN")).isEqualTo(approved);
-    }
-
-    @Test
-    void costsAndReleasesAreSumsOfTheirOwn() {
-        plan(run, due("o-1", "R-1"), release("o-1", "R-2"), due("o-2", "R-3"));
-        ledger.planUncleared(run, refund("o-2", "A", "R-2"));
-
-        assertThat(ledger.gate.costs("RUN")).containsExactly(new GateStore.Sum("EUR", 398, ""));
-        assertThat(ledger.gate.releases("RUN")).containsExactly(new GateStore.Sum("EUR", 4000, ""));
-        assertThat(ledger.gate.totals("RUN")).containsExactly(new GateStore.Sum("EUR", 500, ""));
-
-        ledger.template.update("UPDATE operation SET state = 'REJECTED' WHERE order_id = 'o-1'");
-        assertThat(ledger.gate.costs("RUN")).containsExactly(new GateStore.Sum("EUR", 199, ""));
-        assertThat(ledger.gate.releases("RUN")).isEmpty();
-    }
-
-    @Test
-    void aDiscardedPlanIsForgottenAndItsRowsAreHeldInWhateverRunTheyStand() {
-        plan(run, due("o-1", "R-1"));
-        Run second = ledger.staged("SECOND", List.of(row(1, 2, "R-1", "o-1")));
-        resume(second, due("o-1", "R-1"), "R-1");
-        Run third = ledger.staged("THIRD", List.of(row(1, 2, "R-1", "o-1")));
-        resume(third, due("o-1", "R-1"), "R-1");
-
-        ledger.withdrawals.discard("THIRD");
-
-        assertThat(ledger.column("SELECT reference FROM operation")).isEmpty();
-        assertThat(ledger.column("SELECT row_id FROM operation_row")).isEmpty();
-        assertThat(statuses("RUN")).contains("R-1 held PLAN_DISCARDED");
-        assertThat(statuses("SECOND")).containsExactly("R-1 held PLAN_DISCARDED");
-        assertThat(statuses("THIRD")).containsExactly("R-1 held PLAN_DISCARDED");
-    }
-
-    @Test
-    void whatPassedTheGateIsNotDiscarded() {
-        plan(run, due("o-1", "R-1"));
-        ledger.gate.clear("RUN");
-
-        ledger.withdrawals.discard("RUN");
-
-        assertThat(open.count("RUN", ALL)).isEqualTo(1);
-        assertThat(statuses("RUN")).contains("R-1 planned");
     }
 
     @Test

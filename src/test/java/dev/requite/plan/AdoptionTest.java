@@ -24,7 +24,10 @@ import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** Refunds of ours that the ledger does not know are recognised on the order, entered, and not paid again. */
+/**
+ * Refunds of ours that the ledger does not know are recognised on the order, entered, and not paid again. Long by the number
+ * of ways in which a refund of ours can look like somebody else's.
+ */
 class AdoptionTest {
 
     private final Order order = anOrder()

@@ -2,10 +2,7 @@ package dev.requite.plan;
 
 import static dev.requite.model.row.ReasonCode.AMOUNT_EXCEEDS_LEFT;
 import static dev.requite.model.row.ReasonCode.AMOUNT_EXCEEDS_LINE;
-import static dev.requite.model.row.ReasonCode.CAPTURE_AMBIGUOUS;
 import static dev.requite.model.row.ReasonCode.CAPTURE_WITHOUT_LINES;
-import static dev.requite.model.row.ReasonCode.LINE_AMBIGUOUS;
-import static dev.requite.model.row.ReasonCode.LINE_NOT_CAPTURED;
 import static dev.requite.model.row.ReasonCode.NOTHING_TO_REFUND;
 import static dev.requite.model.row.ReasonCode.QUANTITY_EXCEEDS_CAPTURED;
 import static dev.requite.model.row.ReasonCode.QUANTITY_NOT_WHOLE;
@@ -14,7 +11,6 @@ import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.OrderBuilder.anOrderOf;
 import static dev.requite.plan.OrderBuilder.capture;
 import static dev.requite.plan.OrderBuilder.captureWithoutLines;
-import static dev.requite.plan.OrderBuilder.discounted;
 import static dev.requite.plan.OrderBuilder.line;
 import static dev.requite.plan.OrderBuilder.refunded;
 import static dev.requite.plan.OrderBuilder.taxed;
@@ -26,7 +22,6 @@ import static dev.requite.plan.Rows.item;
 import static dev.requite.plan.Rows.itemOf;
 
 import dev.requite.model.order.Order;
-import dev.requite.model.order.OrderLine;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReturnRow;
@@ -170,139 +165,12 @@ class AllocationTest {
     }
 
     @Test
-    void aLineThatNoCaptureHasIsRejected() {
-        assertThat(plan(anOrderOf(line("MUG", 1, 500)), item("R-1", "mug", 1)))
-                .refundsNothing()
-                .refuses("R-1", LINE_NOT_CAPTURED, "mug");
-    }
-
-    @Test
-    void aLineThatMayBeInACaptureWithoutLinesIsHeld() {
-        OrderBuilder order = anOrder().with(capture("A", line("MUG", 1, 500)), captureWithoutLines("B", 700));
-
-        assertThat(plan(order, item("R-1", "PLATE", 1))).refundsNothing().refuses("R-1", CAPTURE_WITHOUT_LINES);
-        assertThat(plan(order, item("R-1", "MUG", 2))).refundsNothing().refuses("R-1", CAPTURE_WITHOUT_LINES);
-        assertThat(plan(order, item("R-1", "MUG", 1))).refunds("A: 1 x MUG = 500 => 500");
-    }
-
-    @Test
     void aCaptureWithoutLinesStillGivesGoodwill() {
         OrderBuilder order = anOrder().with(captureWithoutLines("A", 700));
 
         assertThat(plan(order, item("R-1", "MUG", 1), goodwill("R-2", 700)))
                 .refunds("GOODWILL: R-2 => 700")
                 .refuses("R-1", CAPTURE_WITHOUT_LINES);
-    }
-
-    @Test
-    void aLineWithoutAReferenceIsAsGoodAsNotThere() {
-        Order order = anOrderOf(line("", 1, 500), line("MUG", 1, 500));
-
-        assertThat(plan(order, item("R-1", "PLATE", 1), item("R-2", "MUG", 1)))
-                .refunds("A: 1 x MUG = 500 => 500")
-                .refuses("R-1", CAPTURE_WITHOUT_LINES);
-    }
-
-    @Test
-    void linesOfOneCaptureThatAreAlikeAreOneLine() {
-        Order order = anOrderOf(discounted("MUG", 1, 1000, 250), discounted("MUG", 2, 1000, 500));
-
-        assertThat(plan(order, item("R-1", "MUG", 3))).refunds("A: 3 x MUG = 2250 => 2250");
-    }
-
-    @Test
-    void linesOfOneCaptureThatDifferInPriceDiscountOrTaxAreHeld() {
-        OrderLine mug = line("MUG", 1, 1000);
-
-        for (OrderLine other : List.of(line("MUG", 1, 900), discounted("MUG", 1, 1000, 10), taxed(mug, 1900))) {
-            assertThat(plan(anOrderOf(mug, other), item("R-1", "MUG", 1)))
-                    .refundsNothing()
-                    .refuses("R-1", LINE_AMBIGUOUS);
-        }
-    }
-
-    @Test
-    void theSameLineInTwoCapturesMayDifferInPrice() {
-        OrderBuilder order = anOrder().with(capture("A", line("MUG", 1, 500)), capture("B", line("MUG", 1, 900)));
-
-        assertThat(plan(order, item("R-1", "MUG", 2))).refunds("A: 1 x MUG = 500 => 500", "B: 1 x MUG = 900 => 900");
-    }
-
-    @Test
-    void capturesThatCannotBeToldApartByIdAreHeld() {
-        OrderBuilder order = anOrder().with(capture("", line("MUG", 1, 500)), capture("", line("PLATE", 1, 900)));
-
-        assertThat(plan(order, item("R-1", "MUG", 1), item("R-2", "PLATE", 1), goodwill("R-3", 100)))
-                .refunds("GOODWILL: R-3 => 100")
-                .refuses("R-1", CAPTURE_AMBIGUOUS)
-                .refuses("R-2", CAPTURE_AMBIGUOUS);
-    }
-
-    @Test
-    void aFreeItemIsRejected() {
-        Order order = anOrderOf(line("GIFT", 1, 0), line("MUG", 1, 500));
-
-        assertThat(plan(order, item("R-1", "GIFT", 1), item("R-2", "MUG", 1)))
-                .refunds("A: 1 x MUG = 500 => 500")
-                .refuses("R-1", NOTHING_TO_REFUND, "GIFT", "0.00 EUR");
-    }
-
-    @Test
-    void aFreeUnitIsNotedInTheRefundOfThePaidOnesReturnedWithIt() {
-        OrderBuilder order = anOrder()
-                .with(
-                        capture("A", discounted("MUG", 1, 500, 500), line("PLATE", 1, 100)),
-                        capture("B", line("MUG", 1, 500)));
-
-        assertThat(plan(order, item("R-1", "MUG", 2)))
-                .refunds("B: 1 x MUG = 500, 1 x MUG = 0 => 500")
-                .refusesNothing();
-        assertThat(plan(order, item("R-1", "MUG", 2), item("R-2", "MUG", 1)))
-                .refusesOnly("R-2", QUANTITY_EXCEEDS_CAPTURED);
-    }
-
-    @Test
-    void freeUnitsComeBackAfterThePaidOnesAndAreNotForgotten() {
-        Order order = anOrder()
-                .with(capture("A", line("MUG", 1, 0), line("PLATE", 1, 100)), capture("B", line("MUG", 3, 10000)))
-                .build();
-
-        List<Refund> first = plan(order, item("R-1", "MUG", 2)).refunds();
-        Plan second = Planning.given(Provider.after(order, first))
-                .ours(RefundState.REFUNDED, first)
-                .plan(item("R-2", "MUG", 2));
-        List<Refund> both = new ArrayList<>(first);
-        both.addAll(second.refunds());
-
-        assertThat(second).refunds("B: 1 x MUG = 10000, 1 x MUG = 0 => 10000");
-        Assertions.assertThat(PlanLaws.sum(both)).isEqualTo(30000);
-        Assertions.assertThat(PlanLaws.sum(plan(order, item("R-1", "MUG", 4)).refunds()))
-                .isEqualTo(30000);
-        assertThat(Planning.given(Provider.after(order, both))
-                        .ours(RefundState.REFUNDED, both)
-                        .plan(item("R-3", "MUG", 1)))
-                .refusesOnly("R-3", QUANTITY_EXCEEDS_CAPTURED);
-    }
-
-    @Test
-    void freeUnitsOfARowThatOnlyTheProviderRemembersAreSettledWithIt() {
-        Order order = anOrder()
-                .with(capture("A", line("MUG", 1, 0), line("PLATE", 1, 100)), capture("B", line("MUG", 3, 10000)))
-                .build();
-        Order later = Provider.after(order, plan(order, item("R-1", "MUG", 4)).refunds());
-
-        Plan lost = plan(later, item("R-1", "MUG", 4));
-
-        assertThat(lost).refundsNothing().refusesNothing();
-        Assertions.assertThat(lost.adopted()).hasSize(1);
-        Assertions.assertThat(PlanLaws.units(lost.adopted().get(0).refund().shares()))
-                .isEqualTo(4);
-        assertThat(Planning.given(later)
-                        .ours(
-                                RefundState.REFUNDED,
-                                List.of(lost.adopted().get(0).refund()))
-                        .plan(item("R-2", "MUG", 1)))
-                .refusesOnly("R-2", QUANTITY_EXCEEDS_CAPTURED);
     }
 
     @Test

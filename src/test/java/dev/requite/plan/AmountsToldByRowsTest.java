@@ -6,7 +6,6 @@ import static dev.requite.plan.PlanAssert.assertThat;
 import static dev.requite.plan.Planning.given;
 import static dev.requite.plan.Planning.plan;
 import static dev.requite.plan.Rows.goodwill;
-import static dev.requite.plan.Rows.ofCapture;
 import static dev.requite.plan.Rows.priced;
 import static dev.requite.plan.Rows.returnFee;
 
@@ -19,14 +18,9 @@ import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.LongStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Orders of a provider that does not tell which lines were captured, as AltaPay's look-up does not. */
 class AmountsToldByRowsTest {
@@ -77,105 +71,6 @@ class AmountsToldByRowsTest {
         Plan plan = plan(order, priced("R-1", "MUG", "1", 100, 0), goodwill("R-2", 50));
 
         assertThat(plan).refunds("GOODWILL: R-2 => 50").refusesOnly("R-1", ReasonCode.CAPTURE_AMBIGUOUS);
-    }
-
-    @Test
-    void whereTheProviderFindsTheCaptureARowThatCanHardlySpanTwoIsARefundByItself() {
-        OrderBuilder order = ofOneCaptureEach(captured("A", 500), captured("B", 700));
-
-        Plan plan = plan(
-                order,
-                priced("R-1", "MUG", "1", 100, 0),
-                priced("R-2", "MUG", "1", 100, 0),
-                priced("R-3", "CUP", "2", 300, 0),
-                priced("R-4", "MUG", "2", 200, 0));
-
-        assertThat(plan)
-                .refunds(": 1 x MUG = 100 => 100", ": 1 x MUG = 100 => 100", ": 2 x CUP = 300 => 300")
-                .refusesOnly("R-4", ReasonCode.CAPTURE_AMBIGUOUS);
-    }
-
-    @Test
-    void rowsThatNameTheSameCaptureAreOneRefundOfIt() {
-        OrderBuilder order = ofOneCaptureEach(captured("A", 500), captured("B", 700));
-
-        Plan plan = plan(
-                order,
-                ofCapture("B", priced("R-1", "MUG", "2", 200, 0)),
-                ofCapture("B", priced("R-2", "MUG", "2", 200, 0)),
-                ofCapture("A", priced("R-3", "CUP", "1", 100, 0)),
-                priced("R-4", "BOWL", "1", 50, 0));
-
-        assertThat(plan)
-                .refunds("A: 1 x CUP = 100 => 100", "B: 2 x MUG = 200, 2 x MUG = 200 => 400", ": 1 x BOWL = 50 => 50");
-    }
-
-    @Test
-    void aNamedCaptureGivesNoMoreThanItHolds() {
-        OrderBuilder order = ofOneCaptureEach(captured("A", 500), captured("B", 700));
-        List<Refund> first =
-                plan(order, ofCapture("A", priced("R-1", "MUG", "1", 400, 0))).refunds();
-
-        assertThat(given(listing(order.build(), first))
-                        .ours(RefundState.REFUNDED, first)
-                        .plan(
-                                ofCapture("A", priced("R-2", "CUP", "1", 200, 0)),
-                                ofCapture("A", priced("R-3", "BOWL", "1", 100, 0))))
-                .refunds("A: 1 x BOWL = 100 => 100")
-                .refusesOnly("R-2", ReasonCode.AMOUNT_EXCEEDS_LEFT);
-    }
-
-    @Test
-    void aCaptureThatIsNotThereIsSaidWithThoseThatAre() {
-        Plan plan = plan(
-                ofOneCaptureEach(captured("A", 500), captured("B", 700)),
-                ofCapture("C", priced("R-1", "MUG", "1", 100, 0)));
-
-        assertThat(plan).refundsNothing().refusesOnly("R-1", ReasonCode.CAPTURE_NOT_FOUND);
-        Assertions.assertThat(plan.verdicts().get(0).reason().detail()).contains("A of 5.00", "B of 7.00");
-    }
-
-    @Test
-    void whereThePaymentIsTakenAsAWholeANamedCaptureMeansNothing() {
-        assertThat(plan(payment(500), ofCapture("elsewhere", priced("R-1", "MUG", "1", 100, 0))))
-                .refunds("A: 1 x MUG = 100 => 100")
-                .refusesNothing();
-        assertThat(plan(
-                        anOrder().linesUntold().with(captured("A", 500), captured("B", 500)),
-                        ofCapture("A", priced("R-1", "MUG", "1", 100, 0))))
-                .refusesOnly("R-1", ReasonCode.CAPTURE_AMBIGUOUS);
-    }
-
-    @Test
-    void capturesOfTheSameIdAreNeverNamed() {
-        assertThat(plan(
-                        ofOneCaptureEach(captured("A", 500), captured("A", 700)),
-                        ofCapture("A", priced("R-1", "MUG", "1", 100, 0))))
-                .refundsNothing();
-    }
-
-    @Test
-    void refundsByThemselvesTakeNoMoreThanIsLeftNightAfterNight() {
-        OrderBuilder order = ofOneCaptureEach(captured("A", 500), captured("B", 700));
-        List<Refund> paid = plan(order, priced("R-1", "MUG", "1", 700, 0)).refunds();
-        Order after = order.refundedElsewhere(
-                        new PastRefund("", paid.get(0).reference().toString(), 700, List.of()))
-                .refundedAmount(700)
-                .build();
-
-        assertThat(given(after)
-                        .ours(RefundState.REFUNDED, paid)
-                        .plan(priced("R-2", "CUP", "1", 501, 0), priced("R-3", "PLATE", "1", 500, 0)))
-                .refunds(": 1 x PLATE = 500 => 500")
-                .refusesOnly("R-2", ReasonCode.AMOUNT_EXCEEDS_LEFT);
-        Plan lost = plan(after, priced("R-1", "MUG", "1", 700, 0));
-        assertThat(lost).refundsNothing().refusesNothing();
-        Assertions.assertThat(lost.adopted().get(0).refund().reference())
-                .isEqualTo(paid.get(0).reference());
-    }
-
-    private static OrderBuilder ofOneCaptureEach(Capture... captures) {
-        return anOrder().linesUntold().refundsOfOneCapture().with(captures);
     }
 
     @Test
@@ -339,58 +234,6 @@ class AmountsToldByRowsTest {
 
         assertThat(again).refundsNothing().refusesNothing();
         Assertions.assertThat(again.adopted()).hasSize(1);
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void nightAfterNightNoMoreThanWasCapturedAndEveryRowHasOneFate(long seed) {
-        Random random = new Random(seed);
-        Order order = payment(1 + random.nextInt(20_000)).vouchedFor().build();
-        List<Refund> paid = new ArrayList<>();
-        for (int night = 0; night < 3; night++) {
-            List<ReturnRow> rows = rows(random, night);
-            Plan plan =
-                    given(listing(order, paid)).ours(RefundState.REFUNDED, paid).plan(rows);
-            assertThat(plan).settlesEachOf(rows);
-            paid.addAll(plan.refunds());
-            Assertions.assertThat(paid.stream().mapToLong(Refund::amount).sum())
-                    .isLessThanOrEqualTo(order.capturedAmount());
-            Plan lost = given(listing(order, paid))
-                    .ours(RefundState.REFUNDED, before(paid, plan))
-                    .plan(rows);
-            Assertions.assertThat(lost.refunds())
-                    .as("paid again after the ledger was lost")
-                    .isEmpty();
-        }
-    }
-
-    static LongStream seeds() {
-        return LongStream.rangeClosed(1, 200);
-    }
-
-    private static List<ReturnRow> rows(Random random, int night) {
-        List<ReturnRow> rows = new ArrayList<>();
-        for (int i = 0; i <= random.nextInt(4); i++) {
-            rows.add(priced(
-                    "N" + night + "-" + i,
-                    "SKU-" + random.nextInt(3),
-                    random.nextBoolean() ? "1" : "0.75",
-                    1 + random.nextInt(4000),
-                    random.nextInt(3) * 600));
-        }
-        if (random.nextInt(4) == 0) {
-            rows.add(returnFee("N" + night + "-fee", 1 + random.nextInt(1000), 2500));
-        }
-        if (random.nextInt(4) == 0) {
-            rows.add(goodwill("N" + night + "-sorry", 1 + random.nextInt(1000)));
-        }
-        return rows;
-    }
-
-    private static List<Refund> before(List<Refund> paid, Plan last) {
-        List<Refund> earlier = new ArrayList<>(paid);
-        earlier.removeAll(last.refunds());
-        return earlier;
     }
 
     /** The order as the provider tells it after these refunds: references and amounts, no lines. */

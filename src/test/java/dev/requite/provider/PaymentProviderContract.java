@@ -37,8 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What the job relies on, whichever provider it is: asked through the port alone, of a client in front of its own
- * faithful server. A new provider extends this and says how to connect.
+ * What the job relies on, whichever provider it is: asked through the port alone, of a client in front of its own faithful
+ * server. A new provider extends this and says how to connect. Long, since it is one contract, which is read from its
+ * beginning to its end.
  */
 @Timeout(120)
 public abstract class PaymentProviderContract {

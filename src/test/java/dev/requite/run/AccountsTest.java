@@ -25,7 +25,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Four accounts in one run, two of each provider; the same order ids in both of a provider. */
+/**
+ * Four accounts in one run, two of each provider; the same order ids in both of a provider. Long by the number of things in
+ * which accounts must not meet; all of them need this one night.
+ */
 class AccountsTest {
 
     private static final String HEADER =

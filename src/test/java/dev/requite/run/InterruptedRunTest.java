@@ -12,12 +12,10 @@ import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.Progress;
 import dev.requite.run.phase.RunEnd;
-import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -200,75 +198,6 @@ class InterruptedRunTest {
         assertThat(one).extracting(RunEnd::exitCode).containsExactly(ExitCode.SOME_UNSETTLED);
         assertThat(night.booked()).extracting(refund -> refund.orderId()).containsExactly(Night.orderId(ORDERS));
         assertEveryRowIsSettled(night.rerun().get(0));
-    }
-
-    @Test
-    @DisabledIfSystemProperty(named = "requite.test.ledger", matches = "postgresql", disabledReason = SLOW)
-    void anUnreachableProviderLosesNoRow() {
-        night.settings.put("requite.klarna.base-url", "http://127.0.0.1:1");
-        Path file = night.file("a.csv", item("R-1", 1, 1));
-
-        RunEnd unreachable = night.run(file);
-        List<String> fates = fates(unreachable);
-        night.settings.put("requite.klarna.base-url", night.sandbox.uri().toString());
-        List<RunEnd> ends = night.rerun();
-
-        assertThat(unreachable.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
-        assertThat(fates).containsExactly("R-1 failed ORDER_UNREADABLE");
-        assertThat(fates(ends.get(0))).containsExactly("R-1 refunded 5.00");
-    }
-
-    @Test
-    void wrongCredentialsEndTheRunAndLoseNoRow() {
-        night.settings.put("requite.klarna.password", "wrong");
-        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
-
-        RunEnd refused = night.run(file);
-        ExitCode exitCode = refused.exitCode();
-        night.settings.put("requite.klarna.password", "night-secret");
-        RunEnd end = night.run(file);
-
-        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
-        assertThat(refused.message()).contains("requite.klarna.username").doesNotContain("wrong");
-        assertThat(end.runId()).isEqualTo(refused.runId());
-        assertThat(fates(end)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
-    }
-
-    @Test
-    void credentialsRefusedInTheMiddleLoseNoOutcome() {
-        night.settings.put("requite.submit.concurrency", 1);
-        night.sandbox.faults().refunds().forOrder(Night.orderId(3), Fault.CREDENTIALS_REFUSED);
-        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1), item("R-3", 3, 1), item("R-4", 4, 1));
-
-        RunEnd refused = night.run(file);
-
-        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(fates(refused))
-                .containsExactly(
-                        "R-1 refunded 5.00", "R-2 refunded 5.00", "R-3 failed NOT_SENT", "R-4 failed NOT_SENT");
-    }
-
-    @Test
-    void aProviderThatWasTakenOutOfTheSettingsIsNamed() {
-        Map<String, Object> complete = Map.copyOf(night.settings);
-        night.settings.put("requite.submit.concurrency", 1);
-        night.sandbox.faults().refunds().forOrder(Night.orderId(2), Fault.CREDENTIALS_REFUSED);
-        night.run(night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1), item("R-3", 3, 1)));
-        night.settings.keySet().removeIf(name -> name.startsWith("requite.klarna."));
-        night.settings.put("requite.altapay.base-url", night.sandbox.uri().toString());
-        night.settings.put("requite.altapay.username", "night");
-        night.settings.put("requite.altapay.password", "night-secret");
-
-        RunEnd without = night.rerun().get(0);
-        night.settings.clear();
-        night.settings.putAll(complete);
-        night.sandbox.faults().clear();
-        RunEnd end = night.rerun().get(0);
-
-        assertThat(without.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(without.message()).contains("klarna").contains("base-url");
-        assertThat(end.exitCode()).isEqualTo(ExitCode.SETTLED);
-        assertThat(fates(end)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00", "R-3 refunded 5.00");
     }
 
     private RunEnd stoppedIn(String phase, Path file) {

@@ -8,46 +8,19 @@ import static dev.requite.run.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.books.BookedOperation;
 import dev.requite.sandbox.books.LoggedRequest;
 import dev.requite.sandbox.books.OperationsBehaviour.BeyondLimit;
-import dev.requite.sandbox.fault.Fault;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done to orders besides paying, by whole runs. */
-class OperationsTest {
-
-    private static final String HEADER =
-            "row_id,order_id,type,line_reference,quantity,amount,currency,days,max_cost,capture_id";
-
-    private static final int WAITS = 1;
-    private static final int OWES = 2;
-    private static final int ENDS = 3;
-
-    @RegisterExtension
-    final WorkFolder folder = new WorkFolder();
-
-    private final Night night = Night.in(
-            folder,
-            partly(WAITS, 10),
-            invoice(OWES, 4),
-            partly(ENDS, 10),
-            invoice(4, 4),
-            partly(5, 10),
-            partly(6, 170));
+class OperationsTest extends OperationsOfANight {
 
     @Test
     void eachIsDoneOnceBesideTheRefundsAndTheSameFileAgainIsAllDuplicates() {
@@ -240,41 +213,6 @@ class OperationsTest {
         assertThat(conserved(dry)).isTrue();
     }
 
-    @Test
-    void anOperationOfWhichNoRowTellsIsNotConserved() {
-        RunEnd end = night.run(everything());
-
-        reportAfter("DELETE FROM operation_row WHERE row_id = 'D-1'", end);
-
-        assertThat(conserved(end)).isFalse();
-        assertThat(summary(end).path("conservation").path("problems").toString())
-                .contains(
-                        "The run planned the operations {extend_authorization=1, extend_due_date=1,"
-                                + " release_authorization=1}, its rows tell of {extend_authorization=1,"
-                                + " release_authorization=1}.",
-                        "costs of {EUR=100}",
-                        "costs of {}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "UPDATE return_row SET status = 'rejected' WHERE row_id = 'E-1'",
-                "UPDATE operation SET released = 1999 WHERE kind = 'RELEASE_AUTHORIZATION'"
-            })
-    void anOperationThatIsToldOtherwiseIsNotConserved(String tampering) {
-        RunEnd end = night.run(everything());
-
-        reportAfter(tampering, end);
-
-        assertThat(conserved(end)).isFalse();
-    }
-
-    private void reportAfter(String tampering, RunEnd end) {
-        night.tamper(tampering);
-        night.call(session -> session.reports().report(end.runId()));
-    }
-
     @ParameterizedTest
     @CsvSource({"requite.limits.cost.EUR, 0.99", "requite.limits.release.EUR, 19.99"})
     void whatIsAboveALimitWaitsForApprovalThatCoversThePlan(String limit, String amount) {
@@ -305,97 +243,6 @@ class OperationsTest {
     }
 
     @Test
-    void aPersonsWordSettlesADueDateOfWhichNobodyKnows() {
-        night.sandbox.faults().dueDates().forOrder(orderId(OWES), Fault.ANSWER_LOST);
-        Path file = putOff("D-1", OWES);
-        RunEnd unknown = night.run(file);
-        List<String> before = fates(unknown);
-        night.sandbox.faults().clear();
-
-        RunEnd settled = night.call(session ->
-                session.runs().settle(UUID.fromString(key("extend-due-date")), Finding.DONE, null, Night.SOMEBODY));
-
-        assertThat(before).containsExactly("D-1 unknown OUTCOME_UNKNOWN");
-        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
-        assertThat(settled.exitCode()).isEqualTo(ExitCode.SETTLED);
-        assertThat(fates(settled)).containsExactly("D-1 done SETTLED_BY_HAND");
-        assertThat(conserved(settled)).isTrue();
-        assertThat(fates(night.run(file))).containsExactly("D-1 duplicate SAME_ROW");
-        assertThat(booked()).hasSize(1);
-    }
-
-    @Test
-    void afterTheKeysTimeADueDateIsNeverSentAgainByItself() {
-        night.sandbox.faults().dueDates().forOrder(orderId(OWES), Fault.ANSWER_LOST);
-        night.run(putOff("D-1", OWES));
-        night.sandbox.faults().clear();
-        night.sandbox.forgetKeys();
-        night.settings.put("requite.klarna.key-window", "0s");
-
-        RunEnd rerun = night.rerun().get(0);
-
-        assertThat(fates(rerun)).containsExactly("D-1 unknown OUTCOME_UNKNOWN");
-        assertThat(booked()).hasSize(1);
-    }
-
-    @Test
-    void anUnsureRefundHoldsDueDatesAndReleasesAndNoExtension() {
-        night.sandbox.faults().refunds().mix(1, 1, List.of(Fault.ANSWER_LOST));
-
-        RunEnd end = night.run(everything());
-        List<String> held = fates(end);
-        night.sandbox.faults().clear();
-        RunEnd rerun = night.rerun().get(0);
-
-        assertThat(held)
-                .containsExactly(
-                        "E-1 done",
-                        "R-1 unknown OUTCOME_UNKNOWN",
-                        "D-1 failed NOT_SENT",
-                        "R-2 unknown OUTCOME_UNKNOWN",
-                        "A-1 failed NOT_SENT",
-                        "R-3 unknown OUTCOME_UNKNOWN");
-        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
-        assertThat(rerun.exitCode()).isEqualTo(ExitCode.SETTLED);
-        assertThat(fates(rerun)).contains("D-1 done", "A-1 done");
-        assertThat(conserved(end)).isTrue();
-        assertThat(conserved(rerun)).isTrue();
-        assertThat(booked()).hasSize(3);
-    }
-
-    @Test
-    void anExtensionOfWhichNobodyKnowsHoldsUpNoRefund() {
-        night.sandbox.faults().extensions().forOrder(orderId(WAITS), Fault.CLOSED_BEFORE_BOOKING);
-
-        RunEnd end = night.run(everything());
-
-        assertThat(fates(end))
-                .containsExactly(
-                        "E-1 unknown OUTCOME_UNKNOWN",
-                        "R-1 refunded 5.00",
-                        "D-1 done",
-                        "R-2 refunded 5.00",
-                        "A-1 done",
-                        "R-3 refunded 5.00");
-    }
-
-    @Test
-    void aDueDateOfWhichNobodyKnowsHoldsUpItsOwnKindAndNotTheNextNightsRefund() {
-        night.sandbox.faults().dueDates().forOrder(orderId(OWES), Fault.ANSWER_LOST);
-        night.run(putOff("D-1", OWES));
-
-        RunEnd next = night.run(night.fileOf(
-                "next.csv",
-                HEADER,
-                "R-9," + orderId(OWES) + ",item,MUG,1,,,,,",
-                "D-2," + orderId(OWES) + ",extend_due_date,,,,EUR,30,9.00,"));
-
-        assertThat(fates(next)).containsExactly("R-9 refunded 5.00", "D-2 held ORDER_UNSETTLED");
-        assertThat(conserved(next)).isTrue();
-        assertThat(booked()).hasSize(1);
-    }
-
-    @Test
     void aReturnFeeAfterAReleaseOfOursIsRefusedWhateverTheProviderMakesOfTheOrder() {
         night.sandbox.behave(
                 behaviour -> behaviour.operations(operations -> operations.releaseLowersOrderAmount(true)));
@@ -416,57 +263,10 @@ class OperationsTest {
         assertThat(night.refunded(ENDS)).isZero();
     }
 
-    private Path everything() {
-        return night.fileOf(
-                "everything.csv",
-                HEADER,
-                "E-1," + orderId(WAITS) + ",extend_authorization,,,,,,,",
-                "R-1," + orderId(WAITS) + ",item,MUG,1,,,,,",
-                "D-1," + orderId(OWES) + ",extend_due_date,,,,EUR,10,1.00," + Night.captureId(OWES, "a"),
-                "R-2," + orderId(OWES) + ",item,MUG,1,,,,,",
-                "A-1," + orderId(ENDS) + ",release_authorization,,,20.00,EUR,,,",
-                "R-3," + orderId(ENDS) + ",item,MUG,1,,,,,");
-    }
-
-    private Path putOff(String rowId, int order) {
-        return night.fileOf("due.csv", HEADER, rowId + "," + orderId(order) + ",extend_due_date,,,,EUR,10,1.00,");
-    }
-
-    private List<BookedOperation> booked() {
-        return night.sandbox.books().operations();
-    }
-
-    private String key(String operation) {
-        return booked().stream()
-                .filter(booked -> booked.operation().equals(operation))
-                .map(BookedOperation::key)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** Requests that ask for something to be done. */
     private int writes() {
         return (int) night.sandbox.books().requests().stream()
                 .filter(request -> !request.operation().startsWith("read-"))
                 .count();
-    }
-
-    /** Of mugs in one capture, to be paid by invoice. */
-    private static String invoice(int number, int quantity) {
-        return Night.mugs(number, quantity).replace("\"refunds\":[]", """
-                "initial_payment_method":{"type":"INVOICE","description":"Pay later"},"refunds":[]""");
-    }
-
-    /** Two mugs of six are captured, and the rest waits; the authorization ends in 18 days. */
-    private static String partly(int number, int daysOld) {
-        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
-        return Night.mugs(number, 2)
-                .replace("\"CAPTURED\"", "\"PART_CAPTURED\"")
-                .replace("\"order_amount\":1000", "\"order_amount\":3000")
-                .replace("\"remaining_authorized_amount\":0", "\"remaining_authorized_amount\":2000")
-                .replace(
-                        "\"refunds\":[]",
-                        "\"created_at\":\"" + today.minus(Duration.ofDays(daysOld)) + "\",\"expires_at\":\""
-                                + today.plus(Duration.ofDays(18)) + "\",\"refunds\":[]");
     }
 }

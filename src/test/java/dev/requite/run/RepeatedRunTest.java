@@ -6,25 +6,18 @@ import static dev.requite.run.Night.item;
 import static dev.requite.run.Night.mugs;
 import static dev.requite.run.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.requite.app.LedgerHeldException;
-import dev.requite.app.Session;
 import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.books.BookedRefund;
-import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Files come again, as they were or corrected; money moves once. */
@@ -155,41 +148,6 @@ class RepeatedRunTest {
     }
 
     @Test
-    void twoRunsInOneJvmBothWork() {
-        night.call(session -> {
-            RunEnd first = Night.run(session.runs(), night.file("a.csv", item("R-1", 1, 1)));
-            RunEnd second = Night.run(session.runs(), night.file("b.csv", item("R-2", 2, 1)));
-
-            assertThat(fates(first)).containsExactly("R-1 refunded 5.00");
-            assertThat(fates(second)).containsExactly("R-2 refunded 5.00");
-            return second;
-        });
-    }
-
-    @Test
-    void threeBadRowsInARowAreThreeRejects() {
-        Path file = night.file(
-                "a.csv",
-                item("R-1", 1, 1),
-                item("R-2", 1, 0),
-                item("R-3", 1, -1),
-                "R-4,nonsense,item,MUG,1,,",
-                item("R-5", 1, 1));
-
-        RunEnd end = night.run(file);
-
-        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
-        assertThat(fates(end))
-                .containsExactly(
-                        "R-1 refunded 5.00",
-                        "R-2 rejected QUANTITY_MALFORMED",
-                        "R-3 rejected QUANTITY_MALFORMED",
-                        "R-4 rejected ORDER_ID_MALFORMED",
-                        "R-5 refunded 5.00");
-        assertThat(night.refunded(1)).isEqualTo(1000);
-    }
-
-    @Test
     void whatWasRejectedForCertainIsPlannedAfreshUnderTheNextGeneration() {
         Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
         night.sandbox.behave(behaviour -> behaviour.maximumAmount(400));
@@ -229,94 +187,6 @@ class RepeatedRunTest {
     }
 
     @Test
-    void anOrderWithAnUnknownOutcomeTakesNothingNewUntilItIsSettled() {
-        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.ERROR_503_AFTER_BOOKING);
-        Path next = night.file("b.csv", item("R-2", 1, 1), item("R-3", 2, 1));
-        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 1, 1)));
-        assertThat(fates(unknown)).containsExactly("R-1 unknown OUTCOME_UNKNOWN");
-        RunEnd waiting = night.run(next);
-        night.sandbox.faults().refunds().clear();
-
-        List<RunEnd> settled = night.rerun();
-        RunEnd taken = night.run(next);
-
-        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
-        assertThat(fates(waiting)).containsExactly("R-2 held ORDER_UNSETTLED", "R-3 refunded 5.00");
-        assertThat(settled).extracting(RunEnd::exitCode).containsExactly(ExitCode.SETTLED);
-        assertThat(fates(settled.get(0))).containsExactly("R-1 refunded 5.00 ADOPTED");
-        assertThat(fates(taken)).containsExactly("R-2 refunded 5.00", "R-3 duplicate SAME_ROW");
-        assertThat(night.refunded(1)).isEqualTo(1000);
-    }
-
-    @Test
-    void aPersonsWordSettlesWhatIsUnknownAndFreesItsOrder() throws IOException {
-        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.ERROR_503_AFTER_BOOKING);
-        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 1, 1)));
-        UUID reference = UUID.fromString(night.booked().get(0).key());
-        night.sandbox.faults().refunds().clear();
-
-        RunEnd settled =
-                night.call(session -> session.runs().settle(reference, Finding.REFUNDED, null, Night.SOMEBODY));
-        RunEnd again =
-                night.call(session -> session.runs().settle(reference, Finding.NOT_REFUNDED, null, Night.SOMEBODY));
-        RunEnd next = night.run(night.file("b.csv", item("R-2", 1, 1)));
-
-        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
-        assertThat(settled.exitCode()).isEqualTo(ExitCode.SETTLED);
-        assertThat(fates(settled)).containsExactly("R-1 refunded 5.00 SETTLED_BY_HAND");
-        assertThat(night.call(session -> session.reports().explain("R-1")).text())
-                .as("the word that was not taken is no decision")
-                .containsOnlyOnce("Ada found the refund carried out " + reference + " on till-7 at ");
-        assertThat(conserved(settled)).isTrue();
-        assertThat(again.exitCode()).as("what is certain is nobody's to change").isEqualTo(ExitCode.USAGE);
-        assertThat(fates(next)).containsExactly("R-2 refunded 5.00");
-        assertThat(night.rerun()).extracting(RunEnd::runId).containsOnlyNulls();
-    }
-
-    @Test
-    void whatAPersonDidNotFindIsSentOnlyIfItsOrderIsUnchanged() throws IOException {
-        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.ERROR_503_AFTER_BOOKING);
-        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 1, 1)));
-        UUID reference = UUID.fromString(night.booked().get(0).key());
-        night.sandbox.faults().refunds().clear();
-
-        List<String> denied = fates(
-                night.call(session -> session.runs().settle(reference, Finding.NOT_REFUNDED, null, Night.SOMEBODY)));
-        List<RunEnd> rerun = night.rerun();
-
-        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
-        assertThat(denied).containsExactly("R-1 failed NOT_SENT");
-        assertThat(fates(rerun.get(0))).as("the person was wrong").containsExactly("R-1 failed ORDER_CHANGED");
-        assertThat(night.refunded(1)).isEqualTo(500);
-    }
-
-    @Test
-    @DisabledIfSystemProperty(
-            named = "requite.test.ledger",
-            matches = "postgresql",
-            disabledReason = "of HSQLDB's files")
-    void aLedgerElsewhereIsTheSameForEveryWorkFolderAndLockedThere() throws IOException {
-        night.settings.put("requite.ledger.url", "jdbc:hsqldb:file:" + folder.resolve("books/of-2026"));
-        Path file = night.file("a.csv", item("R-1", 1, 1));
-
-        RunEnd first = night.run(file);
-        try (Session holds = night.open()) {
-            assertThatThrownBy(() -> Session.look(night.called(folder.resolve("other"))))
-                    .isInstanceOf(LedgerHeldException.class)
-                    .hasMessageContaining("books");
-            assertThat(holds.reports().status(null).found()).isTrue();
-        }
-        RunEnd again;
-        try (Session other = Session.work(night.called(folder.resolve("other")), new CompletableFuture<>())) {
-            again = Night.run(other.runs(), file);
-        }
-
-        assertThat(fates(first)).containsExactly("R-1 refunded 5.00");
-        assertThat(fates(again)).containsExactly("R-1 duplicate SAME_ROW");
-        assertThat(folder.resolve("books/of-2026.data")).exists();
-    }
-
-    @Test
     void correctedRejectsAreFedBackAsTheyAre() throws IOException {
         RunEnd first = night.run(night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 99)));
         Path rejects = Objects.requireNonNull(first.reports()).resolve("rejects.csv");
@@ -328,48 +198,6 @@ class RepeatedRunTest {
         assertThat(fates(first)).containsExactly("R-1 refunded 5.00", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
         assertThat(fates(second)).containsExactly("R-2 refunded 10.00");
         assertThat(night.refunded(1)).isEqualTo(1500);
-    }
-
-    @Test
-    void aDryRunSendsNothingAndClaimsNothing() {
-        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 1, 99));
-
-        RunEnd dry = night.dryRun(file);
-        RunEnd dryAgain = night.dryRun(file);
-
-        assertThat(fates(dry)).containsExactly("R-1 planned", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
-        assertThat(fates(dryAgain)).isEqualTo(fates(dry));
-        assertThat(night.posts()).isZero();
-        assertThat(night.rerun())
-                .as("nothing is left to do")
-                .extracting(RunEnd::runId)
-                .containsOnlyNulls();
-        assertThat(fates(night.run(file)))
-                .containsExactly("R-1 refunded 5.00", "R-2 rejected QUANTITY_EXCEEDS_CAPTURED");
-        assertThat(fates(night.dryRun(file))).contains("R-1 duplicate SAME_ROW");
-        assertThat(night.posts()).isOne();
-    }
-
-    @Test
-    void aDryRunLeavesTheRefundOfAChangedOrderToTheNextRun() throws IOException {
-        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
-        RunEnd changed = changedBetweenPlanAndSending(file);
-        List<String> before = fates(changed);
-        String report = settlementReferences(changed);
-
-        RunEnd dry = night.dryRun(file);
-        night.call(session -> session.reports().report(changed.runId()));
-
-        assertThat(before).containsExactly("R-1 failed ORDER_CHANGED", "R-2 refunded 5.00");
-        assertThat(fates(dry)).containsExactly("R-1 duplicate SAME_ROW", "R-2 duplicate SAME_ROW");
-        assertThat(conserved(dry)).isTrue();
-        assertThat(settlementReferences(changed))
-                .as("the refund stands in the ledger as it did")
-                .isEqualTo(report);
-        assertThat(night.rerun())
-                .extracting(Night::fates)
-                .containsExactly(List.of("R-1 refunded 5.00", "R-2 refunded 5.00"));
-        assertThat(night.refunded(1)).as("by hand and by us").isEqualTo(1000);
     }
 
     @Test
@@ -394,68 +222,5 @@ class RepeatedRunTest {
                 session.runs().approve(summary(waiting).path("plan_id").stringValue(""), Night.SOMEBODY));
         night.settings.remove("requite.limits.total.EUR");
         return changed;
-    }
-
-    private static String settlementReferences(RunEnd end) throws IOException {
-        return Files.readString(Objects.requireNonNull(end.reports()).resolve("settlement-references.csv"));
-    }
-
-    @Test
-    void questionsAndReportsAskTheProviderNothing() {
-        RunEnd end = night.run(night.file("a.csv", item("R-1", 1, 1)));
-        List<String> before = fates(end);
-        int requests = night.sandbox.books().requests().size();
-
-        night.call(session -> List.of(
-                session.reports().status(null),
-                session.reports().report(end.runId()),
-                session.reports().explain("R-1")));
-
-        assertThat(night.sandbox.books().requests()).hasSize(requests);
-        assertThat(fates(end)).isEqualTo(before);
-    }
-
-    @Test
-    void aRefundMadeByHandIsNeverPaidAgainOnTop() {
-        night = Night.in(
-                folder,
-                mugs(5, 1)
-                        .replace("\"refunded_amount\":0,\n \"remaining", "\"refunded_amount\":500,\n \"remaining")
-                        .replace(
-                                "\"refunds\":[]",
-                                "\"refunds\":[{\"refund_id\":\"" + UUID.randomUUID()
-                                        + "\",\"refunded_amount\":500,\"refunded_at\":\"2026-02-05T10:00:00Z\",\"order_lines\":[]}]"));
-
-        RunEnd end = night.run(night.file("a.csv", item("R-1", 5, 1)));
-
-        assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
-        assertThat(night.posts()).isZero();
-    }
-
-    @Test
-    void largeAmountsArriveToTheCentInTheBooksAndInTheReport() {
-        night = Night.in(folder, mugs(6, 30_000));
-
-        RunEnd end = night.run(night.file(
-                "a.csv",
-                Night.goodwill("R-1", 6, "1000.00"),
-                Night.goodwill("R-2", 6, "1234.56"),
-                Night.goodwill("R-3", 6, "99999.99")));
-
-        assertThat(fates(end)).containsExactly("R-1 refunded 1000.00", "R-2 refunded 1234.56", "R-3 refunded 99999.99");
-        assertThat(night.booked()).extracting(BookedRefund::amount).containsExactly(100_000L, 123_456L, 9_999_999L);
-        assertThat(Night.report(end, "settlement-references.csv"))
-                .extracting(line -> line.get("reference"))
-                .containsExactlyElementsOf(
-                        night.booked().stream().map(BookedRefund::reference).toList());
-    }
-
-    @Test
-    void aSecondCallOnTheSameLedgerIsTurnedAway() {
-        try (Session first = night.open()) {
-            assertThat(first).isNotNull();
-            assertThatThrownBy(night::open).isInstanceOf(LedgerHeldException.class);
-        }
-        assertThat(night.run(night.file("a.csv", item("R-1", 1, 1))).exitCode()).isEqualTo(ExitCode.SETTLED);
     }
 }

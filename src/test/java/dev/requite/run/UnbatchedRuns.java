@@ -54,7 +54,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What {@link RefundRuns} and the steps do, on the real stores, plans and submissions, without Spring Batch and without a
- * thread: every wait is a future, so that whoever owns the clock and the executors owns all that happens.
+ * thread: every wait is a future, so that whoever owns the clock and the executors owns all that happens. Long, since it
+ * stands for a whole run, from its opening to its exit code, and each part is of use only beside the others.
  */
 public final class UnbatchedRuns {
 

@@ -10,13 +10,11 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every fault: what the client sees, and what the books say. */
@@ -136,72 +134,6 @@ class SandboxFaultsTest {
     }
 
     @Test
-    void aSlowAnswerIsBookedLongBeforeItComes() {
-        sandbox.faults().refunds().next(1, Fault.SLOW_ANSWER);
-        CompletableFuture<HttpResponse<String>> answer = client.refundAsync(SHIRT, "k1", refund(100));
-        while (sandbox.held() == 0) {
-            Thread.onSpinWait();
-        }
-
-        assertThat(sandbox.books().refunds()).hasSize(1);
-        assertThat(answer).isNotDone();
-        sandbox.release();
-        assertThat(TestClient.await(answer).statusCode()).isEqualTo(201);
-    }
-
-    @Test
-    void aSlowBookingIsBookedOnlyWhenItsTimeHasCome() {
-        CompletableFuture<HttpResponse<String>> answer = held(Fault.SLOW_BOOKING);
-
-        assertThat(sandbox.books().refunds()).isEmpty();
-        sandbox.release();
-        assertThat(TestClient.await(answer).statusCode()).isEqualTo(201);
-        assertThat(sandbox.books().refunds()).hasSize(1);
-    }
-
-    @Test
-    void aSlowRefusalIsNeverBooked() {
-        CompletableFuture<HttpResponse<String>> answer = held(Fault.SLOW_REFUSAL);
-
-        sandbox.release();
-        assertThat(TestClient.await(answer).statusCode()).isEqualTo(503);
-        assertThat(sandbox.books().refunds()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ERROR_500_THEN_BOOKED, 500",
-        "ERROR_503_THEN_BOOKED, 503",
-        "ERROR_504_THEN_BOOKED, 504",
-        "HTML_403_THEN_BOOKED, 403",
-        "ERROR_CODE_THEN_BOOKED, 500",
-        "RESULT_FAILED_THEN_BOOKED, 500"
-    })
-    void aLateBookingComesLongAfterItsAnswerAndKeepsItsKeyUntilThen(Fault fault, int status) {
-        sandbox.faults().refunds().next(1, fault);
-
-        assertThat(client.refund(SHIRT, "k1", refund(100)).statusCode()).isEqualTo(status);
-        assertThat(client.refund(SHIRT, "k1", refund(100)).statusCode()).isEqualTo(409);
-        assertThat(sandbox.books().refunds()).isEmpty();
-        sandbox.clock().advance(Duration.ofSeconds(75));
-
-        assertThat(sandbox.books().refunds()).hasSize(1);
-        assertThat(client.refund(SHIRT, "k1", refund(100)).statusCode()).isEqualTo(201);
-        assertThat(sandbox.books().refunds()).hasSize(1);
-    }
-
-    @Test
-    void aLateBookingWithoutAKeyIsBookedJustAsLate() {
-        sandbox.faults().refunds().next(1, Fault.ERROR_500_THEN_BOOKED);
-
-        assertThat(client.refund(SHIRT, "", refund(100)).statusCode()).isEqualTo(500);
-        sandbox.clock().advance(Duration.ofSeconds(75));
-
-        assertThat(sandbox.books().refunds()).hasSize(1);
-        assertThat(client.order(SHIRT).get("refunded_amount").longValue()).isEqualTo(100);
-    }
-
-    @Test
     void aRefusalMaySayWhenToComeAgain() {
         sandbox.behave(behaviour -> behaviour.retryAfter(Duration.ofMinutes(10)));
         sandbox.faults().refunds().next(1, Fault.TOO_MANY_REQUESTS);
@@ -277,15 +209,6 @@ class SandboxFaultsTest {
             assertThat(request.fault()).isEqualTo("answer-lost");
             assertThat(request.status()).isZero();
         });
-    }
-
-    private CompletableFuture<HttpResponse<String>> held(Fault fault) {
-        sandbox.faults().refunds().next(1, fault);
-        CompletableFuture<HttpResponse<String>> answer = client.refundAsync(SHIRT, "k1", refund(100));
-        while (sandbox.held() == 0) {
-            Thread.onSpinWait();
-        }
-        return answer;
     }
 
     private List<String> mixed() {

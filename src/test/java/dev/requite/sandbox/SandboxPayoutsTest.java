@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What Klarna pays out of the books, with and without mistakes, and the file that tells of it. */
+/**
+ * What Klarna pays out of the books, with and without mistakes, and the file that tells of it. Both are one thing, since the
+ * file is all that anybody sees of a payout; long by the number of mistakes.
+ */
 class SandboxPayoutsTest {
 
     private static final String PAYOUTS = "/sandbox/payouts";

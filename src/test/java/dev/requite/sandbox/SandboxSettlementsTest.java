@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Paths, parameters and bodies as Klarna's OpenAPI of settlements (1.0.0-rc2) has them, copied from it by hand. */
+/**
+ * Paths, parameters and bodies as Klarna's OpenAPI of settlements (1.0.0-rc2) has them, copied from it by hand. Long, since
+ * the fields of the specification are listed one by one.
+ */
 class SandboxSettlementsTest {
 
     private static final String API = "/settlements/v1/";

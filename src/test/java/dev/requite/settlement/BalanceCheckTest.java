@@ -8,7 +8,6 @@ import dev.requite.model.payout.PayoutLine;
 import dev.requite.model.payout.PayoutTotals;
 import dev.requite.model.payout.PayoutTotals.Summary;
 import dev.requite.model.payout.TypeSum;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A payout adds up to the last cent, or says what does not. */
+/**
+ * A payout adds up to the last cent, or says what does not. Long by the number of totals that have to agree.
+ */
 class BalanceCheckTest {
 
     /** The example of the contract: 420.00 − 147.34 − 20.00 − 15.80 − 3.95 = 232.91. */
@@ -244,36 +245,6 @@ class BalanceCheckTest {
 
         assertThat(sums.othersHash()).isEqualTo("0".repeat(64));
         assertThat(sums.byType()).containsEntry("RETURN", new TypeSum(1, -100, 0, 0));
-    }
-
-    @Test
-    void flagsAMissingPayoutByTheDebtOfItsNeighbours() {
-        List<DebtChain.Link> payouts = List.of(link("C", 3, 700, 0), link("A", 1, 0, 500), link("B", 2, 500, 600));
-
-        assertThat(DebtChain.gaps(payouts))
-                .containsExactly(
-                        new DebtChain.Gap(
-                                "C",
-                                "Its debt was 7.00 EUR before, but payout B left 6.00 EUR: a payout between them was not read."));
-    }
-
-    @Test
-    void goesOnThroughPayoutsOfOneMomentAndThroughEachCurrencyApart() {
-        assertThat(DebtChain.gaps(List.of(
-                        link("A", 1, 9, 0),
-                        link("X", 2, 5, 7),
-                        link("Y", 2, 0, 5),
-                        link("Z", 3, 7, 7),
-                        new DebtChain.Link("S", day(2), CurrencyUnit.of("SEK"), 80, 80))))
-                .isEmpty();
-    }
-
-    private static DebtChain.Link link(String reference, int day, long opening, long closing) {
-        return new DebtChain.Link(reference, day(day), CurrencyUnit.EUR, opening, closing);
-    }
-
-    private static Instant day(int day) {
-        return Instant.parse("2026-11-0" + day + "T00:00:00Z");
     }
 
     private static Balance balance(PayoutSums sums, Totals totals) {

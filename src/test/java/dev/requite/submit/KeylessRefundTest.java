@@ -1,18 +1,13 @@
 package dev.requite.submit;
 
 import static dev.requite.submit.ScriptedProvider.accepted;
-import static dev.requite.submit.ScriptedProvider.declined;
-import static dev.requite.submit.ScriptedProvider.tooMany;
 import static dev.requite.submit.ScriptedProvider.unclear;
-import static dev.requite.submit.ScriptedProvider.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.kit.TestClock;
 import dev.requite.ledger.LeftBefore;
 import dev.requite.ledger.Outcome;
-import dev.requite.model.order.Conduct;
 import dev.requite.model.order.Order;
-import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
@@ -248,134 +243,6 @@ class KeylessRefundTest {
     }
 
     @Test
-    void whatItsPaymentDoesNotListIsNeverSentAgain() {
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofDays(9))
-                .lookedFor(Duration.ofDays(9))
-                .unlistedBefore(null);
-        bench.provider.shows(Bench.unlisted(500), Bench.unlisted(500));
-
-        assertUnknown(bench.settle(), "lists no refunds");
-        assertThat(bench.provider.sent).isEmpty();
-    }
-
-    @Test
-    void aSumThatRoseByExactlyOursProvesNothingWhereNobodysRefundsAreListed() {
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofDays(9))
-                .lookedFor(Duration.ofDays(9))
-                .unlistedBefore(null);
-        bench.provider.shows(Bench.unlisted(500 + Bench.AMOUNT));
-
-        assertUnknown(bench.settle(), "exactly this refund");
-    }
-
-    @Test
-    void aRefusalInWordsOfWhichNothingShowsAfterItsTimeIsARejection() {
-        bench.provider.answers(refused()).shows(Bench.untouched(), Bench.untouched(), Bench.untouched());
-
-        Outcome outcome = bench.settle();
-
-        assertThat(outcome.state()).isEqualTo(RefundState.REJECTED);
-        assertThat(Objects.requireNonNull(outcome.reason()).detail()).contains("10000001: Number of lines");
-        assertThat(bench.pauses).containsExactly(SETTLES, SHORT);
-    }
-
-    @Test
-    void theResultErrorIsARefusalInWordsToo() {
-        bench.provider
-                .answers(new SendAnswer.Unclear(new Evidence(200, "Error", "acquirer down", "")))
-                .shows(Bench.untouched(), Bench.untouched(), Bench.untouched());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REJECTED);
-    }
-
-    @Test
-    void aRefusalThatIsCarriedOutLaterIsARefund() {
-        bench.provider.answers(refused()).shows(Bench.untouched(), carriedOut());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-    }
-
-    @Test
-    void aRefusalIsNoRejectionBeforeItHadItsTime() {
-        bench.provider.promise = KeyPromise.none(Duration.ofHours(12), Duration.ofMinutes(2));
-        bench.provider.answers(refused()).shows(Bench.untouched());
-
-        Outcome outcome = bench.settle();
-
-        assertThat(outcome.state()).isEqualTo(RefundState.UNKNOWN);
-        assertThat(outcome.traces().refusal()).contains("Number of lines");
-    }
-
-    @Test
-    void aLaterPassRejectsWhatAnEarlierOneWasRefusedAndNeverRepeatsIt() {
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofHours(1))
-                .lookedFor(Duration.ofMinutes(58))
-                .refusedWith("10000001: Number of lines")
-                .provider
-                .shows(Bench.untouched(), Bench.untouched());
-
-        Outcome outcome = bench.settle();
-
-        assertThat(outcome.state()).isEqualTo(RefundState.REJECTED);
-        assertThat(bench.provider.sent).isEmpty();
-    }
-
-    @Test
-    void aRefusalThatNobodyCanConfirmIsUnknown() {
-        bench.provider.answers(refused()).reads(unreadable());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.UNKNOWN);
-    }
-
-    @Test
-    void aCertainNoIsCertainAtOnce() {
-        bench.provider.answers(declined());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REJECTED);
-        assertThat(bench.provider.calls).containsExactly("send");
-    }
-
-    @Test
-    void aCertainNoToTheSecondRequestSaysNothingOfTheFirst() {
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofHours(1))
-                .lookedFor(Duration.ofMinutes(58))
-                .provider
-                .shows(Bench.untouched(), Bench.untouched())
-                .answers(declined())
-                .shows(carriedOut());
-
-        assertThat(bench.settle().state())
-                .as("the first was booked late, so the second was refused")
-                .isEqualTo(RefundState.REFUNDED);
-    }
-
-    @Test
-    void tooManyRequestsIsCertainlyNotCarriedOutSoItIsTriedAgain() {
-        bench.provider.answers(tooMany(Duration.ZERO), accepted());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("send", "intent", "send");
-    }
-
-    @Test
-    void whatNeverLeftHasFailedForNow() {
-        bench.provider.answers(tooMany(Duration.ZERO), tooMany(Duration.ZERO), tooMany(Duration.ZERO));
-
-        Outcome outcome = bench.settle();
-
-        assertThat(outcome.state()).isEqualTo(RefundState.FAILED);
-        assertThat(Objects.requireNonNull(outcome.reason()).code()).isEqualTo(ReasonCode.NOT_SENT);
-    }
-
-    @Test
-    void refusedCredentialsAreNoProofThatNothingMoved() {
-        bench.provider.answers(ScriptedProvider.credentialsRefused());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.UNKNOWN);
-        assertThat(bench.stop.refused()).isNotEmpty();
-    }
-
-    @Test
     void aLateBookingIsFoundAtTheNextLook() {
         bench.provider.answers(unclear(0)).shows(Bench.untouched(), carriedOut());
 
@@ -392,185 +259,13 @@ class KeylessRefundTest {
         assertThat(bench.provider.calls).containsExactly("read");
     }
 
-    @Test
-    void oneEntryDoesNotSettleWhatWasSentTwiceUnlessTheSumAgrees() {
-        Order paidTwice = Bench.order(
-                500 + 2 * Bench.AMOUNT, 0, new PastRefund("", Bench.REFERENCE.toString(), Bench.AMOUNT, List.of()));
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofHours(1))
-                .sentTwice()
-                .provider
-                .shows(paidTwice, paidTwice);
-
-        assertSumDiffers(bench.settle());
-        assertThat(bench.pauses).as("looked at twice").containsExactly(SHORT);
-    }
-
-    @Test
-    void whatWasSentTwiceAndBookedOnceIsSettledBesideSomebodyElsesRefund() {
-        Order both = Bench.order(
-                500 + 300 + Bench.AMOUNT,
-                0,
-                new PastRefund("", "made-by-hand-too", 300, List.of()),
-                new PastRefund("", Bench.REFERENCE.toString(), Bench.AMOUNT, List.of()));
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofHours(1))
-                .sentTwice()
-                .provider
-                .shows(both);
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-    }
-
-    @Test
-    void aSumThatAgreesAtTheSecondLookSettlesIt() {
-        Order ahead = Bench.order(
-                500 + 300 + Bench.AMOUNT, 0, new PastRefund("", Bench.REFERENCE.toString(), Bench.AMOUNT, List.of()));
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofHours(1))
-                .sentTwice()
-                .provider
-                .shows(ahead, carriedOut());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-    }
-
-    @Test
-    void ourReferenceListedTwiceIsLeftToAPerson() {
-        PastRefund ours = new PastRefund("", Bench.REFERENCE.toString(), Bench.AMOUNT, List.of());
-        Order twice = Bench.order(500 + 2 * Bench.AMOUNT, 0, ours, ours);
-        bench.provider.answers(unclear(0)).shows(twice, twice);
-
-        assertSumDiffers(bench.settle());
-    }
-
-    @Test
-    void aSmallerRefundOfSomebodyElsesThatIsListedExplainsItself() {
-        Order theirs = Bench.listing("somebody-else", Bench.AMOUNT - 1);
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofHours(1))
-                .lookedFor(Duration.ofMinutes(58))
-                .provider
-                .shows(theirs, theirs)
-                .answers(accepted());
-
-        assertThat(bench.settle().state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(bench.provider.calls).containsExactly("read", "read", "intent", "send");
-    }
-
-    @Test
-    void aSumThatRoseWithoutAnEntryIsNeverTakenForAbsence() {
-        Order risen = Bench.order(500 + Bench.AMOUNT, 0);
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofDays(2))
-                .lookedFor(Duration.ofDays(2))
-                .provider
-                .shows(risen, risen);
-
-        assertSumDiffers(bench.settle());
-        assertThat(bench.provider.sent).isEmpty();
-    }
-
-    @Test
-    void anEntryWithoutItsMoneyIsLeftToAPerson() {
-        Order listedOnly = Bench.order(500, 0, new PastRefund("", Bench.REFERENCE.toString(), Bench.AMOUNT, List.of()));
-        bench.provider.answers(unclear(200)).shows(listedOnly, listedOnly);
-
-        assertSumDiffers(bench.settle());
-    }
-
-    @Test
-    void somebodyElsesRefundDoesNotStandInForTheMoneyOfOurEntry() {
-        Order theirsOnly = Bench.order(
-                500 + Bench.AMOUNT,
-                0,
-                new PastRefund("", "somebody-else", Bench.AMOUNT, List.of()),
-                new PastRefund("", Bench.REFERENCE.toString(), Bench.AMOUNT, List.of()));
-        bench.provider.answers(unclear(200)).shows(theirsOnly, theirsOnly);
-
-        assertSumDiffers(bench.settle());
-    }
-
-    @Test
-    void whatIsPendingIsCommittedAndLeftAtOnce() {
-        bench.provider.answers(pending());
-
-        assertPending(bench.settle());
-        assertThat(bench.provider.calls).containsExactly("send", "pending");
-    }
-
-    @Test
-    void whatWasPendingIsNeverSentAgainHoweverOftenItIsNotFound() {
-        bench.leftPending(Duration.ofDays(365)).provider.shows(Bench.untouched());
-
-        assertPending(bench.settle());
-        assertThat(bench.provider.calls).containsExactly("read");
-    }
-
-    @Test
-    void whatWasPendingWhenTheProcessDiedIsNeverSentAgainEither() {
-        bench.leftPending(Duration.ofDays(1)).leftAs(RefundState.SENDING, Duration.ZERO);
-        bench.provider.shows(Bench.untouched());
-
-        assertPending(bench.settle());
-        assertThat(bench.provider.calls).containsExactly("read");
-    }
-
-    @Test
-    void whatWasPendingStaysSoWhenTheOrderCantBeRead() {
-        bench.leftPending(Duration.ofDays(1)).provider.reads(unreadable());
-
-        assertPending(bench.settle());
-    }
-
-    @Test
-    void whatIsPendingAndListedBeforeItsMoneyMovedStaysSo() {
-        Order listedOnly = Bench.order(500, 0, new PastRefund("", Bench.REFERENCE.toString(), Bench.AMOUNT, List.of()));
-        bench.leftPending(Duration.ofDays(1)).provider.shows(listedOnly);
-
-        assertPending(bench.settle());
-    }
-
-    @Test
-    void whatWasPendingIsRefundedWhenTheOrderShowsIt() {
-        bench.leftPending(Duration.ofDays(1)).provider.shows(carriedOut());
-
-        Outcome outcome = bench.settle();
-
-        assertThat(outcome.state()).isEqualTo(RefundState.REFUNDED);
-        assertThat(outcome.traces().unfinished()).as("it may fail yet").isTrue();
-    }
-
-    @Test
-    void whatTheOrderShowsOfAPaymentThatTakesDaysMayFailYet() {
-        bench.leftAs(RefundState.UNKNOWN, Duration.ofDays(1))
-                .provider
-                .shows(Bench.behaving(carriedOut(), new Conduct(false, true, false)));
-
-        assertThat(bench.settle().traces().unfinished()).isTrue();
-    }
-
     private static Order carriedOut() {
         return Bench.listing(Bench.REFERENCE.toString(), Bench.AMOUNT);
-    }
-
-    private static SendAnswer refused() {
-        return new SendAnswer.Declined(new Evidence(200, "10000001", "Number of lines", ""), false);
-    }
-
-    private static SendAnswer pending() {
-        return new SendAnswer.Pending(new Evidence(200, "Open", "", ""));
-    }
-
-    private static void assertPending(Outcome outcome) {
-        assertThat(outcome.state()).isEqualTo(RefundState.UNKNOWN);
-        assertThat(Objects.requireNonNull(outcome.reason()).code()).isEqualTo(ReasonCode.REFUND_PENDING);
     }
 
     private static void assertUnknown(Outcome outcome, String words) {
         assertThat(outcome.state()).isEqualTo(RefundState.UNKNOWN);
         assertThat(Objects.requireNonNull(outcome.reason()).code()).isEqualTo(ReasonCode.OUTCOME_UNKNOWN);
         assertThat(outcome.reason().detail()).contains(words);
-    }
-
-    private static void assertSumDiffers(Outcome outcome) {
-        assertThat(outcome.state()).isEqualTo(RefundState.UNKNOWN);
-        assertThat(Objects.requireNonNull(outcome.reason()).code()).isEqualTo(ReasonCode.PROVIDER_SUM_DIFFERS);
-        assertThat(outcome.reason().detail()).contains("a person has to look");
     }
 }

@@ -2,7 +2,6 @@ package dev.requite.input.payouts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.requite.input.payouts.Payouts.Content;
 import dev.requite.model.money.DecimalSign;
@@ -22,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a payout file says, however it is written. */
+/**
+ * What a payout file says, however it is written. Long by the number of ways, each in a few lines.
+ */
 class PayoutFileTest {
 
     private static final String SALE_AND_RETURN = "SALE;2026-03-02;o1;100.00;EUR;\nRETURN;2026-03-03;o2;40.00;EUR;r2\n";
@@ -81,58 +82,6 @@ class PayoutFileTest {
                 .containsEntry("delimiter", ";")
                 .containsEntry("decimalSign", ".")
                 .containsEntry("signed", false);
-    }
-
-    @Test
-    void anAltapayFundingFile() {
-        Content content = payouts.read("funding (1).csv", Payouts.ALTAPAY);
-
-        assertThat(content.head())
-                .isEqualTo(new PayoutHead(
-                        "funding", CurrencyUnit.EUR, Instant.parse("2026-03-03T00:00:00Z"), true, "", null));
-        assertThat(content.lines())
-                .extracting(PayoutLine::type, PayoutLine::amount, PayoutLine::paidAmount, PayoutLine::fees)
-                .containsExactly(
-                        tuple("payment", 10000L, 10000L, -125L),
-                        tuple("refund", -460L, -460L, -25L),
-                        tuple("refund", -1725L, -1725L, 0L),
-                        tuple("refund_rejected", 800L, 800L, 0L),
-                        tuple("fee", 0L, 0L, -1500L));
-        assertThat(content.lines().get(1).orderId()).isEqualTo("10000001");
-        assertThat(content.lines().get(1).toldReference()).isEqualTo("9cb0afc5-b87c-52c0-990b-8ae541a1eeb6");
-        assertThat(content.lines().get(1).terminal()).isEqualTo("Example Terminal");
-    }
-
-    @Test
-    void altapaysRefundsAreReadWhicheverSignTheyHave() {
-        assertThat(payouts.read(
-                                "f.csv",
-                                Payouts.ALTAPAY.replace(";-4.60;", ";4.60;").replace(";8.00;", ";-8.00;"))
-                        .amounts())
-                .containsExactly(10000L, -460L, -1725L, 800L, 0L);
-    }
-
-    @Test
-    void altapaysAmountsAreInTheCurrencyOfTheTransactionAndInThatOfThePayout() {
-        Content content = payouts.read(
-                "f.csv",
-                "\r\n Date;Type;Payment;\"Transaction Currency\";\"Transaction Amount\";\"Settlement Currency\";"
-                        + "\"Settlement Amount\"\r\n\r\n\"2016-05-27 00:00:00\";refund;7;USD;86.56;EUR;63.75\r\n");
-
-        assertThat(content.weak()).isTrue();
-        assertThat(content.lines())
-                .extracting(PayoutLine::amount, PayoutLine::currency, PayoutLine::paidAmount, PayoutLine::paidCurrency)
-                .containsExactly(tuple(-8656L, CurrencyUnit.USD, -6375L, CurrencyUnit.EUR));
-        assertThat(content.head().currency()).isEqualTo(CurrencyUnit.EUR);
-        assertThat(content.head().date()).isEqualTo("2016-05-27T00:00:00Z");
-    }
-
-    @Test
-    void altapaysFeesAreCostsWhereTheyHaveNoMinusAtAll() {
-        assertThat(payouts.read("f.csv", Payouts.ALTAPAY.replaceAll(";-(0.25|1.00|12.00|3.00)", ";$1"))
-                        .lines())
-                .extracting(PayoutLine::fees)
-                .containsExactly(-125L, -25L, 0L, 0L, -1500L);
     }
 
     @ParameterizedTest

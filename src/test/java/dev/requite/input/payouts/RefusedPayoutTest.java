@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Payout files that are bad as a whole: each with the sentence a person reads. */
+/**
+ * Payout files that are bad as a whole: each with the sentence a person reads. It is as long as the table of bad files.
+ */
 class RefusedPayoutTest {
 
     private static final String H = Payouts.HEADER;

@@ -31,6 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * What payments say, as AltaPay writes them, or that they can't be used. Long by the number of their fields.
+ */
 class AltapayOrderReaderTest {
 
     private static final String VOUCHED_FOR = "Bank Terminal";

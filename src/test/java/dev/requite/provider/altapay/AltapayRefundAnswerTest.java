@@ -30,6 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Whatever AltaPay may answer to a refund means exactly one thing for the money: carried out, certainly not, or nobody
+ * knows. Long by the number of answers.
+ */
 class AltapayRefundAnswerTest {
 
     private static final String OURS = entry("refunded", REFERENCE, "4.60", "u-1");

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * The forms that AltaPay is sent, to the byte. Long, since the documented rules are written a second time here, beside the
+ * code that keeps them.
+ */
 class AltapayRequestTest {
 
     @Test

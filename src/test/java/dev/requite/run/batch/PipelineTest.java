@@ -23,7 +23,10 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.test.MetaDataInstanceFactory;
 
-/** Work side by side: bounded, without a barrier, and never lost silently. */
+/**
+ * Work side by side: bounded, without a barrier, and never lost silently. Long by the ways in which work can end, which are
+ * held by hand here, with no thread and no clock.
+ */
 class PipelineTest {
 
     private static final int CONCURRENCY = 4;

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.kit.WorkFolder;
 import dev.requite.run.Night;
-import dev.requite.sandbox.fault.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -197,58 +196,6 @@ class GateTest {
         assertThat(List.of(discarded.exitCode(), closed.exitCode())).containsOnly(ExitCode.SOME_REJECTED);
         assertThat(fates(again)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
         assertThat(night.rerun()).extracting(RunEnd::runId).containsOnlyNulls();
-    }
-
-    @Test
-    void whatWaitedBehindAnUnknownOutcomeIsSentOnceThereIsALimit() {
-        RunEnd unknown = halfUnknown();
-        night.settings.put("requite.limits.total.EUR", "100.00");
-
-        RunEnd settled = night.rerun().get(0);
-
-        assertThat(unknown.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
-        assertThat(settled.exitCode()).isEqualTo(ExitCode.SETTLED);
-        assertThat(night.refunded(3)).isEqualTo(1500);
-    }
-
-    @Test
-    void whatWaitedBehindAnUnknownOutcomeIsShownAndApprovedWhereItIsAboveTheLimit() {
-        halfUnknown();
-        night.settings.put("requite.limits.total.EUR", "1.00");
-
-        RunEnd waiting = night.rerun().get(0);
-
-        assertThat(waiting.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL);
-        assertThat(Night.report(waiting, "plan.csv"))
-                .extracting(line -> line.get("amount"))
-                .containsExactly("10.00");
-        assertThat(fates(waiting)).containsExactly("R-1 unknown OUTCOME_UNKNOWN", "R-1 held AWAITING_APPROVAL");
-        assertThat(approve(waiting).exitCode()).isEqualTo(ExitCode.SETTLED);
-        assertThat(night.refunded(3)).isEqualTo(1500);
-    }
-
-    @Test
-    void whatWaitedBehindAnUnknownOutcomeMayBeDiscarded() {
-        halfUnknown();
-        night.settings.put("requite.limits.total.EUR", "1.00");
-        RunEnd waiting = night.rerun().get(0);
-
-        RunEnd discarded = night.call(session -> session.runs().discard(planId(waiting), Night.SOMEBODY));
-        List<String> fates = fates(discarded);
-        RunEnd settled = night.rerun().get(0);
-
-        assertThat(fates).containsExactly("R-1 unknown OUTCOME_UNKNOWN", "R-1 held PLAN_DISCARDED");
-        assertThat(discarded.exitCode()).isEqualTo(ExitCode.SOME_UNSETTLED);
-        assertThat(fates(settled)).containsExactly("R-1 refunded 5.00 ADOPTED", "R-1 held PLAN_DISCARDED");
-        assertThat(night.refunded(3)).isEqualTo(500);
-    }
-
-    /** A row of two refunds without any limit: the first was booked and nobody knows, the second waits behind it. */
-    private RunEnd halfUnknown() {
-        night.sandbox.faults().refunds().forOrder(Night.orderId(3), Fault.ERROR_503_AFTER_BOOKING);
-        RunEnd unknown = night.run(night.file("a.csv", item("R-1", 3, 3)));
-        night.sandbox.faults().refunds().clear();
-        return unknown;
     }
 
     /** Ends after the plan was written, before the gate. */

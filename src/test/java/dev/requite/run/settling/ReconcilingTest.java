@@ -34,7 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Payouts from the document to the reports, on a real ledger; only the documents are made here. */
+/**
+ * Payouts from the document to the reports, on a real ledger; only the documents are made here. Long by the number of
+ * nights, each of which starts from the same few refunds and payouts.
+ */
 class ReconcilingTest {
 
     private static final UUID ONE = UUID.fromString("18f7aab9-6206-55d9-ba4c-dfc1fbe2a59d");

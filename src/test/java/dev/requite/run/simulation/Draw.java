@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What bounds it: a card is refunded within eight hours of the request's arrival, and shown within an hour more; a bank
  * needs up to four days; a provider with keys is done within a minute and remembers a key for a day; a look-up is at most
  * half an hour old. A ledger is lost only when all that was sent before has come to its end: nobody could know of it.
+ *
+ * <p>One thing, though long: every bound that keeps a drawn schedule possible stands here, and nowhere else.
  */
 final class Draw {
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Both providers and their books. One with keys carries out a key once in a day; one without carries out every request it
- * gets. What a refund's fate is, and so what the books say at any moment, is decided when it arrives.
+ * gets. What a refund's fate is, and so what the books say at any moment, is decided when it arrives. One thing, though
+ * long: what a provider does with a request and what it tells of it later come from the same fate.
  */
 final class SimulatedProvider {
 
