@@ -9,16 +9,11 @@ import dev.requite.run.phase.ExitCode;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,37 +136,11 @@ class DocumentsTest {
                 .toList();
     }
 
-    /** By name, what is set; an empty text is none. */
-    private static Map<String, Object> values(String prefix, Record group) {
-        Map<String, Object> values = new TreeMap<>();
-        for (RecordComponent component : group.getClass().getRecordComponents()) {
-            String name = prefix + "." + dashed(component.getName());
-            try {
-                Object value = component.getAccessor().invoke(group);
-                if (value instanceof Record inner) {
-                    values.putAll(values(name, inner));
-                } else {
-                    values.put(name, Objects.requireNonNullElse(value, ""));
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return values;
-    }
-
     private static String row(String... cells) {
         return "| " + String.join(" | ", cells) + " |";
     }
 
     private static String escaped(String text) {
         return text.replace("|", "\\|");
-    }
-
-    private static String dashed(String name) {
-        return Stream.of(name.split("(?=[A-Z])", -1))
-                .map(word -> word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1))
-                .reduce((left, right) -> left + "-" + right)
-                .orElse(name);
     }
 }

@@ -5,11 +5,9 @@ import static dev.requite.ledger.TestLedger.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.model.request.FrozenRequest;
-import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -175,22 +173,10 @@ class GateStoreTest {
                         row(1, 4, "F", "o-1"),
                         row(1, 5, "S", "o-1"),
                         row(1, 6, "S", "o-1")));
-        verdict(more, "H", ReasonCode.FEE_NOT_ELIGIBLE);
-        verdict(more, "J", ReasonCode.LINE_NOT_CAPTURED);
-        verdict(more, "F", ReasonCode.ORDER_UNREADABLE);
+        ledger.verdict(more, "H", ReasonCode.FEE_NOT_ELIGIBLE);
+        ledger.verdict(more, "J", ReasonCode.LINE_NOT_CAPTURED);
+        ledger.verdict(more, "F", ReasonCode.ORDER_UNREADABLE);
 
         assertThat(ledger.gate.refusedRows("MORE")).isEqualTo(new GateStore.RowShare(2, 5));
-    }
-
-    private void verdict(Run run, String rowId, ReasonCode code) {
-        ledger.plans.write(
-                run,
-                List.of(TestLedger.planned(
-                        TestLedger.rowNumbers(ledger.template, run.id()),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of(rowId, Reason.of(code, "")))),
-                TestLedger.NOON);
     }
 }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.PastShare;
 import dev.requite.model.request.RefundState;
-import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,24 +240,12 @@ class RefundsInLedgerTest {
     @Test
     void rowsThatFailedForNowWaitAgain() {
         Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
-        verdict(run, "R-1", ReasonCode.ORDER_UNREADABLE);
-        verdict(run, "R-2", ReasonCode.ORDER_NOT_FOUND);
+        ledger.verdict(run, "R-1", ReasonCode.ORDER_UNREADABLE);
+        ledger.verdict(run, "R-2", ReasonCode.ORDER_NOT_FOUND);
 
         ledger.withdrawals.stageFailedAgain("RUN");
 
         assertThat(ledger.stagedOrders("RUN")).extracting(StagedOrder::orderId).containsExactly("o-1");
-    }
-
-    private void verdict(Run run, String rowId, ReasonCode code) {
-        ledger.plans.write(
-                run,
-                List.of(TestLedger.planned(
-                        TestLedger.rowNumbers(ledger.template, run.id()),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of(rowId, Reason.of(code, "")))),
-                TestLedger.NOON);
     }
 
     private void settle(PlannedRefund refund, RefundState state, @Nullable ReasonCode code) {

@@ -10,6 +10,7 @@ import dev.requite.model.request.FrozenRequest;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.Share;
 import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
 import dev.requite.model.row.RowType;
 import dev.requite.model.row.StagedRow;
@@ -144,6 +145,19 @@ public final class TestLedger implements AutoCloseable {
             List<String> resumedRows,
             Map<String, Reason> verdicts) {
         return new PlannedOrder(rowNumbers, refunds, List.of(), resumed, resumedRows, List.of(), List.of(), verdicts);
+    }
+
+    /** Says of a row why it is not planned. */
+    public void verdict(Run run, String rowId, ReasonCode code) {
+        plans.write(
+                run,
+                List.of(planned(
+                        rowNumbers(template, run.id()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(rowId, Reason.of(code, "")))),
+                NOON);
     }
 
     /** The numbers of a run's rows that wait to be planned, by row id. */

@@ -5,10 +5,8 @@ import static dev.requite.ledger.TestLedger.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.model.request.RefundState;
-import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +26,10 @@ class UnsettledRunsTest {
             finish(run);
         }
         Run failedRow = ledger.staged("RUN-FAILED-ROW", List.of(row(1, 2, "F-1", "o-x")));
-        verdict(failedRow, "F-1", ReasonCode.ORDER_UNREADABLE);
+        ledger.verdict(failedRow, "F-1", ReasonCode.ORDER_UNREADABLE);
         finish(failedRow);
         Run rejectedRow = ledger.staged("RUN-REJECTED-ROW", List.of(row(1, 2, "J-1", "o-x")));
-        verdict(rejectedRow, "J-1", ReasonCode.ORDER_NOT_FOUND);
+        ledger.verdict(rejectedRow, "J-1", ReasonCode.ORDER_NOT_FOUND);
         finish(rejectedRow);
         ledger.staged("RUN-OPEN", List.of(row(1, 2, "O-1", "o-x")));
 
@@ -44,7 +42,7 @@ class UnsettledRunsTest {
     @Test
     void aRunThatEndedBeforeAllItsRowsHadTheirTurnIsUnsettled() {
         Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1"), row(1, 3, "R-2", "o-2")));
-        verdict(run, "R-1", ReasonCode.ORDER_NOT_FOUND);
+        ledger.verdict(run, "R-1", ReasonCode.ORDER_NOT_FOUND);
         finish(run);
 
         assertThat(ledger.runs.unsettled()).extracting(Run::id).containsExactly("RUN");
@@ -52,17 +50,5 @@ class UnsettledRunsTest {
 
     private void finish(Run run) {
         ledger.runs.end(run.id(), Run.State.FINISHED, 4, TestLedger.NOON);
-    }
-
-    private void verdict(Run run, String rowId, ReasonCode code) {
-        ledger.plans.write(
-                run,
-                List.of(TestLedger.planned(
-                        TestLedger.rowNumbers(ledger.template, run.id()),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of(rowId, Reason.of(code, "")))),
-                TestLedger.NOON);
     }
 }

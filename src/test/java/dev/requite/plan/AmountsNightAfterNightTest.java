@@ -1,6 +1,5 @@
 package dev.requite.plan;
 
-import static dev.requite.plan.OrderBuilder.anOrder;
 import static dev.requite.plan.PlanAssert.assertThat;
 import static dev.requite.plan.Planning.given;
 import static dev.requite.plan.Planning.plan;
@@ -8,13 +7,10 @@ import static dev.requite.plan.Rows.goodwill;
 import static dev.requite.plan.Rows.priced;
 import static dev.requite.plan.Rows.returnFee;
 
-import dev.requite.model.order.Capture;
 import dev.requite.model.order.Order;
-import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReturnRow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random nights of an order whose provider does not tell which lines were captured. */
-class AmountsNightAfterNightTest {
+class AmountsNightAfterNightTest extends PaymentsInSums {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
@@ -76,21 +72,5 @@ class AmountsNightAfterNightTest {
         List<Refund> earlier = new ArrayList<>(paid);
         earlier.removeAll(last.refunds());
         return earlier;
-    }
-
-    /** The order as the provider tells it after these refunds: references and amounts, no lines. */
-    private static Order listing(Order order, List<Refund> refunds) {
-        List<PastRefund> listed = refunds.stream()
-                .map(refund -> new PastRefund("", refund.reference().toString(), refund.amount(), List.of()))
-                .toList();
-        return Provider.with(order, refunds.stream().mapToLong(Refund::amount).sum(), order.captures(), listed);
-    }
-
-    private static OrderBuilder payment(long captured) {
-        return anOrder().linesUntold().with(captured("A", captured));
-    }
-
-    private static Capture captured(String id, long amount) {
-        return new Capture(id, Instant.EPOCH, amount, null, List.of());
     }
 }

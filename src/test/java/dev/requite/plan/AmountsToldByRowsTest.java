@@ -9,21 +9,18 @@ import static dev.requite.plan.Rows.goodwill;
 import static dev.requite.plan.Rows.priced;
 import static dev.requite.plan.Rows.returnFee;
 
-import dev.requite.model.order.Capture;
 import dev.requite.model.order.Order;
-import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.AdoptedRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
-import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Orders of a provider that does not tell which lines were captured, as AltaPay's look-up does not. */
-class AmountsToldByRowsTest {
+class AmountsToldByRowsTest extends PaymentsInSums {
 
     @Test
     void theFeeOfTheDocumentedExampleIsTakenOffTheGoods() {
@@ -234,21 +231,5 @@ class AmountsToldByRowsTest {
 
         assertThat(again).refundsNothing().refusesNothing();
         Assertions.assertThat(again.adopted()).hasSize(1);
-    }
-
-    /** The order as the provider tells it after these refunds: references and amounts, no lines. */
-    private static Order listing(Order order, List<Refund> refunds) {
-        List<PastRefund> listed = refunds.stream()
-                .map(refund -> new PastRefund("", refund.reference().toString(), refund.amount(), List.of()))
-                .toList();
-        return Provider.with(order, refunds.stream().mapToLong(Refund::amount).sum(), order.captures(), listed);
-    }
-
-    private static OrderBuilder payment(long captured) {
-        return anOrder().linesUntold().with(captured("A", captured));
-    }
-
-    private static Capture captured(String id, long amount) {
-        return new Capture(id, Instant.EPOCH, amount, null, List.of());
     }
 }

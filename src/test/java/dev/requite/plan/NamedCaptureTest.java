@@ -13,13 +13,12 @@ import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
-import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Rows that name their capture, where captures are refunded one by one and tell no lines. */
-class NamedCaptureTest {
+class NamedCaptureTest extends PaymentsInSums {
 
     @Test
     void whereTheProviderFindsTheCaptureARowThatCanHardlySpanTwoIsARefundByItself() {
@@ -118,21 +117,5 @@ class NamedCaptureTest {
 
     private static OrderBuilder ofOneCaptureEach(Capture... captures) {
         return anOrder().linesUntold().refundsOfOneCapture().with(captures);
-    }
-
-    /** The order as the provider tells it after these refunds: references and amounts, no lines. */
-    private static Order listing(Order order, List<Refund> refunds) {
-        List<PastRefund> listed = refunds.stream()
-                .map(refund -> new PastRefund("", refund.reference().toString(), refund.amount(), List.of()))
-                .toList();
-        return Provider.with(order, refunds.stream().mapToLong(Refund::amount).sum(), order.captures(), listed);
-    }
-
-    private static OrderBuilder payment(long captured) {
-        return anOrder().linesUntold().with(captured("A", captured));
-    }
-
-    private static Capture captured(String id, long amount) {
-        return new Capture(id, Instant.EPOCH, amount, null, List.of());
     }
 }

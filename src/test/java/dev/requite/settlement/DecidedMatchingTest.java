@@ -7,7 +7,6 @@ import static dev.requite.settlement.Cases.explain;
 import static dev.requite.settlement.Cases.known;
 import static dev.requite.settlement.Cases.onRefund;
 import static dev.requite.settlement.Cases.refund;
-import static dev.requite.settlement.Cases.refunded;
 import static dev.requite.settlement.Cases.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,10 +19,7 @@ import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word;
 import dev.requite.model.payout.Word.Category;
 import dev.requite.model.payout.Word.ItemKind;
-import dev.requite.model.request.RefundState;
-import dev.requite.model.row.ReasonCode;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,24 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What people's words make of lines and refunds, and when a word lapses. Long by the number of words and of what each may be
  * said of.
  */
-class DecidedMatchingTest {
-
-    private static final OwnRefund A = refunded("a", 9500);
-    private static final OwnRefund B = refunded("b", 9500);
-    private static final OwnRefund UNKNOWN = refund("a", 9500, RefundState.UNKNOWN, ReasonCode.OUTCOME_UNKNOWN);
-    private static final OwnRefund PROVEN = refund("a", 9500, RefundState.REFUNDED, ReasonCode.SETTLED_BY_PAYOUT);
-    private static final OwnRefund REJECTED = refund("a", 9500, RefundState.REJECTED, ReasonCode.PROVIDER_REJECTED);
-    private static final OwnRefund CAME_BACK = refund("a", 9500, RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK);
-
-    private static Cases.LineOf line(String id, int day) {
-        return returned(id, day, 9500);
-    }
-
-    private static Cases with(OwnRefund refund, Cases.LineOf... lines) {
-        Cases cases = new Cases().refund(refund);
-        Stream.of(lines).forEach(cases::line);
-        return cases;
-    }
+class DecidedMatchingTest extends RefundsAndLines {
 
     @Test
     void takesASuggestionAsAPersonAcceptsIt() {

@@ -5,14 +5,12 @@ import static dev.requite.settlement.Cases.LineOf.returned;
 import static dev.requite.settlement.Cases.SENT;
 import static dev.requite.settlement.Cases.known;
 import static dev.requite.settlement.Cases.refund;
-import static dev.requite.settlement.Cases.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineKind;
-import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
@@ -30,26 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What is said of lines and refunds, class by class. It is as long as the table of all cases.
  */
-class MatchingTest {
-
-    private static final OwnRefund A = refunded("a", 9500);
-    private static final OwnRefund A_KNOWN = known(A, Cases.ORDER, "id-a", 1, false);
-    private static final OwnRefund B = refunded("b", 9500);
-    private static final OwnRefund FOREIGN = known(refunded("f", 9500), "order-2", "id-f", 1, false);
-    private static final OwnRefund UNKNOWN = refund("a", 9500, RefundState.UNKNOWN, ReasonCode.OUTCOME_UNKNOWN);
-    private static final OwnRefund PROVEN = refund("a", 9500, RefundState.REFUNDED, ReasonCode.SETTLED_BY_PAYOUT);
-    private static final OwnRefund REJECTED = refund("a", 9500, RefundState.REJECTED, ReasonCode.PROVIDER_REJECTED);
-    private static final OwnRefund CAME_BACK = refund("a", 9500, RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK);
-
-    private static Cases.LineOf line(String id, int day) {
-        return returned(id, day, 9500);
-    }
-
-    private static Cases with(OwnRefund refund, Cases.LineOf... lines) {
-        Cases cases = new Cases().refund(refund);
-        Stream.of(lines).forEach(cases::line);
-        return cases;
-    }
+class MatchingTest extends RefundsAndLines {
 
     /** What it is · the case · the classes of its lines by id · the class of refund a. */
     static Stream<Arguments> table() {

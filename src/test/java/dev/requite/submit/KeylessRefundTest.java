@@ -16,23 +16,12 @@ import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where the provider carries out every request, whatever its key: AltaPay. */
-class KeylessRefundTest {
-
-    private static final Duration SETTLES = Duration.ofSeconds(60);
-    private static final Duration SHORT = Bench.POLICY.lookAgainAfter();
-
-    private final Bench bench = new Bench();
-
-    @BeforeEach
-    void withoutPromise() {
-        bench.provider.promise = KeyPromise.none(SETTLES, Duration.ofMinutes(2));
-    }
+class KeylessRefundTest extends KeylessCourse {
 
     @Test
     void whatMayHaveLeftInThisPassIsNeverSentAgainInItHoweverOftenNothingShowsIt() {
@@ -257,15 +246,5 @@ class KeylessRefundTest {
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.UNKNOWN);
         assertThat(bench.provider.calls).containsExactly("read");
-    }
-
-    private static Order carriedOut() {
-        return Bench.listing(Bench.REFERENCE.toString(), Bench.AMOUNT);
-    }
-
-    private static void assertUnknown(Outcome outcome, String words) {
-        assertThat(outcome.state()).isEqualTo(RefundState.UNKNOWN);
-        assertThat(Objects.requireNonNull(outcome.reason()).code()).isEqualTo(ReasonCode.OUTCOME_UNKNOWN);
-        assertThat(outcome.reason().detail()).contains(words);
     }
 }

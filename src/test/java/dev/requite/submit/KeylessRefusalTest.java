@@ -7,7 +7,6 @@ import static dev.requite.submit.ScriptedProvider.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.ledger.Outcome;
-import dev.requite.model.order.Order;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
@@ -15,21 +14,10 @@ import dev.requite.provider.KeyPromise;
 import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where no key stops a second refund: what the provider refuses, in words or for certain, and what never left. */
-class KeylessRefusalTest {
-
-    private static final Duration SETTLES = Duration.ofSeconds(60);
-    private static final Duration SHORT = Bench.POLICY.lookAgainAfter();
-
-    private final Bench bench = new Bench();
-
-    @BeforeEach
-    void withoutPromise() {
-        bench.provider.promise = KeyPromise.none(SETTLES, Duration.ofMinutes(2));
-    }
+class KeylessRefusalTest extends KeylessCourse {
 
     @Test
     void aRefusalInWordsOfWhichNothingShowsAfterItsTimeIsARejection() {
@@ -136,10 +124,6 @@ class KeylessRefusalTest {
 
         assertThat(bench.settle().state()).isEqualTo(RefundState.UNKNOWN);
         assertThat(bench.stop.refused()).isNotEmpty();
-    }
-
-    private static Order carriedOut() {
-        return Bench.listing(Bench.REFERENCE.toString(), Bench.AMOUNT);
     }
 
     private static SendAnswer refused() {

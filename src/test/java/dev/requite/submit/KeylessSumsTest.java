@@ -9,25 +9,13 @@ import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
-import dev.requite.provider.KeyPromise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where no key stops a second refund: what the entries of the order and its sum say together. */
-class KeylessSumsTest {
-
-    private static final Duration SETTLES = Duration.ofSeconds(60);
-    private static final Duration SHORT = Bench.POLICY.lookAgainAfter();
-
-    private final Bench bench = new Bench();
-
-    @BeforeEach
-    void withoutPromise() {
-        bench.provider.promise = KeyPromise.none(SETTLES, Duration.ofMinutes(2));
-    }
+class KeylessSumsTest extends KeylessCourse {
 
     @Test
     void whatItsPaymentDoesNotListIsNeverSentAgain() {
@@ -142,16 +130,6 @@ class KeylessSumsTest {
         bench.provider.answers(unclear(200)).shows(theirsOnly, theirsOnly);
 
         assertSumDiffers(bench.settle());
-    }
-
-    private static Order carriedOut() {
-        return Bench.listing(Bench.REFERENCE.toString(), Bench.AMOUNT);
-    }
-
-    private static void assertUnknown(Outcome outcome, String words) {
-        assertThat(outcome.state()).isEqualTo(RefundState.UNKNOWN);
-        assertThat(Objects.requireNonNull(outcome.reason()).code()).isEqualTo(ReasonCode.OUTCOME_UNKNOWN);
-        assertThat(outcome.reason().detail()).contains(words);
     }
 
     private static void assertSumDiffers(Outcome outcome) {

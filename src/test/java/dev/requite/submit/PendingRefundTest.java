@@ -10,25 +10,14 @@ import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.provider.Evidence;
-import dev.requite.provider.KeyPromise;
 import dev.requite.provider.SendAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the provider has taken and not finished, as it does with banks: it is left at once, and never sent again. */
-class PendingRefundTest {
-
-    private static final Duration SETTLES = Duration.ofSeconds(60);
-
-    private final Bench bench = new Bench();
-
-    @BeforeEach
-    void withoutPromise() {
-        bench.provider.promise = KeyPromise.none(SETTLES, Duration.ofMinutes(2));
-    }
+class PendingRefundTest extends KeylessCourse {
 
     @Test
     void whatIsPendingIsCommittedAndLeftAtOnce() {
@@ -87,10 +76,6 @@ class PendingRefundTest {
                 .shows(Bench.behaving(carriedOut(), new Conduct(false, true, false)));
 
         assertThat(bench.settle().traces().unfinished()).isTrue();
-    }
-
-    private static Order carriedOut() {
-        return Bench.listing(Bench.REFERENCE.toString(), Bench.AMOUNT);
     }
 
     private static SendAnswer pending() {

@@ -5,46 +5,16 @@ import static dev.requite.input.returns.Returns.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.input.file.RefusedFileException;
-import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.StagedRow;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Quotes: what they hold together, and how little a misplaced one costs. */
-class QuotesTest {
-
-    @TempDir
-    Path folder;
-
-    private Returns returns;
-
-    @BeforeEach
-    void freshFolder() {
-        returns = new Returns(folder);
-    }
-
-    private static String good(String rowId) {
-        return Returns.itemWith(Column.ROW_ID, rowId);
-    }
-
-    private static void assertGood(StagedRow row, String rowId, long line) {
-        assertThat(row.verdict()).isNull();
-        assertThat(row.rowId()).isEqualTo(rowId);
-        assertThat(row.lineNumber()).isEqualTo(line);
-    }
-
-    private static void assertUnreadable(StagedRow row, long line, String detail) {
-        assertThat(Returns.reason(row).code()).isEqualTo(ReasonCode.ROW_UNREADABLE);
-        assertThat(Returns.reason(row).detail()).isEqualTo(detail);
-        assertThat(row.lineNumber()).isEqualTo(line);
-    }
+class QuotesTest extends RecordsOfAFile {
 
     @Test
     void doubledQuotesAndDelimitersInQuotesAreText() {

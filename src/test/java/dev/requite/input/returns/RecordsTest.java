@@ -13,40 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a file is cut into records, and that a bad line costs nothing but itself. */
-class RecordsTest {
-
-    @TempDir
-    Path folder;
-
-    private Returns returns;
-
-    @BeforeEach
-    void freshFolder() {
-        returns = new Returns(folder);
-    }
-
-    private static String good(String rowId) {
-        return Returns.itemWith(Column.ROW_ID, rowId);
-    }
-
-    private static void assertGood(StagedRow row, String rowId, long line) {
-        assertThat(row.verdict()).isNull();
-        assertThat(row.rowId()).isEqualTo(rowId);
-        assertThat(row.lineNumber()).isEqualTo(line);
-    }
-
-    private static void assertUnreadable(StagedRow row, long line, String detail) {
-        assertThat(Returns.reason(row).code()).isEqualTo(ReasonCode.ROW_UNREADABLE);
-        assertThat(Returns.reason(row).detail()).isEqualTo(detail);
-        assertThat(row.lineNumber()).isEqualTo(line);
-    }
+class RecordsTest extends RecordsOfAFile {
 
     @Test
     void aFileWithoutRowsIsANightWithoutReturns() {

@@ -20,37 +20,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are bad as a whole: each with the sentence a person reads. */
-class RefusedFileTest {
-
-    private static final String GOOD = Returns.itemWith(Column.ROW_ID, "R1") + "\n";
-
-    @TempDir
-    Path folder;
-
-    private Returns returns;
-
-    @BeforeEach
-    void freshFolder() {
-        returns = new Returns(folder);
-    }
-
-    private static void assertRefused(Path path, String message) {
-        assertRefused(path, Returns.RULES, message);
-    }
-
-    private static void assertRefused(Path path, IntakeRules rules, String message) {
-        assertThatThrownBy(() -> Returns.rows(path, rules))
-                .isInstanceOf(RefusedFileException.class)
-                .hasMessage(message);
-    }
+class RefusedFileTest extends Refusals {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "  \r\n \n", "\ufeff", "\ufeff\n"})

@@ -9,34 +9,10 @@ import dev.requite.input.file.IntakeLimits;
 import dev.requite.input.file.RefusedFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Packed files that are bad as a whole: each with the sentence a person reads. */
-class RefusedPackedFileTest {
-
-    private static final String GOOD = Returns.itemWith(Column.ROW_ID, "R1") + "\n";
-
-    @TempDir
-    Path folder;
-
-    private Returns returns;
-
-    @BeforeEach
-    void freshFolder() {
-        returns = new Returns(folder);
-    }
-
-    private static void assertRefused(Path path, String message) {
-        assertRefused(path, Returns.RULES, message);
-    }
-
-    private static void assertRefused(Path path, IntakeRules rules, String message) {
-        assertThatThrownBy(() -> Returns.rows(path, rules))
-                .isInstanceOf(RefusedFileException.class)
-                .hasMessage(message);
-    }
+class RefusedPackedFileTest extends Refusals {
 
     @Test
     void anEmptyPackedFile() {
