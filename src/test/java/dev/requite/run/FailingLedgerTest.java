@@ -8,10 +8,16 @@ import static dev.requite.run.Night.mugs;
 import static dev.requite.run.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.requite.kit.WorkFolder;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.sandbox.books.BookedRefund;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -134,6 +141,33 @@ class FailingLedgerTest {
         assertThat(summary(end).path("rows").path("refunded").intValue(-1)).isEqualTo(2);
         assertThat(summary(end).path("refunds").path("amount").path("EUR").stringValue(""))
                 .isEqualTo("10.00");
+    }
+
+    /** Its last rows are written when its end is known already: the person reads of the file, and the log of both. */
+    @Test
+    void aFileIsRefusedThoughTheLedgerFailsToo() throws IOException {
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
+        Files.writeString(file.resolveSibling("a.csv.control.json"), "{\"rows\": 3}");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(Passes.class);
+        log.start();
+        logger.addAppender(log);
+        logger.setAdditive(false);
+        logger.setLevel(Level.ERROR);
+        outage.at("INSERT INTO return_row");
+
+        RunEnd end = Night.run(runs(), file);
+
+        logger.setLevel(null);
+        logger.setAdditive(true);
+        logger.detachAppender(log);
+        assertThat(outage.happened()).contains("INSERT INTO return_row");
+        assertThat(end.exitCode()).isEqualTo(ExitCode.FILE_REFUSED);
+        assertThat(end.message()).contains("a.csv");
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("run failed run=" + end.runId());
+        assertThat(night.posts()).isZero();
     }
 
     /** A call that may fail, or even throw: the process would end with the same number. */
