@@ -19,7 +19,7 @@ final class House {
     record Room(String name, String purpose, Set<String> knows) {}
 
     static final List<Room> ROOMS = List.of(
-            room("cli", "commands, and what a person reads", "app", "run", "sandbox", "text"),
+            room("cli", "commands, and what a person reads", "app", "model", "run", "sandbox", "text"),
             room(
                     "app",
                     "Spring Boot: settings, sessions, locks, wiring",
@@ -58,7 +58,8 @@ final class House {
 
     /** Rooms within rooms: what each knows of the others in its own house. */
     static final Map<String, Set<String>> INNER = inner(
-            "app: .settings",
+            "app: .checkup .settings",
+            "app.checkup:",
             "app.settings:",
             "run: .phase .batch",
             "run.settling: .phase",
@@ -68,6 +69,7 @@ final class House {
             "input.payouts: .file",
             "input.file:",
             "report: .fate .form",
+            "report.night: .fate .form",
             "report.form: .fate",
             "report.fate:",
             "provider.klarna: provider .http",

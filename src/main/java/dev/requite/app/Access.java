@@ -6,6 +6,9 @@ public enum Access {
     /** Reads only; on a server also beside a run that is at work. Makes nothing where there is no ledger. */
     LOOK,
 
+    /** The same, and leaves even the tables of an older ledger as they are. */
+    EXAMINE,
+
     /** Writes to a ledger that is there, or its reports, so nobody else may. */
     HOLD,
 
@@ -13,7 +16,11 @@ public enum Access {
     BEGIN;
 
     boolean holds() {
-        return this != LOOK;
+        return this == HOLD || this == BEGIN;
+    }
+
+    boolean migrates() {
+        return this != EXAMINE;
     }
 
     boolean begins() {

@@ -50,10 +50,7 @@ public class LedgerConfiguration {
     @Bean
     LedgerDatabase ledgerDatabase(RequiteSettings settings, Workspace workspace, Access access) {
         RequiteSettings.Ledger ledger = settings.ledger();
-        long free = ledger.freeSpaceMin().toBytes();
-        LedgerDatabase database = ledger.url() == null
-                ? LedgerDatabase.embedded(workspace.ledger(), free)
-                : LedgerDatabase.at(ledger.url(), ledger.username(), ledger.password(), free);
+        LedgerDatabase database = database(ledger, workspace);
         if (!access.begins() && !database.mayBeThere()) {
             throw new ConfigurationProblem("There is no ledger in "
                     + (ledger.url() == null
@@ -62,6 +59,14 @@ public class LedgerConfiguration {
                     + ", and none was made. Name the right folder with --work-dir; a first `run` makes one.");
         }
         return database;
+    }
+
+    /** Where it is; nothing is opened by that. */
+    static LedgerDatabase database(RequiteSettings.Ledger settings, Workspace workspace) {
+        long free = settings.freeSpaceMin().toBytes();
+        return settings.url() == null
+                ? LedgerDatabase.embedded(workspace.ledger(), free)
+                : LedgerDatabase.at(settings.url(), settings.username(), settings.password(), free);
     }
 
     @Bean
@@ -99,6 +104,9 @@ public class LedgerConfiguration {
         return flyway -> database.migrate(() -> {
             LedgerVersion version = LedgerVersion.of(flyway.info());
             version.demandKnown();
+            if (!access.migrates()) {
+                return;
+            }
             if (!access.begins()) {
                 version.demandLedger();
             }

@@ -14,6 +14,8 @@ import dev.requite.ledger.history.RunSums;
 import dev.requite.report.Explanations;
 import dev.requite.report.Reports;
 import dev.requite.report.fate.RunAccounts;
+import dev.requite.report.night.OpenThings;
+import dev.requite.run.RunHistory;
 import dev.requite.run.RunReports;
 import dev.requite.run.phase.RunClosing;
 import java.time.Clock;
@@ -66,5 +68,10 @@ public class ReportConfiguration {
             Reports reports,
             Ledger ledger) {
         return new RunReports(runs, open, decisions, accounts, reports, new Explanations(accounts), ledger);
+    }
+
+    @Bean
+    RunHistory runHistory(RunStore runs, OpenRuns open, RunAccounts accounts, Ledger ledger, Clock clock) {
+        return new RunHistory(runs, accounts, new OpenThings(runs, open, ledger), ledger, clock);
     }
 }

@@ -4,6 +4,7 @@ import dev.requite.app.settings.SettingNames;
 import dev.requite.app.settings.SettingsFile;
 import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.run.RefundRuns;
+import dev.requite.run.RunHistory;
 import dev.requite.run.RunReports;
 import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
@@ -117,10 +118,7 @@ public final class Session implements AutoCloseable {
 
     private static Session open(
             Call call, Access access, Consumer<GenericApplicationContext> more, Class<?>... configurations) {
-        Set<String> misspelt = SettingNames.unknown(System.getenv().keySet());
-        if (call.own().isEmpty() && !misspelt.isEmpty()) {
-            throw FailedStart.inEnvironment(misspelt);
-        }
+        demandVariables(call);
         SettingsFile settings = SettingsFile.of(call.configuration());
         try {
             return new Session(context(call, settings, access, more, configurations));
@@ -129,7 +127,16 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static ConfigurableApplicationContext context(
+    /** Sees that every variable of the environment that looks like a setting is one. */
+    static void demandVariables(Call call) {
+        Set<String> misspelt = SettingNames.unknown(System.getenv().keySet());
+        if (call.own().isEmpty() && !misspelt.isEmpty()) {
+            throw FailedStart.inEnvironment(misspelt);
+        }
+    }
+
+    /** A part of a session as Spring has it; whatever keeps it from being opened is thrown as Spring throws it. */
+    static ConfigurableApplicationContext context(
             Call call,
             SettingsFile settings,
             Access access,
@@ -194,6 +201,11 @@ public final class Session implements AutoCloseable {
     /** Reports and questions about runs. */
     public RunReports reports() {
         return context.getBean(RunReports.class);
+    }
+
+    /** What happened over several nights. */
+    public RunHistory history() {
+        return context.getBean(RunHistory.class);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.requite.cli;
 
 import dev.requite.app.Session;
-import dev.requite.run.RunReports;
 import dev.requite.run.phase.Answer;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +19,7 @@ final class Answers {
      */
     static int tell(
             Function<Session.Call, Session> opening,
-            Function<RunReports, Answer> question,
+            Function<Session, Answer> question,
             CommonOptions options,
             CommandLine command) {
         try (Session session = opening.apply(options.call(Map.of(), new LogProgress()))) {
@@ -28,15 +27,20 @@ final class Answers {
             if (!answer.found()) {
                 return new Problems(options.json).tell(answer.exitCode(), answer.text(), command);
             }
-            command.getOut().println(options.json ? Printable.json(answer.json()) : Printable.text(answer.text()));
+            Terminal terminal = Terminal.of(command.getCommandSpec());
+            command.getOut()
+                    .println(
+                            options.json
+                                    ? Printable.json(answer.json())
+                                    : terminal.fitted(Printable.text(answer.text())));
             command.getOut().flush();
             return answer.exitCode().number();
         }
     }
 
-    private static Answer answer(Session session, Function<RunReports, Answer> question) {
+    private static Answer answer(Session session, Function<Session, Answer> question) {
         try {
-            return question.apply(session.reports());
+            return question.apply(session);
         } catch (RuntimeException e) {
             throw session.behind(e);
         }

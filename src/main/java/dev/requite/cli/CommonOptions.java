@@ -1,7 +1,6 @@
 package dev.requite.cli;
 
 import dev.requite.app.Session;
-import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +34,11 @@ final class CommonOptions {
     @Option(names = "--json", description = "Answer as JSON on the standard output.")
     boolean json;
 
+    /** What a session is opened with by a command that looks at everything, the settings file's permissions too. */
+    Session.Call plainCall(Progress progress) {
+        return new Session.Call(workDir, config, Map.of(), progress);
+    }
+
     /**
      * What a session is opened with.
      *
@@ -42,19 +46,12 @@ final class CommonOptions {
      */
     Session.Call call(Map<String, Object> own, Progress progress) {
         if (config != null) {
-            check(config);
+            warnOfOpen(config);
         }
         return new Session.Call(workDir, config, own, progress);
     }
 
-    private static void check(Path config) {
-        if (!Files.isReadable(config) || !Files.isRegularFile(config)) {
-            throw new ConfigurationProblem("The configuration file " + config + " does not exist or can't be read.");
-        }
-        if (!config.toString().matches(".+\\.(ya?ml|properties)")) {
-            throw new ConfigurationProblem(
-                    "The configuration file " + config + " must end in .yaml, .yml or .properties.");
-        }
+    private static void warnOfOpen(Path config) {
         try {
             if (Files.getPosixFilePermissions(config).contains(PosixFilePermission.OTHERS_READ)) {
                 log.warn(

@@ -28,6 +28,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Answers.tell(Session::look, reports -> reports.explain(rowId), common, spec.commandLine());
+        return Answers.tell(Session::look, session -> session.reports().explain(rowId), common, spec.commandLine());
     }
 }

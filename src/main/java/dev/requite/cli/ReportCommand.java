@@ -28,6 +28,6 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Answers.tell(Session::rewrite, reports -> reports.report(run), common, spec.commandLine());
+        return Answers.tell(Session::rewrite, session -> session.reports().report(run), common, spec.commandLine());
     }
 }

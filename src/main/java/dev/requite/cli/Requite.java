@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The entry point. Help and wrong usage are answered before anything is started. */
 @Command(
@@ -33,13 +36,29 @@ import picocli.CommandLine.HelpCommand;
             SettleCommand.class,
             ReconcileCommand.class,
             DecideCommand.class,
+            RunsCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
+            DoctorCommand.class,
+            InitCommand.class,
             SandboxCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
             HelpCommand.class
         })
 public final class Requite implements Runnable {
+
+    private static final int HELP_WIDTH = 80;
+
+    /** The narrowest that the library takes. */
+    private static final int HELP_WIDTH_MIN = 55;
+
+    @Option(
+            names = Terminal.NO_COLOUR,
+            scope = ScopeType.INHERIT,
+            description = "No colours, whatever the terminal; likewise with NO_COLOR in the environment.")
+    boolean noColour;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -52,6 +71,11 @@ public final class Requite implements Runnable {
     static int execute(String... arguments) {
         Problems problems = new Problems(List.of(arguments).contains("--json"));
         CommandLine requite = new CommandLine(new Requite());
+        Terminal terminal = Terminal.here(List.of(arguments));
+        requite.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
+        if (terminal.answers() && terminal.columns() > 0) {
+            requite.setUsageHelpWidth(Math.max(HELP_WIDTH_MIN, Math.min(HELP_WIDTH, terminal.columns())));
+        }
         requite.setExecutionExceptionHandler(new Failures(problems));
         requite.setParameterExceptionHandler((wrong, given) -> {
             PrintWriter error = wrong.getCommandLine().getErr();
@@ -81,6 +105,7 @@ public final class Requite implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Which command? demo, run, rerun, settle, reconcile, decide, status," + " explain, report or sandbox.");
+                "Which command? demo, run, rerun, settle, reconcile, decide, runs, status,"
+                        + " explain, report, doctor, init or sandbox.");
     }
 }

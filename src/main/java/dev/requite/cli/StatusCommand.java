@@ -24,6 +24,6 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Answers.tell(Session::look, reports -> reports.status(run), common, spec.commandLine());
+        return Answers.tell(Session::look, session -> session.reports().status(run), common, spec.commandLine());
     }
 }

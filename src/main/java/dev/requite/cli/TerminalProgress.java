@@ -9,16 +9,25 @@ import org.jspecify.annotations.Nullable;
 /** On a terminal: a bar for each phase, with the money so far. */
 final class TerminalProgress implements Progress {
 
+    private final int columns;
     private @Nullable ProgressBar bar;
+
+    /** @param columns of the terminal, which no bar is wider than; 0 if nobody knows */
+    TerminalProgress(int columns) {
+        this.columns = columns;
+    }
 
     @Override
     public void begin(String name, long total, String unit) {
-        bar = new ProgressBarBuilder()
+        ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(total)
                 .setUnit(" " + unit, 1)
-                .setStyle(ProgressBarStyle.ASCII)
-                .build();
+                .setStyle(ProgressBarStyle.ASCII);
+        if (columns > 0) {
+            builder.setMaxRenderedLength(columns);
+        }
+        bar = builder.build();
     }
 
     @Override

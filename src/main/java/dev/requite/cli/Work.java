@@ -93,9 +93,8 @@ final class Work {
     }
 
     private Progress progress() {
-        // The launcher knows whether a person watches; a console object says less in every newer JDK.
-        boolean terminal = Boolean.getBoolean("requite.terminal") && !options.json;
-        return terminal ? new TerminalProgress() : new LogProgress();
+        Terminal terminal = Terminal.of(command.getCommandSpec());
+        return terminal.watched() && !options.json ? new TerminalProgress(terminal.columns()) : new LogProgress();
     }
 
     private void tell(RunEnd end) {
@@ -104,7 +103,8 @@ final class Work {
         }
         Answer status = end.status();
         if (status != null) {
-            out.println(options.json ? Printable.json(status.json()) : Printable.text(status.text()));
+            Terminal terminal = Terminal.of(command.getCommandSpec());
+            out.println(options.json ? Printable.json(status.json()) : terminal.fitted(Printable.text(status.text())));
         } else {
             new Problems(options.json).answer(end.exitCode(), end.message(), command);
         }

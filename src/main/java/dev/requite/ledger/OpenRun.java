@@ -18,16 +18,20 @@ import java.util.List;
 public record OpenRun(
         String id, Instant startedAt, long filesUnread, long rowsWaiting, long refundsUnsent, long refundsUncertain) {
 
-    /** What it left and what to do, in two sentences. */
-    public String inWords() {
+    /** What it left, as a part of a sentence. */
+    public String left() {
         List<String> left = new ArrayList<>();
         add(left, filesUnread, "file not read to its end", "files not read to their end");
         add(left, rowsWaiting, "row not planned", "rows not planned");
         add(left, refundsUnsent, "refund not sent", "refunds not sent");
         add(left, refundsUncertain, "refund that may have been sent", "refunds that may have been sent");
-        String what = left.isEmpty() ? "only its reports" : String.join(", ", left);
+        return left.isEmpty() ? "only its reports" : String.join(", ", left);
+    }
+
+    /** What it left and what to do, in two sentences. */
+    public String inWords() {
         return "Run " + id + ", begun at " + startedAt.truncatedTo(ChronoUnit.SECONDS)
-                + ", did not come to its end, and left " + what + ". `rerun --run " + id + "` goes on with it"
+                + ", did not come to its end, and left " + left() + ". `rerun --run " + id + "` goes on with it"
                 + (filesUnread > 0 ? ", if its files are still there." : ".");
     }
 

@@ -118,6 +118,30 @@ public final class RunStore {
                 .optional();
     }
 
+    /** The runs that were opened last, newest first; without dry ones. */
+    public List<Run> latest(int most) {
+        return jdbc.sql("SELECT * FROM run WHERE kind = 'run' ORDER BY turn DESC, started_at DESC, run_id DESC LIMIT "
+                        + most)
+                .query(RunStore::run)
+                .list();
+    }
+
+    /** When runs began since a moment, oldest first; without dry ones. */
+    public List<Instant> startsSince(Instant from) {
+        return jdbc.sql("SELECT started_at FROM run WHERE kind = 'run' AND started_at >= ? ORDER BY started_at")
+                .param(Columns.time(from))
+                .query((row, number) -> Columns.requiredInstant(row, "started_at"))
+                .list();
+    }
+
+    /** The runs whose plan waits for a person, oldest first. */
+    public List<Run> awaitingApproval() {
+        return jdbc.sql(
+                        "SELECT * FROM run WHERE kind = 'run' AND state = 'awaiting_approval' ORDER BY turn, started_at")
+                .query(RunStore::run)
+                .list();
+    }
+
     /** The run of the same inputs that did not come to its end, if there is one. */
     public Optional<Run> unfinished(String inputs) {
         return jdbc.sql("""

@@ -37,6 +37,12 @@ public interface PaymentProvider {
     /** How long a request that left waits for its answer before it counts as unanswered. */
     Duration answersWithin();
 
+    /**
+     * Asks for an order that can't exist: a read that costs nothing, changes nothing and still tells whether the credentials are
+     * taken. They are if the answer is {@link OrderAnswer.NotFound}. The future never completes exceptionally either.
+     */
+    CompletableFuture<OrderAnswer> knock();
+
     /** Reads an order. The future never completes exceptionally for anything the provider or the network does. */
     CompletableFuture<OrderAnswer> fetchOrder(String orderId);
 

@@ -107,6 +107,11 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     @Override
+    public CompletableFuture<OrderAnswer> knock() {
+        return fetchOrder("");
+    }
+
+    @Override
     public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
         calls.add("read");
         return CompletableFuture.completedFuture(

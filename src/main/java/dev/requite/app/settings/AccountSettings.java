@@ -32,12 +32,20 @@ public sealed interface AccountSettings {
 
     String username();
 
+    /** Never to be shown. */
+    String password();
+
     /** At Klarna. */
     record OfKlarna(Account account, URI baseUrl, RequiteSettings.Klarna settings) implements AccountSettings {
 
         @Override
         public String username() {
             return settings.username();
+        }
+
+        @Override
+        public String password() {
+            return settings.password();
         }
     }
 
@@ -47,6 +55,11 @@ public sealed interface AccountSettings {
         @Override
         public String username() {
             return settings.username();
+        }
+
+        @Override
+        public String password() {
+            return settings.password();
         }
     }
 

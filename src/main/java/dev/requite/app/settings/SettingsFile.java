@@ -59,6 +59,13 @@ public final class SettingsFile {
         if (path == null) {
             return new SettingsFile(null, Map.of());
         }
+        if (!Files.isReadable(path) || !Files.isRegularFile(path)) {
+            throw new ConfigurationProblem("The configuration file " + path + " does not exist or can't be read.");
+        }
+        if (!path.toString().matches(".+\\.(ya?ml|properties)")) {
+            throw new ConfigurationProblem(
+                    "The configuration file " + path + " must end in .yaml, .yml or .properties.");
+        }
         Map<String, OriginTrackedValue> values = new LinkedHashMap<>();
         try {
             if (path.toString().endsWith(".properties")) {
@@ -158,6 +165,14 @@ public final class SettingsFile {
     @Nullable
     public PropertySource<?> source() {
         return path == null ? null : new OriginTrackedMapPropertySource(SOURCE, Map.copyOf(values), true);
+    }
+
+    /** Whether a password stands in it. */
+    public boolean hasPassword() {
+        return values.entrySet().stream().anyMatch(entry -> {
+            String value = String.valueOf(entry.getValue().getValue());
+            return value.contains("password=") || (uniform(entry.getKey()).endsWith(".password") && !value.isBlank());
+        });
     }
 
     /** On which line a setting, or the first of a group, stands, in words; empty if it does not. */

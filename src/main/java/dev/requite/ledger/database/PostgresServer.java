@@ -136,7 +136,7 @@ public final class PostgresServer {
                                 + " 'ANY 1 (*)'");
             }
         } catch (SQLException e) {
-            throw new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e);
+            throw new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e, true);
         }
     }
 
@@ -181,11 +181,17 @@ public final class PostgresServer {
     static @Nullable UnusableLedgerException problemBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refusal) {
-                String sentence = sentence(refusal.getSQLState() == null ? "" : refusal.getSQLState());
-                return sentence == null ? null : new UnusableLedgerException(sentence, refusal);
+                String state = refusal.getSQLState() == null ? "" : refusal.getSQLState();
+                String sentence = sentence(state);
+                return sentence == null ? null : new UnusableLedgerException(sentence, refusal, isForNow(state));
             }
         }
         return null;
+    }
+
+    /** A server that is away, that has no connection left, or that starts or stops. */
+    private static boolean isForNow(String sqlState) {
+        return sqlState.startsWith("08") || sqlState.equals("53300") || sqlState.equals("57P03");
     }
 
     /** Own words: the driver's may quote the URL, and with it a password. */

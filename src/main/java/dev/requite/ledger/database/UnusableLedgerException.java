@@ -7,7 +7,20 @@ public final class UnusableLedgerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean forNow;
+
     UnusableLedgerException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    /** @param forNow whether the same may work in a while: the server is away, starting or full of others */
+    UnusableLedgerException(String message, @Nullable Throwable cause, boolean forNow) {
         super(message, cause);
+        this.forNow = forNow;
+    }
+
+    /** Whether the same may work in a while, though nobody changes a setting. */
+    public boolean isForNow() {
+        return forNow;
     }
 }

@@ -42,6 +42,9 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
 
     private static final Pattern ORDER_ID = Pattern.compile("[0-9a-f]{1,32}");
 
+    /** As long as an id may be ("payments"); those that are given are short and decimal. */
+    private static final String NO_PAYMENT = "f".repeat(32);
+
     private static final String API = "/merchant/API/";
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -94,6 +97,12 @@ public final class AltapayProvider implements PaymentProvider, AutoCloseable {
     @Override
     public Duration answersWithin() {
         return settings.calls().responseTimeout();
+    }
+
+    /** Not its {@code login}: that is a POST, and opens a session. */
+    @Override
+    public CompletableFuture<OrderAnswer> knock() {
+        return fetchOrder(NO_PAYMENT);
     }
 
     @Override

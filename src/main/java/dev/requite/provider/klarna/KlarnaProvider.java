@@ -34,6 +34,9 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
 
     private static final Pattern ORDER_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /** The nil UUID, which nobody is given (RFC 9562, 5.9). */
+    private static final String NO_ORDER = "00000000-0000-0000-0000-000000000000";
+
     private final KlarnaSettings settings;
     private final ProviderRules rules;
     private final Answers answers;
@@ -102,6 +105,11 @@ public final class KlarnaProvider implements PaymentProvider, AutoCloseable {
     @Override
     public Duration answersWithin() {
         return settings.calls().responseTimeout();
+    }
+
+    @Override
+    public CompletableFuture<OrderAnswer> knock() {
+        return fetchOrder(NO_ORDER);
     }
 
     @Override

@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How records become JSON: their components in snake case, in the order in which they are declared. */
-final class Json {
+public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -15,7 +15,7 @@ final class Json {
 
     private Json() {}
 
-    static ObjectNode of(Object form) {
+    public static ObjectNode of(Object form) {
         return MAPPER.valueToTree(form);
     }
 

@@ -90,6 +90,11 @@ final class Connection implements PaymentProvider {
     }
 
     @Override
+    public CompletableFuture<OrderAnswer> knock() {
+        return fetchOrder("");
+    }
+
+    @Override
     public CompletableFuture<OrderAnswer> fetchOrder(String orderId) {
         CompletableFuture<OrderAnswer> answer = new CompletableFuture<>();
         inItsTurn(process.nextPace(), () -> {

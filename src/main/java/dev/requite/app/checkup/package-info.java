@@ -1,0 +1,5 @@
+/** What a check-up says of what was seen; pure, so that every sentence can be tested. */
+@NullMarked
+package dev.requite.app.checkup;
+
+import org.jspecify.annotations.NullMarked;

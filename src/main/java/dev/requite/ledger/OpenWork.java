@@ -1,0 +1,56 @@
+package dev.requite.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What of all runs waits for an answer or for a person. */
+public final class OpenWork {
+
+    private final JdbcClient jdbc;
+
+    public OpenWork(Ledger ledger) {
+        this.jdbc = ledger.jdbc();
+    }
+
+    /** Refunds that may have moved money without our knowing, by account and currency. */
+    public List<Uncertain> uncertainRefunds() {
+        return jdbc.sql("""
+                        SELECT provider, currency, COUNT(*) AS n, SUM(amount) AS total,
+                          MIN(COALESCE(first_attempt_at, planned_at)) AS since
+                        FROM refund WHERE scope = '' AND state IN %s
+                        GROUP BY provider, currency ORDER BY provider, currency""".formatted(States.UNCERTAIN))
+                .query((row, number) -> new Uncertain(
+                        row.getString("provider"),
+                        row.getString("currency"),
+                        row.getLong("n"),
+                        row.getBigDecimal("total").longValueExact(),
+                        Columns.requiredInstant(row, "since")))
+                .list();
+    }
+
+    /**
+     * Refunds of one account in one currency whose outcome is uncertain.
+     *
+     * @param amount what they are worth together, minor units of {@code currency}
+     * @param since when the first of them was first tried
+     */
+    public record Uncertain(String account, String currency, long count, long amount, Instant since) {}
+
+    /** Operations that may have been carried out without our knowing, by account. */
+    public List<UncertainOperations> uncertainOperations() {
+        return jdbc.sql("""
+                        SELECT provider, COUNT(*) AS n, MIN(planned_at) AS since
+                        FROM operation WHERE scope = '' AND state IN %s GROUP BY provider ORDER BY provider""".formatted(States.UNCERTAIN))
+                .query((row, number) -> new UncertainOperations(
+                        row.getString("provider"), row.getLong("n"), Columns.requiredInstant(row, "since")))
+                .list();
+    }
+
+    /**
+     * Operations of one account whose outcome is uncertain.
+     *
+     * @param since when the first of them was planned
+     */
+    public record UncertainOperations(String account, long count, Instant since) {}
+}
