@@ -26,7 +26,13 @@ final class FolderProbe {
      */
     static FolderCheck of(Path folder, long freeBytesMin) {
         Path absolute = folder.toAbsolutePath().normalize();
-        return new FolderCheck(absolute, free(there(absolute)), freeBytesMin, unwritable(absolute), isOpen(absolute));
+        return new FolderCheck(
+                absolute,
+                Files.exists(absolute),
+                free(there(absolute)),
+                freeBytesMin,
+                unwritable(absolute),
+                isOpen(absolute));
     }
 
     /** The nearest folder that is there. */

@@ -12,13 +12,19 @@ import java.util.Optional;
  * What was seen of a folder that a run writes to.
  *
  * @param folder which, or where it will be made
+ * @param there whether there is such a folder already
  * @param freeBytes what this user has left on its disk; below zero if nobody can say
  * @param freeBytesMin below which a run begins nothing new; 0 for no such limit
  * @param unwritable why no file can be made there; empty if one can
  * @param openToOthers whether everyone on this machine can read it
  */
 public record FolderCheck(
-        Path folder, long freeBytes, long freeBytesMin, Optional<String> unwritable, boolean openToOthers) {
+        Path folder,
+        boolean there,
+        long freeBytes,
+        long freeBytesMin,
+        Optional<String> unwritable,
+        boolean openToOthers) {
 
     private static final long MEGABYTE = 1 << 20;
 
@@ -82,6 +88,11 @@ public record FolderCheck(
                         "everyone on this machine can read " + folder,
                         "Reports and ledger name orders and amounts.",
                         "Take it from them: `chmod o-rwx`.")
-                : new Fine("rights", folder + " can be written, and is not open to everyone");
+                : new Fine(
+                        "rights",
+                        folder
+                                + (there
+                                        ? " can be written, and is not open to everyone"
+                                        : " is not there yet, and can be made"));
     }
 }
