@@ -13,6 +13,9 @@ import dev.requite.report.form.PlainText;
 import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.Summary;
 import dev.requite.report.form.Version;
+import dev.requite.text.Moments;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,9 +48,9 @@ public final class RunStatus {
         Run run = account.run();
         PlainText text = new PlainText();
         text.line(0, "Run " + run.id() + " (" + run.kind().code() + "): " + standing(run));
-        text.line(1, "started  " + SettlementReferences.time(run.startedAt()) + passes(run));
+        text.line(1, "started  " + time(run.startedAt()) + passes(run));
         if (run.finishedAt() != null) {
-            text.line(1, "ended    " + SettlementReferences.time(run.finishedAt()));
+            text.line(1, "ended    " + time(run.finishedAt()));
         }
         int width = account.endpoints().stream()
                 .mapToInt(endpoint -> endpoint.account().length())
@@ -63,6 +66,11 @@ public final class RunStatus {
             account.problems().forEach(problem -> text.line(1, problem));
         }
         return text.blank().line(0, "Next: " + next()).toString();
+    }
+
+    /** As the logs and files have it, and what the clock on the wall showed. */
+    private static String time(Instant moment) {
+        return SettlementReferences.time(moment) + Moments.beside(moment, ZoneId.systemDefault());
     }
 
     private static void endpoint(PlainText text, RunEndpoint endpoint, int width) {

@@ -16,6 +16,9 @@ public final class Moments {
     private static final DateTimeFormatter ANOTHER_DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
+    /** Of a day and the blank behind it. */
+    private static final int DAY_LENGTH = 11;
+
     private Moments() {}
 
     /** Like {@code 2026-11-27 03:00 CET (02:00 UTC)}; in UTC alone where that is the local time. */
@@ -27,6 +30,18 @@ public final class Moments {
         }
         boolean sameDay = here.toLocalDate().equals(utc.toLocalDate());
         return HERE.format(here) + " (" + (sameDay ? SAME_DAY : ANOTHER_DAY).format(utc) + ")";
+    }
+
+    /** What is put behind a time in UTC: like {@code  (23:34 CET)}, with the day where that is another; empty in UTC. */
+    public static String beside(Instant moment, ZoneId zone) {
+        ZonedDateTime here = moment.atZone(zone);
+        if (here.getOffset().equals(ZoneOffset.UTC)) {
+            return "";
+        }
+        boolean sameDay =
+                here.toLocalDate().equals(moment.atZone(ZoneOffset.UTC).toLocalDate());
+        String words = HERE.format(here);
+        return " (" + (sameDay ? words.substring(DAY_LENGTH) : words) + ")";
     }
 
     /** Like {@code 3 min 12 s}: the two largest units of days, hours, minutes and seconds; no less than nothing. */

@@ -103,6 +103,20 @@ public abstract class PaymentProviderContract {
     }
 
     @Test
+    void knockingTellsWhetherTheCredentialsAreTakenAndTouchesNothing() throws Exception {
+        assertThat(provider.knock().get(60, TimeUnit.SECONDS)).isInstanceOf(OrderAnswer.NotFound.class);
+        PaymentProvider stranger = connect(sandbox.uri(), username(), "not " + password());
+        try {
+            assertThat(stranger.knock().get(60, TimeUnit.SECONDS)).isInstanceOf(OrderAnswer.CredentialsRefused.class);
+        } finally {
+            close(stranger);
+        }
+        assertThat(sandbox.books().refundRequests()).isEmpty();
+        assertThat(sandbox.books().requests())
+                .allSatisfy(request -> assertThat(request.method()).isEqualTo("GET"));
+    }
+
+    @Test
     void nothingPrintsThePassword() {
         assertThat(provider.toString()).doesNotContain(password());
     }

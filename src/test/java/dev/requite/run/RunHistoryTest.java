@@ -91,13 +91,13 @@ class RunHistoryTest {
         List<Integer> daysAgo = List.of(6, 5, 4, 2, 1, 0);
         for (int day : daysAgo) {
             RunEnd end = night.run(night.file("d" + day + ".csv", item("R-" + day, 1, 1)));
-            night.tamper("UPDATE run SET started_at = TIMESTAMP WITH TIME ZONE '"
+            night.tamper("UPDATE run SET started_at = CAST('"
                     + now.minus(day, ChronoUnit.DAYS)
                             .truncatedTo(ChronoUnit.SECONDS)
                             .toString()
                             .replace('T', ' ')
                             .replace("Z", "+00:00")
-                    + "' WHERE run_id = '" + newest(end) + "'");
+                    + "' AS TIMESTAMP WITH TIME ZONE) WHERE run_id = '" + newest(end) + "'");
         }
 
         String missed = now.minus(3, ChronoUnit.DAYS).toString().substring(0, 10);

@@ -132,6 +132,10 @@ public sealed interface AccountSettings {
         Map<List<String>, Account> places =
                 new TreeMap<>((one, other) -> Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new)));
         for (AccountSettings each : accounts) {
+            if (each.username().isBlank()) {
+                // Not filled in yet, which is told of each.
+                continue;
+            }
             Account before = places.putIfAbsent(place(each), each.account());
             if (before != null) {
                 throw new ConfigurationProblem("The accounts " + before.name() + " and "

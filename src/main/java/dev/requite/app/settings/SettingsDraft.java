@@ -82,14 +82,14 @@ public record SettingsDraft(String text) {
     /**
      * For these accounts.
      *
-     * @param accounts one at least; several with one name make a file that is refused
+     * @param accounts one at least, the first of them for rows that name none; several with one name make a file that is
+     *     refused
      */
     public static SettingsDraft of(Collection<Account> accounts) {
         StringBuilder text = new StringBuilder(HEAD);
-        List<Account> own =
-                accounts.stream().filter(SettingsDraft::isOwn).sorted().toList();
+        List<Account> own = accounts.stream().filter(SettingsDraft::isOwn).toList();
         List<Account> further =
-                accounts.stream().filter(account -> !isOwn(account)).sorted().toList();
+                accounts.stream().filter(account -> !isOwn(account)).toList();
         own.forEach(account -> group(text, 1, account));
         if (!further.isEmpty()) {
             text.append(
