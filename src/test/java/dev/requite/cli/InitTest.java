@@ -101,7 +101,10 @@ class InitTest {
 
         try (Session session = Session.work(
                 new Session.Call(
-                        folder.resolve("var"), uncommented, Map.of("requite.submit.tries", 2), new Night.Unwatched()),
+                        folder.resolve("var"),
+                        uncommented,
+                        Map.of("requite.accounts.klarnaus.username", "another"),
+                        new Night.Unwatched()),
                 new CompletableFuture<>())) {
             assertThat(session.runs()).isNotNull();
         }
