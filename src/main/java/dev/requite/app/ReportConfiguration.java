@@ -66,8 +66,9 @@ public class ReportConfiguration {
             DecisionStore decisions,
             RunAccounts accounts,
             Reports reports,
-            Ledger ledger) {
-        return new RunReports(runs, open, decisions, accounts, reports, new Explanations(accounts), ledger);
+            Ledger ledger,
+            Clock clock) {
+        return new RunReports(runs, open, decisions, accounts, reports, new Explanations(accounts), ledger, clock);
     }
 
     @Bean

@@ -56,7 +56,8 @@ public final class Explanations {
                 .map(entry -> new Explanation.RefundLife(
                         entry.getKey(),
                         entry.getValue(),
-                        accounts.store().attempts(entry.getKey().reference())))
+                        accounts.store().attempts(entry.getKey().reference()),
+                        Explanation.Settled.NOTHING))
                 .toList();
     }
 

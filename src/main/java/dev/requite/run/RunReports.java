@@ -7,21 +7,29 @@ import dev.requite.ledger.OpenRun;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
-import dev.requite.ledger.history.ReportRefund;
+import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.ledger.payouts.WordStore;
+import dev.requite.model.payout.Word;
 import dev.requite.report.Explanations;
 import dev.requite.report.PayoutExplanations;
 import dev.requite.report.Reports;
 import dev.requite.report.RunStatus;
+import dev.requite.report.SettlementStatus;
 import dev.requite.report.fate.RunAccounts;
 import dev.requite.report.form.Explanation;
 import dev.requite.report.form.PlainText;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
+import dev.requite.settlement.PayoutFlags;
+import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +44,7 @@ public final class RunReports {
     private final Reports reports;
     private final Explanations explanations;
     private final Ledger ledger;
+    private final WordStore words;
     private final PayoutExplanations payouts;
 
     public RunReports(
@@ -45,7 +54,8 @@ public final class RunReports {
             RunAccounts accounts,
             Reports reports,
             Explanations explanations,
-            Ledger ledger) {
+            Ledger ledger,
+            Clock clock) {
         this.runs = runs;
         this.open = open;
         this.decisions = decisions;
@@ -53,7 +63,22 @@ public final class RunReports {
         this.reports = reports;
         this.explanations = explanations;
         this.ledger = ledger;
-        this.payouts = new PayoutExplanations(ledger);
+        this.words = new WordStore(ledger);
+        this.payouts = new PayoutExplanations(ledger, this::open, clock);
+    }
+
+    /** What waits for a person about a payout as a whole. */
+    private Set<String> open(StoredPayout payout) {
+        return PayoutFlags.open(
+                        payout.balance(),
+                        payout.version(),
+                        payout.paid() == null ? 0 : payout.paid(),
+                        words.about(payout.head().paymentReference()).stream()
+                                .filter(word -> word.on() == Word.ItemKind.PAYOUT)
+                                .toList())
+                .stream()
+                .map(Enum::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What happened to a run, the newest when none is named; and which others did not come to their end. */
@@ -77,11 +102,10 @@ public final class RunReports {
             other.put("refunds_unsent", run.refundsUnsent());
             other.put("refunds_uncertain", run.refundsUncertain());
         }
-        String settled = payouts.standing();
-        if (settled != null) {
-            text.append(settled);
-            json.put("settlement", settled.strip());
-        }
+        SettlementStatus.of(ledger, this::open).ifPresent(settled -> {
+            text.append(settled.text());
+            json.set("settlement", settled.json());
+        });
         return Answer.of(true, text.toString(), json);
     }
 
@@ -93,45 +117,49 @@ public final class RunReports {
         });
     }
 
-    /** The whole life of a row, from its file to the bank line; or a payout, a line or a refund from the other side. */
+    /**
+     * The whole life of a row, from its file to the bank line; or a payout, a line or a refund from the other side. A name that
+     * stands for a row and for a payout is told as both.
+     */
     public Answer explain(String item) {
         return ledger.atOneMoment(() -> {
-            Explanation explanation = explanations.of(item);
-            return explanation.found()
-                    ? explain(explanation)
-                    : payouts.of(item)
-                            .map(told -> Answer.of(
-                                    true,
-                                    told,
-                                    JsonNodeFactory.instance.objectNode().put("settlement", told)))
-                            .orElseGet(() -> explain(explanation));
+            Explanation row = explanations.of(item);
+            List<PayoutExplanations.Thing> things = payouts.of(item);
+            if (things.isEmpty()) {
+                return explain(row);
+            }
+            Answer ofRow = row.found() ? explain(row) : null;
+            String told = things.stream()
+                    .map(PayoutExplanations.Thing::text)
+                    .collect(Collectors.joining("\n\n", ofRow == null ? "" : ofRow.text() + "\n\n", ""));
+            ObjectNode json = ofRow == null
+                    ? JsonNodeFactory.instance.objectNode().put("item", item)
+                    : (ObjectNode) JsonMapper.shared().readTree(ofRow.json());
+            ArrayNode found = json.putArray("found");
+            for (PayoutExplanations.Thing thing : things) {
+                ObjectNode each = found.addObject().put("kind", thing.kind());
+                thing.lines().forEach(each.putArray("told")::add);
+                each.put("next", thing.next());
+            }
+            return Answer.of(true, told, json);
         });
     }
 
-    private Answer explain(Explanation explanation) {
-        List<String> settled = explanation.refunds().stream()
-                .filter(life -> life.refund().live())
-                .flatMap(life -> told(life.refund()).stream())
-                .toList();
+    private Answer explain(Explanation asked) {
+        Explanation explanation =
+                asked.settled(refund -> payouts.ofRefund(refund.reference().toString()));
         StringBuilder text = new StringBuilder(explanation.text());
-        int next = text.lastIndexOf("Next: ");
-        text.insert(
-                next < 0 ? text.length() : next,
-                settled.stream().map(line -> "  " + line + "\n").collect(Collectors.joining()));
         ObjectNode json = explanation.json();
-        settled.forEach(json.putArray("settlement")::add);
+        ArrayNode settled = json.putArray("settlement");
+        explanation.refunds().forEach(life -> life.settled().told().forEach(settled::add));
         tell(
                 explanation.runs().stream()
                         .flatMap(run -> decisions.ofRun(run).stream())
-                        .filter(decision -> explanation.isAbout(decision))
+                        .filter(explanation::isAbout)
                         .toList(),
                 text,
                 json);
         return Answer.of(explanation.found(), text.toString(), json);
-    }
-
-    private List<String> told(ReportRefund refund) {
-        return payouts.ofRefund(refund.reference().toString(), refund.provider());
     }
 
     private static void tell(List<Decision> decided, StringBuilder text, ObjectNode json) {

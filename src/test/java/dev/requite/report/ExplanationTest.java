@@ -94,7 +94,8 @@ class ExplanationTest {
     void anUnknownRowIsSaidSoPlainly() {
         Explanation explanation = explanations.of("nobody\u001b[2J");
         assertThat(explanation.found()).isFalse();
-        assertThat(explanation.text()).startsWith("Row nobody?[2J: the ledger does not know this row id.");
+        assertThat(explanation.text())
+                .startsWith("Row nobody?[2J: the ledger has no row, payout, line or refund of this name.");
         assertThat(explanation.json().get("found").booleanValue()).isFalse();
     }
 }

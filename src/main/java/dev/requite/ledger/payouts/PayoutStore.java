@@ -3,6 +3,7 @@ package dev.requite.ledger.payouts;
 import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
 import dev.requite.model.payout.PayoutHead;
+import dev.requite.model.payout.PayoutTotals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Payouts without their lines. One counts from the moment when its last line is committed. */
 public final class PayoutStore {
+
+    /** A debt that nobody took back in so many payouts is told as open. */
+    private static final int LATER_MAX = 100;
 
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -51,6 +55,34 @@ public final class PayoutStore {
         return jdbc.sql("""
                         SELECT * FROM payout WHERE complete = TRUE
                         ORDER BY provider, currency, payout_date, payment_reference""").query(PayoutForm::payout).list();
+    }
+
+    /** Those that perhaps wait for a person: they do not add up, have unknown lines, or came with another content before. */
+    public List<StoredPayout> doubtful() {
+        return jdbc.sql("SELECT * FROM payout WHERE complete = TRUE AND (balance IN ('NO', 'UNCLEAR') OR version > 1)"
+                        + " ORDER BY payout_no")
+                .query(PayoutForm::payout)
+                .list();
+    }
+
+    /** The first payout after this one that takes back what this carried into the debt; empty if none did so far. */
+    public Optional<StoredPayout> repaying(StoredPayout payout) {
+        if (!(payout.head().totals() instanceof PayoutTotals.Summary told) || told.deposited() == 0) {
+            return Optional.empty();
+        }
+        return jdbc
+                .sql("SELECT * FROM payout WHERE provider = ? AND currency = ? AND complete = TRUE AND payout_date >= ?"
+                        + " AND payout_no <> ? ORDER BY payout_date, payment_reference LIMIT " + LATER_MAX)
+                .params(
+                        payout.account(),
+                        payout.head().currency().getCode(),
+                        Columns.time(payout.head().date()),
+                        payout.number())
+                .query(PayoutForm::payout)
+                .list()
+                .stream()
+                .filter(later -> later.head().totals() instanceof PayoutTotals.Summary summary && summary.repaid() > 0)
+                .findFirst();
     }
 
     /** The newest date up to which payouts of an account were read. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -45,8 +46,44 @@ public record Explanation(
         }
     }
 
-    /** A refund, what this row has in it, and everything that was asked of the provider about it. */
-    public record RefundLife(ReportRefund refund, List<ReportShare> shares, List<ReportAttempt> attempts) {}
+    /** A refund, what this row has in it, everything that was asked of the provider about it, and where its money went. */
+    public record RefundLife(
+            ReportRefund refund, List<ReportShare> shares, List<ReportAttempt> attempts, Settled settled) {}
+
+    /**
+     * What payouts tell of a refund.
+     *
+     * @param told in sentences; none as long as payouts were never looked at
+     * @param remedy what a person should do about it, empty for nothing
+     */
+    public record Settled(List<String> told, String remedy) {
+
+        public static final Settled NOTHING = new Settled(List.of(), "");
+
+        public Settled {
+            told = List.copyOf(told);
+        }
+
+        /** What a person should do, in a sentence. */
+        public String next() {
+            return remedy.isEmpty() ? "nothing." : remedy;
+        }
+    }
+
+    /** The same with what payouts tell of its refunds that are meant. */
+    public Explanation settled(Function<ReportRefund, Settled> payouts) {
+        return new Explanation(
+                rowId,
+                appearances,
+                more,
+                refunds.stream()
+                        .map(life -> life.refund().live()
+                                ? new RefundLife(
+                                        life.refund(), life.shares(), life.attempts(), payouts.apply(life.refund()))
+                                : life)
+                        .toList(),
+                operations);
+    }
 
     /** An operation that this row asked for, and everything that was asked of the provider about it. */
     public record OperationLife(ReportOperation operation, List<ReportAttempt> attempts) {}
@@ -114,6 +151,11 @@ public record Explanation(
                         life.operation().operation().orderId(),
                         "operation " + life.operation().operation().reference() + " is "
                                 + life.operation().state().name().toLowerCase(Locale.ROOT));
+            }
+        }
+        for (RefundLife life : refunds) {
+            if (!life.settled().remedy().isEmpty()) {
+                return life.settled().remedy();
             }
         }
         if (appearances.isEmpty()) {

@@ -26,7 +26,8 @@ final class ExplanationText {
     static String of(Explanation explanation) {
         PlainText text = new PlainText();
         if (!explanation.found()) {
-            text.line(0, "Row " + explanation.rowId() + ": the ledger does not know this row id.");
+            text.line(
+                    0, "Row " + explanation.rowId() + ": the ledger has no row, payout, line or refund of this name.");
             return text.line(0, "Next: " + explanation.next()).toString();
         }
         text.line(0, "Row " + explanation.rowId());
@@ -161,6 +162,7 @@ final class ExplanationText {
             text.line(1, refund.firstAttemptAt() == null ? "not sent yet" : "sent, and no answer was written");
         }
         life.attempts().forEach(attempt -> attempt(text, attempt));
+        life.settled().told().forEach(sentence -> text.line(1, sentence));
     }
 
     private static String line(Share share) {

@@ -23,6 +23,7 @@ final class TestPayout {
     private boolean summary = true;
     private boolean telling = true;
     private long off;
+    private long repaid;
     private int readings;
     private int dies;
 
@@ -48,6 +49,12 @@ final class TestPayout {
     /** Its totals come to something else than what is paid. */
     TestPayout off(long minor) {
         off = minor;
+        return this;
+    }
+
+    /** So much of the debt of those before is taken back. */
+    TestPayout repaying(long minor) {
+        repaid = minor;
         return this;
     }
 
@@ -120,11 +127,11 @@ final class TestPayout {
                 0,
                 0,
                 0,
-                0,
+                repaid,
                 deposit,
-                0,
+                repaid,
                 deposit,
-                paid + deposit + off);
+                paid - repaid + deposit + off);
     }
 
     /** As a file of some name, its bytes as different as its content or layout is. */
@@ -132,9 +139,18 @@ final class TestPayout {
         return source(fileName, null);
     }
 
+    /** As the provider's API tells it. */
+    Source fromApi() {
+        return source("api", "klarna", true);
+    }
+
     Source source(String fileName, @Nullable String account) {
+        return source(fileName, account, false);
+    }
+
+    private Source source(String fileName, @Nullable String account, boolean api) {
         String bytes = fileName + name + lines + totals();
-        return new Source(fileName, false, bytes.length(), Sha256.hex(bytes), account, null, Content::new);
+        return new Source(fileName, api, bytes.length(), Sha256.hex(bytes), account, null, Content::new);
     }
 
     private final class Content implements PayoutContent {
