@@ -69,11 +69,9 @@ final class DecideCommand implements Callable<Integer> {
         @Nullable
         String explain;
 
-        @Option(
-                names = "--came-back",
-                description =
-                        "The customer does not have the money: the refund counts as rejected, its rows may come again.")
-        boolean cameBack;
+        @ArgGroup(exclusive = false)
+        @Nullable
+        CameBack cameBack;
 
         @Option(names = "--undo", description = "Takes the last decision about this item back.")
         boolean undo;
@@ -84,6 +82,23 @@ final class DecideCommand implements Callable<Integer> {
                 description = "The filled-in columns decision, category and note of that report: all or none.")
         @Nullable
         Path from;
+    }
+
+    /** The second only with the first. */
+    static final class CameBack {
+
+        @Option(
+                names = "--came-back",
+                required = true,
+                description =
+                        "The customer does not have the money: the refund counts as rejected, its rows may come again.")
+        boolean said;
+
+        @Option(
+                names = "--sum-stays",
+                description =
+                        "And though the provider's sum of the order goes on counting it: plan on that sum less this refund.")
+        boolean sumStays;
     }
 
     @Override
@@ -121,7 +136,10 @@ final class DecideCommand implements Callable<Integer> {
         if (kinds.explain != null) {
             return "explain";
         }
-        return kinds.cameBack ? "came-back" : "undo";
+        if (kinds.cameBack != null) {
+            return kinds.cameBack.sumStays ? "came-back sum-stays" : "came-back";
+        }
+        return "undo";
     }
 
     private ParameterException wrong(String words) {

@@ -52,11 +52,13 @@ public final class RefundStore {
     private final Ledger ledger;
     private final JdbcTemplate template;
     private final RequestStore requests;
+    private final WaysBack waysBack;
 
     RefundStore(Ledger ledger) {
         this.ledger = ledger;
         this.template = ledger.template();
         this.requests = new RequestStore(ledger);
+        this.waysBack = new WaysBack(ledger.jdbc());
     }
 
     /** Enters refunds that have not passed the gate. */
@@ -202,7 +204,7 @@ public final class RefundStore {
                 orderId);
         return entries.values().stream()
                 .sorted(Comparator.comparing(Entry::plannedAt))
-                .map(entry -> entry.header().apply(entry.shares()))
+                .map(entry -> waysBack.said(entry.header().apply(entry.shares())))
                 .toList();
     }
 
@@ -225,7 +227,7 @@ public final class RefundStore {
         RefundState state = RefundState.valueOf(row.getString("state"));
         String plannedRun = row.getString("planned_run");
         boolean awaitingApproval = !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state"));
-        boolean cameBack = ReasonCode.REFUND_CAME_BACK.name().equals(row.getString("reason_code"));
+        boolean back = ReasonCode.REFUND_CAME_BACK.name().equals(row.getString("reason_code"));
         return shares -> new KnownRefund(
                 new Refund(
                         reference,
@@ -244,7 +246,7 @@ public final class RefundStore {
                 state,
                 plannedRun,
                 awaitingApproval,
-                cameBack);
+                back ? KnownRefund.WayBack.CAME_BACK : KnownRefund.WayBack.NONE);
     }
 
     public static @Nullable Reason reason(ResultSet row) throws SQLException {

@@ -22,4 +22,15 @@ public record Plan(List<Refund> refunds, List<Verdict> verdicts, List<AdoptedRef
     Plan(List<Refund> refunds, List<Verdict> verdicts) {
         this(refunds, verdicts, List.of());
     }
+
+    /**
+     * The same for an order that has more refunded than it was planned on.
+     *
+     * @param more minor units
+     */
+    Plan beside(long more) {
+        return more == 0
+                ? this
+                : new Plan(refunds.stream().map(refund -> refund.beside(more)).toList(), verdicts, adopted);
+    }
 }

@@ -4,6 +4,7 @@ import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
 import dev.requite.model.request.AdoptedRefund;
 import dev.requite.model.request.KnownRefund;
+import dev.requite.model.request.KnownRefund.WayBack;
 import dev.requite.model.request.PastShare;
 import dev.requite.model.request.Refund;
 import dev.requite.model.request.RefundState;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +61,11 @@ public final class Planner {
      * @return every row either in a refund or with one verdict
      */
     public Plan plan(Order order, List<ReturnRow> rows, List<KnownRefund> ours, boolean feeRowLost) {
-        Order counted = order.withoutEntries(phantoms(order, ours));
-        Reason back = CameBack.notShown(counted, ours);
-        return back == null ? planOn(counted, rows, ours, feeRowLost) : nothing(rows, back);
+        CameBack.Seen back = CameBack.of(order.withoutEntries(phantoms(order, ours)), ours);
+        if (back instanceof CameBack.Seen.Without without) {
+            return planOn(without.order(), rows, ours, feeRowLost).beside(without.stays());
+        }
+        return nothing(rows, ((CameBack.Seen.NotShown) back).reason());
     }
 
     /**
@@ -69,8 +73,15 @@ public final class Planner {
      * sums tell, without them the list is exactly what was refunded.
      */
     private static List<PastRefund> phantoms(Order order, List<KnownRefund> ours) {
+        // What came back was carried out: beside it the sum may count some and not others.
+        List<PastRefund> neverCarriedOut = phantoms(order, ours, refund -> refund.wayBack() == WayBack.NONE);
+        return neverCarriedOut.isEmpty() ? phantoms(order, ours, refund -> true) : neverCarriedOut;
+    }
+
+    private static List<PastRefund> phantoms(Order order, List<KnownRefund> ours, Predicate<KnownRefund> which) {
         Set<String> rejected = ours.stream()
                 .filter(refund -> refund.state() == RefundState.REJECTED)
+                .filter(which)
                 .map(refund -> refund.refund().reference().toString())
                 .collect(Collectors.toSet());
         List<PastRefund> listed = order.refunds().stream()

@@ -27,6 +27,6 @@ public final class Contradictions {
 
     /** Certain that nothing moved, as far as we know. */
     public static boolean notCarriedOut(OwnRefund refund) {
-        return refund.state() != RefundState.REFUNDED && !refund.state().uncertain() && !TiedLines.cameBack(refund);
+        return refund.state() != RefundState.REFUNDED && !refund.state().uncertain() && !refund.cameBack();
     }
 }

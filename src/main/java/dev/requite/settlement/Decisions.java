@@ -31,7 +31,7 @@ public final class Decisions {
 
     /** @param ahead the words that will be replayed; until a refund's way back is among those that were, it had not come back */
     Decisions(List<Word> ahead) {
-        ahead.stream().filter(word -> word.kind() == Word.Kind.CAME_BACK).forEach(word -> awaited.add(item(word)));
+        ahead.stream().filter(word -> word.kind().cameBack()).forEach(word -> awaited.add(item(word)));
     }
 
     /** The words that were not taken back, oldest first. */
@@ -60,7 +60,7 @@ public final class Decisions {
             case REFUND -> onRefund(word, now);
             case PAYOUT -> true;
         };
-        if (word.kind() == Word.Kind.CAME_BACK) {
+        if (word.kind().cameBack()) {
             awaited.remove(item(word));
         }
         if (holds) {
@@ -175,13 +175,13 @@ public final class Decisions {
     /** Whether a person said that the customer does not have the money. */
     boolean cameBack(OwnRefund refund) {
         Word word = on(refund);
-        return (word != null && word.kind() == Word.Kind.CAME_BACK)
-                || (TiedLines.cameBack(refund) && !awaited.contains(item(Word.ItemKind.REFUND, refund.reference())));
+        return (word != null && word.kind().cameBack())
+                || (refund.cameBack() && !awaited.contains(item(Word.ItemKind.REFUND, refund.reference())));
     }
 
     /** Whether the refund is carried out as far as we know, and did not come back. */
     boolean carriedOut(OwnRefund refund) {
-        return (refund.state() == RefundState.REFUNDED || TiedLines.cameBack(refund)) && !cameBack(refund);
+        return (refund.state() == RefundState.REFUNDED || refund.cameBack()) && !cameBack(refund);
     }
 
     private static String line(KeptLine line) {

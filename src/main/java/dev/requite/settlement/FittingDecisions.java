@@ -32,7 +32,7 @@ public final class FittingDecisions {
     public static Set<Kind> of(RefundClass verdict) {
         return switch (verdict) {
             case CONTRADICTS, CONFLICT, SUGGESTED, AMBIGUOUS -> EnumSet.of(Kind.ACCEPT, Kind.EXPLAIN);
-            case CAME_BACK, OVERDUE -> EnumSet.of(Kind.CAME_BACK, Kind.EXPLAIN);
+            case CAME_BACK, OVERDUE -> EnumSet.of(Kind.CAME_BACK, Kind.SUM_STAYS, Kind.EXPLAIN);
             case DUPLICATE, AMOUNT, CURRENCY -> EnumSet.of(Kind.EXPLAIN);
             case MATCHED, PROVES, EXPECTED, EXPLAINED, NOT_DUE, BEFORE_START -> EnumSet.noneOf(Kind.class);
         };
@@ -46,19 +46,25 @@ public final class FittingDecisions {
 
     /** Why a decision does not fit this line, empty if it does. */
     public static Optional<String> objection(LineFinding line, Kind kind) {
-        if (kind == Kind.CAME_BACK && line.verdict() == LineClass.CAME_BACK && line.refund() != null) {
-            return Optional.of(
-                    "--came-back is said of the refund: decide " + line.refund().reference() + " --came-back");
+        if (kind.cameBack() && line.verdict() == LineClass.CAME_BACK && line.refund() != null) {
+            return Optional.of(option(kind) + " is said of the refund: decide "
+                    + line.refund().reference() + " " + option(kind));
         }
         return objection("line", line.verdict().name(), of(line.verdict()), kind, line.word(), line.lapsed());
     }
 
     /** Why a decision does not fit this refund, empty if it does. */
     public static Optional<String> objection(RefundFinding refund, Kind kind) {
-        if (kind != Kind.UNDO && TiedLines.cameBack(refund.refund()) && !refund.lapsed()) {
-            return Optional.of("this refund came back already, and its rows may come again");
+        if (kind != Kind.UNDO && refund.refund().cameBack() && !refund.lapsed()) {
+            return kind == Kind.SUM_STAYS && !saysThatItStays(refund.word())
+                    ? Optional.empty()
+                    : Optional.of("this refund came back already, and its rows may come again");
         }
         return objection("refund", refund.verdict().name(), of(refund.verdict()), kind, refund.word(), refund.lapsed());
+    }
+
+    private static boolean saysThatItStays(@Nullable Word word) {
+        return word != null && word.kind() == Kind.SUM_STAYS;
     }
 
     /** Why a decision does not fit this payout, empty if it does; {@code word} is the last on it, null for none. */
@@ -95,6 +101,9 @@ public final class FittingDecisions {
     }
 
     private static String option(Kind kind) {
+        if (kind == Kind.SUM_STAYS) {
+            return "--came-back --sum-stays";
+        }
         return "--" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

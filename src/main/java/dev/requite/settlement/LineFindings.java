@@ -62,7 +62,7 @@ final class LineFindings {
     }
 
     private static boolean closes(Word word, Verdict verdict) {
-        return (word.kind() == Word.Kind.EXPLAIN || word.kind() == Word.Kind.CAME_BACK)
+        return (word.kind() == Word.Kind.EXPLAIN || word.kind().cameBack())
                 && word.seenClass().equals(verdict.verdict().name());
     }
 

@@ -29,7 +29,7 @@ public enum Standing {
             return SETTLED;
         }
         Word word = finding.word();
-        if (TiedLines.cameBack(finding.refund()) || (word != null && word.kind() == Kind.CAME_BACK)) {
+        if (finding.refund().cameBack() || (word != null && word.kind().cameBack())) {
             return CAME_BACK;
         }
         if (finding.refund().state() != RefundState.REFUNDED) {

@@ -53,15 +53,11 @@ final class TiedLines {
 
     /** What we know to be carried out without any payout; one that came back was carried out too. */
     private static boolean carriedOut(OwnRefund refund) {
-        return (refund.state() == RefundState.REFUNDED && !settledByPayout(refund)) || cameBack(refund);
+        return (refund.state() == RefundState.REFUNDED && !settledByPayout(refund)) || refund.cameBack();
     }
 
     static boolean settledByPayout(OwnRefund refund) {
         return refund.state() == RefundState.REFUNDED && refund.reason() == ReasonCode.SETTLED_BY_PAYOUT;
-    }
-
-    static boolean cameBack(OwnRefund refund) {
-        return refund.state() == RefundState.REJECTED && refund.reason() == ReasonCode.REFUND_CAME_BACK;
     }
 
     /** The first exact line settles it, or the lines so far that are exactly its amount together. */

@@ -1,6 +1,7 @@
 package dev.requite.submit;
 
 import dev.requite.ledger.RefundInHand;
+import dev.requite.model.money.Amounts;
 import dev.requite.model.order.Order;
 import dev.requite.model.order.PastRefund;
 import java.util.ArrayList;
@@ -38,24 +39,11 @@ enum Presence {
         if (!listUsable) {
             return NOBODY_KNOWS;
         }
-        boolean with = ours == 1 && makesUp(others, 0, order.refundedAmount() - refund.amount());
-        boolean without = makesUp(others, 0, order.refundedAmount());
+        boolean with = ours == 1 && Amounts.someMakeUp(others, order.refundedAmount() - refund.amount());
+        boolean without = Amounts.someMakeUp(others, order.refundedAmount());
         if (with == without || (ours == 0 && anotherName)) {
             return NOBODY_KNOWS;
         }
         return with ? THERE : GONE;
-    }
-
-    /** Whether some of these amounts from an index on, or none, are that sum. */
-    private static boolean makesUp(List<Long> amounts, int from, long sum) {
-        if (sum == 0) {
-            return true;
-        }
-        for (int i = from; i < amounts.size(); i++) {
-            if (makesUp(amounts, i + 1, sum - amounts.get(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

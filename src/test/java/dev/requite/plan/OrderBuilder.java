@@ -36,6 +36,8 @@ final class OrderBuilder {
     private @Nullable Long capturedAmount;
     private @Nullable Long refundedAmount;
 
+    private boolean refundsListed = true;
+
     private OrderBuilder() {}
 
     static OrderBuilder anOrder() {
@@ -216,12 +218,18 @@ final class OrderBuilder {
                 refundsPossible,
                 captures,
                 refunds,
-                new Conduct(true, true, chargedBack, refundsOfOneCapture),
+                new Conduct(true, refundsListed, chargedBack, refundsOfOneCapture),
                 Authorization.UNTOLD);
     }
 
     OrderBuilder refundsOfOneCapture() {
         refundsOfOneCapture = true;
+        return this;
+    }
+
+    /** Nothing is listed for certain: sums alone tell. */
+    OrderBuilder refundsUnlisted() {
+        refundsListed = false;
         return this;
     }
 

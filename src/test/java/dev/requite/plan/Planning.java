@@ -42,7 +42,13 @@ final class Planning {
 
     /** Refunds that the ledger has, all in one state. */
     Planning ours(RefundState state, List<Refund> refunds) {
-        refunds.forEach(refund -> ours.add(new KnownRefund(refund, state, "RUN", false, false)));
+        refunds.forEach(refund -> ours.add(new KnownRefund(refund, state, "RUN", false, KnownRefund.WayBack.NONE)));
+        return this;
+    }
+
+    /** Refunds that a person said came back. */
+    Planning cameBack(KnownRefund.WayBack said, List<Refund> refunds) {
+        refunds.forEach(refund -> ours.add(new KnownRefund(refund, RefundState.REJECTED, "RUN", false, said)));
         return this;
     }
 

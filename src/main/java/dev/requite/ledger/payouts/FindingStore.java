@@ -7,6 +7,7 @@ import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -173,11 +174,20 @@ public final class FindingStore {
         });
     }
 
-    /** Whether the rows of a refund stand in a later one that counts: then its outcome can't be taken back. */
+    /**
+     * Whether the rows of a refund stand in a later one that counts, or that was carried out and came back, too: then its outcome
+     * can't be taken back.
+     */
     public boolean succeeded(String reference) {
         return jdbc.sql("""
                         SELECT COUNT(*) FROM refund_share a JOIN refund_share b ON b.row_id = a.row_id AND b.scope = ''
                           JOIN refund f ON f.reference = b.reference AND f.scope = ''
-                        WHERE a.reference = ? AND a.scope = '' AND b.reference <> a.reference AND f.state <> 'REJECTED'""").param(reference).query(Long.class).single() > 0;
+                        WHERE a.reference = ? AND a.scope = '' AND b.reference <> a.reference
+                          AND (f.state <> 'REJECTED' OR (f.reason_code = ? AND f.planned_at > (
+                            SELECT g.planned_at FROM refund g WHERE g.reference = a.reference AND g.scope = '')))""")
+                        .params(reference, ReasonCode.REFUND_CAME_BACK.name())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.requite.model.money;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -70,6 +71,23 @@ public final class Amounts {
     /** Writes minor units as a bare decimal with exactly the currency's decimals: {@code -5.00}, {@code 1200}. */
     public static String format(long minor, CurrencyUnit currency) {
         return BigDecimal.valueOf(minor, currency.getDecimalPlaces()).toPlainString();
+    }
+
+    /**
+     * Whether some of these amounts, or none, are that sum together. Goes through every choice: only for a few.
+     *
+     * @param amounts minor units of one currency
+     */
+    public static boolean someMakeUp(List<Long> amounts, long sum) {
+        if (sum == 0) {
+            return true;
+        }
+        for (int i = 0; i < amounts.size(); i++) {
+            if (someMakeUp(amounts.subList(i + 1, amounts.size()), sum - amounts.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDigits(String text, int from, int to) {

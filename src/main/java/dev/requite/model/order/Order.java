@@ -96,6 +96,17 @@ public record Order(
         return phantoms.isEmpty() ? this : with(refundedAmount, refundsPossible, without(phantoms));
     }
 
+    /**
+     * The order as if some of its refunds were not counted.
+     *
+     * @param entries of these, as far as they are listed
+     * @param sum what the refunded sum has of them, in minor units
+     * @param captured the captures without them
+     */
+    public Order without(Collection<PastRefund> entries, long sum, List<Capture> captured) {
+        return with(state, refundedAmount - sum, refundsPossible, captured, without(entries));
+    }
+
     /** Minor units of all refunds that are listed; another sum than {@link #refundedAmount()} where the list is not whole. */
     public long listedRefunds() {
         return refunds.stream().mapToLong(PastRefund::amount).sum();
@@ -117,6 +128,10 @@ public record Order(
     }
 
     private Order with(State stands, long refunded, int possible, List<PastRefund> listed) {
+        return with(stands, refunded, possible, captures, listed);
+    }
+
+    private Order with(State stands, long refunded, int possible, List<Capture> captured, List<PastRefund> listed) {
         return new Order(
                 provider,
                 id,
@@ -132,7 +147,7 @@ public record Order(
                 returnFees,
                 linesTold,
                 possible,
-                captures,
+                captured,
                 listed,
                 conduct,
                 authorization);

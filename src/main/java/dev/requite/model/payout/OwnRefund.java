@@ -33,4 +33,10 @@ public record OwnRefund(
         String refundId,
         @Nullable Instant submittedAt,
         int sends,
-        boolean keyless) {}
+        boolean keyless) {
+
+    /** Whether it was carried out and came back, as a person said, so that its rows may come again. */
+    public boolean cameBack() {
+        return state == RefundState.REJECTED && reason == ReasonCode.REFUND_CAME_BACK;
+    }
+}

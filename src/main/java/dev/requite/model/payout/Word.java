@@ -41,8 +41,15 @@ public record Word(
         EXPLAIN,
         /** The customer does not have the money. */
         CAME_BACK,
+        /** Likewise; and what the provider says was refunded on the order goes on counting it. */
+        SUM_STAYS,
         /** The last word on this item does not hold. */
-        UNDO
+        UNDO;
+
+        /** Whether it says that the customer does not have the money. */
+        public boolean cameBack() {
+            return this == CAME_BACK || this == SUM_STAYS;
+        }
     }
 
     /** The closed list of reasons. */

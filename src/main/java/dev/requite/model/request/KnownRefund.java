@@ -7,7 +7,18 @@ package dev.requite.model.request;
  * @param state where it stands
  * @param plannedRun the run that planned it; empty for one that was found at the provider just now
  * @param awaitingApproval whether it is part of a plan that waits for a person
- * @param cameBack whether it was carried out and a person said that the money came back
+ * @param wayBack what a person said of its money after it was carried out
  */
 public record KnownRefund(
-        Refund refund, RefundState state, String plannedRun, boolean awaitingApproval, boolean cameBack) {}
+        Refund refund, RefundState state, String plannedRun, boolean awaitingApproval, WayBack wayBack) {
+
+    /** Whether money came back that was refunded, as a person said. */
+    public enum WayBack {
+        /** Nobody said so. */
+        NONE,
+        /** It did; the provider's sum has to show it. */
+        CAME_BACK,
+        /** It did, and the provider's sum counts it nevertheless. */
+        SUM_STAYS
+    }
+}

@@ -63,6 +63,24 @@ public record Refund(
                 others);
     }
 
+    /** The same refund on an order that has so much more refunded, in minor units. */
+    public Refund beside(long more) {
+        return new Refund(
+                reference,
+                provider,
+                orderId,
+                captureId,
+                operation,
+                generation,
+                currency,
+                amount,
+                refundedBefore + more,
+                description,
+                providerReference,
+                merchantReference,
+                shares);
+    }
+
     /** The kinds of refund; they are sent in this order, since an amount-only refund spoils later allocation. */
     public enum Operation {
         /** Order lines, and a return fee with them. */

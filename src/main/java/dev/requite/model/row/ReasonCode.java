@@ -206,7 +206,7 @@ public enum ReasonCode {
     CAME_BACK_NOT_SHOWN(
             HELD,
             "A refund of this order came back, as a person said, and the order still counts it.",
-            "Pay in another way and --explain the refund, or wait until the provider's sum shows it."),
+            "Pay in another way and --explain the refund; wait until the provider's sum shows it; or say --came-back --sum-stays."),
     PAYOUT_CONTRADICTS(
             HELD,
             "The row's refund counts as not carried out, and a payout shows it as paid: it would be paid twice.",

@@ -9,10 +9,13 @@ final class Decided {
 
     private Decided() {}
 
-    /** {@code accept}, {@code explain:CATEGORY}, {@code came-back}. */
+    /** {@code accept}, {@code explain:CATEGORY}, {@code came-back}, {@code came-back sum-stays}. */
     static String kind(@Nullable Word word) {
         if (word == null) {
             return "";
+        }
+        if (word.kind() == Word.Kind.SUM_STAYS) {
+            return "came-back sum-stays";
         }
         String kind = word.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return word.category() == null

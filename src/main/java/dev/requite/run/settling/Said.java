@@ -24,12 +24,22 @@ record Said(
 
     /** Whether it has to say what that person found. */
     public boolean needsNote() {
-        return kind == Word.Kind.EXPLAIN || kind == Word.Kind.CAME_BACK;
+        return kind == Word.Kind.EXPLAIN || kind.cameBack();
     }
 
     /** The note as a sentence that goes on, empty for none. */
     String noted() {
         return note.isEmpty() ? "" : " Note: " + note;
+    }
+
+    /** That the last word does not hold any more, said by the same person for the same reason. */
+    Said takingBack() {
+        return new Said(item, Word.Kind.UNDO, null, null, note, by, null);
+    }
+
+    /** The same about whatever the item is now. */
+    Said now() {
+        return new Said(item, kind, reference, category, note, by, null);
     }
 
     /** The same about a line, whose refund the item was. */

@@ -14,8 +14,6 @@ import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word;
-import dev.requite.model.request.RefundState;
-import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.settlement.Contradictions;
 import dev.requite.settlement.FittingDecisions;
@@ -24,7 +22,6 @@ import dev.requite.settlement.PayoutFlags;
 import dev.requite.settlement.SettlementPolicy;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,6 +43,7 @@ final class WordTaking {
     private final WordStore words;
     private final Reconciling reconciling;
     private final SettlementPolicy policy;
+    private final RefundTurns turns;
     private final Clock clock;
 
     WordTaking(
@@ -64,6 +62,7 @@ final class WordTaking {
         this.words = words;
         this.reconciling = reconciling;
         this.policy = policy;
+        this.turns = new RefundTurns(findings, words, clock);
         this.clock = clock;
     }
 
@@ -136,16 +135,7 @@ final class WordTaking {
         boolean settles = order.facts().refunds().stream()
                 .anyMatch(refund -> refund.reference().equals(reference) && Contradictions.notCarriedOut(refund));
         if (said.kind() == Word.Kind.ACCEPT && settles) {
-            change(
-                    Objects.requireNonNull(reference),
-                    List.of(RefundState.REJECTED, RefundState.FAILED, RefundState.PLANNED),
-                    RefundState.REFUNDED,
-                    Reason.of(
-                            ReasonCode.SETTLED_BY_PAYOUT,
-                            said.by() + " found at " + clock.instant().truncatedTo(ChronoUnit.SECONDS) + " that payout "
-                                    + finding.line().paymentReference() + " is right, which shows it as paid."
-                                    + said.noted()),
-                    runs);
+            turns.paid(said, Objects.requireNonNull(reference), finding.line(), runs);
         }
     }
 
@@ -158,28 +148,16 @@ final class WordTaking {
         Fit.seen(said, item, finding.verdict().name());
         if (said.kind() == Word.Kind.UNDO) {
             Word last = Fit.last(words.about(item), item);
-            if (last.kind() == Word.Kind.CAME_BACK) {
-                if (findings.succeeded(item)) {
-                    throw new Fit.Unfit("The rows of refund " + item
-                            + " are in a new refund already, so that it came back can't be taken back.");
-                }
-                change(
-                        item,
-                        List.of(RefundState.REJECTED),
-                        RefundState.REFUNDED,
-                        Reason.of(
-                                ReasonCode.SETTLED_BY_HAND,
-                                said.by() + " took back that it came back, at "
-                                        + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "." + said.noted()),
-                        runs);
+            add(said, finding);
+            if (last.kind().cameBack()) {
+                turns.takenBack(said, finding, runs);
             }
-            add(
-                    said,
-                    Word.ItemKind.REFUND,
-                    item,
-                    null,
-                    finding.verdict().name(),
-                    finding.refund().amount());
+            return;
+        }
+        if (said.kind() == Word.Kind.EXPLAIN && finding.refund().cameBack() && !finding.lapsed()) {
+            // It was paid in another way: it counts as refunded again, so that its rows are never paid once more.
+            take(said.takingBack(), runs);
+            take(said.now(), runs);
             return;
         }
         if (said.kind() == Word.Kind.ACCEPT) {
@@ -194,23 +172,9 @@ final class WordTaking {
             }
         }
         Fit.demand(FittingDecisions.objection(finding, said.kind()), item);
-        add(
-                said,
-                Word.ItemKind.REFUND,
-                item,
-                null,
-                finding.verdict().name(),
-                finding.refund().amount());
-        if (said.kind() == Word.Kind.CAME_BACK) {
-            change(
-                    item,
-                    List.of(RefundState.REFUNDED),
-                    RefundState.REJECTED,
-                    Reason.of(
-                            ReasonCode.REFUND_CAME_BACK,
-                            said.by() + " said at " + clock.instant().truncatedTo(ChronoUnit.SECONDS)
-                                    + " that the customer does not have the money." + said.noted()),
-                    runs);
+        add(said, finding);
+        if (said.kind().cameBack()) {
+            turns.cameBack(said, finding, runs);
         }
     }
 
@@ -237,14 +201,6 @@ final class WordTaking {
         lines.lookAgain(payout.number(), payout.changedIn());
     }
 
-    private void change(String reference, List<RefundState> from, RefundState to, Reason reason, Set<String> runs) {
-        String run = findings.change(reference, from, to, reason, clock.instant());
-        if (run == null) {
-            throw new Fit.Unfit("Refund " + reference + " stands elsewhere by now: look at it again with `explain`.");
-        }
-        runs.add(run);
-    }
-
     private void judgeAgain(CaseAtHand before) {
         CaseAtHand order = cases.of(before.account(), before.orderId(), reconciling.books(null));
         Findings found = Matching.of(order.facts(), policy, clock.instant());
@@ -262,6 +218,16 @@ final class WordTaking {
                         || order.standings().containsKey(finding.refund().reference()))
                 .map(finding -> Judging.kept(finding, order, "", now))
                 .toList());
+    }
+
+    private void add(Said said, RefundFinding finding) {
+        add(
+                said,
+                Word.ItemKind.REFUND,
+                finding.refund().reference(),
+                null,
+                finding.verdict().name(),
+                finding.refund().amount());
     }
 
     private void add(

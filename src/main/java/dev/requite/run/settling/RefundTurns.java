@@ -1,0 +1,103 @@
+package dev.requite.run.settling;
+
+import dev.requite.ledger.payouts.FindingStore;
+import dev.requite.ledger.payouts.WordStore;
+import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
+import dev.requite.settlement.Decisions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a person's word does to a refund: it counts as carried out, or not any more, or again. Belongs into the transaction that
+ * keeps the word, after it is kept.
+ */
+final class RefundTurns {
+
+    private final FindingStore findings;
+    private final WordStore words;
+    private final Clock clock;
+
+    RefundTurns(FindingStore findings, WordStore words, Clock clock) {
+        this.findings = findings;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** A payout is right that shows it as paid. */
+    void paid(Said said, String reference, KeptLine line, Set<String> runs) {
+        change(
+                reference,
+                List.of(RefundState.REJECTED, RefundState.FAILED, RefundState.PLANNED),
+                RefundState.REFUNDED,
+                Reason.of(
+                        ReasonCode.SETTLED_BY_PAYOUT,
+                        said.by() + " found at " + now() + " that payout " + line.paymentReference()
+                                + " is right, which shows it as paid." + said.noted()),
+                runs);
+    }
+
+    /** The customer does not have the money; nothing changes if that was known, and only the sum is a new matter. */
+    void cameBack(Said said, RefundFinding finding, Set<String> runs) {
+        if (!finding.refund().cameBack()) {
+            change(
+                    finding.refund().reference(),
+                    List.of(RefundState.REFUNDED),
+                    RefundState.REJECTED,
+                    Reason.of(
+                            ReasonCode.REFUND_CAME_BACK,
+                            said.by() + " said at " + now() + " that the customer does not have the money."
+                                    + said.noted()),
+                    runs);
+        }
+    }
+
+    /**
+     * That it came back, or that the sum stays, was the last word and does not hold any more. Where the rows are in a new refund
+     * that word was leaned on already.
+     */
+    void takenBack(Said said, RefundFinding finding, Set<String> runs) {
+        String item = finding.refund().reference();
+        if (!finding.refund().cameBack()) {
+            throw elsewhere(item);
+        }
+        if (findings.succeeded(item)) {
+            throw new Fit.Unfit("The rows of refund " + item
+                    + " are in a new refund already, so that it came back can't be taken back.");
+        }
+        boolean stillBack = Decisions.standing(words.about(item)).stream()
+                .anyMatch(word -> word.kind().cameBack());
+        if (!stillBack) {
+            change(
+                    item,
+                    List.of(RefundState.REJECTED),
+                    RefundState.REFUNDED,
+                    Reason.of(
+                            ReasonCode.SETTLED_BY_HAND,
+                            said.by() + " took back that it came back, at " + now() + "." + said.noted()),
+                    runs);
+        }
+    }
+
+    private void change(String reference, List<RefundState> from, RefundState to, Reason reason, Set<String> runs) {
+        String run = findings.change(reference, from, to, reason, clock.instant());
+        if (run == null) {
+            throw elsewhere(reference);
+        }
+        runs.add(run);
+    }
+
+    private static Fit.Unfit elsewhere(String reference) {
+        return new Fit.Unfit("Refund " + reference + " stands elsewhere by now: look at it again with `explain`.");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

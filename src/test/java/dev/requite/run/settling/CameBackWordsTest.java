@@ -1,0 +1,233 @@
+package dev.requite.run.settling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.ledger.StagedOrder;
+import dev.requite.ledger.TestLedger;
+import dev.requite.model.request.KnownRefund;
+import dev.requite.model.request.KnownRefund.WayBack;
+import dev.requite.plan.RowStanding;
+import dev.requite.run.phase.ExitCode;
+import dev.requite.run.phase.RunEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What people say of refunds that came back, on a real ledger, and what the next plan is told of it. What would break "exactly
+ * once" here: a word that is taken back counts on; one that is taken back after its rows were paid again; the rows of a refund
+ * that was paid in another way come again.
+ */
+class CameBackWordsTest {
+
+    private static final UUID FIRST = UUID.fromString("18f7aab9-6206-55d9-ba4c-dfc1fbe2a59d");
+    private static final UUID NEXT = UUID.fromString("25480ddb-f1bf-592a-b821-f4c0aba4ccf1");
+
+    @TempDir
+    private Path folder;
+
+    @AutoClose
+    private SettledLedger settled;
+
+    @BeforeEach
+    void anOverdueRefund() {
+        settled = new SettledLedger(folder);
+        settled.refunded(FIRST);
+        settled.clock.advance(Duration.ofDays(22));
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+    }
+
+    @Test
+    void oneWordSaysBothAndIsTakenBackAsOne() {
+        said("came-back sum-stays");
+        assertThat(wayBack()).isEqualTo(WayBack.SUM_STAYS);
+        assertThat(standing()).isEqualTo("REJECTED REFUND_CAME_BACK");
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+
+        said("undo");
+
+        assertThat(wayBack()).isEqualTo(WayBack.NONE);
+        assertThat(standing()).isEqualTo("REFUNDED SETTLED_BY_HAND");
+        assertThat(settled.words()).containsExactly("sum-stays", "undo");
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+    }
+
+    @Test
+    void theSumMayBeSaidLaterAndIsTakenBackFirst() {
+        said("came-back");
+        assertThat(wayBack()).isEqualTo(WayBack.CAME_BACK);
+        assertThat(refused("came-back")).contains("came back already");
+
+        said("--came-back --sum-stays");
+        assertThat(wayBack()).isEqualTo(WayBack.SUM_STAYS);
+        assertThat(refused("came-back sum-stays")).contains("came back already");
+
+        said("undo");
+        assertThat(wayBack()).isEqualTo(WayBack.CAME_BACK);
+        assertThat(standing()).isEqualTo("REJECTED REFUND_CAME_BACK");
+        said("undo");
+        assertThat(standing()).isEqualTo("REFUNDED SETTLED_BY_HAND");
+        assertThat(settled.reconcile().message()).doesNotContain("chain");
+    }
+
+    @Test
+    void aPlainWordAfterOneThatWasTakenBackSaysNothingOfTheSum() {
+        said("came-back sum-stays");
+        said("undo");
+        said("came-back");
+
+        assertThat(wayBack()).isEqualTo(WayBack.CAME_BACK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PLANNED", "SENDING", "UNKNOWN", "FAILED", "REFUNDED"})
+    void nothingIsTakenBackOnceTheRowsAreInANewRefund(String state) {
+        said("came-back sum-stays");
+        settled.plan("NEXT", NEXT);
+        settled.state(state, NEXT);
+
+        assertThat(refused("undo")).contains("are in a new refund already");
+        assertThat(wayBack()).isEqualTo(WayBack.SUM_STAYS);
+        assertThat(settled.words()).containsExactly("sum-stays");
+    }
+
+    @Test
+    void whatWasRefusedForCertainIsNoNewRefund() {
+        said("came-back sum-stays");
+        settled.plan("NEXT", NEXT);
+        settled.state("REJECTED", NEXT);
+
+        said("undo");
+
+        assertThat(standing()).isEqualTo("REFUNDED SETTLED_BY_HAND");
+    }
+
+    /** The provider has carried out both by then; only the later word can be taken back. */
+    @Test
+    void whatCameBackOnceMoreIsTakenBackFirst() {
+        said("came-back sum-stays");
+        settled.plan("NEXT", NEXT);
+        settled.state("REFUNDED", NEXT);
+        settled.ledger.template.update(
+                "UPDATE refund SET planned_at = planned_at + INTERVAL '1' HOUR WHERE reference = ?", NEXT.toString());
+        settled.reconcile();
+        settled.decide(NEXT, "came-back");
+        assertThat(known(NEXT).wayBack()).isEqualTo(WayBack.CAME_BACK);
+
+        assertThat(refused("undo")).contains("are in a new refund already");
+        assertThat(settled.decide(NEXT, "undo").exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(known(NEXT).wayBack()).isEqualTo(WayBack.NONE);
+        assertThat(known(FIRST).wayBack()).isEqualTo(WayBack.SUM_STAYS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"came-back, came-back undo explain", "came-back sum-stays, sum-stays undo explain"})
+    void whatWasPaidInAnotherWayCountsAsRefundedAgain(String word, String kept) {
+        said(word);
+        StagedOrder before = stagedAgain("MEANWHILE");
+        assertThat(RowStanding.of(
+                        before.rows().get(0), before.historyOf(before.rows().get(0))))
+                .isInstanceOf(RowStanding.Fresh.class);
+
+        RunEnd end = settled.decide(FIRST.toString(), "explain", "other_system");
+
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
+        assertThat(settled.words()).containsExactly(kept.split(" "));
+        assertThat(standing()).isEqualTo("REFUNDED SETTLED_BY_HAND");
+        StagedOrder after = stagedAgain("LATER");
+        assertThat(RowStanding.of(
+                        after.rows().get(0), after.historyOf(after.rows().get(0))))
+                .isInstanceOf(RowStanding.Spoken.class);
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(settled.ledger.column("SELECT class FROM refund_settlement")).containsExactly("EXPLAINED");
+    }
+
+    @Test
+    void whatWasPaidAgainCannotBePaidInAnotherWay() {
+        said("came-back sum-stays");
+        settled.plan("NEXT", NEXT);
+        settled.state("REFUNDED", NEXT);
+
+        RunEnd end = settled.decide(FIRST.toString(), "explain", "other_system");
+
+        assertThat(end.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(end.message()).contains("are in a new refund already");
+        assertThat(settled.words()).containsExactly("sum-stays");
+    }
+
+    /** A refund that failed meanwhile is paid by nobody. */
+    @Test
+    void aRefundThatStandsElsewhereByNowIsNotMadeRefunded() {
+        said("came-back");
+        settled.ledger.template.update("UPDATE refund SET reason_code = 'REFUND_FAILED_LATER'");
+
+        assertThat(refused("undo")).contains("stands elsewhere by now");
+        assertThat(standing()).isEqualTo("REJECTED REFUND_FAILED_LATER");
+    }
+
+    @Test
+    void theReportOfOpenItemsCarriesIt() throws IOException {
+        Path report = Files.writeString(folder.resolve("open-items.csv"), """
+                item_id,class,suggestion,decision,category,note
+                %s,OVERDUE,,came-back sum-stays,,the bank sent it back
+                """.formatted(FIRST));
+
+        assertThat(settled.decideFrom(report).exitCode()).isEqualTo(ExitCode.SETTLED);
+
+        assertThat(wayBack()).isEqualTo(WayBack.SUM_STAYS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"came-back sum stays", "came-back sum-stay", "sum-stays", "came back", "undo it", "sum_stays"})
+    void aWordThatIsNoneIsRefused(String decision) {
+        assertThat(refused(decision)).contains("is none of", "came-back sum-stays");
+        assertThat(settled.words()).isEmpty();
+    }
+
+    private void said(String decision) {
+        RunEnd end = settled.decide(FIRST, decision);
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
+    }
+
+    private String refused(String decision) {
+        RunEnd end = settled.decide(FIRST, decision);
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.USAGE);
+        return end.message();
+    }
+
+    private String standing() {
+        return settled.ledger
+                .column("SELECT state || ' ' || reason_code FROM refund WHERE reference = ?", FIRST.toString())
+                .get(0);
+    }
+
+    private int looks;
+
+    private WayBack wayBack() {
+        return known(FIRST).wayBack();
+    }
+
+    /** As the plan of a new file with this row gets it. */
+    private KnownRefund known(UUID reference) {
+        return stagedAgain("LOOK-" + ++looks).refunds().stream()
+                .filter(refund -> refund.refund().reference().equals(reference))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private StagedOrder stagedAgain(String runId) {
+        settled.ledger.staged(runId, List.of(TestLedger.row(1, 2, "R", "o")));
+        return settled.ledger.stagedOrders(runId).get(0);
+    }
+}
