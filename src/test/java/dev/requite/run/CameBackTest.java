@@ -18,10 +18,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A refund that came back, from the file to the provider's books, which go on counting it as Klarna's do. */
 class CameBackTest {
 
+    /** A payment at AltaPay, which carries out every request and counts in one sum. */
+    private static final String RUG = """
+            {"order_id":"1000001","status":"CAPTURED","order_amount":10000,"captured_amount":10000,"refunded_amount":0,
+             "remaining_authorized_amount":0,"purchase_currency":"EUR","purchase_country":"DE",
+             "merchant_reference1":"SHOP-1","altapay":{"terminal":"Shop terminal"},
+             "captures":[{"capture_id":"C-1","captured_amount":10000,"captured_at":"2026-02-01T10:00:00Z",
+               "refunded_amount":0,"order_lines":[{"type":"physical","reference":"RUG","name":"Rug","quantity":1,
+                 "unit_price":10000,"total_amount":10000,"tax_rate":1900}]}],"refunds":[]}""";
+
     @RegisterExtension
     final WorkFolder folder = new WorkFolder();
 
-    private Night night = Night.in(folder, mugs(1, 3));
+    private Night night = Night.in(folder, mugs(1, 3), RUG);
     private Path file = Path.of("");
     private String reference = "";
 
@@ -65,6 +74,30 @@ class CameBackTest {
         assertThat(fates(end)).containsExactly("R-2 rejected PROVIDER_REJECTED");
         assertThat(fates(night.run(night.file("c.csv", item("R-3", 1, 1))))).containsExactly("R-3 refunded 5.00");
         assertThat(night.refunded(1)).isEqualTo(1500);
+    }
+
+    @Test
+    void atAltapayToo() {
+        night.settings.put("requite.altapay.base-url", night.sandbox.uri().toString());
+        night.settings.put("requite.altapay.username", "shop api");
+        night.settings.put("requite.altapay.password", "testpassword");
+        Path rug = night.fileOf(
+                "rug.csv",
+                "row_id,provider,order_id,type,line_reference,quantity,amount,currency,tax_rate",
+                "R-9,altapay,1000001,item,RUG,1,40.00,EUR,19");
+        reference =
+                Night.report(night.run(rug), "settlement-references.csv").get(0).get("reference");
+        decide("came-back");
+        assertThat(fates(night.run(rug))).containsExactly("R-9 held CAME_BACK_NOT_SHOWN");
+
+        decide("came-back sum-stays");
+        assertThat(fates(night.run(rug))).containsExactly("R-9 refunded 40.00");
+        assertThat(fates(night.run(rug))).containsExactly("R-9 duplicate SAME_ROW");
+
+        assertThat(night.booked())
+                .extracting(BookedRefund::amount)
+                .filteredOn(amount -> amount == 4000L)
+                .hasSize(2);
     }
 
     @Test

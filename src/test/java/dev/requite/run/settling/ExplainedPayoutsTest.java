@@ -2,7 +2,6 @@ package dev.requite.run.settling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.requite.model.account.ProviderKind;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
 import java.nio.file.Path;
@@ -262,12 +261,16 @@ class ExplainedPayoutsTest {
 
     @Test
     void aNameOfTwoPayoutsIsToldAsBoth() {
-        settled.account("klarnaus", ProviderKind.KLARNA);
-        settled.reconcile(withTheRefund().source("a.csv", "klarna"), payout().source("b.csv", "klarnaus"));
+        settled.reconcile(
+                withTheRefund().file("a.csv"),
+                TestPayout.of("FUNDING", "2026-03-05").sale("o", 100).file("b.csv"));
+        settled.ledger.template.update(
+                "UPDATE payout SET payment_reference = 'XISA93DJ', provider = 'altapay', kind = 'ALTAPAY'"
+                        + " WHERE payment_reference = 'FUNDING'");
 
         Answer answer = explained("XISA93DJ");
 
-        assertThat(answer.text()).contains("Payout XISA93DJ of klarna, 2026", "Payout XISA93DJ of klarnaus, 2026");
+        assertThat(answer.text()).contains("Payout XISA93DJ of klarna, 2026", "Payout XISA93DJ of altapay, 2026");
         assertThat(json(answer).get("found").size()).isEqualTo(2);
     }
 

@@ -37,22 +37,15 @@ final class SettledLedger implements AutoCloseable {
     final TestClock clock = new TestClock();
     private final Path folder;
     private final List<Source> sources = new ArrayList<>();
-    private final List<Account> accounts =
-            new ArrayList<>(List.of(Account.of(ProviderKind.KLARNA), Account.of(ProviderKind.ALTAPAY)));
 
     SettledLedger(Path folder) {
         this.folder = folder;
     }
 
-    /** Beside the two that are called like their providers. */
-    void account(String name, ProviderKind provider) {
-        accounts.add(new Account(name, provider, "requite.accounts." + name));
-    }
-
     private Settling settling() {
         return Settling.of(
                 ledger.ledger,
-                accounts,
+                List.of(Account.of(ProviderKind.KLARNA), Account.of(ProviderKind.ALTAPAY)),
                 new Sources() {
 
                     @Override
