@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,11 @@ final class Fetching {
         /** Whether a payout that is listed is to be fetched. */
         boolean wants(String account, ListedPayout listed);
 
-        /** @param answer never a trouble */
+        /**
+         * A payout was fetched.
+         *
+         * @param answer never a trouble
+         */
         void payout(String account, ListedPayout listed, PayoutAnswer answer);
 
         void trouble(String account, FeedTrouble trouble);
@@ -84,7 +89,8 @@ final class Fetching {
         for (ListedPayout listed = waiting.poll(); listed != null; listed = waiting.poll()) {
             if (taker.wants(account, listed)) {
                 ListedPayout wanted = listed;
-                when(feeds.get(account).fetch(wanted, folders.get(account)), answer -> {
+                PayoutFeed feed = Objects.requireNonNull(feeds.get(account), account);
+                when(feed.fetch(wanted, Objects.requireNonNull(folders.get(account), account)), answer -> {
                     next(account, waiting);
                     fetched(account, wanted, answer);
                 });
