@@ -1,11 +1,14 @@
 package dev.requite.run.settling;
 
+import dev.requite.ledger.database.PrivateFiles;
 import dev.requite.provider.FeedTrouble;
 import dev.requite.provider.ListedPayout;
 import dev.requite.provider.PayoutAnswer;
 import dev.requite.provider.PayoutFeed;
 import dev.requite.provider.PayoutsAnswer;
 import dev.requite.submit.StopSignal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Fetches payouts of all accounts side by side, each account's one after the other: one that is slow or gone holds up itself
@@ -30,7 +34,7 @@ final class Fetching {
         boolean wants(String account, ListedPayout listed);
 
         /**
-         * A payout was fetched.
+         * Takes one that came.
          *
          * @param answer never a trouble
          */
@@ -40,19 +44,20 @@ final class Fetching {
     }
 
     private final Map<String, PayoutFeed> feeds;
-    private final Map<String, Path> folders;
+    private final Path folder;
     private final StopSignal stop;
     private final Taker taker;
     private final BlockingQueue<Runnable> arrivals = new LinkedBlockingQueue<>();
     private int underway;
+    private int begun;
 
     /**
      * @param feeds by account
-     * @param folders of the accounts, where each keeps what it fetches
+     * @param folder that is there, where what comes is kept until it was handed out
      */
-    Fetching(Map<String, PayoutFeed> feeds, Map<String, Path> folders, StopSignal stop, Taker taker) {
+    Fetching(Map<String, PayoutFeed> feeds, Path folder, StopSignal stop, Taker taker) {
         this.feeds = Map.copyOf(feeds);
-        this.folders = Map.copyOf(folders);
+        this.folder = folder;
         this.stop = stop;
         this.taker = taker;
     }
@@ -89,13 +94,38 @@ final class Fetching {
         for (ListedPayout listed = waiting.poll(); listed != null; listed = waiting.poll()) {
             if (taker.wants(account, listed)) {
                 ListedPayout wanted = listed;
-                PayoutFeed feed = Objects.requireNonNull(feeds.get(account), account);
-                when(feed.fetch(wanted, Objects.requireNonNull(folders.get(account), account)), answer -> {
-                    next(account, waiting);
+                Path own = ownFolder(account);
+                when(Objects.requireNonNull(feeds.get(account)).fetch(wanted, own), answer -> {
+                    // Whoever is locked out is so for the others as well.
+                    if (!(answer instanceof FeedTrouble.NoRight || answer instanceof FeedTrouble.CredentialsRefused)) {
+                        next(account, waiting);
+                    }
                     fetched(account, wanted, answer);
+                    remove(own);
                 });
                 return;
             }
+        }
+    }
+
+    /** One may be listed twice, as a page moves on: two of a name are two files, and none is written while it is read. */
+    private Path ownFolder(String account) {
+        begun++;
+        Path own = folder.resolve(account + "-" + begun);
+        try {
+            PrivateFiles.createFolders(own);
+        } catch (IOException e) {
+            // Whoever is to write there tells it of this payout.
+            return own;
+        }
+        return own;
+    }
+
+    private static void remove(Path own) {
+        try {
+            FileSystemUtils.deleteRecursively(own);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't remove " + own, e);
         }
     }
 

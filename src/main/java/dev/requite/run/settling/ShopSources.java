@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A shop's own: the files that a call names, and the accounts that are configured. Of an account only payouts are fetched that
@@ -86,11 +87,14 @@ public final class ShopSources implements Sources {
                         .toInstant()
                 : since.atStartOfDay(ZoneOffset.UTC).toInstant();
         Troubles troubles = new Troubles();
+        emptied();
         try {
-            new Fetching(feeds, emptied(), stop, new Taking(each, troubles)).between(from, now);
+            new Fetching(feeds, folder, stop, new Taking(each, troubles)).between(from, now);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while payouts were fetched", e);
+        } finally {
+            emptied();
         }
         return troubles.fetched();
     }
@@ -145,8 +149,6 @@ public final class ShopSources implements Sources {
                     listed.head().paymentReference(), true, 0, "", account, String.valueOf(e.getMessage()), () -> {
                         throw new IllegalStateException("what has a problem is not opened");
                     }));
-        } finally {
-            delete(file);
         }
     }
 
@@ -165,29 +167,17 @@ public final class ShopSources implements Sources {
         return answer instanceof RegisteredAnswer.NotListed ? "The provider does not list it." : "";
     }
 
-    /** A folder for each account, and nothing in them: what a killed call left behind is of no use. */
-    private Map<String, Path> emptied() {
-        Map<String, Path> folders = new TreeMap<>();
+    /** What a killed or stopped call left behind is of no use. */
+    private void emptied() {
         try {
-            for (String account : feeds.keySet()) {
-                Path own = folder.resolve(account);
-                PrivateFiles.createFolders(own);
-                try (DirectoryStream<Path> left = Files.newDirectoryStream(own)) {
-                    left.forEach(ShopSources::delete);
+            PrivateFiles.createFolders(folder);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+                for (Path file : left) {
+                    FileSystemUtils.deleteRecursively(file);
                 }
-                folders.put(account, own);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("What is fetched can't be kept in " + folder, e);
-        }
-        return folders;
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't remove " + file, e);
         }
     }
 

@@ -21,12 +21,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FetchingTest {
 
     private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-03-31T00:00:00Z");
     private static final Path FILE = Path.of("some.csv");
+
+    @TempDir
+    private Path folder;
 
     private final StopSignal stop = new StopSignal();
     private final Taken taken = new Taken();
@@ -83,6 +87,35 @@ class FetchingTest {
                 .containsExactlyInAnyOrder("klarna trouble GET /x", "klarna last", "locked trouble GET /y");
     }
 
+    /** A list that moves on between two of its pages has one payout twice; the first is still read when the second comes. */
+    @Test
+    void twoOfOneNameAreKeptApartAndGoneAfterwards() throws Exception {
+        Feed feed = new Feed("a", "a");
+        Feed other = new Feed("a");
+        for (Feed each : List.of(feed, other)) {
+            each.listed.complete(each.all);
+            each.answers.get("a").complete(new PayoutAnswer.Download(FILE));
+        }
+
+        fetching(Map.of("klarna", feed, "other", other)).between(FROM, TO);
+
+        assertThat(taken.told).containsExactlyInAnyOrder("klarna a", "klarna a", "other a");
+        assertThat(feed.folders).doesNotHaveDuplicates().doesNotContainAnyElementsOf(other.folders);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void anAccountThatIsLockedOutMeanwhileIsNotAskedForMore() throws Exception {
+        Feed feed = new Feed("a", "b");
+        feed.listed.complete(feed.all);
+        feed.answers.get("a").complete(new FeedTrouble.NoRight("GET /x", "it", Evidence.none("")));
+
+        fetching(Map.of("klarna", feed)).between(FROM, TO);
+
+        assertThat(feed.asked).containsExactly("a");
+        assertThat(taken.told).containsExactly("klarna trouble GET /x");
+    }
+
     @Test
     void aStopEndsTheWait() throws Exception {
         Feed feed = new Feed("a");
@@ -107,9 +140,7 @@ class FetchingTest {
     }
 
     private Fetching fetching(Map<String, PayoutFeed> feeds) {
-        Map<String, Path> folders = new HashMap<>();
-        feeds.keySet().forEach(account -> folders.put(account, Path.of(account)));
-        return new Fetching(feeds, folders, stop, taken);
+        return new Fetching(feeds, folder, stop, taken);
     }
 
     private static final class Taken implements Fetching.Taker {
@@ -140,6 +171,7 @@ class FetchingTest {
         private final CompletableFuture<PayoutsAnswer> listed = new CompletableFuture<>();
         private final Map<String, CompletableFuture<PayoutAnswer>> answers = new HashMap<>();
         private final List<String> asked = new ArrayList<>();
+        private final List<Path> folders = new ArrayList<>();
         private final PayoutsAnswer.Listed all;
 
         Feed(String... names) {
@@ -159,6 +191,8 @@ class FetchingTest {
         @Override
         public CompletableFuture<PayoutAnswer> fetch(ListedPayout listed, Path folder) {
             asked.add(listed.head().paymentReference());
+            folders.add(folder);
+            assertThat(folder).isEmptyDirectory();
             return answers.get(listed.head().paymentReference());
         }
 
