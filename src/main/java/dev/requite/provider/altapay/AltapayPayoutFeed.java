@@ -19,6 +19,7 @@ import dev.requite.provider.http.Reads.Reading;
 import dev.requite.provider.http.Reply;
 import dev.requite.provider.http.UnusableAnswer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +50,9 @@ final class AltapayPayoutFeed implements PayoutFeed {
 
     /** As much as is read of a file that is given by hand. */
     private static final long FILE_BYTES_MAX = 16L << 30;
+
+    /** How packed bytes begin (RFC 1952, 2.3.1). */
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     private static final Pattern AMOUNT = Pattern.compile("(-?)([0-9]+(?:\\.[0-9]+)?) ([A-Z]{3})");
 
@@ -176,26 +181,49 @@ final class AltapayPayoutFeed implements PayoutFeed {
             return CompletableFuture.completedFuture(new FeedTrouble.Unusable(name, Evidence.none(e.words())));
         }
         EndsOfReading<PayoutAnswer> ends = ends(name, trouble -> trouble);
-        Path file = folder.resolve(listed.head().paymentReference() + ".csv");
-        Call call = new Call("GET", path, headers(), "text/plain", "", FILE_BYTES_MAX, file);
-        return client.<PayoutAnswer>read(
-                        call,
-                        "",
-                        ends,
-                        answer -> answer.status() == 200
-                                ? Reading.last(new PayoutAnswer.Download(file))
-                                : unread(answer, name, ends, trouble -> trouble))
-                .thenApply(answer -> answer instanceof PayoutAnswer.Download ? answer : removed(file, answer));
+        Path coming;
+        try {
+            // Its owner's alone, from its first byte.
+            coming = Files.createTempFile(folder, "funding-", ".tmp");
+        } catch (IOException e) {
+            return CompletableFuture.completedFuture(new FeedTrouble.NotNow(name, notKept(e)));
+        }
+        Call call = new Call("GET", path, headers(), "text/plain", "", FILE_BYTES_MAX, coming);
+        return client.<PayoutAnswer>read(call, "", ends, answer -> {
+                    try {
+                        return answer.status() == 200
+                                ? Reading.last(new PayoutAnswer.Download(named(coming, listed)))
+                                : unread(answer, name, ends, trouble -> trouble);
+                    } catch (IOException e) {
+                        return ends.notNow(notKept(e), false);
+                    }
+                })
+                .whenComplete((answer, failure) -> removed(coming));
+    }
+
+    private static Evidence notKept(IOException cause) {
+        return Evidence.none("the file can't be kept here: " + cause.getMessage());
+    }
+
+    /** Under the payout's name, which the file does not tell itself, with the ending that its bytes ask for. */
+    private static Path named(Path file, ListedPayout listed) throws IOException {
+        String ending = packed(file) ? ".csv.gz" : ".csv";
+        return Files.move(file, file.resolveSibling(listed.head().paymentReference() + ending));
+    }
+
+    private static boolean packed(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(GZIP.length), GZIP);
+        }
     }
 
     /** What did not come as a whole does not stay. */
-    private static PayoutAnswer removed(Path file, PayoutAnswer answer) {
+    private static void removed(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             LOG.warn("event=payout_file_left file={}", file, e);
         }
-        return answer;
     }
 
     /** AltaPay tells of no refund by itself what becomes of it. */

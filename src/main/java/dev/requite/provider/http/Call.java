@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentType of the body, for example {@code application/json}; sent exactly so
  * @param body sent in UTF-8; empty sends none
  * @param answerBytesMax a longer answer counts as none
- * @param answerFile where the answer's body is written as it comes, which then is not in the answer; null to keep it in memory
+ * @param answerFile where the answer's body is written as it comes, which then is not in the answer: a file that is there;
+ *     null to keep it in memory
  */
 public record Call(
         String method,

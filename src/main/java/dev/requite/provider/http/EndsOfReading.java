@@ -55,8 +55,10 @@ public record EndsOfReading<A>(
 
     /** What it means that there is no complete answer. */
     Reading<A> unanswered(Reply reply) {
-        return reply instanceof Reply.NotSent notSent
-                ? notNow(Evidence.none(notSent.words()), notSent.cause() != Reply.Cause.NOT_TRIED)
-                : notNow(Evidence.none(((Reply.NoAnswer) reply).words()), true);
+        if (reply instanceof Reply.NotSent notSent) {
+            return notNow(Evidence.none(notSent.words()), notSent.cause() != Reply.Cause.NOT_TRIED);
+        }
+        Reply.NoAnswer none = (Reply.NoAnswer) reply;
+        return notNow(Evidence.none(none.words()), !none.lasting());
     }
 }

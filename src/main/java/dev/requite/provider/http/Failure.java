@@ -25,7 +25,7 @@ final class Failure {
 
     static Reply of(Exception cause, Departure departure) {
         if (!departure.callOff()) {
-            return new Reply.NoAnswer(words(cause));
+            return new Reply.NoAnswer(words(cause), cause instanceof FiledBody.NotKept);
         }
         if (departure.permitOver()) {
             return Reply.permitOver();
@@ -55,8 +55,7 @@ final class Failure {
         } else if (cause instanceof BoundedBody.TooLong) {
             return "the answer was too long to be read";
         } else if (cause instanceof FiledBody.NotKept kept) {
-            return "the answer could not be written down here, which the disk refused"
-                    + (kept.getCause() == null ? "" : " (" + kept.getCause().getMessage() + ")");
+            return String.valueOf(kept.getMessage());
         }
         return "the connection failed (" + cause.getClass().getSimpleName() + ")";
     }

@@ -14,13 +14,19 @@ final class FiledBody extends AbstractBinAsyncEntityConsumer<byte[]> {
 
     private static final byte[] NOTHING = {};
 
-    /** The file could not be written. */
+    /** The answer comes, and this side can't take it; it would be the same again. Its message is without secrets. */
     static final class NotKept extends IOException {
 
         private static final long serialVersionUID = 1;
 
-        NotKept(IOException cause) {
-            super("the answer could not be kept", cause);
+        private NotKept(IOException cause) {
+            super(
+                    "the answer could not be written down here, which the disk refused (" + cause.getMessage() + ")",
+                    cause);
+        }
+
+        private NotKept(long bytesMax) {
+            super("the answer is longer than " + bytesMax + " bytes");
         }
     }
 
@@ -29,6 +35,7 @@ final class FiledBody extends AbstractBinAsyncEntityConsumer<byte[]> {
     private long length;
     private @Nullable FileChannel channel;
 
+    /** @param file that is there already, with the permissions it is to have; overwritten from its beginning */
     FiledBody(Path file, long bytesMax) {
         this.file = file;
         this.bytesMax = bytesMax;
@@ -37,8 +44,7 @@ final class FiledBody extends AbstractBinAsyncEntityConsumer<byte[]> {
     @Override
     protected void streamStart(@Nullable ContentType contentType) throws IOException {
         try {
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new NotKept(e);
         }
@@ -53,7 +59,7 @@ final class FiledBody extends AbstractBinAsyncEntityConsumer<byte[]> {
     protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
         length += source.remaining();
         if (length > bytesMax) {
-            throw new BoundedBody.TooLong(bytesMax);
+            throw new NotKept(bytesMax);
         }
         FileChannel open = channel;
         if (open == null) {

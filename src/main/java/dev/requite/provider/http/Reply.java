@@ -62,8 +62,14 @@ public sealed interface Reply {
      * Something may have been written, and no complete answer came back.
      *
      * @param words a short plain text without secrets
+     * @param lasting whether another try would end the same, since this side can't take the answer
      */
-    record NoAnswer(String words) implements Reply {}
+    record NoAnswer(String words, boolean lasting) implements Reply {
+
+        NoAnswer(String words) {
+            this(words, false);
+        }
+    }
 
     /** What kept a call from being sent. */
     enum Cause {

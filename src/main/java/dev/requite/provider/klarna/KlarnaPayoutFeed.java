@@ -11,7 +11,6 @@ import dev.requite.provider.RegisteredAnswer;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.UnusableAnswer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -87,7 +86,7 @@ final class KlarnaPayoutFeed implements PayoutFeed {
                         record++;
                         KlarnaPayoutContent.line(transaction, record, head);
                     }
-                    append(file, json);
+                    Files.write(file, json, StandardOpenOption.APPEND);
                     lines.set(record);
                     if (page.pagination() != null) {
                         told.set(page.pagination());
@@ -138,14 +137,6 @@ final class KlarnaPayoutFeed implements PayoutFeed {
 
     private static FeedTrouble.NotNow notNow(String call, String why) {
         return new FeedTrouble.NotNow("GET " + API + call, Evidence.none(why));
-    }
-
-    private static void append(Path file, byte[] json) {
-        try {
-            Files.write(file, json, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void remove(Path file) {

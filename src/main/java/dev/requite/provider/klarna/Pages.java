@@ -10,6 +10,7 @@ import dev.requite.provider.http.Links;
 import dev.requite.provider.http.Reads.Reading;
 import dev.requite.provider.http.Reply;
 import dev.requite.provider.http.UnusableAnswer;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,8 @@ final class Pages {
     /** Takes one page. */
     interface Sink<P> {
 
-        /** Takes the next page; nothing more is asked if it can't be used. */
-        void take(P page, byte[] json) throws UnusableAnswer;
+        /** Takes the next page; nothing more is asked if it can't be used, or not be kept. */
+        void take(P page, byte[] json) throws UnusableAnswer, IOException;
     }
 
     private sealed interface Page {
@@ -85,6 +86,8 @@ final class Pages {
                         return Reading.last(new Page.Got(next));
                     } catch (UnusableAnswer e) {
                         return ends.unusable(e, evidence(answer, e.words()));
+                    } catch (IOException e) {
+                        return ends.notNow(Evidence.none("the answer can't be kept here: " + e.getMessage()), false);
                     }
                 })
                 .thenCompose(page -> {

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,13 +99,14 @@ class AltapayPayoutFeedTest {
     }
 
     @Test
-    void aFileThatIsCutOffIsAskedForAgainAndNeverStays() {
+    void aFileThatIsCutOffIsAskedForAgainAndNeverStays() throws IOException {
         String cut = "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + FILE;
         String chunk = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n" + FILE.substring(0, 16) + "\r\n";
         try (AltapayTestBed bed = AltapayTestBed.with(raw(cut, false), raw(chunk, false), answer(200, FILE))) {
             assertThat(fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1"))
                     .isInstanceOf(PayoutAnswer.Download.class);
             assertThat(folder.resolve("a.csv")).hasContent(FILE);
+            Files.delete(folder.resolve("a.csv"));
         }
         try (AltapayTestBed bed = AltapayTestBed.with(raw(cut, false), raw(cut, false), raw(cut, false))) {
             assertThat(fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1"))
@@ -116,11 +118,42 @@ class AltapayPayoutFeedTest {
     @Test
     void aFileThatCannotBeKeptIsForAnotherNight() throws IOException {
         Files.createDirectory(folder.resolve("a.csv"));
-        try (AltapayTestBed bed = AltapayTestBed.with(answer(200, FILE), answer(200, FILE), answer(200, FILE))) {
+        try (AltapayTestBed bed = AltapayTestBed.with(answer(200, FILE))) {
             PayoutAnswer fetched = fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1");
 
             assertThat(fetched).isInstanceOf(FeedTrouble.NotNow.class);
-            assertThat(((FeedTrouble) fetched).evidence().message()).contains("could not be written down here");
+            assertThat(((FeedTrouble) fetched).evidence().message()).contains("can't be kept here");
+            assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+
+            folder = folder.resolve("gone");
+            assertThat(fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1"))
+                    .isInstanceOf(FeedTrouble.NotNow.class);
+            assertThat(bed.server.seen()).as("asking again would be no better").hasSize(1);
+        }
+    }
+
+    @Test
+    void aFileIsItsOwnersAlone() throws IOException {
+        try (AltapayTestBed bed = AltapayTestBed.with(answer(200, FILE))) {
+            PayoutAnswer fetched = fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1");
+
+            Path file = ((PayoutAnswer.Download) fetched).file();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void packedBytesAreNamedSo() {
+        byte[] packed =
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n\u001f\u008b".getBytes(StandardCharsets.ISO_8859_1);
+        try (AltapayTestBed bed = AltapayTestBed.with(socket -> {
+            socket.getOutputStream().write(packed);
+            return true;
+        })) {
+            PayoutAnswer fetched = fetch(bed, bed.server.url() + "/merchant/API/fundingDownload?id=1");
+
+            assertThat(((PayoutAnswer.Download) fetched).file()).hasFileName("a.csv.gz");
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,8 +200,8 @@ class WireTest {
     }
 
     @Test
-    void anAnswerIntoAFileHasTheSameLimits(@TempDir Path folder) {
-        Path file = folder.resolve("answer");
+    void anAnswerIntoAFileHasTheSameLimits(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("answer"));
         Call call = new Call("GET", "/file", Map.of(), "text/plain", "", 5, file);
         try (ScriptedServer server = new ScriptedServer(
                         answer(200, "12345"),
@@ -210,10 +213,25 @@ class WireTest {
             assertThat(((Reply.Answered) whole).body()).isEmpty();
             assertThat(file).hasContent("12345");
 
-            assertThat(wire.exchange(call, Permit.always(), () -> {}).join()).isInstanceOf(Reply.NoAnswer.class);
+            assertThat(wire.exchange(call, Permit.always(), () -> {}).join())
+                    .isEqualTo(new Reply.NoAnswer("the answer is longer than 5 bytes", true));
             assertThat(wire.exchange(call, Permit.always(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
             Call longer = new Call("GET", "/file", Map.of(), "text/plain", "", 5000, file);
             assertThat(wire.exchange(longer, Permit.always(), () -> {}).join()).isInstanceOf(Reply.NoAnswer.class);
+        }
+    }
+
+    /** A device that takes nothing, as a disk without room. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anAnswerForWhichThereIsNoRoomIsNoneAndWouldBeNoneAgain() {
+        Call call = new Call("GET", "/file", Map.of(), "text/plain", "", 5, Path.of("/dev/full"));
+        try (ScriptedServer server = new ScriptedServer(answer(200, "12345"));
+                Wire wire = wire(server)) {
+            assertThat(wire.exchange(call, Permit.always(), () -> {}).join())
+                    .isEqualTo(new Reply.NoAnswer(
+                            "the answer could not be written down here, which the disk refused (No space left on device)",
+                            true));
         }
     }
 

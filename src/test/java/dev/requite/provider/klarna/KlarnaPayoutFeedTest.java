@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class KlarnaPayoutFeedTest {
 
@@ -88,6 +89,23 @@ class KlarnaPayoutFeedTest {
         try (KlarnaTestBed bed = KlarnaTestBed.with(answer(200, transactions("", 2)))) {
             assertThat(bed.provider.payouts().fetch(listed(), folder).join()).isInstanceOf(FeedTrouble.NotNow.class);
             assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aPageThatCannotBeKeptIsForAnotherNight() {
+        ScriptedServer.Act page = answer(200, transactions("", 1));
+        ScriptedServer.Act takingItsPlaceAway = socket -> {
+            FileSystemUtils.deleteRecursively(folder);
+            return page.play(socket);
+        };
+        try (KlarnaTestBed bed = KlarnaTestBed.with(takingItsPlaceAway)) {
+            PayoutAnswer fetched =
+                    bed.provider.payouts().fetch(listed(), folder).join();
+
+            assertThat(fetched).isInstanceOf(FeedTrouble.NotNow.class);
+            assertThat(((FeedTrouble) fetched).evidence().message()).contains("can't be kept here");
+            assertThat(bed.server.seen()).as("asking again would be no better").hasSize(1);
         }
     }
 
