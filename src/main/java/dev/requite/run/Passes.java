@@ -106,6 +106,7 @@ public final class Passes {
         }
         endpoints.note(runId);
         if (execution.getStatus() != BatchStatus.STOPPED) {
+            // Also beside an end that a step knows: of two causes none is lost.
             execution.getAllFailureExceptions().forEach(failure -> log.error("run failed run={}", runId, failure));
         }
         return cutShort(run, end, execution.getStatus());
@@ -148,6 +149,7 @@ public final class Passes {
                         "Stopped on request. What was in flight is settled; nothing new was started."
                                 + " Run the same command again, or `rerun`, to go on.");
     }
+
     /** Everything else of the run came to its end; what waits for these accounts is taken up when they let us in. */
     private RunEnd credentialsRefused(Run run, Set<String> accounts) {
         String settings = accounts.stream()
