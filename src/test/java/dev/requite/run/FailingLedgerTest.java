@@ -164,9 +164,7 @@ class FailingLedgerTest {
         assertThat(outage.happened()).contains("INSERT INTO return_row");
         assertThat(end.exitCode()).isEqualTo(ExitCode.FILE_REFUSED);
         assertThat(end.message()).contains("a.csv");
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .contains("run failed run=" + end.runId());
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).contains("run failed run=" + end.runId());
         assertThat(night.posts()).isZero();
     }
 
