@@ -6,11 +6,11 @@ import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRuns;
-import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.history.OperationHistory;
 import dev.requite.ledger.history.ReportStore;
 import dev.requite.ledger.history.RunSums;
+import dev.requite.ledger.history.RunTrail;
 import dev.requite.report.Explanations;
 import dev.requite.report.Reports;
 import dev.requite.report.fate.RunAccounts;
@@ -37,21 +37,19 @@ public class ReportConfiguration {
     }
 
     @Bean
-    RunAccounts runAccounts(
-            RunStore runs,
-            IntakeStore intake,
-            ReportStore store,
-            RunSums sums,
-            RunEndpointStore endpoints,
-            Ledger ledger) {
-        return new RunAccounts(runs, intake, store, sums, new OperationHistory(ledger), endpoints);
+    RunAccounts runAccounts(RunStore runs, IntakeStore intake, ReportStore store, RunSums sums, Ledger ledger) {
+        return new RunAccounts(runs, intake, store, sums, new OperationHistory(ledger), new RunTrail(ledger));
     }
 
     @Bean
     Reports reports(RunAccounts accounts, Workspace workspace, RequiteSettings settings) {
         FormRules form = settings.intake().form();
         return new Reports(
-                accounts, workspace.reports().toAbsolutePath().normalize(), form.delimiter(), form.decimalSign());
+                accounts,
+                workspace.reports().toAbsolutePath().normalize(),
+                settings.report().csv().form(),
+                form.delimiter(),
+                form.decimalSign());
     }
 
     @Bean

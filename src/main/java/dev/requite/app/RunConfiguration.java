@@ -11,6 +11,7 @@ import dev.requite.ledger.OpenOperations;
 import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.OperationSubmitStore;
+import dev.requite.ledger.PhaseStore;
 import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
@@ -27,6 +28,7 @@ import dev.requite.run.Watching;
 import dev.requite.run.batch.DeadExecutions;
 import dev.requite.run.batch.IntakeSteps;
 import dev.requite.run.batch.OrderSteps;
+import dev.requite.run.batch.PhaseWatch;
 import dev.requite.run.batch.RefundJobs;
 import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
@@ -73,6 +75,11 @@ public class RunConfiguration {
     }
 
     @Bean
+    PhaseWatch phaseWatch(Ledger ledger, Clock clock) {
+        return new PhaseWatch(new PhaseStore(ledger), clock);
+    }
+
+    @Bean
     RefundJobs refundJobs(
             JobRepository repository,
             IntakeSteps intake,
@@ -84,9 +91,21 @@ public class RunConfiguration {
             Endpoints endpoints,
             AccountHosts hosts,
             AfterLoss loss,
-            RunClosing closing) {
+            RunClosing closing,
+            PhaseWatch watch) {
         return new RefundJobs(
-                repository, intake, orders, planning, gate, submitting, operating, endpoints, hosts, loss, closing);
+                repository,
+                intake,
+                orders,
+                planning,
+                gate,
+                submitting,
+                operating,
+                endpoints,
+                hosts,
+                loss,
+                closing,
+                watch);
     }
 
     @Bean

@@ -48,7 +48,8 @@ public class SettlementConfiguration {
                 accounts,
                 sources,
                 policy(settings.settlement()),
-                new SettlementReports(workspace.reports()),
+                new SettlementReports(
+                        workspace.reports(), settings.report().csv().form()),
                 run -> rewrite(run, runs, closing),
                 stop,
                 clock);

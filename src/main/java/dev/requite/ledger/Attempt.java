@@ -24,6 +24,11 @@ public record Attempt(
         String message,
         String correlationId) {
 
+    /** What came of it, for a person: a look-up reads the order, and that it was there does not say that the refund is. */
+    public String told() {
+        return kind == Kind.LOOK_UP && result.equals("found") ? "order read" : result;
+    }
+
     /** What was asked of the provider. */
     public enum Kind {
         SEND,

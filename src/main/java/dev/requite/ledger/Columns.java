@@ -63,6 +63,14 @@ public final class Columns {
         return JSON.writeValueAsString(texts);
     }
 
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    static <T> T of(String json, Class<T> type) {
+        return JSON.readValue(json, type);
+    }
+
     public static List<String> texts(String json) {
         return List.of(JSON.readValue(json, String[].class));
     }

@@ -44,6 +44,11 @@ public final class GateStore {
         this.slices = new RunSlices(ledger);
     }
 
+    /** Where it is kept what a plan was weighed with. */
+    public LimitStore limits() {
+        return new LimitStore(ledger);
+    }
+
     /**
      * A sum of planned money.
      *

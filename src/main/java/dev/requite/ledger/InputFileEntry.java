@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.model.file.ControlledSums;
 import dev.requite.model.file.FileHead;
 import dev.requite.model.file.InputFile;
 import java.util.List;
@@ -11,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param file what it is known by
  * @param head what its first look told; no names until it was opened
  * @param records data records, good and bad; null until it was read to its end
+ * @param controlled what the control file beside it demanded and it kept; null for a file that had none, or before its end
  */
 public record InputFileEntry(
-        InputFile file, FileHead head, @Nullable Long records) {
+        InputFile file,
+        FileHead head,
+        @Nullable Long records,
+        @Nullable ControlledSums controlled) {
 
     /** From 1. */
     public int number() {

@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.model.file.ControlledSums;
 import dev.requite.model.file.FileHead;
 import dev.requite.model.file.InputFile;
 import dev.requite.model.row.ReasonCode;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,10 +110,19 @@ public final class IntakeStore {
                 fileNumber));
     }
 
-    /** Notes that a file was read to its end. */
+    /** Notes that a file without a control file was read to its end. */
     public void complete(String runId, int fileNumber, long records) {
+        complete(runId, fileNumber, records, null);
+    }
+
+    /** Notes that a file was read to its end, and kept what the control file beside it demanded; null for none. */
+    public void complete(String runId, int fileNumber, long records, @Nullable ControlledSums controlled) {
         ledger.write(() -> ledger.update(
-                "UPDATE input_file SET records = ? WHERE run_id = ? AND file_no = ?", records, runId, fileNumber));
+                "UPDATE input_file SET records = ?, control_totals = ? WHERE run_id = ? AND file_no = ?",
+                records,
+                controlled == null ? "" : Columns.json(controlled),
+                runId,
+                fileNumber));
     }
 
     /** Stages rows. Their number within the run follows from file and line, so that it is the same at every reading. */
@@ -214,7 +225,12 @@ public final class IntakeStore {
                         row.getLong("size"),
                         row.getString("sha256")),
                 head(row),
-                Columns.number(row, "records"));
+                Columns.number(row, "records"),
+                controlled(row.getString("control_totals")));
+    }
+
+    private static @Nullable ControlledSums controlled(@Nullable String json) {
+        return json == null || json.isEmpty() ? null : Columns.of(json, ControlledSums.class);
     }
 
     private static FileHead head(ResultSet row) throws SQLException {

@@ -40,6 +40,7 @@ public final class PlanStore {
     private final RefundStore refunds;
     private final OperationStore operations;
     private final PastOfOrders past;
+    private final OrderFactsStore facts;
 
     public PlanStore(Ledger ledger) {
         this.ledger = ledger;
@@ -47,6 +48,7 @@ public final class PlanStore {
         this.refunds = new RefundStore(ledger);
         this.operations = new OperationStore(ledger);
         this.past = new PastOfOrders(ledger);
+        this.facts = new OrderFactsStore(ledger);
     }
 
     /** The rows of a run that a person calls different from those they look like. */
@@ -139,6 +141,10 @@ public final class PlanStore {
                             order.getKey(),
                             rows,
                             order.getValue().stream().anyMatch(Scanned::feeLost),
+                            order.getValue().stream()
+                                    .map(Scanned::refused)
+                                    .filter(Objects::nonNull)
+                                    .toList(),
                             known.getOrDefault(order.getKey(), List.of()),
                             done.getOrDefault(order.getKey(), List.of()),
                             ofRows(rows, history));
@@ -151,8 +157,13 @@ public final class PlanStore {
      *
      * @param staged null when it does not wait to be planned
      * @param feeLost whether it was rejected, and is or may have been meant as a fee: a row of no known type that names no line
+     * @param refused null when intake did not refuse it
      */
-    private record Scanned(String orderId, @Nullable ReturnRow staged, boolean feeLost) {}
+    private record Scanned(
+            String orderId,
+            @Nullable ReturnRow staged,
+            boolean feeLost,
+            @Nullable RefusedRow refused) {}
 
     private static Scanned scanned(ResultSet row, int number) throws SQLException {
         RowState status = RowState.of(row.getString("status"));
@@ -162,7 +173,20 @@ public final class PlanStore {
                 && row.getString("line_reference").isEmpty()
                 && !ReasonCode.ROW_ALREADY_SENT.name().equals(reason)
                 && !ReasonCode.FEE_WAIVED.name().equals(reason);
-        return new Scanned(row.getString("order_id"), status == RowState.STAGED ? row(row) : null, feeLost);
+        return new Scanned(
+                row.getString("order_id"),
+                status == RowState.STAGED ? row(row) : null,
+                feeLost,
+                status == RowState.REJECTED ? refused(row) : null);
+    }
+
+    private static RefusedRow refused(ResultSet row) throws SQLException {
+        boolean asksItsWorth =
+                Columns.number(row, "amount") == null && RowType.ITEM.code().equals(row.getString("type"));
+        return new RefusedRow(
+                row.getLong("row_no"),
+                asksItsWorth ? Objects.requireNonNull(row.getString("line_reference")) : "",
+                Columns.decimal(row, "quantity"));
     }
 
     private static Map<String, List<PastShare>> ofRows(List<ReturnRow> rows, Map<String, List<PastShare>> history) {
@@ -216,6 +240,7 @@ public final class PlanStore {
                         "UPDATE return_row SET status = ?, reason_code = ?, reason = ? WHERE run_id = ? AND row_no = ?",
                         statuses);
             }
+            facts.write(run, orders);
         });
     }
 

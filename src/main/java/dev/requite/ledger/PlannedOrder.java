@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param found rows of refunds that an earlier run found at the provider, which had no such row
  * @param adopted refunds that only the provider remembered
  * @param verdicts rows that got no refund, by row id
+ * @param facts what was learned of the order on the way
  */
 public record PlannedOrder(
         Map<String, Long> rowNumbers,
@@ -26,7 +27,8 @@ public record PlannedOrder(
         List<String> resumedRows,
         List<String> found,
         List<AdoptedRefund> adopted,
-        Map<String, Reason> verdicts) {
+        Map<String, Reason> verdicts,
+        OrderFacts facts) {
 
     public PlannedOrder {
         rowNumbers = Map.copyOf(rowNumbers);
@@ -37,5 +39,18 @@ public record PlannedOrder(
         found = List.copyOf(found);
         adopted = List.copyOf(adopted);
         verdicts = Map.copyOf(verdicts);
+    }
+
+    /** Of an order of which nothing was learned beside this. */
+    public PlannedOrder(
+            Map<String, Long> rowNumbers,
+            List<PlannedRefund> refunds,
+            List<PlannedOperation> operations,
+            List<UUID> resumed,
+            List<String> resumedRows,
+            List<String> found,
+            List<AdoptedRefund> adopted,
+            Map<String, Reason> verdicts) {
+        this(rowNumbers, refunds, operations, resumed, resumedRows, found, adopted, verdicts, OrderFacts.NONE);
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param environment live or not
  * @param calls requests to it, in all passes of the run
  * @param unanswered of the last pass's, those without an answer
+ * @param tooMany of its calls in all passes, those answered 429: too many requests
+ * @param serverErrors likewise, those answered 5xx: a fault of the provider's own
+ * @param slowestMs the slowest answer in milliseconds, 0 where none came or nobody measured
  * @param trouble why it counts as down in the last pass, null if it does not
  */
 public record RunEndpoint(
@@ -20,6 +23,9 @@ public record RunEndpoint(
         String environment,
         long calls,
         long unanswered,
+        long tooMany,
+        long serverErrors,
+        long slowestMs,
         @Nullable String trouble) {
 
     /** That a provider is down, where it is and why, in a sentence; for one that is. */

@@ -34,13 +34,27 @@ public final class RunEndpointStore {
         });
     }
 
+    /**
+     * How some calls went.
+     *
+     * @param all answered or not
+     * @param tooMany answered 429
+     * @param serverErrors answered 5xx
+     * @param slowestMs the slowest answer, milliseconds
+     */
+    public record Calls(long all, long unanswered, long tooMany, long serverErrors, long slowestMs) {}
+
     /** Adds what the pass asked since it began, or since the last time. */
-    public void add(String runId, String account, long calls, long unanswered, @Nullable String trouble) {
+    public void add(String runId, String account, Calls calls, @Nullable String trouble) {
         ledger.write(() -> ledger.update(
-                "UPDATE run_account SET calls = calls + ?, unanswered = unanswered + ?,"
+                "UPDATE run_account SET calls = calls + ?, unanswered = unanswered + ?, too_many = too_many + ?,"
+                        + " server_errors = server_errors + ?, slowest_ms = GREATEST(slowest_ms, ?),"
                         + " trouble = COALESCE(?, trouble) WHERE run_id = ? AND account = ?",
-                calls,
-                unanswered,
+                calls.all(),
+                calls.unanswered(),
+                calls.tooMany(),
+                calls.serverErrors(),
+                calls.slowestMs(),
                 trouble == null ? null : Columns.cut(trouble, TROUBLE_MAX),
                 runId,
                 account));
@@ -57,6 +71,9 @@ public final class RunEndpointStore {
                         row.getString("environment"),
                         row.getLong("calls"),
                         row.getLong("unanswered"),
+                        row.getLong("too_many"),
+                        row.getLong("server_errors"),
+                        row.getLong("slowest_ms"),
                         row.getString("trouble")))
                 .list();
     }

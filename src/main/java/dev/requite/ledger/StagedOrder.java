@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param orderId the provider's order id
  * @param rows well-formed, each row id once
  * @param feeRowLost whether a row of this order was rejected in this run that is a fee, or may have been meant as one
+ * @param refused rows of this order that intake refused, as far as the ledger has them at hand
  * @param refunds every refund of this order, in any state
  * @param operations every operation of this order, in any state
  * @param history by row id: what that row has in any refund or operation of any order
@@ -24,12 +25,14 @@ public record StagedOrder(
         String orderId,
         List<ReturnRow> rows,
         boolean feeRowLost,
+        List<RefusedRow> refused,
         List<KnownRefund> refunds,
         List<KnownOperation> operations,
         Map<String, List<PastShare>> history) {
 
     public StagedOrder {
         rows = List.copyOf(rows);
+        refused = List.copyOf(refused);
         refunds = List.copyOf(refunds);
         operations = List.copyOf(operations);
         history = Map.copyOf(history);

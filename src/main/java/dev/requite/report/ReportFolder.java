@@ -1,8 +1,11 @@
 package dev.requite.report;
 
 import dev.requite.ledger.database.PrivateFiles;
+import dev.requite.text.Sha256;
 import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -15,31 +18,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The folder of one run's reports. Nobody ever sees half a file there: each is written beside its place, then moved. */
 final class ReportFolder implements AutoCloseable {
 
+    private static final String MANIFEST = "manifest.json";
     private static final int BUFFER_CHARS = 64 * 1024;
 
     private final Path folder;
     private final List<Entry> entries = new ArrayList<>();
 
-    private record Entry(Path draft, Path place, FileChannel channel, Writer writer) {}
+    private final Set<String> kept;
 
-    private ReportFolder(Path folder) {
+    private record Entry(Path draft, Path place, FileChannel channel, Counted bytes, Writer writer) {}
+
+    private ReportFolder(Path folder, Set<String> kept) {
         this.folder = folder;
+        this.kept = kept;
     }
 
-    static ReportFolder of(Path folder) {
+    /** @param kept names of reports that stay if they are there and are not written now */
+    static ReportFolder of(Path folder, Set<String> kept) {
         try {
             PrivateFiles.createFolders(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The reports can't be written to " + folder, e);
         }
-        return new ReportFolder(folder);
+        return new ReportFolder(folder, kept);
     }
 
     /** A file of UTF-8; what no UTF-8 has, half a surrogate pair, becomes a question mark. */
@@ -48,31 +59,93 @@ final class ReportFolder implements AutoCloseable {
             Path draft = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
             PrivateFiles.create(draft);
             FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE);
+            Counted bytes = new Counted(Channels.newOutputStream(channel));
             Writer writer = new BufferedWriter(
                     new OutputStreamWriter(
-                            Channels.newOutputStream(channel),
-                            StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE)),
+                            bytes, StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE)),
                     BUFFER_CHARS);
-            entries.add(new Entry(draft, folder.resolve(name), channel, writer));
+            entries.add(new Entry(draft, folder.resolve(name), channel, bytes, writer));
             return writer;
         } catch (IOException e) {
             throw new UncheckedIOException("The report " + name + " can't be written to " + folder, e);
         }
     }
 
-    /** Puts all files in their places, after everything was written, and is on disk: a finished run has its reports. */
-    void publish() {
+    /**
+     * Puts all files in their places, with a manifest of them, after everything was written and is on disk: a finished run
+     * has its reports.
+     *
+     * @param id of the run or the reconciliation
+     */
+    void publish(String id) {
         try {
+            List<Manifest.File> files = new ArrayList<>();
             for (Entry entry : entries) {
-                entry.writer().flush();
-                entry.channel().force(true);
-                entry.writer().close();
+                end(entry);
+                files.add(entry.bytes().as(name(entry)));
             }
+            files.addAll(untouched());
+            files.sort(Comparator.comparing(Manifest.File::name));
+            open(MANIFEST).write(new Manifest(id, files).json());
+            end(entries.get(entries.size() - 1));
             for (Entry entry : entries) {
                 move(entry);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The reports can't be written to " + folder, e);
+        }
+    }
+
+    private static void end(Entry entry) throws IOException {
+        entry.writer().flush();
+        entry.channel().force(true);
+        entry.writer().close();
+    }
+
+    private static String name(Entry entry) {
+        return String.valueOf(entry.place().getFileName());
+    }
+
+    /** What an earlier call wrote and this one did not: the plan that was approved. */
+    private List<Manifest.File> untouched() throws IOException {
+        List<Manifest.File> untouched = new ArrayList<>();
+        for (String name : kept) {
+            Path file = folder.resolve(name);
+            if (entries.stream().noneMatch(entry -> name(entry).equals(name)) && Files.isRegularFile(file)) {
+                try (Counted bytes = new Counted(OutputStream.nullOutputStream())) {
+                    Files.copy(file, bytes);
+                    untouched.add(bytes.as(name));
+                }
+            }
+        }
+        return untouched;
+    }
+
+    /** What goes through here is counted and hashed. */
+    private static final class Counted extends FilterOutputStream {
+
+        private final MessageDigest digest = Sha256.begin();
+        private long size;
+
+        Counted(OutputStream to) {
+            super(to);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            digest.update(bytes, offset, length);
+            size += length;
+        }
+
+        /** To be asked once, at the end. */
+        Manifest.File as(String name) {
+            return new Manifest.File(name, size, Sha256.hex(digest));
         }
     }
 

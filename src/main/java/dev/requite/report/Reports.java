@@ -7,12 +7,16 @@ import dev.requite.model.money.DecimalSign;
 import dev.requite.report.fate.RunAccount;
 import dev.requite.report.fate.RunAccounts;
 import dev.requite.report.form.Csv;
+import dev.requite.report.form.CsvForm;
+import dev.requite.report.form.Json;
 import dev.requite.report.form.PlanListing;
+import dev.requite.report.form.Refunds;
 import dev.requite.report.form.Rejects;
 import dev.requite.report.form.RejectsForm;
 import dev.requite.report.form.RejectsLayout;
 import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.Summary;
+import dev.requite.report.form.Uncertain;
 import dev.requite.report.form.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +30,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -38,24 +40,31 @@ public final class Reports {
 
     private static final Logger log = LoggerFactory.getLogger(Reports.class);
 
-    private static final JsonMapper PRETTY =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** What stays of a run that waited for approval. */
+    private static final Set<String> PLAN = Set.of("plan.csv", "plan.jsonl");
 
     private final RunAccounts accounts;
     private final Path reportsDir;
+    private final CsvForm form;
     private final @Nullable Character delimiter;
     private final @Nullable DecimalSign decimalSign;
 
     /**
      * @param accounts what became of the rows
      * @param reportsDir has a folder for each run
+     * @param form how they are written
      * @param delimiter that the settings demand of returns files, since the rejects go back into the job; null for none
      * @param decimalSign likewise
      */
     public Reports(
-            RunAccounts accounts, Path reportsDir, @Nullable Character delimiter, @Nullable DecimalSign decimalSign) {
+            RunAccounts accounts,
+            Path reportsDir,
+            CsvForm form,
+            @Nullable Character delimiter,
+            @Nullable DecimalSign decimalSign) {
         this.accounts = accounts;
         this.reportsDir = reportsDir;
+        this.form = form;
         this.delimiter = delimiter;
         this.decimalSign = decimalSign;
     }
@@ -94,19 +103,23 @@ public final class Reports {
 
     private RunAccount write(Run run, List<InputFileEntry> files, Consumer<RunAccount> ending) {
         String runId = run.id();
-        try (ReportFolder folder = ReportFolder.of(folder(runId))) {
+        try (ReportFolder folder = ReportFolder.of(folder(runId), PLAN)) {
             SettlementReferences references = new SettlementReferences(
-                    runId, files, new Csv(folder.open("settlement-references.csv"), ',', SettlementReferences.HEADER));
-            RejectsForm form = RejectsForm.of(files, delimiter, decimalSign);
-            RejectsLayout layout = new RejectsLayout(files, form);
+                    runId, files, new Csv(folder.open("settlement-references.csv"), form, SettlementReferences.HEADER));
+            RejectsForm rejected = RejectsForm.of(files, form, delimiter, decimalSign);
+            RejectsLayout layout = new RejectsLayout(files, rejected);
             Rejects rejects = new Rejects(
                     runId,
                     accounts.store(),
                     layout,
-                    new Csv(folder.open("rejects.csv"), form.delimiter(), layout.header()));
+                    new Csv(folder.open("rejects.csv"), rejected.delimiter(), rejected.marked(), layout.header()));
+            Refunds refunds = new Refunds(runId, new Csv(folder.open("refunds.csv"), form, Refunds.HEADER));
+            Uncertain uncertain = new Uncertain(runId, new Csv(folder.open("uncertain.csv"), form, Uncertain.HEADER));
             RunAccount account = accounts.take(run, page -> {
-                page.forEach(references::write);
-                rejects.write(page);
+                page.rows().forEach(references::write);
+                rejects.write(page.rows());
+                page.refunds().forEach(refunds::write);
+                uncertain.write(page);
             });
             if (hasPlan(run)) {
                 plan(run, folder).write();
@@ -116,7 +129,7 @@ public final class Reports {
             write(
                     folder.open("summary.json"),
                     Summary.of(ended, Version.current()).json());
-            folder.publish();
+            folder.publish(runId);
             return ended;
         }
     }
@@ -150,14 +163,13 @@ public final class Reports {
                 run,
                 accounts.store(),
                 accounts.operations(),
-                new Csv(folder.open("plan.csv"), ',', PlanListing.HEADER),
+                new Csv(folder.open("plan.csv"), form, PlanListing.HEADER),
                 folder.open("plan.jsonl"));
     }
 
     private static void write(Writer writer, ObjectNode json) {
         try {
-            writer.write(PRETTY.writeValueAsString(json));
-            writer.write('\n');
+            writer.write(Json.pretty(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -61,6 +61,7 @@ public final class RunStatus {
         rows(text.blank());
         money(text.blank());
         operations(text);
+        limits(text);
         if (!account.problems().isEmpty()) {
             text.blank().line(0, "Not conserved");
             account.problems().forEach(problem -> text.line(1, problem));
@@ -139,9 +140,28 @@ public final class RunStatus {
         }
         account.pending().forEach((currency, balance) -> {
             if (balance.closing() != 0) {
-                text.line(1, "uncertain now: " + Money.bare(balance.closing(), currency) + " " + currency);
+                text.line(
+                        1,
+                        "uncertain now: " + Money.bare(balance.closing(), currency) + " " + currency + " in "
+                                + balance.refunds() + (balance.refunds() == 1 ? " refund" : " refunds"));
             }
         });
+        account.breakdown()
+                .atStake()
+                .forEach((currency, amount) ->
+                        text.line(1, "not settled: " + Money.bare(amount, currency) + " " + currency));
+    }
+
+    private void limits(PlainText text) {
+        if (!account.circumstances().exceeded().isEmpty()) {
+            text.blank()
+                    .line(
+                            0,
+                            account.run().state() == Run.State.AWAITING_APPROVAL
+                                    ? "Limits exceeded"
+                                    : "Limits exceeded when it was planned");
+            account.circumstances().exceeded().forEach(limit -> text.line(1, limit.inWords()));
+        }
     }
 
     private void operations(PlainText text) {
@@ -183,7 +203,19 @@ public final class RunStatus {
             case SOME_UNSETTLED ->
                 dry
                         ? "some orders could not be judged for now; try again."
-                        : "`rerun`: it asks again with the same keys and never pays twice.";
+                        : "`rerun`: it asks again with the same keys and never pays twice." + doubt();
         };
+    }
+
+    /** What nobody can say for certain, and where it is listed; empty when all is certain. */
+    private String doubt() {
+        String sums = account.pending().entrySet().stream()
+                .filter(entry -> entry.getValue().refunds() > 0)
+                .map(entry -> Money.bare(entry.getValue().closing(), entry.getKey()) + " " + entry.getKey())
+                .collect(Collectors.joining(" and "));
+        return sums.isEmpty()
+                ? ""
+                : " In doubt: " + sums
+                        + "; uncertain.csv lists the refunds, with the reference that `settle` asks for.";
     }
 }

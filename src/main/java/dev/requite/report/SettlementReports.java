@@ -1,6 +1,8 @@
 package dev.requite.report;
 
 import dev.requite.report.form.Csv;
+import dev.requite.report.form.CsvForm;
+import dev.requite.report.form.Json;
 import dev.requite.report.form.OpenItem;
 import dev.requite.report.form.OpenItems;
 import dev.requite.report.form.Payouts;
@@ -13,20 +15,21 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Set;
 
 /** Where the reports of reconciliations are written. */
 public final class SettlementReports {
 
-    private static final JsonMapper PRETTY =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private final Path folder;
+    private final CsvForm form;
 
-    /** @param reportsDir has a folder {@code settlement}, with one for each reconciliation */
-    public SettlementReports(Path reportsDir) {
+    /**
+     * @param reportsDir has a folder {@code settlement}, with one for each reconciliation
+     * @param form how they are written
+     */
+    public SettlementReports(Path reportsDir, CsvForm form) {
         this.folder = reportsDir.resolve("settlement");
+        this.form = form;
     }
 
     /** Where the reports of a reconciliation are. */
@@ -35,19 +38,19 @@ public final class SettlementReports {
     }
 
     /**
-     * Begins the five files; nobody sees them before they are published.
+     * Begins the files; nobody sees them before they are published.
      *
      * @throws UnwritableReportsException if they can't be written
      */
     public Draft begin(String reconciliationId, Instant asOf) {
         try {
-            return new Draft(ReportFolder.of(folder(reconciliationId)), reconciliationId, asOf);
+            return new Draft(ReportFolder.of(folder(reconciliationId), Set.of()), form, reconciliationId, asOf);
         } catch (UncheckedIOException e) {
             throw UnwritableReportsException.to(folder(reconciliationId), e);
         }
     }
 
-    /** The five files of a reconciliation on their way. */
+    /** The files of a reconciliation on their way. */
     public static final class Draft implements AutoCloseable {
 
         private final ReportFolder folder;
@@ -57,13 +60,13 @@ public final class SettlementReports {
         private final Payouts payouts;
         private final Writer summary;
 
-        private Draft(ReportFolder folder, String id, Instant asOf) {
+        private Draft(ReportFolder folder, CsvForm form, String id, Instant asOf) {
             this.folder = folder;
-            lines = new SettlementLines(id, new Csv(folder.open("settlement-lines.csv"), ',', SettlementLines.HEADER));
+            lines = new SettlementLines(id, new Csv(folder.open("settlement-lines.csv"), form, SettlementLines.HEADER));
             refunds = new RefundSettlements(
-                    id, new Csv(folder.open("refund-settlement.csv"), ',', RefundSettlements.HEADER));
-            open = new OpenItems(new Csv(folder.open("open-items.csv"), ',', OpenItems.HEADER), asOf);
-            payouts = new Payouts(new Csv(folder.open("payouts.csv"), ',', Payouts.HEADER));
+                    id, new Csv(folder.open("refund-settlement.csv"), form, RefundSettlements.HEADER));
+            open = new OpenItems(new Csv(folder.open("open-items.csv"), form, OpenItems.HEADER), asOf);
+            payouts = new Payouts(new Csv(folder.open("payouts.csv"), form, Payouts.HEADER));
             summary = folder.open("settlement-summary.json");
         }
 
@@ -86,12 +89,11 @@ public final class SettlementReports {
         /** Writes the summary and puts all files in their places. */
         public void publish(SettlementSummary told) {
             try {
-                summary.write(PRETTY.writeValueAsString(told.json()));
-                summary.write('\n');
+                summary.write(Json.pretty(told.json()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            folder.publish();
+            folder.publish(told.reconciliationId());
         }
 
         @Override

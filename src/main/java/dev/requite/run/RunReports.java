@@ -90,7 +90,10 @@ public final class RunReports {
         RunStatus status = RunStatus.of(accounts.take(runId));
         StringBuilder text = new StringBuilder(status.text());
         ObjectNode json = status.json();
-        tell(decisions.ofRun(runId), text, json);
+        decisions
+                .ofRun(runId)
+                .forEach(decision ->
+                        text.append(PlainText.oneLine(decision.inWords())).append('\n'));
         ArrayNode others = json.putArray("open_runs");
         for (OpenRun run : open.but(runId)) {
             text.append(run.inWords()).append('\n');

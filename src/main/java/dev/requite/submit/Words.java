@@ -24,8 +24,10 @@ final class Words {
     /** What an answer said. */
     static String of(Evidence evidence) {
         String status = evidence.httpStatus() == 0 ? "" : "HTTP " + evidence.httpStatus() + " ";
-        return (status + evidence.errorCode() + (evidence.message().isEmpty() ? "" : ": " + evidence.message()))
-                .strip();
+        String code = (status + evidence.errorCode()).strip();
+        return code.isEmpty() || evidence.message().isEmpty()
+                ? code + evidence.message()
+                : code + ": " + evidence.message();
     }
 
     /** Why an order could not be read; empty if it could, or nothing was said. */

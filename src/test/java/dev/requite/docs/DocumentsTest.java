@@ -83,7 +83,9 @@ class DocumentsTest {
     @ParameterizedTest
     @CsvSource({
         "## `settlement-references.csv`, dev.requite.report.form.SettlementReferences",
-        "## `plan.csv`, dev.requite.report.form.PlanListing"
+        "## `plan.csv`, dev.requite.report.form.PlanListing",
+        "## `refunds.csv`, dev.requite.report.form.Refunds",
+        "## `uncertain.csv`, dev.requite.report.form.Uncertain"
     })
     void namesEveryColumnInTheReportsOrder(String heading, String writer) throws ReflectiveOperationException {
         // Only the reports' own package sees these, and it need not be opened for a document.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.ledger.history.ReportStore;
+import dev.requite.ledger.history.RunTrail;
 import dev.requite.model.request.RefundState;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,18 @@ class EarlierLedgerTest {
                         assertThat(refunds.get(0).departures().permits()).isEqualTo(2);
                     });
             assertThat(new ReportStore(ledger).sharesOf("R-1")).isNotEmpty();
+            assertThat(new ReportStore(ledger).page(run, -1))
+                    .as("nobody wrote down then what an order was called")
+                    .isNotEmpty()
+                    .allSatisfy(row -> {
+                        assertThat(row.learned().merchantReference()).isEmpty();
+                        assertThat(row.learned().worth()).isNull();
+                    });
+            RunTrail trail = new RunTrail(ledger);
+            assertThat(trail.phases(run.id())).isEmpty();
+            assertThat(trail.exceeded(run.id())).isEmpty();
+            assertThat(trail.endpoints(run.id()))
+                    .allSatisfy(account -> assertThat(account.tooMany()).isZero());
             assertThat(new DecisionStore(ledger).ofRun(run.id())).hasSize(1);
             assertThat(new AccountHostStore(ledger).of("klarna")).contains("https://api.klarna.com");
             assertThat(template.queryForList("SELECT amount FROM refund_share ORDER BY share_no", Long.class))

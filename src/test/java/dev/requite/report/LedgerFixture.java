@@ -10,7 +10,6 @@ import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.Run;
-import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
@@ -19,6 +18,7 @@ import dev.requite.ledger.TestLedger;
 import dev.requite.ledger.history.OperationHistory;
 import dev.requite.ledger.history.ReportStore;
 import dev.requite.ledger.history.RunSums;
+import dev.requite.ledger.history.RunTrail;
 import dev.requite.model.file.FileHead;
 import dev.requite.model.file.InputFile;
 import dev.requite.model.request.FrozenRequest;
@@ -73,7 +73,7 @@ final class LedgerFixture implements AutoCloseable {
                 new ReportStore(ledger.ledger),
                 new RunSums(ledger.ledger),
                 new OperationHistory(ledger.ledger),
-                new RunEndpointStore(ledger.ledger));
+                new RunTrail(ledger.ledger));
     }
 
     /** On the database that is being tested. */

@@ -14,6 +14,7 @@ import dev.requite.model.file.InputFile;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.StagedRow;
+import dev.requite.report.form.CsvForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ class RejectsRoundTripTest {
     @AutoClose
     private final LedgerFixture ledger = new LedgerFixture();
 
+    private CsvForm form = CsvForm.STANDARD;
+
     private static IntakeRules rules() {
         ProviderRules klarna = new ProviderRules("klarna", Pattern.compile("[0-9a-f-]{36}"), "a UUID", 255, false);
         return IntakeRules.of("klarna", Map.of("klarna", klarna));
@@ -58,7 +61,9 @@ class RejectsRoundTripTest {
             all.addAll(stage(run, Fingerprint.of(1 + Arrays.asList(paths).indexOf(path), path)));
         }
         TestLedger.settleIdentities(ledger.intake, run.id());
-        assertThat(new Reports(ledger.accounts, dir, null, null).write(runId).problems())
+        assertThat(new Reports(ledger.accounts, dir, form, null, null)
+                        .write(runId)
+                        .problems())
                 .isEmpty();
         return all;
     }
@@ -104,7 +109,7 @@ class RejectsRoundTripTest {
     /** The rejects of a run but for what tells where each stood in its file, the reason's words among it. */
     private List<List<String>> asRead(String runId) throws IOException {
         return records(dir.resolve(runId).resolve("rejects.csv")).stream()
-                .map(cells -> cells.subList(0, cells.size() - 5))
+                .map(cells -> cells.subList(0, cells.size() - 8))
                 .toList();
     }
 
@@ -235,5 +240,37 @@ class RejectsRoundTripTest {
         assertThat(again).hasSize(3).allSatisfy(row -> assertThat(row.verdict()).isNotNull());
         assertThat(again.get(0).rowId()).isEqualTo("long");
         assertThat(again.get(0).verdict()).extracting(Reason::code).isEqualTo(ReasonCode.ORDER_ID_MALFORMED);
+    }
+
+    /** A rejected amount may be anything; it neither becomes one on its way, nor makes others unreadable. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void rejectsForSpreadsheetsMeanToTheCentWhatTheyMeant(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> odd = List.of("12,50", "1.000,00", "-3.00", "x", "1,5", "7.5.1", "", "1e3", "1.2345");
+        StringBuilder text = new StringBuilder("row_id,order_id,type,amount,currency\n");
+        List<Long> meant = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            boolean good = i == 0 || random.nextBoolean();
+            long cents = 1 + random.nextInt(1_000_000);
+            String amount =
+                    good ? cents / 100 + "." + String.format("%02d", cents % 100) : odd.get(random.nextInt(odd.size()));
+            meant.add(good ? (Long) cents : null);
+            text.append("R-" + i + ",none,goodwill,\"" + amount + "\",EUR\n");
+        }
+        form = CsvForm.SPREADSHEET;
+        run("R-1", Files.writeString(dir.resolve("returns.csv"), text.toString()));
+        Path rejects = dir.resolve("R-1/rejects.csv");
+        assertThat(Files.readString(rejects)).startsWith("\uFEFFrow_id;order_id;");
+
+        List<StagedRow> again = run("R-2", rejects);
+        assertThat(again).extracting(StagedRow::amount).as("seed %d", seed).isEqualTo(meant);
+        form = CsvForm.STANDARD;
+        run("R-3", dir.resolve("R-2/rejects.csv"));
+        assertThat(Files.readString(dir.resolve("R-3/rejects.csv"))).startsWith("row_id;order_id;");
+        assertThat(run("R-4", dir.resolve("R-3/rejects.csv")))
+                .extracting(StagedRow::amount)
+                .as("seed %d, once more", seed)
+                .isEqualTo(meant);
     }
 }

@@ -15,6 +15,7 @@ import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowType;
+import dev.requite.report.form.CsvForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ abstract class ReportTestCase {
     }
 
     Reports reports() {
-        return new Reports(ledger.accounts, dir, null, null);
+        return new Reports(ledger.accounts, dir, CsvForm.STANDARD, null, null);
     }
 
     List<Map<String, String>> lines(String runId, String file) {

@@ -16,18 +16,24 @@ import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowStatus;
 import dev.requite.model.row.RowType;
 import dev.requite.model.row.StagedRow;
+import dev.requite.report.fate.Pending;
 import dev.requite.report.fate.RunAccount;
 import dev.requite.report.fate.RunResult;
+import dev.requite.text.Sha256;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -35,26 +41,33 @@ class ReportsTest extends ReportTestCase {
 
     private static final String CONTRACT = "run_id,source_file,line_number,row_id,return_id,provider,order_id,"
             + "capture_id,klarna_reference,merchant_reference,type,line_reference,quantity,amount,tax_amount,currency,"
-            + "status,reason_code,reason,reference,refund_id,refund_amount,submitted_at,correlation_id,attempts,days,cost,released,expires_at,settlement_class,payment_reference,payout_date";
+            + "status,reason_code,reason,reference,refund_id,refund_amount,submitted_at,correlation_id,attempts,days,cost,released,expires_at,settlement_class,payment_reference,payout_date,"
+            + "value_at_stake,stake_currency";
 
     ReportsTest(TestDatabase database) {
         super(database);
     }
 
     @Test
-    void theHeaderIsTheContractsAndThereAreThreeFiles() throws IOException {
+    void theHeaderIsTheContractsAndThereAreItsFiles() throws IOException {
         ledger.run("R-0", RunKind.RUN);
         RunAccount account = reports().write("R-0");
 
         assertThat(Files.readString(dir.resolve("R-0/settlement-references.csv")))
                 .isEqualTo(CONTRACT + "\r\n");
         assertThat(Files.readString(dir.resolve("R-0/rejects.csv")))
-                .isEqualTo(
-                        "row_id,order_id,type,amount,note,reason_code,reason,remedy,source_file,line_number,status\r\n");
+                .isEqualTo("row_id,order_id,type,amount,note,reason_code,reason,remedy,source_file,line_number,status,"
+                        + "merchant_reference,value_at_stake,stake_currency\r\n");
         assertThat(account.result()).isEqualTo(RunResult.SETTLED);
         try (Stream<Path> files = Files.list(dir.resolve("R-0"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("settlement-references.csv", "rejects.csv", "summary.json");
+                    .containsExactlyInAnyOrder(
+                            "settlement-references.csv",
+                            "rejects.csv",
+                            "refunds.csv",
+                            "uncertain.csv",
+                            "summary.json",
+                            "manifest.json");
         }
     }
 
@@ -64,7 +77,83 @@ class ReportsTest extends ReportTestCase {
         reports().write("R-1");
         Map<String, String> before = contents("R-1");
         reports().write("R-1");
-        assertThat(contents("R-1")).isEqualTo(before).hasSize(3);
+        assertThat(contents("R-1")).isEqualTo(before).hasSize(6);
+    }
+
+    @Test
+    void theManifestHasTheHashOfEveryOtherFile() throws IOException {
+        everyFate();
+        reports().write("R-1");
+
+        JsonNode manifest =
+                JsonMapper.shared().readTree(dir.resolve("R-1/manifest.json").toFile());
+        assertThat(manifest.path("report").stringValue("")).isEqualTo("R-1");
+        Map<String, String> hashes = new HashMap<>();
+        for (JsonNode file : manifest.path("files")) {
+            Path path = dir.resolve("R-1").resolve(file.path("name").stringValue(""));
+            assertThat(file.path("size").longValue()).isEqualTo(Files.size(path));
+            assertThat(file.path("sha256").stringValue("")).isEqualTo(Sha256.hex(Files.readString(path)));
+            hashes.put(file.path("name").stringValue(""), file.path("sha256").stringValue(""));
+        }
+        assertThat(hashes.keySet())
+                .containsExactlyInAnyOrder(
+                        "settlement-references.csv", "rejects.csv", "refunds.csv", "uncertain.csv", "summary.json");
+    }
+
+    @Test
+    void aPlanThatWasApprovedStaysInTheManifest() throws IOException {
+        Run run = ledger.run("R-14", RunKind.RUN, item(1, 2, "r", "o-1", 300L));
+        ledger.plan(run, refund("o-1", "c", "EUR", share("r", RowType.ITEM, 300)));
+        ledger.runs.awaitApproval("R-14", "a".repeat(64));
+        ledger.end(run, Run.State.AWAITING_APPROVAL, 5);
+        reports().write("R-14");
+        ledger.end(run, Run.State.FINISHED, 0);
+        reports().write("R-14");
+
+        assertThat(Files.readString(dir.resolve("R-14/manifest.json")))
+                .contains("\"plan.csv\"")
+                .contains("\"plan.jsonl\"")
+                .contains(Sha256.hex(Files.readString(dir.resolve("R-14/plan.csv"))));
+    }
+
+    @Test
+    void eachRefundHasOneLineThatAddsUp() throws IOException {
+        everyFate();
+        RunAccount account = reports().write("R-1");
+        List<Map<String, String>> refunds = lines("R-1", "refunds.csv");
+
+        assertThat(refunds).hasSize(6).allSatisfy(refund -> assertThat(refund).containsEntry("difference", "0.00"));
+        assertThat(refunds.stream()
+                        .filter(refund -> "refunded".equals(refund.get("state")))
+                        .map(refund -> new BigDecimal(refund.get("refund_amount")))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .movePointRight(2)
+                        .longValueExact())
+                .isEqualTo(account.refunded().get("EUR"));
+        assertThat(refunds.get(0))
+                .containsEntry("refund_amount", "103.60")
+                .containsEntry("lines", "2")
+                .containsEntry("lines_amount", "103.60")
+                .containsEntry("merchant_reference", "shop-o-1")
+                .containsEntry("attempts", "1");
+    }
+
+    @Test
+    void whatHasNoCertainEndIsListedWithWhatSettleAsksFor() throws IOException {
+        everyFate();
+        RunAccount account = reports().write("R-1");
+
+        assertThat(lines("R-1", "uncertain.csv")).singleElement().satisfies(line -> {
+            assertThat(line)
+                    .containsEntry("order_id", "o-5")
+                    .containsEntry("refund_amount", "7.00")
+                    .containsEntry("merchant_reference", "shop-o-5")
+                    .containsEntry("reason_code", "OUTCOME_UNKNOWN");
+            assertThat(line.get("reference"))
+                    .isEqualTo(ofRow(lines("R-1", "settlement-references.csv"), "unsure")
+                            .get("reference"));
+        });
+        assertThat(account.pending()).containsEntry("EUR", new Pending(0, 700, 0, 700, 1));
     }
 
     @Test
@@ -110,9 +199,10 @@ class ReportsTest extends ReportTestCase {
 
         assertThat(Files.readAllLines(dir.resolve("R-3/rejects.csv")))
                 .containsExactly(
-                        "row_id,order_id,,,status,reason_code,reason,remedy,source_file,line_number,status",
-                        "a,o,one,two,,TYPE_UNKNOWN,type is x," + remedy + ",a.csv,2,rejected",
-                        "b,o,,,Oslo,TYPE_UNKNOWN,type is x," + remedy + ",b.csv,2,rejected");
+                        "row_id,order_id,,,status,reason_code,reason,remedy,source_file,line_number,status,"
+                                + "merchant_reference,value_at_stake,stake_currency",
+                        "a,o,one,two,,TYPE_UNKNOWN,type is x," + remedy + ",a.csv,2,rejected,,,",
+                        "b,o,,,Oslo,TYPE_UNKNOWN,type is x," + remedy + ",b.csv,2,rejected,,,");
     }
 
     @Test

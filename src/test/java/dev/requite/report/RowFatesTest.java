@@ -144,19 +144,19 @@ class RowFatesTest extends ReportTestCase {
                 refund("o-1", "c-1", "EUR", share("gone", RowType.ITEM, 300), share("again", RowType.ITEM, 500));
         ledger.plan(first, planned);
         ledger.settle(first, planned, RefundState.UNKNOWN, null);
-        assertThat(reports().write("R-7").pending().get("EUR")).isEqualTo(new Pending(0, 800, 0, 800));
+        assertThat(reports().write("R-7").pending().get("EUR")).isEqualTo(new Pending(0, 800, 0, 800, 1));
 
         Run second = ledger.run("R-8", RunKind.RUN, item(1, 2, "again", "o-1", 500L), item(1, 3, "again", "o-1", 500L));
         ledger.resume(second, "again", planned.refund().reference());
         RunAccount open = reports().write("R-8");
-        assertThat(open.pending().get("EUR")).isEqualTo(new Pending(800, 0, 0, 800));
+        assertThat(open.pending().get("EUR")).isEqualTo(new Pending(800, 0, 0, 800, 1));
         assertThat(open.result()).isEqualTo(RunResult.SOME_UNSETTLED);
 
         ledger.settle(second, planned, RefundState.REFUNDED, reason(ReasonCode.ADOPTED, ""));
         RunAccount settled = reports().write("R-8");
         assertThat(settled.problems()).isEmpty();
         assertThat(settled.result()).isEqualTo(RunResult.SETTLED);
-        assertThat(settled.pending().get("EUR")).isEqualTo(new Pending(800, 0, 800, 0));
+        assertThat(settled.pending().get("EUR")).isEqualTo(new Pending(800, 0, 800, 0, 0));
         assertThat(settled.refunds())
                 .as("it belongs to the run that planned it")
                 .isZero();

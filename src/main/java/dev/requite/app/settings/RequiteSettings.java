@@ -39,6 +39,7 @@ public record RequiteSettings(
         @DefaultValue Operations operations,
         @DefaultValue Limits limits,
         @DefaultValue Settlement settlement,
+        @DefaultValue Report report,
         @DefaultValue Http http) {
 
     /**
@@ -321,6 +322,13 @@ public record RequiteSettings(
                     GROUP + "date-format", dateFormat, pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
         }
     }
+
+    /**
+     * How reports are written.
+     *
+     * @param csv for programs, or for spreadsheets that have semicolons between cells and a decimal comma
+     */
+    public record Report(@DefaultValue("standard") CsvStyle csv) {}
 
     private static <T> @Nullable T rules(String setting, @Nullable String text, Function<String, T> meaning) {
         try {

@@ -1,5 +1,6 @@
 package dev.requite.input.file;
 
+import dev.requite.model.file.ControlledSums;
 import dev.requite.model.file.InputFile;
 import dev.requite.text.Unsafe;
 import java.io.IOException;
@@ -199,6 +200,23 @@ public final class ControlTotals {
                         found == null ? "none" : found.toPlainString());
             }
         }
+    }
+
+    /** What was demanded, of a file that was read to its end and kept it; null when nothing beside it demands anything. */
+    public @Nullable ControlledSums kept(Tally tally) {
+        if (name.isEmpty()) {
+            return null;
+        }
+        Map<String, String> kept = new TreeMap<>();
+        Map<String, BigDecimal> demanded = totals == null ? Map.of() : totals;
+        // Of a currency that no row is in, nothing can have been demanded but nothing.
+        for (CurrencyUnit currency : tally.minorUnits().keySet()) {
+            BigDecimal total = demanded.get(currency.getCode());
+            if (total != null) {
+                kept.put(currency.getCode(), total.toPlainString());
+            }
+        }
+        return new ControlledSums(rows, sha256 != null, kept);
     }
 
     private RefusedFileException mismatch(String said, String found) {

@@ -74,6 +74,13 @@ final class Header {
         return any ? number : null;
     }
 
+    /** Where a rejects file has the values at stake; below zero for any other file. */
+    int stakes() {
+        int reasons = names.indexOf("reason_code");
+        int stakes = names.lastIndexOf("value_at_stake");
+        return reasons >= 0 && stakes > reasons ? stakes : -1;
+    }
+
     boolean has(Column column) {
         return positions.containsKey(column);
     }

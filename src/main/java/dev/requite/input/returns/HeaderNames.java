@@ -16,7 +16,8 @@ final class HeaderNames {
     static final Set<String> REASONS = Set.of("reason_code", "reason", "remedy");
 
     /** What it adds behind that: where, and how it ended. */
-    static final Set<String> PLACES = Set.of("source_file", "line_number", "status");
+    static final Set<String> PLACES =
+            Set.of("source_file", "line_number", "status", "merchant_reference", "value_at_stake", "stake_currency");
 
     private static final List<String> ABOUT_MONEY =
             List.of("amount", "price", "total", "fee", "refund", "tax", "discount", "sum");

@@ -4,6 +4,7 @@ import dev.requite.input.file.ControlTotals;
 import dev.requite.input.file.FileBytes;
 import dev.requite.input.file.RefusedFileException;
 import dev.requite.input.file.Tally;
+import dev.requite.model.file.ControlledSums;
 import dev.requite.model.file.FileHead;
 import dev.requite.model.file.InputFile;
 import dev.requite.model.row.StagedRow;
@@ -77,6 +78,11 @@ public final class ReturnsFile implements AutoCloseable {
     /** The names of its columns, unknown ones too. */
     public List<String> header() {
         return header.names();
+    }
+
+    /** What the control file beside it demanded; null when there is none. To be asked at its end. */
+    public @Nullable ControlledSums controlled() {
+        return control.kept(tally);
     }
 
     /** How many rows, good and bad, were handed out so far. */

@@ -65,12 +65,13 @@ final class RowCheck {
     RowCheck(RecordCells cells, Forms forms) {
         this.cells = cells;
         rowId = rowId();
-        provider = provider(forms.defaultProvider());
-        @Nullable ProviderRules rules = forms.rules(provider);
+        String named = provider(forms.defaultProvider());
+        @Nullable ProviderRules rules = forms.rules(named);
+        provider = rules == null ? "" : named;
         if (rules == null) {
             String what = cells.cell(Column.PROVIDER).isBlank()
                     ? "provider is empty, and no account is the default (requite.intake.default-provider)"
-                    : "provider " + CellText.excerpt(provider) + " is none that is configured";
+                    : "provider " + CellText.excerpt(named) + " is none that is configured";
             cells.reject(PROVIDER_UNKNOWN, what + "; there are: " + forms.providers());
         }
         orderId = orderId(forms, rules);

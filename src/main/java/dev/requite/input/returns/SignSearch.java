@@ -19,14 +19,21 @@ final class SignSearch {
 
     private final Forms forms;
     private final Header header;
+
+    /** Where a rejects file has the values at stake, which no sender wrote; below zero for any other file. */
+    private final int stakes;
+
     private boolean commas;
     private boolean points;
     private boolean noCommas;
     private boolean noPoints;
+    private boolean commaStakes;
+    private boolean pointStakes;
 
     private SignSearch(Forms forms, Header header) {
         this.forms = forms;
         this.header = header;
+        this.stakes = header.stakes();
     }
 
     /** @throws RefusedFileException if the settings say another sign, or the file is none that can be read */
@@ -52,7 +59,7 @@ final class SignSearch {
     private void look(Records records, boolean toTheEnd) {
         for (String @Nullable [] cells = records.next(); cells != null; cells = records.next()) {
             look(cells);
-            if (noCommas && (!toTheEnd || noPoints)) {
+            if (noCommas && (!toTheEnd || noPoints) && stakes < 0) {
                 return;
             }
         }
@@ -60,6 +67,11 @@ final class SignSearch {
 
     /** A line without an order, the total at the end say, is no row, and its sum no amount. */
     private void look(String[] cells) {
+        if (stakes >= 0 && stakes < cells.length) {
+            String stake = unsigned(cells[stakes].strip());
+            commaStakes |= hasComma(stake);
+            pointStakes |= DecimalSign.POINT.standsIn(stake, stake.length());
+        }
         if (cell(cells, Column.ORDER_ID).isEmpty()) {
             return;
         }
@@ -82,6 +94,10 @@ final class SignSearch {
 
     private DecimalSign sign(InputFile file, @Nullable DecimalSign set) {
         boolean comma = commas && !noCommas;
+        if (set == null && commaStakes != pointStakes) {
+            // Among rejected amounts there may be anything; what the rejects file says itself is in its own form.
+            return commaStakes ? DecimalSign.COMMA : DecimalSign.POINT;
+        }
         if (set == null) {
             return comma ? DecimalSign.COMMA : DecimalSign.POINT;
         }

@@ -7,6 +7,7 @@ import dev.requite.model.request.RefundState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ final class ReportColumns {
 
     static final String ROW = """
             r.row_no, r.file_no, r.line_no, r.row_id, r.content_hash, r.provider, r.order_id, r.type, r.line_reference,
-              r.quantity, r.amount, r.currency, r.return_id, r.status, r.reason_code, r.reason""";
+              r.quantity, r.amount, r.currency, r.return_id, r.status, r.reason_code, r.reason,
+              r.provider_reference, r.merchant_reference, r.worth, r.worth_currency""";
 
     static final String SHARE = """
             f.reference, f.scope, f.planned_run, f.run_id, f.provider, f.order_id, f.sequence, f.capture_id, f.operation,
@@ -51,8 +53,18 @@ final class ReportColumns {
                 row.getString("return_id"),
                 RowState.of(row.getString("status")),
                 RefundStore.reason(row),
+                learned(row),
                 List.of(),
                 shares);
+    }
+
+    private static ReportRow.Learned learned(ResultSet row) throws SQLException {
+        String currency = row.getString("worth_currency");
+        return new ReportRow.Learned(
+                Objects.requireNonNullElse(row.getString("provider_reference"), ""),
+                Objects.requireNonNullElse(row.getString("merchant_reference"), ""),
+                currency == null ? null : Columns.number(row, "worth"),
+                currency == null ? null : CurrencyUnit.of(currency));
     }
 
     static ReportRefund refund(ResultSet row) throws SQLException {

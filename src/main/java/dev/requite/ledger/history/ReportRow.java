@@ -2,6 +2,7 @@ package dev.requite.ledger.history;
 
 import dev.requite.ledger.RowState;
 import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineNumber the line on which it starts
  * @param rowId as written, cut
  * @param contentHash equal hash means the same row
- * @param provider as written, cut, when it is unknown
+ * @param provider name of the account; empty when the row names none there is
  * @param orderId as written, cut, when it is malformed
  * @param type as written, cut, when it is unknown
  * @param lineReference as written, cut
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnId the shop's own return number, may be empty
  * @param status the row's own part of its fate; where it has refunds, theirs decides
  * @param reason null if there is none
+ * @param learned what planning learned of it beside
  * @param operations whatever this row id has in live operations and in this run's own dry plan, in the order of planning
  * @param shares whatever this row id has in live refunds and in this run's own dry plan, in the order of planning
  */
@@ -45,6 +47,7 @@ public record ReportRow(
         String returnId,
         RowState status,
         @Nullable Reason reason,
+        Learned learned,
         List<ReportOperation> operations,
         List<ReportShare> shares) {
 
@@ -52,6 +55,20 @@ public record ReportRow(
         operations = List.copyOf(operations);
         shares = List.copyOf(shares);
     }
+
+    /**
+     * What planning learned of a row that is in no refund. Nothing where its order was not read, or before it was kept.
+     *
+     * @param providerReference the provider's short reference of the order, empty when nobody knows
+     * @param merchantReference the shop's order number, likewise
+     * @param worth what its units were captured at, minor units; null when it has an amount of its own or nobody knows
+     * @param currency null exactly when the worth is
+     */
+    public record Learned(
+            String providerReference,
+            String merchantReference,
+            @Nullable Long worth,
+            @Nullable CurrencyUnit currency) {}
 
     /** The same row with these. */
     public ReportRow with(List<ReportShare> others) {
@@ -61,6 +78,11 @@ public record ReportRow(
     /** The same row with these. */
     public ReportRow withOperations(List<ReportOperation> others) {
         return with(others, shares);
+    }
+
+    /** Whether it names an account there is. Earlier programs kept whatever else stood in that cell as its provider. */
+    public boolean providerKnown() {
+        return !provider.isEmpty() && (reason == null || reason.code() != ReasonCode.PROVIDER_UNKNOWN);
     }
 
     /** Whether it asks for something else than money back. */
@@ -85,6 +107,7 @@ public record ReportRow(
                 returnId,
                 status,
                 reason,
+                learned,
                 some,
                 others);
     }

@@ -31,12 +31,26 @@ public final class RunSums {
         this.jdbc = ledger.jdbc();
     }
 
-    /** What the shares of some refunds add up to, as the database sums them, in minor units; without those that have none. */
+    /**
+     * The shares of a refund.
+     *
+     * @param amount what they add up to as the database sums them, minor units
+     */
+    public record ShareSum(long count, long amount) {}
+
+    /** What the shares of some refunds add up to, in minor units; without those that have none. */
     public Map<UUID, Long> sumsOfShares(Run run, Collection<UUID> references) {
         Map<UUID, Long> sums = new HashMap<>();
+        shares(run, references).forEach((reference, sum) -> sums.put(reference, sum.amount()));
+        return sums;
+    }
+
+    /** The shares of some refunds in numbers; without those that have none. */
+    public Map<UUID, ShareSum> shares(Run run, Collection<UUID> references) {
+        Map<UUID, ShareSum> sums = new HashMap<>();
         RowCallbackHandler each = row -> sums.put(
                 UUID.fromString(row.getString("reference")),
-                row.getBigDecimal("shares").longValueExact());
+                new ShareSum(row.getLong("n"), row.getBigDecimal("shares").longValueExact()));
         List<UUID> all = List.copyOf(references);
         for (int from = 0; from < all.size(); from += REFERENCES_A_QUERY) {
             List<UUID> some = all.subList(from, Math.min(all.size(), from + REFERENCES_A_QUERY));
@@ -44,7 +58,7 @@ public final class RunSums {
             some.forEach(reference -> parameters.add(reference.toString()));
             parameters.add(run.scope());
             template.query(
-                    "SELECT reference, SUM(amount) AS shares FROM refund_share WHERE reference IN ("
+                    "SELECT reference, COUNT(*) AS n, SUM(amount) AS shares FROM refund_share WHERE reference IN ("
                             + String.join(", ", Collections.nCopies(some.size(), "?"))
                             + ") AND scope = ? GROUP BY reference",
                     each,

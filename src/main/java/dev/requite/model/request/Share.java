@@ -43,6 +43,21 @@ public record Share(
     /** Instead of a tax rate that nobody remembers. */
     public static final int UNTOLD = PastRefund.Line.RATE_UNTOLD;
 
+    /**
+     * What a unit costs before the discount: as it was captured; where only the row tells, its amount by its units, if these
+     * are whole minor units. Null where there are no units, or no such price.
+     */
+    public @Nullable Long pricePerUnit() {
+        if (quantity == null || quantity.signum() <= 0) {
+            return null;
+        }
+        if (unitPrice != 0 || amount == 0) {
+            return unitPrice;
+        }
+        BigDecimal[] price = BigDecimal.valueOf(amount).divideAndRemainder(quantity);
+        return price[1].signum() == 0 ? (Long) price[0].longValueExact() : null;
+    }
+
     /** Whether the tax is known. */
     public boolean taxTold() {
         return taxRate != UNTOLD;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineNumber the line on which the record starts, from 1; the header is line 1
  * @param rowId as written, cut at 64; empty if missing
  * @param contentHash SHA-256 (hex): over the normalised content of a well-formed row, over the cells of a malformed one
- * @param provider the configured default when the cell is empty; as written, cut, when it is unknown
+ * @param provider the configured default when the cell is empty; empty when the cell names none there is
  * @param orderId normalised when well-formed, else as written, cut at 255
  * @param type a {@link RowType#code()} when known, else as written, cut
  * @param lineReference as written, cut at 255

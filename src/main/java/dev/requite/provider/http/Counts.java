@@ -1,19 +1,30 @@
 package dev.requite.provider.http;
 
 import dev.requite.provider.Traffic;
+import java.time.Duration;
 
 /** Counts how calls end. Thread-safe. */
 final class Counts {
 
     private static final String NOTHING_SENT = "nothing was sent: ";
 
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+
     private long answered;
     private long unanswered;
+    private long tooMany;
+    private long serverErrors;
+    private long slowestNanos;
     private String trouble = "";
     private boolean rested;
 
-    synchronized void answered() {
+    /** @param nanos it took */
+    synchronized void answered(int status, long nanos) {
         answered++;
+        tooMany += status == TOO_MANY ? 1 : 0;
+        serverErrors += status >= SERVER_ERROR ? 1 : 0;
+        slowestNanos = Math.max(slowestNanos, nanos);
     }
 
     synchronized void unanswered(String words) {
@@ -31,9 +42,13 @@ final class Counts {
 
     /** Since the last time; from now on it counts anew. */
     synchronized Traffic take() {
-        Traffic traffic = new Traffic(answered, unanswered, trouble, rested);
+        Traffic traffic = new Traffic(
+                answered, unanswered, tooMany, serverErrors, Duration.ofNanos(slowestNanos), trouble, rested);
         answered = 0;
         unanswered = 0;
+        tooMany = 0;
+        serverErrors = 0;
+        slowestNanos = 0;
         trouble = "";
         rested = false;
         return traffic;

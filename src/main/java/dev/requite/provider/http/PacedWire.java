@@ -101,10 +101,11 @@ public final class PacedWire implements AutoCloseable {
         pacer.pass(
                 permit::mayLeave,
                 pass -> {
+                    long begun = System.nanoTime();
                     CompletableFuture<Reply> unused = wire.exchange(call, permit, pass::leaves)
                             .whenComplete((reply, failure) -> {
                                 pass.over();
-                                learn(reply);
+                                learn(reply, System.nanoTime() - begun);
                                 result.complete(reply);
                             });
                 },
@@ -125,9 +126,9 @@ public final class PacedWire implements AutoCloseable {
         wire.close();
     }
 
-    private void learn(Reply reply) {
+    private void learn(Reply reply, long nanos) {
         if (reply instanceof Reply.Answered answer) {
-            counts.answered();
+            counts.answered(answer.status(), nanos);
             breaker.onSuccess(0, TimeUnit.NANOSECONDS);
             heard.accept(answer);
         } else if (reply instanceof Reply.NotSent notSent && notSent.cause() != Reply.Cause.UNREACHABLE) {

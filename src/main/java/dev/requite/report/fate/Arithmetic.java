@@ -13,8 +13,11 @@ public final class Arithmetic {
     public static String of(Share share, CurrencyUnit currency) {
         StringBuilder words = new StringBuilder();
         if (share.quantity() != null) {
-            words.append(share.quantity().toPlainString()).append(unit(share)).append(" × ");
-            words.append(Money.bare(share.unitPrice(), currency));
+            words.append(share.quantity().toPlainString()).append(unit(share));
+            Long price = share.pricePerUnit();
+            if (price != null) {
+                words.append(" × ").append(Money.bare(price, currency));
+            }
             if (share.discount() != 0) {
                 words.append(" − discount ").append(Money.bare(share.discount(), currency));
             }

@@ -8,6 +8,8 @@ import dev.requite.ledger.history.ReportStore;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.RowStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +29,21 @@ final class RefundTotals {
         this.store = store;
     }
 
-    void add(RowAccount account) {
+    /** Answers the refunds that begin with this row: each is told of once, beside the row that has its first share. */
+    List<ReportRefund> add(RowAccount account) {
+        List<ReportRefund> begun = new ArrayList<>();
         for (ReportLine line : account.lines()) {
             if (line.share() == null || !isFirst(line.share())) {
                 continue;
             }
             if (line.status() != RowStatus.DUPLICATE) {
                 add(line.share().refund());
+                begun.add(line.share().refund());
             } else if (account.row().status() == RowState.RESUMED) {
                 addPending(line.share().refund(), false);
             }
         }
+        return begun;
     }
 
     /** Rows of an earlier run's refund need not all have come again. */

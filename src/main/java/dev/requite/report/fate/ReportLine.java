@@ -34,6 +34,15 @@ public record ReportLine(
         return reason != null && reason.code() == ReasonCode.INTERRUPTED;
     }
 
+    /** Whether something or somebody is still waited for; what a dry run would send, and what repeats another row, is not. */
+    public boolean open() {
+        return switch (status) {
+            case REJECTED, HELD, UNKNOWN, FAILED -> true;
+            case PLANNED -> interrupted();
+            case REFUNDED, DONE, DUPLICATE -> false;
+        };
+    }
+
     static ReportLine of(RowStatus status, @Nullable Reason reason, ReportShare share) {
         ReportRefund refund = share.refund();
         return new ReportLine(status, reason, share, refund, null, share.share().amount(), refund.currency());

@@ -5,6 +5,7 @@ import dev.requite.model.row.Reason;
 import dev.requite.model.row.RowStatus;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one row: its lines, and its fate as a whole.
@@ -48,6 +49,25 @@ public record RowAccount(ReportRow row, List<ReportLine> lines, boolean repeatsO
     /** Whether the row goes to the rejects file, to be corrected and fed back. */
     public boolean comesBack() {
         return status() == RowStatus.REJECTED || status() == RowStatus.HELD;
+    }
+
+    /** What waits with the row's open lines; null when nobody knows. They are of one order, so of one currency. */
+    public @Nullable Stake stake() {
+        Stake sum = null;
+        for (ReportLine line : lines) {
+            Stake stake = Stake.of(row, line);
+            if (stake != null) {
+                sum = sum == null ? stake : new Stake(Math.addExact(sum.amount(), stake.amount()), sum.currency());
+            }
+        }
+        return sum;
+    }
+
+    /** The shop's order number: what the refund's order was called, else what planning learned; empty when nobody knows. */
+    public static String orderNumber(ReportRow row, ReportLine line) {
+        return line.refund() == null
+                ? row.learned().merchantReference()
+                : line.refund().merchantReference();
     }
 
     /** This case in words, or the code's meaning. */

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param moneyProblems where money was not conserved; empty when all is well
  * @param result for the exit code
  * @param endpoints the providers' accounts that it could talk to
+ * @param breakdown its rows by file and by reason, and what is at stake
+ * @param circumstances what it came with beside its rows
  */
 public record RunAccount(
         Run run,
@@ -36,7 +38,9 @@ public record RunAccount(
         List<String> rowProblems,
         List<String> moneyProblems,
         RunResult result,
-        List<RunEndpoint> endpoints) {
+        List<RunEndpoint> endpoints,
+        Breakdown breakdown,
+        Circumstances circumstances) {
 
     public RunAccount {
         files = List.copyOf(files);
@@ -60,7 +64,9 @@ public record RunAccount(
                 rowProblems,
                 moneyProblems,
                 result,
-                endpoints);
+                endpoints,
+                breakdown,
+                circumstances);
     }
 
     /** Every row of every file, good and bad. */

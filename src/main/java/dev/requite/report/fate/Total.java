@@ -5,7 +5,8 @@ import dev.requite.model.row.RowStatus;
 /**
  * Rows and money of one provider, currency and status.
  *
- * @param provider name of the provider; {@code (other)} collects what stands in too many different unusable cells
+ * @param provider name of the account; {@code (unknown)} collects the rows that name none there is, {@code (other)} what
+ *     earlier programs kept of too many different such names
  * @param currency ISO code, empty for rows whose worth nobody knows
  * @param status what became of them
  * @param rows rows whose fate this is

@@ -62,8 +62,11 @@ final class Totals {
         return line.reason() != null && line.reason().code() == ReasonCode.ALLOCATION_DIFFERS;
     }
 
-    /** Anything may stand in the cell of a rejected row, a different thing in each of millions. */
+    /** Anything may stand in the cell of a rejected row, a different thing in each of millions, and none is a provider. */
     private String provider(ReportRow row) {
+        if (!row.providerKnown()) {
+            return "(unknown)";
+        }
         if (providers.contains(row.provider())) {
             return row.provider();
         }

@@ -1,40 +1,113 @@
 package dev.requite.report.form;
 
+import dev.requite.model.money.DecimalSign;
 import dev.requite.model.row.FormulaGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file on its way: RFC 4180, a header, every record as long as it. */
+/** A CSV file on its way: RFC 4180 but for its form, a header, every record as long as it. */
 public final class Csv implements AutoCloseable {
+
+    /** The columns of all reports that have amounts and quantities; a number in any other is a name, and stays as it is. */
+    static final Set<String> DECIMALS = Set.of(
+            "amount",
+            "bank_amount",
+            "cost",
+            "debt_after",
+            "debt_before",
+            "deposited",
+            "difference",
+            "discount",
+            "fees",
+            "lines_amount",
+            "open_amount",
+            "other",
+            "our_amount",
+            "paid_amount",
+            "quantity",
+            "refund_amount",
+            "released",
+            "repaid",
+            "returns",
+            "reversals",
+            "sales",
+            "settled_amount",
+            "settlement_amount",
+            "tax",
+            "tax_amount",
+            "unit_price",
+            "value_at_stake");
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final CSVPrinter printer;
     private final int columns;
+    private final DecimalSign decimalSign;
+    private final BitSet decimals = new BitSet();
 
-    public Csv(Writer writer, char delimiter, List<String> header) {
+    /** A report of ours. */
+    public Csv(Writer writer, CsvForm form, List<String> header) {
+        this(writer, form.delimiter(), form.marked(), form.decimalSign(), header);
+        for (int i = 0; i < columns; i++) {
+            decimals.set(i, DECIMALS.contains(header.get(i)));
+        }
+    }
+
+    /** A file with columns of others, whose cells are written as they come. */
+    public Csv(Writer writer, char delimiter, boolean marked, List<String> header) {
+        this(writer, delimiter, marked, DecimalSign.POINT, header);
+    }
+
+    private Csv(Writer writer, char delimiter, boolean marked, DecimalSign decimalSign, List<String> header) {
+        this.columns = header.size();
+        this.decimalSign = decimalSign;
         try {
+            if (marked) {
+                writer.write(BYTE_ORDER_MARK);
+            }
             printer = new CSVPrinter(
                     writer, CSVFormat.RFC4180.builder().setDelimiter(delimiter).get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        columns = header.size();
-        write(header);
+        print(header);
     }
 
+    /** @param cells numbers with a decimal point, whatever the form; text as {@link #text} makes it safe */
     void write(List<String> cells) {
         if (cells.size() != columns) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns + " columns");
         }
+        print(decimalSign == DecimalSign.POINT ? cells : rewritten(cells));
+    }
+
+    private void print(List<String> cells) {
         try {
             printer.printRecord(cells);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> rewritten(List<String> cells) {
+        List<String> all = new ArrayList<>(cells);
+        decimals.stream().forEach(at -> all.set(at, number(cells.get(at), decimalSign)));
+        return all;
+    }
+
+    /** The same number with that sign. */
+    static String number(String number, DecimalSign sign) {
+        return number.startsWith("-")
+                ? "-" + DecimalSign.POINT.rewritten(number.substring(1), sign)
+                : DecimalSign.POINT.rewritten(number, sign);
     }
 
     /**

@@ -176,7 +176,7 @@ final class ExplanationText {
         text.line(
                 1,
                 "attempt " + numbered.number() + ", " + kind + " " + SettlementReferences.time(attempt.startedAt())
-                        + " by run " + numbered.runId() + ": " + attempt.result() + " after " + millis + " ms, "
+                        + " by run " + numbered.runId() + ": " + attempt.told() + " after " + millis + " ms, "
                         + (attempt.httpStatus() == 0 ? "no answer" : "HTTP " + attempt.httpStatus())
                         + words(", ", attempt.errorCode()) + words(", ", attempt.message())
                         + words(", correlation id ", attempt.correlationId()));

@@ -2,6 +2,7 @@ package dev.requite.report.form;
 
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,10 +14,19 @@ public final class Json {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
+    private static final JsonMapper PRETTY =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     private Json() {}
 
+    /** A record as a tree, its components in snake case and in their order. */
     public static ObjectNode of(Object form) {
         return MAPPER.valueToTree(form);
+    }
+
+    /** Over several lines, with one at its end. */
+    public static String pretty(ObjectNode json) {
+        return PRETTY.writeValueAsString(json) + "\n";
     }
 
     static String line(Object form) {

@@ -125,7 +125,7 @@ public final class PlanListing {
                 share.type().code(),
                 Csv.text(share.lineReference()),
                 SettlementReferences.plain(share.quantity()),
-                Money.bare(share.unitPrice(), refund.currency()),
+                Money.bare(share.pricePerUnit(), refund.currency()),
                 Money.bare(share.discount(), refund.currency()),
                 Money.bare(share.amount(), refund.currency()),
                 Money.bare(share.tax(), refund.currency()),

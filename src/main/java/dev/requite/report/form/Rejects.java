@@ -46,10 +46,7 @@ public final class Rejects {
                 rejected.get(rejected.size() - 1).row().rowNumber());
         for (RowAccount account : rejected) {
             csv.write(layout.cells(
-                    account.row(),
-                    cells.getOrDefault(account.row().rowNumber(), List.of()),
-                    reason(account.decisive()),
-                    account.status()));
+                    account, cells.getOrDefault(account.row().rowNumber(), List.of()), reason(account.decisive())));
         }
     }
 

@@ -13,23 +13,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delimiter between cells
  * @param decimalSign in numbers
+ * @param marked whether a byte-order mark leads it
  */
-public record RejectsForm(char delimiter, DecimalSign decimalSign) {
+public record RejectsForm(char delimiter, DecimalSign decimalSign, boolean marked) {
 
     private static final char COMMA = ',';
 
     /**
      * How the rejects of these files are written.
      *
+     * @param reports how the reports are written; where that is for spreadsheets, this is too
      * @param delimiter that the settings demand of every file; null for none
      * @param decimalSign likewise
      */
     public static RejectsForm of(
-            List<InputFileEntry> files, @Nullable Character delimiter, @Nullable DecimalSign decimalSign) {
+            List<InputFileEntry> files,
+            CsvForm reports,
+            @Nullable Character delimiter,
+            @Nullable DecimalSign decimalSign) {
+        if (reports.marked()) {
+            return forSpreadsheets(reports, delimiter, decimalSign);
+        }
         List<InputFileEntry> read =
                 files.stream().filter(file -> !file.header().isEmpty()).toList();
         char between = delimiter == null ? delimiter(read) : delimiter;
-        return new RejectsForm(between, decimalSign == null ? decimalSign(read, between) : decimalSign);
+        return new RejectsForm(between, decimalSign == null ? decimalSign(read, between) : decimalSign, false);
+    }
+
+    /** What intake demands of every file it demands of this one, too: a decimal comma beside commas is never read. */
+    private static RejectsForm forSpreadsheets(
+            CsvForm reports, @Nullable Character delimiter, @Nullable DecimalSign decimalSign) {
+        char between = delimiter == null ? reports.delimiter() : delimiter;
+        DecimalSign usual = between == COMMA ? DecimalSign.POINT : reports.decimalSign();
+        return new RejectsForm(between, decimalSign == null ? usual : decimalSign, true);
     }
 
     private static char delimiter(List<InputFileEntry> files) {

@@ -5,8 +5,9 @@ import dev.requite.ledger.history.ReportRow;
 import dev.requite.model.money.DecimalSign;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
-import dev.requite.model.row.RowStatus;
+import dev.requite.report.fate.Money;
 import dev.requite.report.fate.RowAccount;
+import dev.requite.report.fate.Stake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +25,11 @@ import java.util.Set;
 public final class RejectsLayout {
 
     private static final List<String> WHY = List.of("reason_code", "reason", "remedy");
-    private static final List<String> WHERE = List.of("source_file", "line_number", "status");
+    private static final List<String> WHERE =
+            List.of("source_file", "line_number", "status", "merchant_reference", "value_at_stake", "stake_currency");
+    /** No number begins so. */
+    private static final char NO_NUMBER = '\'';
+
     private static final String ORDER_ID = "order_id";
     private static final Set<String> NUMBERS = Set.of("quantity", "amount", "tax_rate", "max_cost");
 
@@ -76,7 +81,8 @@ public final class RejectsLayout {
         return header;
     }
 
-    List<String> cells(ReportRow row, List<String> asRead, Reason reason, RowStatus status) {
+    List<String> cells(RowAccount account, List<String> asRead, Reason reason) {
+        ReportRow row = account.row();
         int fileNumber = row.fileNumber();
         String[] cells = new String[names.size()];
         Arrays.fill(cells, "");
@@ -95,15 +101,27 @@ public final class RejectsLayout {
         all.add(reason.code().remedy());
         all.add(Csv.text(fileNames.get(fileNumber)));
         all.add(Long.toString(row.lineNumber()));
-        all.add(status.code());
+        all.add(account.status().code());
+        all.add(Csv.text(RowAccount.orderNumber(row, account.decisive())));
+        Stake stake = account.stake();
+        all.add(stake == null ? "" : Csv.number(Money.bare(stake.amount(), stake.currency()), form.decimalSign()));
+        all.add(stake == null ? "" : stake.currency().getCode());
         return all;
     }
 
-    /** A number of a file with the other decimal sign is the same number in this one's. */
+    /**
+     * A number of a file with the other decimal sign is the same number in this one's. What was no number there, and would
+     * be one here, is led by an apostrophe, so that nothing is paid for it until a person wrote what it means.
+     */
     private String cell(int fileNumber, String name, String asRead) {
-        return NUMBERS.contains(name)
-                ? signs.getOrDefault(fileNumber, form.decimalSign()).rewritten(asRead, form.decimalSign())
-                : asRead;
+        DecimalSign sign = signs.getOrDefault(fileNumber, form.decimalSign());
+        if (sign == form.decimalSign() || !NUMBERS.contains(name)) {
+            return asRead;
+        }
+        String rewritten = sign.rewritten(asRead, form.decimalSign());
+        boolean unread =
+                rewritten.equals(asRead) && asRead.indexOf(form.decimalSign().sign()) >= 0;
+        return unread ? NO_NUMBER + asRead : rewritten;
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.requite.model.row.Reason;
 import dev.requite.report.fate.Money;
 import dev.requite.report.fate.ReportLine;
 import dev.requite.report.fate.RowAccount;
+import dev.requite.report.fate.Stake;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -60,7 +61,9 @@ public final class SettlementReferences {
             "expires_at",
             "settlement_class",
             "payment_reference",
-            "payout_date");
+            "payout_date",
+            "value_at_stake",
+            "stake_currency");
 
     /** Always milliseconds, so that the column sorts as text. */
     private static final DateTimeFormatter TIME =
@@ -93,6 +96,9 @@ public final class SettlementReferences {
             cells.addAll(ofOperation(row, line, operation));
             cells.addAll(List.of("", "", ""));
         }
+        Stake stake = Stake.of(row, line);
+        cells.add(stake == null ? "" : Money.bare(stake.amount(), stake.currency()));
+        cells.add(stake == null ? "" : stake.currency().getCode());
         return cells;
     }
 
@@ -106,11 +112,11 @@ public final class SettlementReferences {
                 Long.toString(row.lineNumber()),
                 Csv.text(row.rowId()),
                 Csv.text(row.returnId()),
-                Csv.text(row.provider()),
+                row.providerKnown() ? Csv.text(row.provider()) : "",
                 Csv.text(row.orderId()),
                 Csv.text(operation.captureId()),
-                "",
-                "",
+                Csv.text(row.learned().providerReference()),
+                Csv.text(row.learned().merchantReference()),
                 Csv.text(row.type()),
                 "",
                 "",
@@ -144,11 +150,11 @@ public final class SettlementReferences {
         cells.add(Long.toString(row.lineNumber()));
         cells.add(Csv.text(row.rowId()));
         cells.add(Csv.text(row.returnId()));
-        cells.add(Csv.text(row.provider()));
+        cells.add(row.providerKnown() ? Csv.text(row.provider()) : "");
         cells.add(Csv.text(row.orderId()));
         cells.add(refund == null ? "" : Csv.text(refund.captureId()));
-        cells.add(refund == null ? "" : Csv.text(refund.providerReference()));
-        cells.add(refund == null ? "" : Csv.text(refund.merchantReference()));
+        cells.add(Csv.text(refund == null ? row.learned().providerReference() : refund.providerReference()));
+        cells.add(Csv.text(RowAccount.orderNumber(row, line)));
         cells.add(Csv.text(share == null ? row.type() : share.type().code()));
         cells.add(Csv.text(
                 share == null || share.lineReference().isEmpty() ? row.lineReference() : share.lineReference()));

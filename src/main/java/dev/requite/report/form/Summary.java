@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunEndpoint;
+import dev.requite.model.file.ControlledSums;
 import dev.requite.model.row.RowStatus;
 import dev.requite.report.fate.Money;
 import dev.requite.report.fate.RunAccount;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +39,18 @@ public record Summary(
         Map<String, Pending> pending,
         Conservation conservation,
         String requiteVersion,
-        List<Account> accounts) {
+        List<Account> accounts,
+        @Nullable String environment,
+        List<SummaryParts.Reason> reasons,
+        Map<String, String> atStake,
+        List<SummaryParts.Limit> exceededLimits,
+        List<SummaryParts.Phase> phases,
+        List<SummaryParts.Decision> decisions) {
 
     /** A plan is called by the first characters of its hash. */
     private static final int PLAN_ID_LENGTH = 12;
+
+    private static final List<String> GRAVEST_LAST = List.of("local", "test", "playground", "live");
 
     record File(
             String name,
@@ -48,16 +58,20 @@ public record Summary(
             String sha256,
             long size,
             @Nullable Long rows,
-            List<String> ignoredColumns) {
+            List<String> ignoredColumns,
+            Map<String, Long> statuses,
+            @Nullable ControlledSums controlTotals) {
 
-        static File of(InputFileEntry entry) {
+        static File of(InputFileEntry entry, Map<RowStatus, Long> statuses) {
             return new File(
                     entry.name(),
                     entry.file().path(),
                     entry.file().sha256(),
                     entry.file().size(),
                     entry.records(),
-                    entry.head().ignored());
+                    entry.head().ignored(),
+                    byCode(statuses),
+                    entry.controlled());
         }
     }
 
@@ -107,7 +121,11 @@ public record Summary(
             String down,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long unanswered) {
+            Long unanswered,
+
+            long tooManyRequests,
+            long serverErrors,
+            long slowestAnswerMs) {
 
         static Account of(RunEndpoint endpoint) {
             return new Account(
@@ -117,7 +135,10 @@ public record Summary(
                     endpoint.environment(),
                     endpoint.calls(),
                     endpoint.trouble(),
-                    endpoint.trouble() == null ? null : endpoint.unanswered());
+                    endpoint.trouble() == null ? null : endpoint.unanswered(),
+                    endpoint.tooMany(),
+                    endpoint.serverErrors(),
+                    endpoint.slowestMs());
         }
     }
 
@@ -133,7 +154,9 @@ public record Summary(
                 run.finishedAt() == null ? null : SettlementReferences.time(run.finishedAt()),
                 run.exitCode(),
                 waits ? planId(String.valueOf(run.planHash())) : null,
-                account.files().stream().map(File::of).toList(),
+                account.files().stream()
+                        .map(file -> File.of(file, account.breakdown().ofFile(file.number())))
+                        .toList(),
                 rows(account),
                 account.totals().stream().map(Total::of).toList(),
                 new Refunds(account.refunds(), each(account.refunded(), Money::bare)),
@@ -144,7 +167,29 @@ public record Summary(
                 new Conservation(
                         account.rowProblems().isEmpty(), account.moneyProblems().isEmpty(), account.problems()),
                 version,
-                account.endpoints().stream().map(Account::of).toList());
+                account.endpoints().stream().map(Account::of).toList(),
+                environment(account),
+                account.breakdown().reasons().stream()
+                        .map(SummaryParts.Reason::of)
+                        .toList(),
+                SummaryParts.byCurrency(account.breakdown().atStake()),
+                account.circumstances().exceeded().stream()
+                        .map(SummaryParts.Limit::of)
+                        .toList(),
+                account.circumstances().phases().stream()
+                        .map(SummaryParts.Phase::of)
+                        .toList(),
+                account.circumstances().decisions().stream()
+                        .map(SummaryParts.Decision::of)
+                        .toList());
+    }
+
+    /** Where money can have moved at all: of several accounts' the gravest counts. Null where nobody noted any. */
+    private static @Nullable String environment(RunAccount account) {
+        return account.endpoints().stream()
+                .map(RunEndpoint::environment)
+                .max(Comparator.comparingInt(GRAVEST_LAST::indexOf))
+                .orElse(null);
     }
 
     public ObjectNode json() {
@@ -162,10 +207,17 @@ public record Summary(
     private static Map<String, Long> rows(RunAccount account) {
         Map<String, Long> rows = new LinkedHashMap<>();
         rows.put("in", account.rowsIn());
-        for (RowStatus status : RowStatus.values()) {
-            rows.put(status.code(), account.rows(status));
-        }
+        rows.putAll(byCode(account.rows()));
         return rows;
+    }
+
+    /** Every status, in its order. */
+    private static Map<String, Long> byCode(Map<RowStatus, Long> statuses) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (RowStatus status : RowStatus.values()) {
+            counts.put(status.code(), statuses.getOrDefault(status, 0L));
+        }
+        return counts;
     }
 
     private static <V, J> Map<String, J> each(Map<String, V> byCurrency, ByCurrency<V, J> form) {

@@ -1,8 +1,10 @@
 package dev.requite.run.batch;
 
+import dev.requite.model.file.ControlledSums;
 import dev.requite.model.file.FileHead;
 import dev.requite.model.row.StagedRow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What reading the files gives, in order: a file's header, its rows, its end. */
 sealed interface IntakeItem {
@@ -14,5 +16,5 @@ sealed interface IntakeItem {
     record Rows(List<StagedRow> rows) implements IntakeItem {}
 
     /** A file was read to its end, and its control totals agree. */
-    record FileEnd(int fileNumber, long records) implements IntakeItem {}
+    record FileEnd(int fileNumber, long records, @Nullable ControlledSums controlled) implements IntakeItem {}
 }

@@ -79,7 +79,7 @@ final class IntakeReader implements ItemStreamReader<IntakeItem> {
         if (!rows.isEmpty()) {
             return new IntakeItem.Rows(rows);
         }
-        IntakeItem end = new IntakeItem.FileEnd(Objects.requireNonNull(entry).number(), file.rows());
+        IntakeItem end = new IntakeItem.FileEnd(Objects.requireNonNull(entry).number(), file.rows(), file.controlled());
         close();
         return end;
     }

@@ -59,7 +59,7 @@ public final class IntakeSteps {
      *
      * @param ending told of a file that can't be used
      */
-    Step stage(Run run, RowIdentities identities, Consumer<PassEnd> ending) {
+    Step stage(Run run, RowIdentities identities, Consumer<PassEnd> ending, PhaseTimes times) {
         return new StepBuilder("intake", repository)
                 .<IntakeItem, IntakeItem>chunk(ROWS_A_CHUNK / RowsAhead.ROWS_A_BATCH)
                 .reader(new IntakeReader(run.id(), ledger, rules, stop, ending))
@@ -68,6 +68,7 @@ public final class IntakeSteps {
                     transactions.write(() -> write(run, identities, chunk));
                 })
                 .listener(new PhaseProgress(progress, "intake", () -> -1, "rows", false))
+                .listener(times)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -80,7 +81,7 @@ public final class IntakeSteps {
             } else if (item instanceof IntakeItem.FileStart start) {
                 ledger.header(run.id(), start.fileNumber(), start.head());
             } else if (item instanceof IntakeItem.FileEnd end) {
-                ledger.complete(run.id(), end.fileNumber(), end.records());
+                ledger.complete(run.id(), end.fileNumber(), end.records(), end.controlled());
             }
         }
         if (!rows.isEmpty()) {
@@ -94,13 +95,14 @@ public final class IntakeSteps {
     }
 
     /** Settles which rows of the run are the same, and which contradict each other. */
-    Step identify(RowIdentities identities) {
+    Step identify(RowIdentities identities, PhaseTimes times) {
         return new StepBuilder("identities", repository)
                 .tasklet((contribution, context) -> {
                     statistics.staged();
                     identities.settle();
                     return RepeatStatus.FINISHED;
                 })
+                .listener(times)
                 .allowStartIfComplete(true)
                 .build();
     }

@@ -39,7 +39,7 @@ public final class OrderSteps {
     }
 
     /** @param ending told of work that is left for an account that is not configured */
-    <T, R> Step step(OrderWork<T, R> work, WantedOrders only, Consumer<PassEnd> ending) {
+    <T, R> Step step(OrderWork<T, R> work, WantedOrders only, Consumer<PassEnd> ending, PhaseTimes times) {
         List<OrderPages<T>> pages = accounts.stream()
                 .filter(only::any)
                 .map(account -> new OrderPages<T>(after -> work.page(account, after), work::orderId, only.of(account)))
@@ -53,6 +53,7 @@ public final class OrderSteps {
                 .reader(pipeline)
                 .writer(chunk -> work.write(chunk.getItems()))
                 .listener(new PhaseProgress(progress, work.name(), work::total, work.unit(), work.isSeldom()))
+                .listener(times)
                 .listener(only.all() ? new NothingLeft(work::left, Set.copyOf(accounts), ending) : NO_DEMAND)
                 .listener((Object) pipeline)
                 .allowStartIfComplete(true)

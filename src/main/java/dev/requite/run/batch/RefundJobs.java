@@ -42,6 +42,7 @@ public final class RefundJobs {
     private final AccountHosts hosts;
     private final AfterLoss loss;
     private final RunClosing closing;
+    private final PhaseWatch watch;
 
     public RefundJobs(
             JobRepository repository,
@@ -54,7 +55,8 @@ public final class RefundJobs {
             Endpoints endpoints,
             AccountHosts hosts,
             AfterLoss loss,
-            RunClosing closing) {
+            RunClosing closing,
+            PhaseWatch watch) {
         this.repository = repository;
         this.intake = intake;
         this.orders = orders;
@@ -66,6 +68,7 @@ public final class RefundJobs {
         this.hosts = hosts;
         this.loss = loss;
         this.closing = closing;
+        this.watch = watch;
     }
 
     /**
@@ -76,20 +79,21 @@ public final class RefundJobs {
      */
     public Job of(Run run, WantedOrders only, Consumer<PassEnd> ending) {
         RowIdentities identities = intake.identities(run);
+        PhaseTimes times = watch.of(run);
         SimpleJobBuilder job = new JobBuilder(run.kind() == RunKind.RUN ? "refunds" : "dry-run", repository)
-                .start(intake.stage(run, identities, ending))
-                .next(intake.identify(identities))
-                .next(orders.step(planning.of(run), only, ending));
+                .start(intake.stage(run, identities, ending, times))
+                .next(intake.identify(identities, times))
+                .next(orders.step(planning.of(run), only, ending, times));
         if (run.kind() == RunKind.RUN) {
-            job = job.next(gateStep(run))
-                    .next(orders.step(operating.beforeRefunds(run), only, ending))
-                    .next(orders.step(submitting.of(run), only, ending))
-                    .next(orders.step(operating.afterRefunds(run), only, ending));
+            job = job.next(gateStep(run, times))
+                    .next(orders.step(operating.beforeRefunds(run), only, ending, times))
+                    .next(orders.step(submitting.of(run), only, ending, times))
+                    .next(orders.step(operating.afterRefunds(run), only, ending, times));
         }
         return job.next(reportStep(run, ending)).build();
     }
 
-    private Step gateStep(Run run) {
+    private Step gateStep(Run run, PhaseTimes times) {
         return new StepBuilder("gate", repository)
                 .tasklet((contribution, context) -> {
                     if (gate.pass(run.id())) {
@@ -100,6 +104,7 @@ public final class RefundJobs {
                     }
                     return RepeatStatus.FINISHED;
                 })
+                .listener(times)
                 .allowStartIfComplete(true)
                 .build();
     }

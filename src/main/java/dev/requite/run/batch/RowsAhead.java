@@ -1,6 +1,7 @@
 package dev.requite.run.batch;
 
 import dev.requite.input.returns.ReturnsFile;
+import dev.requite.model.file.ControlledSums;
 import dev.requite.model.row.StagedRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,12 @@ final class RowsAhead implements AutoCloseable {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }
+    }
+
+    /** What its control file demanded, null for none; to be asked at its end. */
+    @Nullable
+    ControlledSums controlled() {
+        return file.controlled();
     }
 
     /** How many rows the file had; to be asked at its end. */

@@ -58,13 +58,21 @@ public final class Endpoints {
         return refused;
     }
 
+    private static RunEndpointStore.Calls calls(Traffic traffic) {
+        return new RunEndpointStore.Calls(
+                traffic.calls(),
+                traffic.unanswered(),
+                traffic.tooMany(),
+                traffic.serverErrors(),
+                traffic.slowest().toMillis());
+    }
+
     /** Notes how the pass went up to now. */
     public void note(String runId) {
         providers.forEach((name, provider) -> {
             Traffic traffic = provider.traffic();
             if (traffic.calls() > 0) {
-                ledger.add(
-                        runId, name, traffic.calls(), traffic.unanswered(), traffic.down() ? traffic.trouble() : null);
+                ledger.add(runId, name, calls(traffic), traffic.down() ? traffic.trouble() : null);
             }
         });
     }

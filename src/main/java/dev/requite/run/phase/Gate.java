@@ -1,5 +1,6 @@
 package dev.requite.run.phase;
 
+import dev.requite.ledger.ExceededLimit;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
@@ -36,14 +37,17 @@ public final class Gate {
     public boolean pass(String runId) {
         Run run = runs.find(runId).orElseThrow();
         if (!open() && ledger.anythingToClear(runId)) {
-            List<String> exceeded = exceeded(runId);
+            List<ExceededLimit> exceeded = exceeded(runId);
             if (!exceeded.isEmpty()) {
                 String hash = ledger.planHash(runId);
                 if (!isApproved(run, hash)) {
-                    exceeded.forEach(limit -> log.warn("limit exceeded run={} {}", runId, limit));
+                    exceeded.forEach(limit -> log.warn("limit exceeded run={} {}", runId, logged(limit)));
+                    ledger.limits().keep(runId, exceeded);
                     runs.awaitApproval(runId, hash);
                     return false;
                 }
+            } else if (run.planHash() != null) {
+                ledger.limits().keep(runId, exceeded);
             }
             ledger.clear(runId);
         }
@@ -57,48 +61,64 @@ public final class Gate {
         return approved != null && (approved.equals(hash) || approved.equals(ledger.unsentHash(run.id())));
     }
 
-    private List<String> exceeded(String runId) {
-        List<String> exceeded = new ArrayList<>();
+    private List<ExceededLimit> exceeded(String runId) {
+        List<ExceededLimit> exceeded = new ArrayList<>();
         for (GateStore.Sum sum : ledger.totals(runId)) {
             CurrencyUnit currency = CurrencyUnit.of(sum.currency());
             Long total = limits.total().get(currency);
             if (total != null && sum.amount() > total) {
-                exceeded.add("total=" + money(sum.amount(), currency) + " limit=" + money(total, currency));
+                exceeded.add(new ExceededLimit.Sum(ExceededLimit.Money.TOTAL, currency, "", sum.amount(), total));
             }
             Long largest = limits.perOrder().get(currency);
             if (largest != null) {
                 GateStore.Above above = ledger.ordersAbove(runId, sum.currency(), largest);
                 for (GateStore.Sum order : above.largest()) {
-                    exceeded.add("order=" + order.orderId() + " amount=" + money(order.amount(), currency) + " limit="
-                            + money(largest, currency));
+                    exceeded.add(new ExceededLimit.Sum(
+                            ExceededLimit.Money.PER_ORDER, currency, order.orderId(), order.amount(), largest));
                 }
                 if (above.count() > above.largest().size()) {
-                    exceeded.add("orders=" + above.count() + " limit=" + money(largest, currency));
+                    exceeded.add(new ExceededLimit.Orders(currency, above.count(), largest));
                 }
             }
         }
-        exceeded.addAll(exceeded("cost", ledger.costs(runId), limits.cost()));
-        exceeded.addAll(exceeded("release", ledger.releases(runId), limits.release()));
+        exceeded.addAll(exceeded(ExceededLimit.Money.COST, ledger.costs(runId), limits.cost()));
+        exceeded.addAll(exceeded(ExceededLimit.Money.RELEASE, ledger.releases(runId), limits.release()));
         limits.rejectedPercent().ifPresent(limit -> {
             GateStore.RowShare rows = ledger.refusedRows(runId);
             BigDecimal hundredfold = BigDecimal.valueOf(rows.refused()).multiply(BigDecimal.valueOf(100));
             if (hundredfold.compareTo(limit.multiply(BigDecimal.valueOf(rows.all()))) > 0) {
-                exceeded.add("rejected_rows=" + rows.refused() + " of=" + rows.all() + " limit_percent=" + limit);
+                exceeded.add(new ExceededLimit.Rows(rows.refused(), rows.all(), limit));
             }
         });
         return exceeded;
     }
 
-    private static List<String> exceeded(String what, List<GateStore.Sum> sums, Map<CurrencyUnit, Long> limits) {
-        List<String> exceeded = new ArrayList<>();
+    private static List<ExceededLimit> exceeded(
+            ExceededLimit.Money what, List<GateStore.Sum> sums, Map<CurrencyUnit, Long> limits) {
+        List<ExceededLimit> exceeded = new ArrayList<>();
         for (GateStore.Sum sum : sums) {
             CurrencyUnit currency = CurrencyUnit.of(sum.currency());
             Long limit = limits.get(currency);
             if (limit != null && sum.amount() > limit) {
-                exceeded.add(what + "=" + money(sum.amount(), currency) + " limit=" + money(limit, currency));
+                exceeded.add(new ExceededLimit.Sum(what, currency, "", sum.amount(), limit));
             }
         }
         return exceeded;
+    }
+
+    /** As fields of a line in the log. */
+    private static String logged(ExceededLimit limit) {
+        if (limit instanceof ExceededLimit.Sum sum) {
+            String limited = " limit=" + money(sum.allowed(), sum.currency());
+            return sum.orderId().isEmpty()
+                    ? sum.what().code() + "=" + money(sum.reached(), sum.currency()) + limited
+                    : "order=" + sum.orderId() + " amount=" + money(sum.reached(), sum.currency()) + limited;
+        }
+        if (limit instanceof ExceededLimit.Orders orders) {
+            return "orders=" + orders.count() + " limit=" + money(orders.allowed(), orders.currency());
+        }
+        ExceededLimit.Rows rows = (ExceededLimit.Rows) limit;
+        return "rejected_rows=" + rows.refused() + " of=" + rows.all() + " limit_percent=" + rows.allowedPercent();
     }
 
     private static String money(long minor, CurrencyUnit currency) {

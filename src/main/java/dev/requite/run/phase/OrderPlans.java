@@ -81,6 +81,11 @@ final class OrderPlans {
             fresh.removeIf(which);
         }
 
+        /** The fresh rows that got a verdict from the plan. */
+        List<ReturnRow> unpaid() {
+            return fresh.stream().filter(row -> spoken.containsKey(row.rowId())).toList();
+        }
+
         List<ReturnRow> refundRows() {
             return fresh.stream().filter(row -> !row.type().isOperation()).toList();
         }
@@ -166,7 +171,8 @@ final class OrderPlans {
                                         .map(refund -> freeze(refund, found.order(), provider))
                                         .toList(),
                                 OperationPlans.frozen(planned, provider),
-                                adopted(sorted, refunds));
+                                adopted(sorted, refunds),
+                                found.order());
                     });
         }
         if (answer instanceof OrderAnswer.NotFound notFound) {
@@ -252,14 +258,15 @@ final class OrderPlans {
     }
 
     private PlannedOrder planned(Sorted sorted) {
-        return planned(sorted, List.of(), List.of(), List.of());
+        return planned(sorted, List.of(), List.of(), List.of(), null);
     }
 
     private PlannedOrder planned(
             Sorted sorted,
             List<PlannedRefund> refunds,
             List<PlannedOperation> operations,
-            List<AdoptedRefund> adopted) {
+            List<AdoptedRefund> adopted,
+            @Nullable Order order) {
         // A dry run takes nothing in hand.
         List<UUID> resumed = kind == RunKind.RUN ? List.copyOf(sorted.inHand()) : List.of();
         return new PlannedOrder(
@@ -270,7 +277,8 @@ final class OrderPlans {
                 sorted.inHandRows(),
                 sorted.found(),
                 adopted,
-                sorted.spoken());
+                sorted.spoken(),
+                LearnedFacts.of(sorted.staged(), order, sorted.unpaid()));
     }
 
     private static String words(StagedOrder staged, Evidence evidence) {

@@ -1,5 +1,6 @@
 package dev.requite.run.phase;
 
+import dev.requite.ledger.ExceededLimit;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
@@ -9,7 +10,9 @@ import dev.requite.report.UnwritableReportsException;
 import dev.requite.report.fate.RunAccount;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class RunClosing {
 
     private static final Logger log = LoggerFactory.getLogger(RunClosing.class);
+
+    /** On a terminal; all are in the summary. */
+    private static final int LIMITS_TOLD = 5;
 
     private final RunStore runs;
     private final Reports reports;
@@ -101,9 +107,27 @@ public final class RunClosing {
         return end(
                 account,
                 ExitCode.NEEDS_APPROVAL,
-                "Stopped at a limit; no money moved. Read "
+                "Stopped at a limit; no money moved. " + exceeded(account) + "Read "
                         + reports.folder(runId).resolve("plan.csv")
                         + ", then approve exactly that plan with: run --approve " + planId);
+    }
+
+    /** Which limit, and by how much; of many orders above theirs the largest. */
+    private static String exceeded(RunAccount account) {
+        List<ExceededLimit> exceeded = account.circumstances().exceeded();
+        String more = exceeded.size() > LIMITS_TOLD
+                ? " " + (exceeded.size() - LIMITS_TOLD) + " more are in summary.json."
+                : "";
+        return exceeded.stream()
+                        .limit(LIMITS_TOLD)
+                        .map(limit -> sentence(limit.inWords()))
+                        .collect(Collectors.joining(" "))
+                + more
+                + (exceeded.isEmpty() ? "" : " ");
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     /** An older report that can't be written keeps no run from its end. */

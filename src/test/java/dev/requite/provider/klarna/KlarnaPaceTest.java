@@ -8,6 +8,7 @@ import dev.requite.kit.TestClock;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.Permit;
 import dev.requite.provider.SendAnswer;
+import dev.requite.provider.Traffic;
 import dev.requite.provider.http.Call;
 import dev.requite.provider.http.PacedWire;
 import dev.requite.provider.http.Pacer;
@@ -111,6 +112,22 @@ class KlarnaPaceTest {
                 assertThat(send(provider)).isInstanceOf(SendAnswer.Unclear.class);
             }
             assertThat(server.seen()).hasSize(50);
+        }
+    }
+
+    @Test
+    void howTheCallsWereAnsweredIsCountedUntilItIsAskedFor() {
+        try (ScriptedServer server = new ScriptedServer(answer(503, ""), answer(429, ""));
+                KlarnaProvider provider = new KlarnaProvider(KlarnaTestBed.settings(server.url()))) {
+            assertThat(send(provider)).isInstanceOf(SendAnswer.Unclear.class);
+            assertThat(send(provider)).isNotInstanceOf(SendAnswer.Accepted.class);
+            Traffic traffic = provider.traffic();
+
+            assertThat(traffic.calls()).isEqualTo(2);
+            assertThat(traffic.tooMany()).isOne();
+            assertThat(traffic.serverErrors()).isOne();
+            assertThat(traffic.slowest()).isPositive();
+            assertThat(provider.traffic()).isEqualTo(Traffic.NONE);
         }
     }
 

@@ -26,13 +26,13 @@ class CsvTest {
     @Test
     void cellsWithDelimiterQuoteOrLineBreakAreQuoted() {
         StringWriter out = new StringWriter();
-        new Csv(out, ',', List.of("a", "b", "c")).write(List.of("x,y", "say \"hi\"", "one\r\ntwo"));
+        new Csv(out, CsvForm.STANDARD, List.of("a", "b", "c")).write(List.of("x,y", "say \"hi\"", "one\r\ntwo"));
         assertThat(out).hasToString("a,b,c\r\n\"x,y\",\"say \"\"hi\"\"\",\"one\r\ntwo\"\r\n");
     }
 
     @Test
     void recordsAreAsLongAsTheHeader() {
-        Csv csv = new Csv(new StringWriter(), ',', List.of("a", "b"));
+        Csv csv = new Csv(new StringWriter(), CsvForm.STANDARD, List.of("a", "b"));
         assertThatThrownBy(() -> csv.write(List.of("x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 cells for 2 columns");

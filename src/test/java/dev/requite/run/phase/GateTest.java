@@ -3,6 +3,7 @@ package dev.requite.run.phase;
 import static dev.requite.run.Night.fates;
 import static dev.requite.run.Night.item;
 import static dev.requite.run.Night.mugs;
+import static dev.requite.run.Night.orderId;
 import static dev.requite.run.Night.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What is above a limit waits for a person before money moves, and exactly what was approved passes. */
 class GateTest {
@@ -35,6 +37,39 @@ class GateTest {
         assertThat(end.message()).contains("run --approve " + planId(end));
         assertThat(night.posts()).isZero();
         assertThat(Night.report(end, "plan.csv")).isNotEmpty();
+    }
+
+    @Test
+    void theAnswerTheStatusAndTheSummarySayWhichLimitAndByHowMuch() {
+        night.settings.put("requite.limits.total.EUR", "9.99");
+        night.settings.put("requite.limits.per-order.EUR", "4.50");
+        night.settings.put("requite.limits.rejected-percent", "30");
+        RunEnd end = night.run(night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1), item("R-3", 2, 99)));
+
+        String total = "he run refunds 10.00 EUR, 0.01 EUR above the limit of 9.99 EUR (requite.limits.total.EUR)";
+        String order = "rder " + orderId(1)
+                + " gets 5.00 EUR, 0.50 EUR above the limit of 4.50 EUR (requite.limits.per-order.EUR)";
+        String rows = "1 of 3 rows are rejected or held, 33.34 %, above the limit of 30 %"
+                + " (requite.limits.rejected-percent)";
+        assertThat(end.message()).contains("T" + total + ".", "O" + order + ".", rows + ".");
+        Answer status = night.call(session -> session.reports().status(null));
+        assertThat(status.text()).contains("Limits exceeded\n", "t" + total + "\n", "o" + order + "\n", rows + "\n");
+        JsonNode limits = summary(end).path("exceeded_limits");
+        assertThat(limits).hasSize(4);
+        assertThat(limits.path(0).path("limit").stringValue("")).isEqualTo("requite.limits.total.EUR");
+        assertThat(limits.path(0).path("value").stringValue("")).isEqualTo("10.00");
+        assertThat(limits.path(0).path("allowed").stringValue("")).isEqualTo("9.99");
+        assertThat(limits.path(0).path("above").stringValue("")).isEqualTo("0.01");
+        assertThat(limits.path(1).path("order_id").stringValue("")).isEqualTo(orderId(1));
+        assertThat(limits.path(3).path("of_rows").intValue()).isEqualTo(3);
+
+        RunEnd approved = night.call(
+                session -> session.runs().approve(planId(end), new Decider("Grace", "till-9", "asked the shop")));
+        assertThat(summary(approved).path("exceeded_limits")).isEqualTo(limits);
+        JsonNode decision = summary(approved).path("decisions").path(0);
+        assertThat(decision.path("what").stringValue("")).isEqualTo("approved");
+        assertThat(decision.path("by").stringValue("")).isEqualTo("Grace");
+        assertThat(decision.path("note").stringValue("")).isEqualTo("asked the shop");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.Word;
 import dev.requite.model.row.StagedRow;
 import dev.requite.report.SettlementReports;
+import dev.requite.report.form.CsvForm;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.SettlementPolicy;
@@ -75,7 +76,7 @@ class ReconcilingTest {
                     }
                 },
                 new SettlementPolicy(null, Duration.ofDays(21)),
-                new SettlementReports(folder),
+                new SettlementReports(folder, CsvForm.STANDARD),
                 rewritten::add,
                 new StopSignal(),
                 clock);

@@ -4,18 +4,19 @@ import dev.requite.kit.TestClock;
 import dev.requite.ledger.Columns;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.OpenRuns;
-import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.TestLedger;
 import dev.requite.ledger.history.OperationHistory;
 import dev.requite.ledger.history.ReportStore;
 import dev.requite.ledger.history.RunSums;
+import dev.requite.ledger.history.RunTrail;
 import dev.requite.model.account.Account;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.row.StagedRow;
 import dev.requite.report.Explanations;
 import dev.requite.report.Reports;
 import dev.requite.report.SettlementReports;
+import dev.requite.report.form.CsvForm;
 import dev.requite.report.fate.RunAccounts;
 import dev.requite.run.RunReports;
 import dev.requite.run.phase.RunEnd;
@@ -64,7 +65,7 @@ final class SettledLedger implements AutoCloseable {
                     }
                 },
                 new SettlementPolicy(null, Duration.ofDays(21)),
-                new SettlementReports(folder),
+                new SettlementReports(folder, CsvForm.STANDARD),
                 run -> {},
                 new StopSignal(),
                 clock);
@@ -79,13 +80,13 @@ final class SettledLedger implements AutoCloseable {
                 new ReportStore(ledger.ledger),
                 new RunSums(ledger.ledger),
                 new OperationHistory(ledger.ledger),
-                new RunEndpointStore(ledger.ledger));
+                new RunTrail(ledger.ledger));
         return new RunReports(
                 runs,
                 new OpenRuns(ledger.ledger),
                 new DecisionStore(ledger.ledger),
                 accounts,
-                new Reports(accounts, folder, null, null),
+                new Reports(accounts, folder, CsvForm.STANDARD, null, null),
                 new Explanations(accounts),
                 ledger.ledger,
                 clock);
