@@ -252,7 +252,7 @@ class RejectsRoundTripTest {
         List<Long> meant = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             boolean good = i == 0 || random.nextBoolean();
-            long cents = 1 + random.nextInt(1_000_000);
+            long cents = 1L + random.nextInt(1_000_000);
             String amount =
                     good ? cents / 100 + "." + String.format("%02d", cents % 100) : odd.get(random.nextInt(odd.size()));
             meant.add(good ? (Long) cents : null);
