@@ -158,7 +158,8 @@ class CsvFormsTest {
                 dir.resolve("open-items.csv"),
                 filled.replaceFirst(delimiter + delimiter + "bank", delimiter + "explain" + delimiter + "bank"));
 
-        assertThat(out.toString()).contains(form == CsvForm.STANDARD ? ",1234.56,EUR,-0.05," : ";1234,56;EUR;-0,05;");
+        assertThat(out.toString())
+                .contains(form.equals(CsvForm.STANDARD) ? ",1234.56,EUR,-0.05," : ";1234,56;EUR;-0,05;");
         assertThat(DecisionsFile.read(file)).singleElement().satisfies(entry -> {
             assertThat(entry.item()).isEqualTo("item-1");
             assertThat(entry.decision()).isEqualTo("explain");

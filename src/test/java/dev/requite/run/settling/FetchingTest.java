@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class FetchingTest {
         Feed quick = new Feed("q1", "q2", "q3");
         slow.listed.complete(slow.all);
         quick.listed.complete(quick.all);
-        CompletableFuture<PayoutAnswer> late = slow.answers.get("s1");
+        CompletableFuture<PayoutAnswer> late = slow.answer("s1");
         quick.answers.values().forEach(answer -> answer.complete(new PayoutAnswer.Download(FILE)));
         taken.after = () -> {
             if (taken.told.size() == 3) {
@@ -58,11 +59,11 @@ class FetchingTest {
     void theNextIsAskedForBeforeOneIsHandedOut() throws Exception {
         Feed feed = new Feed("a", "b");
         feed.listed.complete(feed.all);
-        feed.answers.get("a").complete(new PayoutAnswer.Download(FILE));
+        feed.answer("a").complete(new PayoutAnswer.Download(FILE));
         List<List<String>> asked = new ArrayList<>();
         taken.after = () -> {
             asked.add(List.copyOf(feed.asked));
-            feed.answers.get("b").complete(new PayoutAnswer.Download(FILE));
+            feed.answer("b").complete(new PayoutAnswer.Download(FILE));
         };
 
         fetching(Map.of("klarna", feed)).between(FROM, TO);
@@ -76,8 +77,8 @@ class FetchingTest {
         Feed feed = new Feed("known", "gone", "last");
         Feed locked = new Feed();
         feed.listed.complete(feed.all);
-        feed.answers.get("gone").complete(new FeedTrouble.NotNow("GET /x", Evidence.none("")));
-        feed.answers.get("last").complete(new PayoutAnswer.Download(FILE));
+        feed.answer("gone").complete(new FeedTrouble.NotNow("GET /x", Evidence.none("")));
+        feed.answer("last").complete(new PayoutAnswer.Download(FILE));
         locked.listed.complete(new FeedTrouble.CredentialsRefused("GET /y", Evidence.none("")));
 
         fetching(Map.of("klarna", feed, "locked", locked)).between(FROM, TO);
@@ -94,7 +95,7 @@ class FetchingTest {
         Feed other = new Feed("a");
         for (Feed each : List.of(feed, other)) {
             each.listed.complete(each.all);
-            each.answers.get("a").complete(new PayoutAnswer.Download(FILE));
+            each.answer("a").complete(new PayoutAnswer.Download(FILE));
         }
 
         fetching(Map.of("klarna", feed, "other", other)).between(FROM, TO);
@@ -108,7 +109,7 @@ class FetchingTest {
     void anAccountThatIsLockedOutMeanwhileIsNotAskedForMore() throws Exception {
         Feed feed = new Feed("a", "b");
         feed.listed.complete(feed.all);
-        feed.answers.get("a").complete(new FeedTrouble.NoRight("GET /x", "it", Evidence.none("")));
+        feed.answer("a").complete(new FeedTrouble.NoRight("GET /x", "it", Evidence.none("")));
 
         fetching(Map.of("klarna", feed)).between(FROM, TO);
 
@@ -132,7 +133,7 @@ class FetchingTest {
     void aFaultOfAFeedIsNotSwallowed() {
         Feed feed = new Feed("a");
         feed.listed.complete(feed.all);
-        feed.answers.get("a").completeExceptionally(new IllegalStateException("broken"));
+        feed.answer("a").completeExceptionally(new IllegalStateException("broken"));
 
         assertThatThrownBy(() -> fetching(Map.of("klarna", feed)).between(FROM, TO))
                 .rootCause()
@@ -183,6 +184,10 @@ class FetchingTest {
             all = new PayoutsAnswer.Listed(payouts);
         }
 
+        CompletableFuture<PayoutAnswer> answer(String name) {
+            return Objects.requireNonNull(answers.get(name));
+        }
+
         @Override
         public CompletableFuture<PayoutsAnswer> list(Instant from, Instant to) {
             return listed;
@@ -193,7 +198,7 @@ class FetchingTest {
             asked.add(listed.head().paymentReference());
             folders.add(folder);
             assertThat(folder).isEmptyDirectory();
-            return answers.get(listed.head().paymentReference());
+            return answer(listed.head().paymentReference());
         }
 
         @Override
