@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,6 +43,13 @@ public final class ReconciliationStore {
         return jdbc.sql("SELECT * FROM reconciliation WHERE finished_at IS NOT NULL ORDER BY turn DESC LIMIT 1")
                 .query(ReconciliationStore::reconciliation)
                 .optional();
+    }
+
+    /** The calls since the last one that came to its end: what they read and found was told in no report. */
+    public Set<String> untold() {
+        return jdbc.sql("""
+                        SELECT reconciliation_id FROM reconciliation WHERE finished_at IS NULL AND turn >
+                          (SELECT COALESCE(MAX(turn), 0) FROM reconciliation WHERE finished_at IS NOT NULL)""").query(String.class).set();
     }
 
     /** Of a call. */

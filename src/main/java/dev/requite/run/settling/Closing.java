@@ -63,7 +63,7 @@ final class Closing {
         this.books = books;
         this.telling = telling;
         this.read = read;
-        this.payouts = new PayoutsTold(id, day, books, telling);
+        this.payouts = new PayoutsTold(day, books, telling);
         Instant month = asOf.atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .withDayOfMonth(1)
@@ -136,7 +136,7 @@ final class Closing {
                 .values()
                 .forEach(payout -> balance.merge(payout.balance().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
         List<StoredPayout> fresh = payouts.sorted().stream()
-                .filter(payout -> payout.firstReadIn().equals(id))
+                .filter(payout -> telling.tells(payout.firstReadIn()))
                 .toList();
         YearMonth current = YearMonth.from(started.atOffset(ZoneOffset.UTC));
         List<SettlementSummary.Total> totals = new ArrayList<>();

@@ -26,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Payouts as a whole, in a reconciliation's reports. */
 final class PayoutsTold {
 
-    private final String id;
     private final @Nullable LocalDate day;
     private final Books books;
     private final Telling telling;
 
-    PayoutsTold(String id, @Nullable LocalDate day, Books books, Telling telling) {
-        this.id = id;
+    PayoutsTold(@Nullable LocalDate day, Books books, Telling telling) {
         this.day = day;
         this.books = books;
         this.telling = telling;
@@ -56,7 +54,7 @@ final class PayoutsTold {
                 telling.add(item(payout, flag));
             }
             boolean told = day == null
-                    ? payout.changedIn().equals(id) || !open.isEmpty()
+                    ? telling.tells(payout.changedIn()) || !open.isEmpty()
                     : Closing.month(payout).equals(YearMonth.from(day));
             if (told) {
                 Payouts.Ours ours = telling.ours(payout.number());

@@ -162,7 +162,8 @@ public final class Reconciling {
                 : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
         Books books = books(keeps ? null : asOf);
         try (SettlementReports.Draft draft = reports.begin(id, asOf)) {
-            Telling telling = new Telling(id, !keeps, asOf, books.payouts(), draft, documents);
+            Telling telling =
+                    new Telling(keeps ? documents.untold() : Set.of(), !keeps, asOf, books.payouts(), draft, documents);
             Closing closing = new Closing(id, day, started, asOf, books, telling, read);
             Judging.Listener listener = (order, findings) -> {
                 telling.found(order, findings);
@@ -187,11 +188,11 @@ public final class Reconciling {
             Ending ending =
                     Ending.of(read, fetched.troubles(), fetched.denied(), onlyFetched, telling.open(), problems);
             Instant finished = clock.instant();
+            SettlementSummary summary = closing.summary(ending.code().number(), finished, chain, problems);
+            draft.publish(summary);
             if (keeps) {
                 documents.end(id, ending.code().number(), finished);
             }
-            SettlementSummary summary = closing.summary(ending.code().number(), finished, chain, problems);
-            draft.publish(summary);
             return new RunEnd(
                     ending.code(),
                     id,

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what is found while it is found: the lines, the refunds, what is open, and what each payout has of ours. */
 final class Telling implements Judging.Listener {
 
-    private final String reconciliationId;
+    private final Set<String> untold;
     private final boolean all;
     private final Instant asOf;
     private final Map<Long, StoredPayout> payouts;
@@ -44,16 +44,17 @@ final class Telling implements Judging.Listener {
     private final Tallies tallies = new Tallies();
 
     /**
+     * @param untold the calls whose work no report has told of yet
      * @param all whether every line and refund is told; else those that were read, changed, or are open
      */
     Telling(
-            String reconciliationId,
+            Set<String> untold,
             boolean all,
             Instant asOf,
             Map<Long, StoredPayout> payouts,
             SettlementReports.Draft draft,
             ReconciliationStore documents) {
-        this.reconciliationId = reconciliationId;
+        this.untold = Set.copyOf(untold);
         this.all = all;
         this.asOf = asOf;
         this.payouts = payouts;
@@ -83,7 +84,7 @@ final class Telling implements Judging.Listener {
 
     private void line(LineFinding finding, boolean lapsed, LineSource source) {
         StoredPayout payout = Objects.requireNonNull(payouts.get(source.payout()));
-        boolean now = source.changedIn().equals(reconciliationId)
+        boolean now = tells(source.changedIn())
                 || source.verdict() != finding.verdict()
                 || source.attention() != finding.open();
         if (all || now) {
@@ -108,7 +109,10 @@ final class Telling implements Judging.Listener {
         }
         Standing before = order.standings().get(finding.refund().reference());
         boolean settledNow = !finding.lines().isEmpty()
-                && (before == null || before.verdict() != finding.verdict() || before.attention() != finding.open());
+                && (before == null
+                        || tells(before.changedIn())
+                        || before.verdict() != finding.verdict()
+                        || before.attention() != finding.open());
         boolean openNow = finding.verdict().onItsWay() || finding.open() != Attention.NONE;
         boolean looked = finding.verdict() != RefundClass.NOT_DUE && finding.verdict() != RefundClass.BEFORE_START;
         if (openNow || settledNow || (all && looked)) {
@@ -172,6 +176,11 @@ final class Telling implements Judging.Listener {
 
     private static String lapsed(boolean lapsed) {
         return lapsed ? "It was decided before, and is another thing today: look again." : "";
+    }
+
+    /** Whether what a call read or found is to be told now. */
+    boolean tells(String reconciliationId) {
+        return untold.contains(reconciliationId);
     }
 
     /** Of a payout as a whole. */

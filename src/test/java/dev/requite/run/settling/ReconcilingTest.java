@@ -130,6 +130,12 @@ class ReconcilingTest {
         return classes;
     }
 
+    private static List<String> payouts(RunEnd end) {
+        return CsvFile.read(Objects.requireNonNull(end.reports()).resolve("payouts.csv")).stream()
+                .map(line -> line.get("payment_reference"))
+                .toList();
+    }
+
     private Map<String, String> lines(RunEnd end) {
         return classes(end, "settlement-lines.csv", "order_id");
     }
@@ -428,6 +434,24 @@ class ReconcilingTest {
         assertThatThrownBy(() -> reconcile(shows, kills)).isInstanceOf(TestPayout.Killed.class);
 
         assertThat(ledger.open.count("RUN")).isZero();
+    }
+
+    /** Whoever adds up the nights' files misses nothing. */
+    @Test
+    void whatAKilledCallReadIsToldByTheNextOneAndByNoOther() {
+        refunded(ONE, TWO);
+        Source first = payout().refund("o-0", ONE.toString(), "", 500).file("a.csv");
+        Source kills =
+                TestPayout.of("OTHER", "2026-03-05").sale("o-7", 700).dyingIn(1).file("b.csv");
+        assertThatThrownBy(() -> reconcile(first, kills)).isInstanceOf(TestPayout.Killed.class);
+
+        RunEnd next = reconcile(first);
+        assertThat(lines(next)).containsOnly(Map.entry("o-0", "MATCHED"));
+        assertThat(payouts(next)).containsExactly("XISA93DJ");
+
+        RunEnd later = reconcile();
+        assertThat(lines(later)).isEmpty();
+        assertThat(payouts(later)).isEmpty();
     }
 
     /** By the first look it is matched; the other payout's line came before. */
