@@ -38,7 +38,7 @@ class AnswersOnEveryPathIT {
                 folder.resolve("gone.csv").toString());
         answers(0, "No returns files", "run", "--json", "--input", nothing.toString());
         answers(6, "binary.csv", "run", "--json", "--input", binary.toString());
-        answers(2, "does not know", "explain", "--json", "never-there");
+        answers(2, "no row, payout, line or refund of this name", "explain", "--json", "never-there");
         answers(2, "has no run", "status", "--json", "--run", "never-there");
         answers(0, "nothing to take up", "rerun", "--json");
         answers(2, "0123456789ab", "run", "--json", "--approve", "0123456789ab");
