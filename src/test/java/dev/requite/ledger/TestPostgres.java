@@ -65,6 +65,18 @@ public final class TestPostgres {
         return schema;
     }
 
+    /** An empty database's name, for a ledger that is to be copied. */
+    public static String freshDatabase() {
+        return copyOf("template1");
+    }
+
+    /** The name of a database that has all that another has, to which nobody is connected. */
+    public static String copyOf(String database) {
+        String copy = "d" + UUID.randomUUID().toString().replace("-", "");
+        execute("CREATE DATABASE " + copy + " TEMPLATE " + database);
+        return copy;
+    }
+
     /** The server's URL for a user and a database, without a schema. */
     public static String url(String user, String database) {
         return server().getJdbcUrl(user, database);

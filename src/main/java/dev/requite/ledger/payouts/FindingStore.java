@@ -114,6 +114,20 @@ public final class FindingStore {
                 .orElse(null);
     }
 
+    /** The runs whose refunds were settled by a payout in these calls. */
+    public Set<String> runsProvenIn(Set<String> reconciliations) {
+        return reconciliations.isEmpty()
+                ? Set.of()
+                : jdbc.sql("""
+                        SELECT DISTINCT r.run_id FROM refund_settlement s
+                          JOIN refund r ON r.reference = s.reference AND r.scope = ''
+                        WHERE s.changed_in IN (:calls) AND r.reason_code = :proven""")
+                        .param("calls", reconciliations)
+                        .param("proven", ReasonCode.SETTLED_BY_PAYOUT.name())
+                        .query(String.class)
+                        .set();
+    }
+
     private String runOf(String reference) {
         return jdbc.sql("SELECT run_id FROM refund WHERE reference = ? AND scope = ''")
                 .param(reference)

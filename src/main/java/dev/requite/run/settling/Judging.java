@@ -59,7 +59,7 @@ final class Judging {
     /**
      * What was done.
      *
-     * @param runs whose refunds a payout settled
+     * @param runs whose refunds a payout settled, now or in a call that did not come to its end
      * @param refunds how many were looked at
      */
     record Judged(Set<String> runs, long refunds) {}
@@ -69,9 +69,13 @@ final class Judging {
         each(books, asOf, (order, found) -> {}, listener, () -> {});
     }
 
-    /** Judges, keeps what changed, and settles what a payout proves. */
-    Judged judge(String reconciliationId, Books books, Instant asOf, Listener listener) {
-        Set<String> runs = new TreeSet<>();
+    /**
+     * Judges, keeps what changed, and settles what a payout proves.
+     *
+     * @param untold the calls before this one that did not come to their end
+     */
+    Judged judge(String reconciliationId, Set<String> untold, Books books, Instant asOf, Listener listener) {
+        Set<String> runs = new TreeSet<>(findings.runsProvenIn(untold));
         List<LineFinding> lines = new ArrayList<>();
         List<FindingStore.Kept> refunds = new ArrayList<>();
         List<RefundFinding> proven = new ArrayList<>();

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,8 +163,8 @@ public final class Reconciling {
                 : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
         Books books = books(keeps ? null : asOf);
         try (SettlementReports.Draft draft = reports.begin(id, asOf)) {
-            Telling telling =
-                    new Telling(keeps ? documents.untold() : Set.of(), !keeps, asOf, books.payouts(), draft, documents);
+            Set<String> untold = keeps ? documents.untold() : Set.of();
+            Telling telling = new Telling(untold, !keeps, asOf, books.payouts(), draft, documents);
             Closing closing = new Closing(id, day, started, asOf, books, telling, read);
             Judging.Listener listener = (order, findings) -> {
                 telling.found(order, findings);
@@ -171,7 +172,7 @@ public final class Reconciling {
             };
             Judging.@Nullable Judged judged = null;
             if (keeps) {
-                judged = judging.judge(id, books, asOf, listener);
+                judged = judging.judge(id, without(id, untold), books, asOf, listener);
                 judged.runs().forEach(rewriting);
             } else {
                 judging.look(books, asOf, listener);
@@ -200,6 +201,10 @@ public final class Reconciling {
                     Answer.of(true, SettlementText.of(summary), summary.json()),
                     ending.words());
         }
+    }
+
+    private static Set<String> without(String id, Set<String> calls) {
+        return calls.stream().filter(call -> !call.equals(id)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Each overdue refund's order is asked for once: the first remedy costs nothing. */
