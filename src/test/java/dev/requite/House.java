@@ -19,13 +19,14 @@ final class House {
     record Room(String name, String purpose, Set<String> knows) {}
 
     static final List<Room> ROOMS = List.of(
-            room("cli", "commands, and what a person reads", "app", "model", "run", "sandbox", "text"),
+            room("cli", "commands, and what a person reads", "app", "model", "notice", "run", "sandbox", "text"),
             room(
                     "app",
                     "Spring Boot: settings, sessions, locks, wiring",
                     "input",
                     "ledger",
                     "model",
+                    "notice",
                     "plan",
                     "provider",
                     "report",
@@ -49,6 +50,7 @@ final class House {
             room("plan", "rows and an order become refunds; pure", "model", "text"),
             room("settlement", "refunds and payouts become classes; pure", "model", "text"),
             room("submit", "intent, sending, outcome", "ledger", "model", "provider"),
+            room("notice", "who was not there is told: mail, webhook, figures", "ledger", "text"),
             room("report", "what became of it, for people", "ledger", "model", "text"),
             room("provider", "Klarna and AltaPay over HTTP", "model", "text"),
             room("ledger", "everything is written here first", "model", "text"),

@@ -3,6 +3,9 @@ package dev.requite.app;
 import dev.requite.app.settings.SettingNames;
 import dev.requite.app.settings.SettingsFile;
 import dev.requite.ledger.database.LedgerHealth;
+import dev.requite.ledger.history.LastCalls;
+import dev.requite.notice.NightWork;
+import dev.requite.notice.Notices;
 import dev.requite.run.RefundRuns;
 import dev.requite.run.RunHistory;
 import dev.requite.run.RunReports;
@@ -113,7 +116,8 @@ public final class Session implements AutoCloseable {
                 ProviderConfiguration.class,
                 PhaseConfiguration.class,
                 RunConfiguration.class,
-                SettlementConfiguration.class);
+                SettlementConfiguration.class,
+                NoticeConfiguration.class);
     }
 
     private static Session open(
@@ -196,6 +200,16 @@ public final class Session implements AutoCloseable {
     /** What a failure in this session means to the user: the disk's problem if one is behind it, else the failure itself. */
     public RuntimeException behind(RuntimeException failure) {
         return DiskProblem.behind(failure, context.getBean(LedgerHealth.class));
+    }
+
+    /** Who is told how a call ended, for a session that was opened to work. */
+    public Notices notices() {
+        return context.getBean(Notices.class);
+    }
+
+    /** What the last call of this kind came to, null if there was none; for a session that was opened to work. */
+    public @Nullable Integer exitCodeBefore(NightWork work) {
+        return context.getBean(LastCalls.class).exitCode(work.kind());
     }
 
     /** Reports and questions about runs. */

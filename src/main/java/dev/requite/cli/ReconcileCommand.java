@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.notice.NightWork;
 import dev.requite.run.settling.ReconcileCall;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,7 +75,9 @@ final class ReconcileCommand implements Callable<Integer> {
                     spec.commandLine(), "--as-of reads nothing new: leave --input and --fetch out.");
         }
         ReconcileCall call = new ReconcileCall(inputs, account, fetch, since, asOf);
-        return new Work(common, spec.commandLine())
+        Work work = new Work(common, spec.commandLine());
+        // Who asks for a day of the past is there.
+        return (asOf == null ? work.telling(NightWork.RECONCILE) : work)
                 .settle(Map.of(), session -> List.of(session.reconciling().reconcile(call)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.notice.NightWork;
 import dev.requite.run.RefundRuns;
 import dev.requite.run.phase.RunEnd;
 import java.util.ArrayList;
@@ -50,7 +51,9 @@ final class RerunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--by and --note go with --confirm-account and --after-loss only.");
         }
-        return new Work(common, spec.commandLine(), confirming, deciding.decider()).resume(this::ends);
+        return new Work(common, spec.commandLine(), confirming, deciding.decider())
+                .telling(NightWork.RERUN)
+                .resume(this::ends);
     }
 
     private List<RunEnd> ends(RefundRuns runs) {

@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.notice.NightWork;
 import dev.requite.run.RefundRuns;
 import dev.requite.run.RunInputs;
 import dev.requite.run.phase.RunEnd;
@@ -100,6 +101,7 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--accept-row goes with --input only.");
         }
         Work work = new Work(common, spec.commandLine(), confirming, deciding.decider());
+        work = dryRun || discard != null ? work : work.telling(NightWork.RUN);
         return inputs.isEmpty() ? work.resume(this::ends) : work.call(Map.of(), this::ends);
     }
 

@@ -1,6 +1,7 @@
 package dev.requite.cli;
 
 import dev.requite.app.Session;
+import dev.requite.notice.NightWork;
 import dev.requite.run.RefundRuns;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.Decider;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** A command that may move money: opens the ledger, works, tells how it ended. */
@@ -25,6 +27,7 @@ final class Work {
     private final CommandLine command;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final @Nullable NightWork told;
 
     Work(CommonOptions options, CommandLine command) {
         this(options, command, new Confirming(), Decider.here(null, ""));
@@ -36,12 +39,23 @@ final class Work {
      * @param who says so
      */
     Work(CommonOptions options, CommandLine command, Confirming confirming, Decider who) {
+        this(options, command, confirming, who, null);
+    }
+
+    private Work(
+            CommonOptions options, CommandLine command, Confirming confirming, Decider who, @Nullable NightWork told) {
+        this.told = told;
         this.confirming = confirming;
         this.who = who;
         this.options = options;
         this.command = command;
         this.out = command.getOut();
         this.err = command.getErr();
+    }
+
+    /** The same, of which those hear who are not there. */
+    Work telling(NightWork as) {
+        return new Work(options, command, confirming, who, as);
     }
 
     /** Answers the exit code. Whatever goes wrong is told before a stop that was asked for can end the process. */
@@ -72,15 +86,39 @@ final class Work {
         try (OrderlyStop stop = new OrderlyStop(() -> stopAsked.complete(null))) {
             int code;
             try (Session session = opening.apply(options.call(own, progress()), stopAsked)) {
-                List<RunEnd> ends = work(session, work);
-                ends.forEach(this::tell);
-                code = worst(ends).number();
+                code = told == null ? done(session, work) : heard(new Absent(session, told), session, work);
             } catch (RuntimeException e) {
                 ExitCode failed = Failures.exitCode(e);
                 code = new Problems(options.json).tell(failed, Failures.words(e, command), command);
             }
             return stop.done(code);
         }
+    }
+
+    private int done(Session session, Function<Session, List<RunEnd>> work) {
+        return told(work(session, work));
+    }
+
+    private int told(List<RunEnd> ends) {
+        ends.forEach(this::tell);
+        return worst(ends).number();
+    }
+
+    private int heard(Absent absent, Session session, Function<Session, List<RunEnd>> work) {
+        try {
+            List<RunEnd> ends = work(session, work);
+            int code = told(ends);
+            untold(absent.hear(code, ends));
+            return code;
+        } catch (RuntimeException e) {
+            untold(absent.hearOfFailure(Failures.exitCode(e).number(), Failures.words(e, command)));
+            throw e;
+        }
+    }
+
+    private void untold(List<String> sentences) {
+        sentences.forEach(sentence -> err.println(Printable.text(sentence)));
+        err.flush();
     }
 
     private List<RunEnd> work(Session session, Function<Session, List<RunEnd>> work) {

@@ -3,6 +3,7 @@ package dev.requite.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.app.settings.RequiteSettings;
+import dev.requite.app.settings.SettingNames;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -54,6 +54,16 @@ class SettingsDocumentTest {
             "requite.settlement.klarna.decimal-sign",
             "requite.settlement.klarna.delimiter",
             "requite.settlement.klarna.date-format",
+            "requite.notify.mail.host",
+            "requite.notify.mail.username",
+            "requite.notify.mail.password",
+            "requite.notify.mail.from",
+            "requite.notify.mail.to",
+            "requite.notify.mail.attach",
+            "requite.notify.webhook.url",
+            "requite.notify.webhook.secret",
+            "requite.notify.ping",
+            "requite.metrics.folder",
             "requite.limits.rejected-percent",
             "requite.limits.cost",
             "requite.limits.release");
@@ -161,7 +171,7 @@ class SettingsDocumentTest {
     private static Map<String, Object> values(String prefix, Record group) {
         Map<String, Object> values = new TreeMap<>();
         for (RecordComponent component : group.getClass().getRecordComponents()) {
-            String name = prefix + "." + dashed(component.getName());
+            String name = prefix + "." + SettingNames.of(component);
             try {
                 Object value = component.getAccessor().invoke(group);
                 if (value instanceof Record inner) {
@@ -203,7 +213,7 @@ class SettingsDocumentTest {
     private static List<String> settings(String prefix, Class<?> group) {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : group.getRecordComponents()) {
-            String name = prefix + "." + dashed(component.getName());
+            String name = prefix + "." + SettingNames.of(component);
             if (component.getType().isRecord()) {
                 names.addAll(settings(name, component.getType()));
             } else {
@@ -211,12 +221,5 @@ class SettingsDocumentTest {
             }
         }
         return names;
-    }
-
-    private static String dashed(String name) {
-        return Stream.of(name.split("(?=[A-Z])", -1))
-                .map(word -> word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1))
-                .reduce((left, right) -> left + "-" + right)
-                .orElse(name);
     }
 }

@@ -5,11 +5,14 @@ import dev.requite.model.account.CurrencyAmounts;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.account.WrongSetting;
 import dev.requite.model.money.DecimalSign;
+import dev.requite.notice.Occasion;
+import dev.requite.notice.WebhookForm;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.OperationRules;
 import dev.requite.plan.OrderLinePolicy;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -40,6 +44,8 @@ public record RequiteSettings(
         @DefaultValue Limits limits,
         @DefaultValue Settlement settlement,
         @DefaultValue Report report,
+        @Name("notify") @DefaultValue Messages messages,
+        @DefaultValue Metrics metrics,
         @DefaultValue Http http) {
 
     /**
@@ -329,6 +335,79 @@ public record RequiteSettings(
      * @param csv for programs, or for spreadsheets that have semicolons between cells and a decimal comma
      */
     public record Report(@DefaultValue("standard") CsvStyle csv) {}
+
+    /**
+     * Who is told how a call ended, and when.
+     *
+     * @param ping address of a dead man's switch, which every call's exit code is added to
+     */
+    public record Messages(
+            @DefaultValue("attention") Occasion on,
+            @DefaultValue Mail mail,
+            @DefaultValue Webhook webhook,
+            @Nullable URI ping) {
+
+        /** Without the address, which lets one in. */
+        @Override
+        public String toString() {
+            return "Messages[" + on + "]";
+        }
+    }
+
+    /**
+     * Mail; sent when there is a host.
+     *
+     * @param attach names of reports that go with it
+     */
+    public record Mail(
+            @DefaultValue("") String host,
+            @DefaultValue("587") int port,
+            @DefaultValue("starttls") MailEncryption encryption,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("") String from,
+            @DefaultValue List<String> to,
+            @DefaultValue List<String> attach) {
+
+        public Mail {
+            if (!host.isEmpty() && (from.isEmpty() || to.isEmpty())) {
+                throw new WrongSetting("requite.notify.mail has a host, so it needs from and to as well.");
+            }
+            if (port < 1 || port > 65_535) {
+                throw new WrongSetting("requite.notify.mail.port must be 1 to 65535.");
+            }
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Mail[" + host + "]";
+        }
+    }
+
+    /**
+     * A message over HTTP; sent when there is a URL.
+     *
+     * @param secret signs what is sent; empty for none
+     */
+    public record Webhook(
+            @Nullable URI url,
+            @DefaultValue("json") WebhookForm form,
+            @DefaultValue("") String secret) {
+
+        /** Without the address, which lets one in. */
+        @Override
+        public String toString() {
+            return "Webhook[" + form + "]";
+        }
+    }
+
+    /**
+     * Figures for a monitoring system.
+     *
+     * @param folder that node_exporter's textfile collector reads; null for none
+     */
+    public record Metrics(@Nullable Path folder) {}
 
     private static <T> @Nullable T rules(String setting, @Nullable String text, Function<String, T> meaning) {
         try {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * The names that settings have, in a file and in the environment. Spring ignores a misspelt one there; a misspelt limit
@@ -30,7 +31,7 @@ public final class SettingNames {
 
     private static final int DIFFERENCE_MAX = 3;
 
-    private static final List<Name> ALL = all("requite", RequiteSettings.class);
+    private static final List<Setting> ALL = all("requite", RequiteSettings.class);
 
     private SettingNames() {}
 
@@ -40,7 +41,7 @@ public final class SettingNames {
      * @param dotted as in a file, with {@link #ANY} for a name that the user gives
      * @param open whether further names, or numbers, come behind it
      */
-    private record Name(String dotted, boolean open) {
+    private record Setting(String dotted, boolean open) {
 
         String variable() {
             return dotted.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
@@ -78,17 +79,18 @@ public final class SettingNames {
 
     /** The variable that is meant by one that is none; empty if nothing is like it. */
     public static Optional<String> nearestVariable(String variable) {
-        return nearest(variable, '_', Name::variable);
+        return nearest(variable, '_', Setting::variable);
     }
 
     /** The setting that is meant by a name that is none; empty if nothing is like it. */
     public static Optional<String> nearest(String dotted) {
-        return nearest(dotted, '.', Name::dotted);
+        return nearest(dotted, '.', Setting::dotted);
     }
 
-    private static Optional<String> nearest(String wrong, char separator, Function<Name, String> spelling) {
+    private static Optional<String> nearest(String wrong, char separator, Function<Setting, String> spelling) {
         return ALL.stream()
-                .map(name -> Guess.of(wrong, separator, Name.with(wrong, separator, spelling.apply(name)), name.open()))
+                .map(name ->
+                        Guess.of(wrong, separator, Setting.with(wrong, separator, spelling.apply(name)), name.open()))
                 .filter(guess -> guess.difference() <= DIFFERENCE_MAX)
                 .min(Comparator.comparingInt(Guess::difference))
                 .map(Guess::name);
@@ -143,10 +145,10 @@ public final class SettingNames {
         }
     }
 
-    private static List<Name> all(String prefix, Class<? extends Record> settings) {
-        List<Name> names = new ArrayList<>();
+    private static List<Setting> all(String prefix, Class<? extends Record> settings) {
+        List<Setting> names = new ArrayList<>();
         for (RecordComponent component : settings.getRecordComponents()) {
-            String name = prefix + "." + dashed(component.getName());
+            String name = prefix + "." + of(component);
             Class<?> type = component.getType();
             Class<?> group = grouped(component);
             if (type.isRecord()) {
@@ -154,7 +156,7 @@ public final class SettingNames {
             } else if (group != null) {
                 names.addAll(all(name + "." + ANY, group.asSubclass(Record.class)));
             } else {
-                names.add(new Name(name, Map.class.isAssignableFrom(type) || List.class.isAssignableFrom(type)));
+                names.add(new Setting(name, Map.class.isAssignableFrom(type) || List.class.isAssignableFrom(type)));
             }
         }
         return names;
@@ -168,6 +170,19 @@ public final class SettingNames {
                         && value.isRecord()
                 ? value
                 : null;
+    }
+
+    /** What a component of the settings is called in a file: its own name, unless it is told another. */
+    public static String of(RecordComponent component) {
+        try {
+            Name told = component
+                    .getDeclaringRecord()
+                    .getDeclaredField(component.getName())
+                    .getAnnotation(Name.class);
+            return dashed(told == null ? component.getName() : told.value());
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("a record's component has a field", e);
+        }
     }
 
     /** A record's component as a setting is called. */
