@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonLines extends LayoutBase<ILoggingEvent> {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A terminal that shows it does nothing that a text asks of it. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** A place in a message, with the name before it if it has one. */
     private static final Pattern PLACE = Pattern.compile("(?:([a-z][a-z0-9_]*)=\"?)?\\{}");
