@@ -45,7 +45,7 @@ class PrintableTest {
         configurator.setContext(context);
         configurator.doConfigure(Requite.class.getResource("/logback.xml"));
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Encoder<ILoggingEvent> encoder = ((ConsoleAppender<ILoggingEvent>) root.getAppender("text")).getEncoder();
+        Encoder<ILoggingEvent> encoder = ((ConsoleAppender<ILoggingEvent>) root.getAppender("STDERR")).getEncoder();
         Exception failure = new IllegalStateException("b\u001b[2J");
         LoggingEvent event = new LoggingEvent("", root, Level.ERROR, "file=a\u001b[31m\u009b.csv\nINFO", failure, null);
 
