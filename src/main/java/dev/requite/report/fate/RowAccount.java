@@ -51,6 +51,11 @@ public record RowAccount(ReportRow row, List<ReportLine> lines, boolean repeatsO
         return status() == RowStatus.REJECTED || status() == RowStatus.HELD;
     }
 
+    /** Whether it is on the list of what is to do: not settled yet, or somebody is to do something about it. */
+    public boolean toDo() {
+        return decisive().open() || WhoseTurn.of(this) != WhoseTurn.NOBODY;
+    }
+
     /** What waits with the row's open lines; null when nobody knows. They are of one order, so of one currency. */
     public @Nullable Stake stake() {
         Stake sum = null;
