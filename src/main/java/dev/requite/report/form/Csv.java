@@ -8,43 +8,12 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file on its way: RFC 4180 but for its form, a header, every record as long as it. */
-public final class Csv implements AutoCloseable {
-
-    /** The columns of all reports that have amounts and quantities; a number in any other is a name, and stays as it is. */
-    static final Set<String> DECIMALS = Set.of(
-            "amount",
-            "bank_amount",
-            "cost",
-            "debt_after",
-            "debt_before",
-            "deposited",
-            "difference",
-            "discount",
-            "fees",
-            "lines_amount",
-            "open_amount",
-            "other",
-            "our_amount",
-            "paid_amount",
-            "quantity",
-            "refund_amount",
-            "released",
-            "repaid",
-            "returns",
-            "reversals",
-            "sales",
-            "settled_amount",
-            "settlement_amount",
-            "tax",
-            "tax_amount",
-            "unit_price",
-            "value_at_stake");
+public final class Csv implements Table, AutoCloseable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -52,12 +21,14 @@ public final class Csv implements AutoCloseable {
     private final int columns;
     private final DecimalSign decimalSign;
     private final BitSet decimals = new BitSet();
+    private final BitSet texts = new BitSet();
 
-    /** A report of ours. */
+    /** A report of ours: whatever is no number is made safe to open in a spreadsheet. */
     public Csv(Writer writer, CsvForm form, List<String> header) {
         this(writer, form.delimiter(), form.marked(), form.decimalSign(), header);
         for (int i = 0; i < columns; i++) {
-            decimals.set(i, DECIMALS.contains(header.get(i)));
+            decimals.set(i, Columns.isDecimal(header.get(i)));
+            texts.set(i, !Columns.isNumber(header.get(i)));
         }
     }
 
@@ -81,12 +52,13 @@ public final class Csv implements AutoCloseable {
         print(header);
     }
 
-    /** @param cells numbers with a decimal point, whatever the form; text as {@link #text} makes it safe */
-    void write(List<String> cells) {
+    /** @param cells numbers with a decimal point, whatever the form */
+    @Override
+    public void write(List<String> cells) {
         if (cells.size() != columns) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns + " columns");
         }
-        print(decimalSign == DecimalSign.POINT ? cells : rewritten(cells));
+        print(texts.isEmpty() ? cells : rewritten(cells));
     }
 
     private void print(List<String> cells) {
@@ -99,7 +71,10 @@ public final class Csv implements AutoCloseable {
 
     private List<String> rewritten(List<String> cells) {
         List<String> all = new ArrayList<>(cells);
-        decimals.stream().forEach(at -> all.set(at, number(cells.get(at), decimalSign)));
+        texts.stream().forEach(at -> all.set(at, text(cells.get(at))));
+        if (decimalSign != DecimalSign.POINT) {
+            decimals.stream().forEach(at -> all.set(at, number(cells.get(at), decimalSign)));
+        }
         return all;
     }
 

@@ -24,7 +24,7 @@ final class Decided {
     }
 
     static String by(@Nullable Word word) {
-        return word == null ? "" : Csv.text(word.by());
+        return word == null ? "" : word.by();
     }
 
     static String at(@Nullable Word word) {
@@ -32,6 +32,6 @@ final class Decided {
     }
 
     static String note(@Nullable Word word) {
-        return word == null ? "" : Csv.text(PlainText.oneLine(word.note()));
+        return word == null ? "" : PlainText.oneLine(word.note());
     }
 }

@@ -32,11 +32,11 @@ public final class OpenItems {
             "category",
             "note");
 
-    private final Csv csv;
+    private final Table table;
     private final Instant asOf;
 
-    public OpenItems(Csv csv, Instant asOf) {
-        this.csv = csv;
+    public OpenItems(Table table, Instant asOf) {
+        this.table = table;
         this.asOf = asOf;
     }
 
@@ -46,23 +46,23 @@ public final class OpenItems {
 
     private void write(OpenItem item) {
         Age age = Age.of(item.since(), asOf);
-        csv.write(List.of(
-                Csv.text(item.item()),
+        table.write(List.of(
+                item.item(),
                 item.side().name().toLowerCase(Locale.ROOT),
                 item.verdict(),
-                Csv.text(item.account()),
-                Csv.text(item.paymentReference()),
-                Csv.text(item.orderId()),
+                item.account(),
+                item.paymentReference(),
+                item.orderId(),
                 item.reference(),
-                Csv.text(item.refundId()),
+                item.refundId(),
                 Money.bare(item.amount(), item.currency()),
                 item.currency().getCode(),
                 Money.bare(item.difference(), item.currency()),
                 SettlementReferences.time(item.since()),
                 age.days(),
                 age.bucket(),
-                Csv.text(item.suggestion()),
-                Csv.text(Remedies.of(item.verdict())),
+                item.suggestion(),
+                Remedies.of(item.verdict()),
                 "",
                 "",
                 ""));

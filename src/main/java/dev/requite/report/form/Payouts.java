@@ -40,10 +40,10 @@ public final class Payouts {
             "balance",
             "problem");
 
-    private final Csv csv;
+    private final Table table;
 
-    public Payouts(Csv csv) {
-        this.csv = csv;
+    public Payouts(Table table) {
+        this.table = table;
     }
 
     /**
@@ -77,14 +77,14 @@ public final class Payouts {
         PayoutTotals.Summary debt = payout.head().totals() instanceof PayoutTotals.Summary summary ? summary : null;
         Sides sides = Sides.of(payout.sums());
         Long paid = payout.paid();
-        csv.write(List.of(
-                Csv.text(payout.account()),
-                Csv.text(payout.head().paymentReference()),
-                Csv.text(payout.account()),
+        table.write(List.of(
+                payout.account(),
+                payout.head().paymentReference(),
+                payout.account(),
                 payout.head().currency().getCode(),
                 SettlementReferences.time(payout.head().date()),
-                Csv.text(payout.head().settlementType()),
-                Csv.text(source),
+                payout.head().settlementType(),
+                source,
                 Long.toString(payout.lines()),
                 money(sides.sales(), payout),
                 money(sides.returns(), payout),
@@ -103,7 +103,7 @@ public final class Payouts {
                 Long.toString(ours.open()),
                 money(ours.openAmount(), payout),
                 payout.balance().name().toLowerCase(Locale.ROOT),
-                Csv.text(problem)));
+                problem));
     }
 
     private static String money(@Nullable Long minor, StoredPayout payout) {

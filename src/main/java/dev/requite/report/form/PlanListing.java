@@ -44,25 +44,25 @@ public final class PlanListing {
     private final Run run;
     private final ReportStore store;
     private final OperationHistory operations;
-    private final Csv csv;
+    private final Table table;
     private final Writer requests;
 
-    public PlanListing(Run run, ReportStore store, OperationHistory operations, Csv csv, Writer requests) {
+    public PlanListing(Run run, ReportStore store, OperationHistory operations, Table table, Writer requests) {
         this.run = run;
         this.store = store;
         this.operations = operations;
-        this.csv = csv;
+        this.table = table;
         this.requests = requests;
     }
 
     public void write() {
         store.forEachWaiting(
                 run,
-                shares -> shares.forEach(share -> csv.write(cells(share.refund(), share.share()))),
+                shares -> shares.forEach(share -> table.write(cells(share.refund(), share.share()))),
                 waiting -> waiting.forEach(this::write));
         String written = "";
         for (OperationHistory.Waiting waiting : operations.waiting(run)) {
-            csv.write(cells(waiting.rowId(), waiting.operation().operation()));
+            table.write(cells(waiting.rowId(), waiting.operation().operation()));
             String reference = waiting.operation().operation().reference().toString();
             if (!reference.equals(written)) {
                 write(request(waiting.operation()));
@@ -85,16 +85,16 @@ public final class PlanListing {
     private static List<String> cells(String rowId, OrderOperation operation) {
         boolean release = operation.kind() == OperationKind.RELEASE_AUTHORIZATION;
         return List.of(
-                Csv.text(operation.provider()),
-                Csv.text(operation.orderId()),
+                operation.provider(),
+                operation.orderId(),
                 "",
                 "",
-                Csv.text(operation.captureId()),
+                operation.captureId(),
                 operation.kind().name(),
                 operation.reference().toString(),
                 "",
                 operation.currency().getCode(),
-                Csv.text(rowId),
+                rowId,
                 operation.kind().code(),
                 "",
                 "",
@@ -112,18 +112,18 @@ public final class PlanListing {
 
     private static List<String> cells(ReportRefund refund, Share share) {
         return List.of(
-                Csv.text(refund.provider()),
-                Csv.text(refund.orderId()),
-                Csv.text(refund.providerReference()),
-                Csv.text(refund.merchantReference()),
-                Csv.text(refund.captureId()),
+                refund.provider(),
+                refund.orderId(),
+                refund.providerReference(),
+                refund.merchantReference(),
+                refund.captureId(),
                 refund.operation(),
                 refund.reference().toString(),
                 Money.bare(refund.amount(), refund.currency()),
                 refund.currency().getCode(),
-                Csv.text(share.rowId()),
+                share.rowId(),
                 share.type().code(),
-                Csv.text(share.lineReference()),
+                share.lineReference(),
                 SettlementReferences.plain(share.quantity()),
                 Money.bare(share.pricePerUnit(), refund.currency()),
                 Money.bare(share.discount(), refund.currency()),

@@ -35,11 +35,11 @@ public final class RefundSettlements {
             "note");
 
     private final String reconciliationId;
-    private final Csv csv;
+    private final Table table;
 
-    public RefundSettlements(String reconciliationId, Csv csv) {
+    public RefundSettlements(String reconciliationId, Table table) {
         this.reconciliationId = reconciliationId;
-        this.csv = csv;
+        this.table = table;
     }
 
     /** Writes a refund, with its age since it was first sent. */
@@ -52,21 +52,21 @@ public final class RefundSettlements {
         long told = finding.lines().stream().mapToLong(line -> -line.amount()).sum();
         boolean compared =
                 finding.lines().stream().allMatch(line -> line.currency().equals(refund.currency()));
-        csv.write(List.of(
-                Csv.text(reconciliationId),
-                Csv.text(refund.account()),
-                Csv.text(refund.orderId()),
-                Csv.text(refund.captureId()),
-                Csv.text(refund.merchantReference()),
+        table.write(List.of(
+                reconciliationId,
+                refund.account(),
+                refund.orderId(),
+                refund.captureId(),
+                refund.merchantReference(),
                 refund.reference(),
-                Csv.text(refund.refundId()),
+                refund.refundId(),
                 Money.bare(refund.amount(), refund.currency()),
                 refund.currency().getCode(),
                 SettlementReferences.time(refund.submittedAt()),
                 finding.verdict().name(),
                 age.days(),
                 age.bucket(),
-                settling == null ? "" : Csv.text(settling.paymentReference()),
+                settling == null ? "" : settling.paymentReference(),
                 settling == null ? "" : SettlementReferences.time(settling.payoutDate()),
                 finding.settledAmount() == 0 ? "" : Money.bare(finding.settledAmount(), refund.currency()),
                 finding.lines().isEmpty() || !compared ? "" : Money.bare(told - refund.amount(), refund.currency()),

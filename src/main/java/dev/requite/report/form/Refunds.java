@@ -39,27 +39,27 @@ public final class Refunds {
             "payout_date");
 
     private final String runId;
-    private final Csv csv;
+    private final Table table;
 
-    public Refunds(String runId, Csv csv) {
+    public Refunds(String runId, Table table) {
         this.runId = runId;
-        this.csv = csv;
+        this.table = table;
     }
 
     public void write(RefundSum sum) {
         ReportRefund refund = sum.refund();
         Reason reason = refund.reason();
         ReportSettlement settlement = refund.settlement();
-        csv.write(List.of(
-                Csv.text(runId),
-                Csv.text(refund.provider()),
-                Csv.text(refund.orderId()),
-                Csv.text(refund.captureId()),
-                Csv.text(refund.providerReference()),
-                Csv.text(refund.merchantReference()),
+        table.write(List.of(
+                runId,
+                refund.provider(),
+                refund.orderId(),
+                refund.captureId(),
+                refund.providerReference(),
+                refund.merchantReference(),
                 refund.operation(),
                 refund.reference().toString(),
-                Csv.text(refund.refundId()),
+                SettlementReferences.known(refund.refundId()),
                 Money.bare(refund.amount(), refund.currency()),
                 refund.currency().getCode(),
                 Long.toString(sum.lines()),
@@ -67,13 +67,13 @@ public final class Refunds {
                 Money.bare(sum.difference(), refund.currency()),
                 refund.state().name().toLowerCase(Locale.ROOT),
                 reason == null ? "" : reason.code().name(),
-                reason == null ? "" : Csv.text(RowAccount.words(reason)),
+                reason == null ? "" : RowAccount.words(reason),
                 SettlementReferences.time(refund.firstAttemptAt()),
                 SettlementReferences.time(refund.settledAt()),
                 Integer.toString(refund.attempts()),
-                Csv.text(refund.correlationId()),
+                SettlementReferences.known(refund.correlationId()),
                 settlement == null ? "" : settlement.verdict(),
-                settlement == null ? "" : Csv.text(settlement.paymentReference()),
+                settlement == null ? "" : SettlementReferences.known(settlement.paymentReference()),
                 settlement == null ? "" : SettlementReferences.time(settlement.payoutDate())));
     }
 }

@@ -40,11 +40,11 @@ public final class SettlementLines {
             "note");
 
     private final String reconciliationId;
-    private final Csv csv;
+    private final Table table;
 
-    public SettlementLines(String reconciliationId, Csv csv) {
+    public SettlementLines(String reconciliationId, Table table) {
         this.reconciliationId = reconciliationId;
-        this.csv = csv;
+        this.table = table;
     }
 
     /** Writes a line, with the name of the document that has it. */
@@ -52,20 +52,20 @@ public final class SettlementLines {
         KeptLine line = finding.line();
         OwnRefund refund = finding.refund();
         Word word = finding.word();
-        csv.write(List.of(
-                Csv.text(reconciliationId),
-                Csv.text(document),
+        table.write(List.of(
+                reconciliationId,
+                document,
                 Long.toString(source.record()),
                 line.id(),
-                Csv.text(line.account()),
-                Csv.text(line.paymentReference()),
+                line.account(),
+                line.paymentReference(),
                 SettlementReferences.time(payout.head().date()),
-                Csv.text(line.type()),
-                Csv.text(line.detailedType()),
-                Csv.text(line.orderId()),
-                Csv.text(line.captureId()),
-                Csv.text(line.toldReference()),
-                Csv.text(line.refundId()),
+                line.type(),
+                line.detailedType(),
+                line.orderId(),
+                line.captureId(),
+                line.toldReference(),
+                line.refundId(),
                 Money.bare(line.amount(), line.currency()),
                 line.currency().getCode(),
                 Money.bare(line.paidAmount(), line.paidCurrency()),

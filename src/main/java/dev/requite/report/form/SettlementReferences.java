@@ -71,17 +71,17 @@ public final class SettlementReferences {
 
     private final String runId;
     private final Map<Integer, String> fileNames = new HashMap<>();
-    private final Csv csv;
+    private final Table table;
 
-    public SettlementReferences(String runId, List<InputFileEntry> files, Csv csv) {
+    public SettlementReferences(String runId, List<InputFileEntry> files, Table table) {
         this.runId = runId;
-        this.csv = csv;
+        this.table = table;
         files.forEach(file -> fileNames.put(file.number(), file.name()));
     }
 
     public void write(RowAccount account) {
         for (ReportLine line : account.lines()) {
-            csv.write(cells(account.row(), line));
+            table.write(cells(account.row(), line));
         }
     }
 
@@ -107,17 +107,17 @@ public final class SettlementReferences {
         OrderOperation operation = told.operation();
         Reason reason = line.reason();
         return List.of(
-                Csv.text(runId),
-                Csv.text(fileNames.get(row.fileNumber())),
+                runId,
+                known(fileNames.get(row.fileNumber())),
                 Long.toString(row.lineNumber()),
-                Csv.text(row.rowId()),
-                Csv.text(row.returnId()),
-                row.providerKnown() ? Csv.text(row.provider()) : "",
-                Csv.text(row.orderId()),
-                Csv.text(operation.captureId()),
-                Csv.text(row.learned().providerReference()),
-                Csv.text(row.learned().merchantReference()),
-                Csv.text(row.type()),
+                row.rowId(),
+                row.returnId(),
+                row.providerKnown() ? row.provider() : "",
+                row.orderId(),
+                operation.captureId(),
+                row.learned().providerReference(),
+                row.learned().merchantReference(),
+                row.type(),
                 "",
                 "",
                 "",
@@ -125,12 +125,12 @@ public final class SettlementReferences {
                 operation.currency().getCode(),
                 line.status().code(),
                 reason == null ? "" : reason.code().name(),
-                reason == null ? "" : Csv.text(RowAccount.words(reason)),
+                reason == null ? "" : RowAccount.words(reason),
                 operation.reference().toString(),
                 "",
                 "",
                 time(told.firstAttemptAt()),
-                Csv.text(told.correlationId()),
+                known(told.correlationId()),
                 Integer.toString(told.sends()),
                 operation.days() == 0 ? "" : Integer.toString(operation.days()),
                 operation.kind() == OperationKind.EXTEND_DUE_DATE
@@ -145,31 +145,30 @@ public final class SettlementReferences {
         Share share = line.share() == null ? null : line.share().share();
         Reason reason = line.reason();
         List<String> cells = new ArrayList<>(HEADER.size());
-        cells.add(Csv.text(runId));
-        cells.add(Csv.text(fileNames.get(row.fileNumber())));
+        cells.add(runId);
+        cells.add(known(fileNames.get(row.fileNumber())));
         cells.add(Long.toString(row.lineNumber()));
-        cells.add(Csv.text(row.rowId()));
-        cells.add(Csv.text(row.returnId()));
-        cells.add(row.providerKnown() ? Csv.text(row.provider()) : "");
-        cells.add(Csv.text(row.orderId()));
-        cells.add(refund == null ? "" : Csv.text(refund.captureId()));
-        cells.add(Csv.text(refund == null ? row.learned().providerReference() : refund.providerReference()));
-        cells.add(Csv.text(RowAccount.orderNumber(row, line)));
-        cells.add(Csv.text(share == null ? row.type() : share.type().code()));
-        cells.add(Csv.text(
-                share == null || share.lineReference().isEmpty() ? row.lineReference() : share.lineReference()));
+        cells.add(row.rowId());
+        cells.add(row.returnId());
+        cells.add(row.providerKnown() ? row.provider() : "");
+        cells.add(row.orderId());
+        cells.add(refund == null ? "" : refund.captureId());
+        cells.add(refund == null ? row.learned().providerReference() : refund.providerReference());
+        cells.add(RowAccount.orderNumber(row, line));
+        cells.add(share == null ? row.type() : share.type().code());
+        cells.add(share == null || share.lineReference().isEmpty() ? row.lineReference() : share.lineReference());
         cells.add(plain(share == null ? row.quantity() : share.quantity()));
         cells.add(Money.bare(line.amount(), line.currency()));
         cells.add(share == null || !share.taxTold() ? "" : Money.bare(share.tax(), line.currency()));
         cells.add(line.currency() == null ? currency(row) : line.currency().getCode());
         cells.add(line.status().code());
         cells.add(reason == null ? "" : reason.code().name());
-        cells.add(reason == null ? "" : Csv.text(RowAccount.words(reason)));
+        cells.add(reason == null ? "" : RowAccount.words(reason));
         cells.add(refund == null ? "" : refund.reference().toString());
-        cells.add(refund == null ? "" : Csv.text(refund.refundId()));
+        cells.add(refund == null ? "" : known(refund.refundId()));
         cells.add(refund == null ? "" : Money.bare(refund.amount(), refund.currency()));
         cells.add(refund == null ? "" : time(refund.firstAttemptAt()));
-        cells.add(refund == null ? "" : Csv.text(refund.correlationId()));
+        cells.add(refund == null ? "" : known(refund.correlationId()));
         cells.add(refund == null ? "" : Integer.toString(refund.attempts()));
         return cells;
     }
@@ -178,7 +177,7 @@ public final class SettlementReferences {
         ReportSettlement settlement = refund == null ? null : refund.settlement();
         return settlement == null
                 ? List.of("", "", "")
-                : List.of(settlement.verdict(), Csv.text(settlement.paymentReference()), time(settlement.payoutDate()));
+                : List.of(settlement.verdict(), known(settlement.paymentReference()), time(settlement.payoutDate()));
     }
 
     private static String currency(ReportRow row) {
@@ -187,6 +186,10 @@ public final class SettlementReferences {
 
     static String plain(@Nullable BigDecimal number) {
         return number == null ? "" : number.toPlainString();
+    }
+
+    static String known(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     public static String time(@Nullable Instant time) {

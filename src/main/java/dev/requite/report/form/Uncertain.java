@@ -46,14 +46,14 @@ public final class Uncertain {
     private static final Reason UNKNOWN = Reason.of(ReasonCode.OUTCOME_UNKNOWN, "");
 
     private final String runId;
-    private final Csv csv;
+    private final Table table;
 
     /** Seldom any: rows that asked the same share one. */
     private final Set<UUID> operations = new HashSet<>();
 
-    public Uncertain(String runId, Csv csv) {
+    public Uncertain(String runId, Table table) {
         this.runId = runId;
-        this.csv = csv;
+        this.table = table;
     }
 
     public void write(RunAccounts.Page page) {
@@ -75,37 +75,37 @@ public final class Uncertain {
 
     private void write(ReportRefund refund) {
         Reason reason = refund.reason() == null ? UNKNOWN : refund.reason();
-        csv.write(List.of(
-                Csv.text(runId),
-                Csv.text(refund.provider()),
-                Csv.text(refund.orderId()),
-                Csv.text(refund.captureId()),
-                Csv.text(refund.providerReference()),
-                Csv.text(refund.merchantReference()),
+        table.write(List.of(
+                runId,
+                refund.provider(),
+                refund.orderId(),
+                refund.captureId(),
+                refund.providerReference(),
+                refund.merchantReference(),
                 refund.operation(),
                 refund.reference().toString(),
-                Csv.text(refund.refundId()),
+                SettlementReferences.known(refund.refundId()),
                 Money.bare(refund.amount(), refund.currency()),
                 refund.currency().getCode(),
                 "",
                 SettlementReferences.time(refund.firstAttemptAt()),
                 Integer.toString(refund.attempts()),
-                Csv.text(refund.correlationId()),
+                SettlementReferences.known(refund.correlationId()),
                 reason.code().name(),
-                Csv.text(RowAccount.words(reason)),
+                RowAccount.words(reason),
                 reason.code().remedy()));
     }
 
     private void write(RowAccount account, ReportOperation told) {
         OrderOperation operation = told.operation();
         Reason reason = told.reason() == null ? UNKNOWN : told.reason();
-        csv.write(List.of(
-                Csv.text(runId),
-                Csv.text(operation.provider()),
-                Csv.text(operation.orderId()),
-                Csv.text(operation.captureId()),
-                Csv.text(account.row().learned().providerReference()),
-                Csv.text(account.row().learned().merchantReference()),
+        table.write(List.of(
+                runId,
+                operation.provider(),
+                operation.orderId(),
+                operation.captureId(),
+                account.row().learned().providerReference(),
+                account.row().learned().merchantReference(),
                 operation.kind().name(),
                 operation.reference().toString(),
                 "",
@@ -116,9 +116,9 @@ public final class Uncertain {
                         : "",
                 SettlementReferences.time(told.firstAttemptAt()),
                 Integer.toString(told.sends()),
-                Csv.text(told.correlationId()),
+                SettlementReferences.known(told.correlationId()),
                 reason.code().name(),
-                Csv.text(RowAccount.words(reason)),
+                RowAccount.words(reason),
                 reason.code().remedy()));
     }
 }
