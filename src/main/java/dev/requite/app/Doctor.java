@@ -55,12 +55,16 @@ public final class Doctor {
             long freeMin = files == null
                     ? 0
                     : settings.settings().ledger().freeSpaceMin().toBytes();
-            findings.addAll(folders(call.workFolder(), files, freeMin));
+            Path reports = settings.settings().report().folderOr(new Workspace(call.workFolder()).reports());
+            findings.addAll(folders(call.workFolder(), Stream.of(files, reports), freeMin));
             findings.addAll(ledger.findings());
         } catch (ConfigurationProblem wrong) {
             findings.add(wrong(wrong));
             findings.addAll(secrets(call));
-            findings.addAll(folders(call.workFolder(), null, FREE_SPACE_MIN.toBytes()));
+            findings.addAll(folders(
+                    call.workFolder(),
+                    Stream.of(new Workspace(call.workFolder()).reports()),
+                    FREE_SPACE_MIN.toBytes()));
         }
         return new CheckUp(findings);
     }
@@ -125,11 +129,9 @@ public final class Doctor {
     }
 
     /** Of the work folder all; of what is within it or elsewhere only what is not well. */
-    private static List<Finding> folders(Path work, @Nullable Path ledger, long freeMin) {
+    private static List<Finding> folders(Path work, Stream<@Nullable Path> others, long freeMin) {
         List<Finding> findings = new ArrayList<>(FolderProbe.of(work, freeMin).findings());
-        Workspace workspace = new Workspace(work);
-        Stream.of(ledger, workspace.reports())
-                .filter(Objects::nonNull)
+        others.filter(Objects::nonNull)
                 .filter(Files::exists)
                 .map(folder -> FolderProbe.of(folder, freeMin))
                 .map(FolderCheck::findings)

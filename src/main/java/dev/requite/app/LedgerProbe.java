@@ -109,12 +109,12 @@ final class LedgerProbe {
                         .toList();
     }
 
-    private static Finding neverOpened(String where, Workspace workspace) {
-        return hasReports(workspace.reports())
+    private Finding neverOpened(String where, Workspace workspace) {
+        Path reports = settings.report().folderOr(workspace.reports());
+        return hasReports(reports)
                 ? new Warning(
                         ABOUT,
-                        where + ", but reports of earlier runs in "
-                                + workspace.reports().normalize(),
+                        where + ", but reports of earlier runs in " + reports,
                         "It was lost, or is elsewhere: a run would begin a new one that knows of no refund that was sent.",
                         "Find it or put its copy back; if it is gone for good, give the next run --after-loss.")
                 : new Warning(

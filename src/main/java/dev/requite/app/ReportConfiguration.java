@@ -46,8 +46,9 @@ public class ReportConfiguration {
         FormRules form = settings.intake().form();
         return new Reports(
                 accounts,
-                workspace.reports().toAbsolutePath().normalize(),
+                settings.report().folderOr(workspace.reports()),
                 settings.report().csv().form(),
+                settings.report().formats(),
                 form.delimiter(),
                 form.decimalSign());
     }

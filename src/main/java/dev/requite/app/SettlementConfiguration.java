@@ -49,7 +49,8 @@ public class SettlementConfiguration {
                 sources,
                 policy(settings.settlement()),
                 new SettlementReports(
-                        workspace.reports(), settings.report().csv().form()),
+                        settings.report().folderOr(workspace.reports()),
+                        settings.report().csv().form()),
                 run -> rewrite(run, runs, closing),
                 stop,
                 clock);

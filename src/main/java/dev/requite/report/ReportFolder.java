@@ -2,8 +2,10 @@ package dev.requite.report;
 
 import dev.requite.ledger.database.PrivateFiles;
 import dev.requite.text.Sha256;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The folder of one run's reports. Nobody ever sees half a file there: each is written beside its place, then moved. */
 final class ReportFolder implements AutoCloseable {
@@ -36,7 +39,19 @@ final class ReportFolder implements AutoCloseable {
 
     private final Set<String> kept;
 
-    private record Entry(Path draft, Path place, FileChannel channel, Counted bytes, Writer writer) {}
+    /** What is gone when the reports are there. */
+    private final List<Path> scratches = new ArrayList<>();
+
+    private final List<Path> withdrawn = new ArrayList<>();
+
+    private record Entry(Path draft, Path place, FileChannel channel, Counted bytes, Flushable open) {
+
+        void end() throws IOException {
+            open.flush();
+            channel.force(true);
+            channel.close();
+        }
+    }
 
     private ReportFolder(Path folder, Set<String> kept) {
         this.folder = folder;
@@ -55,20 +70,52 @@ final class ReportFolder implements AutoCloseable {
 
     /** A file of UTF-8; what no UTF-8 has, half a surrogate pair, becomes a question mark. */
     Writer open(String name) {
+        return entered(
+                name,
+                bytes -> new BufferedWriter(
+                        new OutputStreamWriter(
+                                bytes, StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE)),
+                        BUFFER_CHARS));
+    }
+
+    /** A file of bytes. */
+    OutputStream openBytes(String name) {
+        return entered(name, bytes -> new BufferedOutputStream(bytes, BUFFER_CHARS));
+    }
+
+    private <T extends Flushable> T entered(String name, Function<OutputStream, T> form) {
         try {
-            Path draft = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
-            PrivateFiles.create(draft);
+            Path draft = draft(name);
             FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE);
             Counted bytes = new Counted(Channels.newOutputStream(channel));
-            Writer writer = new BufferedWriter(
-                    new OutputStreamWriter(
-                            bytes, StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE)),
-                    BUFFER_CHARS);
-            entries.add(new Entry(draft, folder.resolve(name), channel, bytes, writer));
-            return writer;
+            T open = form.apply(bytes);
+            entries.add(new Entry(draft, folder.resolve(name), channel, bytes, open));
+            return open;
         } catch (IOException e) {
             throw new UncheckedIOException("The report " + name + " can't be written to " + folder, e);
         }
+    }
+
+    /** A file that an earlier call may have written, and that is gone once these reports are there. */
+    void withdraw(String name) {
+        withdrawn.add(folder.resolve(name));
+    }
+
+    /** An empty file for whatever is needed until the reports are published. */
+    Path scratch() {
+        try {
+            Path scratch = draft("scratch");
+            scratches.add(scratch);
+            return scratch;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The reports can't be written to " + folder, e);
+        }
+    }
+
+    private Path draft(String name) throws IOException {
+        Path draft = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
+        PrivateFiles.create(draft);
+        return draft;
     }
 
     /**
@@ -81,25 +128,22 @@ final class ReportFolder implements AutoCloseable {
         try {
             List<Manifest.File> files = new ArrayList<>();
             for (Entry entry : entries) {
-                end(entry);
+                entry.end();
                 files.add(entry.bytes().as(name(entry)));
             }
             files.addAll(untouched());
             files.sort(Comparator.comparing(Manifest.File::name));
             open(MANIFEST).write(new Manifest(id, files).json());
-            end(entries.get(entries.size() - 1));
+            entries.get(entries.size() - 1).end();
             for (Entry entry : entries) {
                 move(entry);
+            }
+            for (Path file : withdrawn) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The reports can't be written to " + folder, e);
         }
-    }
-
-    private static void end(Entry entry) throws IOException {
-        entry.writer().flush();
-        entry.channel().force(true);
-        entry.writer().close();
     }
 
     private static String name(Entry entry) {
@@ -167,6 +211,13 @@ final class ReportFolder implements AutoCloseable {
                 // Not the writer: on a full disk it would try once more, and fail.
                 entry.channel().close();
                 Files.deleteIfExists(entry.draft());
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        for (Path scratch : scratches) {
+            try {
+                Files.deleteIfExists(scratch);
             } catch (IOException e) {
                 failure = e;
             }

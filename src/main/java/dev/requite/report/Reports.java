@@ -14,14 +14,18 @@ import dev.requite.report.form.Refunds;
 import dev.requite.report.form.Rejects;
 import dev.requite.report.form.RejectsForm;
 import dev.requite.report.form.RejectsLayout;
+import dev.requite.report.form.ReportFormat;
 import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.Summary;
 import dev.requite.report.form.Uncertain;
 import dev.requite.report.form.Version;
+import dev.requite.report.workbook.Advice;
+import dev.requite.report.workbook.RunWorkbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,16 +47,20 @@ public final class Reports {
     /** What stays of a run that waited for approval. */
     private static final Set<String> PLAN = Set.of("plan.csv", "plan.jsonl");
 
+    private static final String WORKBOOK = "report.xlsx";
+
     private final RunAccounts accounts;
     private final Path reportsDir;
     private final CsvForm form;
+    private final Set<ReportFormat> formats;
     private final @Nullable Character delimiter;
     private final @Nullable DecimalSign decimalSign;
 
     /**
      * @param accounts what became of the rows
      * @param reportsDir has a folder for each run
-     * @param form how they are written
+     * @param form how CSV is written
+     * @param formats what is written beside CSV and JSON
      * @param delimiter that the settings demand of returns files, since the rejects go back into the job; null for none
      * @param decimalSign likewise
      */
@@ -60,11 +68,13 @@ public final class Reports {
             RunAccounts accounts,
             Path reportsDir,
             CsvForm form,
+            Set<ReportFormat> formats,
             @Nullable Character delimiter,
             @Nullable DecimalSign decimalSign) {
         this.accounts = accounts;
         this.reportsDir = reportsDir;
         this.form = form;
+        this.formats = Set.copyOf(formats);
         this.delimiter = delimiter;
         this.decimalSign = decimalSign;
     }
@@ -103,9 +113,11 @@ public final class Reports {
 
     private RunAccount write(Run run, List<InputFileEntry> files, Consumer<RunAccount> ending) {
         String runId = run.id();
-        try (ReportFolder folder = ReportFolder.of(folder(runId), PLAN)) {
-            SettlementReferences references = new SettlementReferences(
-                    runId, files, new Csv(folder.open("settlement-references.csv"), form, SettlementReferences.HEADER));
+        try (ReportFolder folder = ReportFolder.of(folder(runId), PLAN);
+                RunWorkbook workbook = workbook(run, files, folder)) {
+            Csv lines = new Csv(folder.open("settlement-references.csv"), form, SettlementReferences.HEADER);
+            SettlementReferences references =
+                    new SettlementReferences(runId, files, workbook == null ? lines : lines.and(workbook.lines()));
             RejectsForm rejected = RejectsForm.of(files, form, delimiter, decimalSign);
             RejectsLayout layout = new RejectsLayout(files, rejected);
             Rejects rejects = new Rejects(
@@ -113,13 +125,17 @@ public final class Reports {
                     accounts.store(),
                     layout,
                     new Csv(folder.open("rejects.csv"), rejected.delimiter(), rejected.marked(), layout.header()));
-            Refunds refunds = new Refunds(runId, new Csv(folder.open("refunds.csv"), form, Refunds.HEADER));
+            Csv each = new Csv(folder.open("refunds.csv"), form, Refunds.HEADER);
+            Refunds refunds = new Refunds(runId, workbook == null ? each : each.and(workbook.refunds()));
             Uncertain uncertain = new Uncertain(runId, new Csv(folder.open("uncertain.csv"), form, Uncertain.HEADER));
             RunAccount account = accounts.take(run, page -> {
                 page.rows().forEach(references::write);
                 rejects.write(page.rows());
                 page.refunds().forEach(refunds::write);
                 uncertain.write(page);
+                if (workbook != null) {
+                    workbook.see(page);
+                }
             });
             if (hasPlan(run)) {
                 plan(run, folder).write();
@@ -129,9 +145,21 @@ public final class Reports {
             write(
                     folder.open("summary.json"),
                     Summary.of(ended, Version.current()).json());
+            if (workbook != null) {
+                RunStatus status = RunStatus.of(ended);
+                workbook.writeTo(folder.openBytes(WORKBOOK), ended, new Advice(status.standing(), status.next()));
+            }
             folder.publish(runId);
             return ended;
         }
+    }
+
+    private @Nullable RunWorkbook workbook(Run run, List<InputFileEntry> files, ReportFolder folder) {
+        if (formats.contains(ReportFormat.XLSX)) {
+            return new RunWorkbook(run, files, ZoneId.systemDefault(), RunWorkbook.RECORDS_MAX, folder::scratch);
+        }
+        folder.withdraw(WORKBOOK);
+        return null;
     }
 
     /**

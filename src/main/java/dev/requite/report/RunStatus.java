@@ -47,7 +47,7 @@ public final class RunStatus {
     public String text() {
         Run run = account.run();
         PlainText text = new PlainText();
-        text.line(0, "Run " + run.id() + " (" + run.kind().code() + "): " + standing(run));
+        text.line(0, "Run " + run.id() + " (" + run.kind().code() + "): " + standing());
         text.line(1, "started  " + time(run.startedAt()) + passes(run));
         if (run.finishedAt() != null) {
             text.line(1, "ended    " + time(run.finishedAt()));
@@ -89,7 +89,9 @@ public final class RunStatus {
         }
     }
 
-    private static String standing(Run run) {
+    /** Where it stands, and its exit code where it has one. */
+    public String standing() {
+        Run run = account.run();
         String state = Summary.state(run).replace('_', ' ');
         return run.exitCode() == null ? state : state + ", exit code " + run.exitCode();
     }

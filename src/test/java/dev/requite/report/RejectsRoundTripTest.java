@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -61,7 +62,7 @@ class RejectsRoundTripTest {
             all.addAll(stage(run, Fingerprint.of(1 + Arrays.asList(paths).indexOf(path), path)));
         }
         TestLedger.settleIdentities(ledger.intake, run.id());
-        assertThat(new Reports(ledger.accounts, dir, form, null, null)
+        assertThat(new Reports(ledger.accounts, dir, form, Set.of(), null, null)
                         .write(runId)
                         .problems())
                 .isEmpty();

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AutoClose;
@@ -43,7 +44,7 @@ abstract class ReportTestCase {
     }
 
     Reports reports() {
-        return new Reports(ledger.accounts, dir, CsvForm.STANDARD, null, null);
+        return new Reports(ledger.accounts, dir, CsvForm.STANDARD, Set.of(), null, null);
     }
 
     List<Map<String, String>> lines(String runId, String file) {

@@ -10,6 +10,7 @@ import dev.requite.notice.WebhookForm;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.OperationRules;
 import dev.requite.plan.OrderLinePolicy;
+import dev.requite.report.form.ReportFormat;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -333,8 +334,25 @@ public record RequiteSettings(
      * How reports are written.
      *
      * @param csv for programs, or for spreadsheets that have semicolons between cells and a decimal comma
+     * @param formats what is written beside CSV and JSON, which are written always
+     * @param folder where to; null for the work folder's own
      */
-    public record Report(@DefaultValue("standard") CsvStyle csv) {}
+    public record Report(
+            @DefaultValue("standard") CsvStyle csv,
+            @DefaultValue({"csv", "html", "xlsx"}) Set<ReportFormat> formats,
+            @Nullable String folder) {
+
+        public Report {
+            formats = Set.copyOf(formats);
+            rules("requite.report.folder", folder, Path::of);
+        }
+
+        /** Where reports are written, absolute. */
+        public Path folderOr(Path usual) {
+            Path set = rules("requite.report.folder", folder, Path::of);
+            return (set == null ? usual : set).toAbsolutePath().normalize();
+        }
+    }
 
     /**
      * Who is told how a call ended, and when.

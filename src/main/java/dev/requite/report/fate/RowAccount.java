@@ -51,6 +51,17 @@ public record RowAccount(ReportRow row, List<ReportLine> lines, boolean repeatsO
         return status() == RowStatus.REJECTED || status() == RowStatus.HELD;
     }
 
+    /** The line that tells what is to be done: the decisive one while it is open, else the first that asks for something. */
+    public ReportLine telling() {
+        ReportLine decisive = decisive();
+        return decisive.open()
+                ? decisive
+                : lines.stream()
+                        .filter(line -> WhoseTurn.of(line) != WhoseTurn.NOBODY)
+                        .findFirst()
+                        .orElse(decisive);
+    }
+
     /** Whether it is on the list of what is to do: not settled yet, or somebody is to do something about it. */
     public boolean toDo() {
         return decisive().open() || WhoseTurn.of(this) != WhoseTurn.NOBODY;

@@ -23,23 +23,12 @@ public enum WhoseTurn {
         return words;
     }
 
-    /** About a row as a whole: by the line that decides its fate; where that asks for nothing, by the first that does. */
+    /** About a row as a whole. */
     public static WhoseTurn of(RowAccount account) {
-        if (account.repeatsOpen()) {
-            return OPERATIONS_RERUN;
-        }
-        ReportLine decisive = account.decisive();
-        if (decisive.open()) {
-            return of(decisive);
-        }
-        return account.lines().stream()
-                .map(WhoseTurn::of)
-                .filter(turn -> turn != NOBODY)
-                .findFirst()
-                .orElse(NOBODY);
+        return account.repeatsOpen() ? OPERATIONS_RERUN : of(account.telling());
     }
 
-    private static WhoseTurn of(ReportLine line) {
+    static WhoseTurn of(ReportLine line) {
         return line.reason() == null ? of(line.status()) : of(line.reason().code());
     }
 

@@ -185,7 +185,7 @@ public record Summary(
     }
 
     /** Where money can have moved at all: of several accounts' the gravest counts. Null where nobody noted any. */
-    private static @Nullable String environment(RunAccount account) {
+    public static @Nullable String environment(RunAccount account) {
         return account.endpoints().stream()
                 .map(RunEndpoint::environment)
                 .max(Comparator.comparingInt(GRAVEST_LAST::indexOf))

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class SettledLedger implements AutoCloseable {
                 new OpenRuns(ledger.ledger),
                 new DecisionStore(ledger.ledger),
                 accounts,
-                new Reports(accounts, folder, CsvForm.STANDARD, null, null),
+                new Reports(accounts, folder, CsvForm.STANDARD, Set.of(), null, null),
                 new Explanations(accounts),
                 ledger.ledger,
                 clock);
