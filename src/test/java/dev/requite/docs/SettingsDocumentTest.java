@@ -54,6 +54,7 @@ class SettingsDocumentTest {
             "requite.settlement.klarna.decimal-sign",
             "requite.settlement.klarna.delimiter",
             "requite.settlement.klarna.date-format",
+            "requite.report.folder",
             "requite.notify.mail.host",
             "requite.notify.mail.username",
             "requite.notify.mail.password",
