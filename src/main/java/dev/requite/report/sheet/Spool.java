@@ -18,13 +18,14 @@ final class Spool implements AutoCloseable {
 
     private final Path file;
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    private final OutputStream bytes;
     private final OutputStream out;
-    private boolean open = true;
 
     /** @param file is there, and empty */
     Spool(Path file) throws IOException {
         this.file = file;
-        out = new DeflaterOutputStream(Files.newOutputStream(file), deflater, BUFFER);
+        bytes = Files.newOutputStream(file);
+        out = new DeflaterOutputStream(bytes, deflater, BUFFER);
     }
 
     void write(StringBuilder text) throws IOException {
@@ -33,21 +34,16 @@ final class Spool implements AutoCloseable {
 
     /** After the last text: nothing is written any more. */
     void copyTo(OutputStream to) throws IOException {
-        close();
+        out.close();
         try (InputStream in = new InflaterInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             in.transferTo(to);
         }
     }
 
+    /** Not what packs: on a full disk it would write once more, and fail. */
     @Override
     public void close() throws IOException {
-        if (open) {
-            open = false;
-            try {
-                out.close();
-            } finally {
-                deflater.end();
-            }
-        }
+        deflater.end();
+        bytes.close();
     }
 }
