@@ -37,6 +37,19 @@ final class CellText {
         }
     }
 
+    /** Whether it has white space that is lost unless a reader is told to keep it. */
+    static boolean hasSpaces(String text) {
+        boolean blank = true;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < ' ' || (c == ' ' && blank)) {
+                return true;
+            }
+            blank = c == ' ';
+        }
+        return blank && !text.isEmpty();
+    }
+
     /** Where the text is cut, never between the halves of a character. */
     private static int end(String text) {
         if (text.length() <= LENGTH_MAX) {

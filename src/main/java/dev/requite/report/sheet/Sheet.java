@@ -105,7 +105,7 @@ public final class Sheet implements AutoCloseable {
     }
 
     private void text(String text) {
-        xml.append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+        xml.append("\" t=\"inlineStr\"><is><t").append(CellText.hasSpaces(text) ? " xml:space=\"preserve\">" : ">");
         CellText.append(xml, text);
         xml.append("</t></is></c>");
     }
