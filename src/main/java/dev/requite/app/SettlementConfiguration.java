@@ -50,7 +50,8 @@ public class SettlementConfiguration {
                 policy(settings.settlement()),
                 new SettlementReports(
                         settings.report().folderOr(workspace.reports()),
-                        settings.report().csv().form()),
+                        settings.report().csv().form(),
+                        settings.report().formats()),
                 run -> rewrite(run, runs, closing),
                 stop,
                 clock);

@@ -7,29 +7,39 @@ import dev.requite.report.form.OpenItem;
 import dev.requite.report.form.OpenItems;
 import dev.requite.report.form.Payouts;
 import dev.requite.report.form.RefundSettlements;
+import dev.requite.report.form.ReportFormat;
 import dev.requite.report.form.SettlementLines;
 import dev.requite.report.form.SettlementSummary;
+import dev.requite.report.form.Table;
+import dev.requite.report.workbook.RunWorkbook;
+import dev.requite.report.workbook.SettlementWorkbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Where the reports of reconciliations are written. */
 public final class SettlementReports {
 
     private final Path folder;
     private final CsvForm form;
+    private final Set<ReportFormat> formats;
 
     /**
      * @param reportsDir has a folder {@code settlement}, with one for each reconciliation
-     * @param form how they are written
+     * @param form how CSV is written
+     * @param formats what is written beside CSV and JSON
      */
-    public SettlementReports(Path reportsDir, CsvForm form) {
+    public SettlementReports(Path reportsDir, CsvForm form, Set<ReportFormat> formats) {
         this.folder = reportsDir.resolve("settlement");
         this.form = form;
+        this.formats = Set.copyOf(formats);
     }
 
     /** Where the reports of a reconciliation are. */
@@ -44,7 +54,8 @@ public final class SettlementReports {
      */
     public Draft begin(String reconciliationId, Instant asOf) {
         try {
-            return new Draft(ReportFolder.of(folder(reconciliationId), Set.of()), form, reconciliationId, asOf);
+            return new Draft(
+                    ReportFolder.of(folder(reconciliationId), Set.of()), form, formats, reconciliationId, asOf);
         } catch (UncheckedIOException e) {
             throw UnwritableReportsException.to(folder(reconciliationId), e);
         }
@@ -53,21 +64,41 @@ public final class SettlementReports {
     /** The files of a reconciliation on their way. */
     public static final class Draft implements AutoCloseable {
 
+        private static final String WORKBOOK = "report.xlsx";
+
         private final ReportFolder folder;
+        private final CsvForm form;
+        private final @Nullable SettlementWorkbook workbook;
         private final SettlementLines lines;
         private final RefundSettlements refunds;
         private final OpenItems open;
         private final Payouts payouts;
         private final Writer summary;
 
-        private Draft(ReportFolder folder, CsvForm form, String id, Instant asOf) {
+        private Draft(ReportFolder folder, CsvForm form, Set<ReportFormat> formats, String id, Instant asOf) {
             this.folder = folder;
-            lines = new SettlementLines(id, new Csv(folder.open("settlement-lines.csv"), form, SettlementLines.HEADER));
+            this.form = form;
+            workbook = workbook(folder, formats);
+            lines = new SettlementLines(
+                    id, table("settlement-lines.csv", SettlementLines.HEADER, SettlementWorkbook::lines));
             refunds = new RefundSettlements(
-                    id, new Csv(folder.open("refund-settlement.csv"), form, RefundSettlements.HEADER));
-            open = new OpenItems(new Csv(folder.open("open-items.csv"), form, OpenItems.HEADER), asOf);
-            payouts = new Payouts(new Csv(folder.open("payouts.csv"), form, Payouts.HEADER));
+                    id, table("refund-settlement.csv", RefundSettlements.HEADER, SettlementWorkbook::refunds));
+            open = new OpenItems(table("open-items.csv", OpenItems.HEADER, SettlementWorkbook::open), asOf);
+            payouts = new Payouts(table("payouts.csv", Payouts.HEADER, SettlementWorkbook::payouts));
             summary = folder.open("settlement-summary.json");
+        }
+
+        private static @Nullable SettlementWorkbook workbook(ReportFolder folder, Set<ReportFormat> formats) {
+            if (formats.contains(ReportFormat.XLSX)) {
+                return new SettlementWorkbook(ZoneId.systemDefault(), RunWorkbook.RECORDS_MAX, folder::scratch);
+            }
+            folder.withdraw(WORKBOOK);
+            return null;
+        }
+
+        private Table table(String name, List<String> header, Function<SettlementWorkbook, Table> sheet) {
+            Csv csv = new Csv(folder.open(name), form, header);
+            return workbook == null ? csv : csv.and(sheet.apply(workbook));
         }
 
         public SettlementLines lines() {
@@ -93,12 +124,18 @@ public final class SettlementReports {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            if (workbook != null) {
+                workbook.writeTo(folder.openBytes(WORKBOOK), told);
+            }
             folder.publish(told.reconciliationId());
         }
 
         @Override
         public void close() {
-            folder.close();
+            try (ReportFolder drafts = folder;
+                    SettlementWorkbook sheets = workbook) {
+                // Both are closed, whatever becomes of the one.
+            }
         }
     }
 }

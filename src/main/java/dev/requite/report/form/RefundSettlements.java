@@ -1,5 +1,6 @@
 package dev.requite.report.form;
 
+import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundFinding;
@@ -32,7 +33,8 @@ public final class RefundSettlements {
             "decision",
             "decided_by",
             "decided_at",
-            "note");
+            "note",
+            "open");
 
     private final String reconciliationId;
     private final Table table;
@@ -74,6 +76,12 @@ public final class RefundSettlements {
                 Decided.kind(word),
                 Decided.by(word),
                 Decided.at(word),
-                Decided.note(word)));
+                Decided.note(word),
+                isOpen(finding) ? "yes" : ""));
+    }
+
+    /** Whether its money is on its way still, or it waits for a person: what the ages are counted over. */
+    private static boolean isOpen(RefundFinding finding) {
+        return finding.verdict().onItsWay() || finding.open() != Attention.NONE;
     }
 }

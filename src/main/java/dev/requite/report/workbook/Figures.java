@@ -3,6 +3,7 @@ package dev.requite.report.workbook;
 import dev.requite.report.sheet.Cell;
 import dev.requite.report.sheet.Sheet;
 import dev.requite.report.sheet.Style;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -36,8 +37,12 @@ final class Figures {
 
     /** @param ledger minor units */
     Figures money(long ledger, CurrencyUnit currency, String formula) {
-        int decimals = currency.getDecimalPlaces();
-        return compared(Cell.money(ledger, currency), formula, Style.money(decimals), decimals);
+        return money(BigDecimal.valueOf(ledger, currency.getDecimalPlaces()), formula);
+    }
+
+    /** @param ledger with exactly the currency's decimals */
+    Figures money(BigDecimal ledger, String formula) {
+        return compared(Cell.money(ledger), formula, Style.money(ledger.scale()), ledger.scale());
     }
 
     /** Spreadsheets add up in binary: what that leaves behind the last decimal is rounded away. */

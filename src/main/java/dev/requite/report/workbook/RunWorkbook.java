@@ -10,7 +10,7 @@ import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.Table;
 import dev.requite.report.sheet.Sheet;
 import dev.requite.report.sheet.Workbook;
-import dev.requite.report.workbook.Checks.Lists;
+import dev.requite.report.workbook.RunChecks.Lists;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -74,18 +74,15 @@ public final class RunWorkbook implements AutoCloseable {
         Sheet files = FileSheet.write(workbook, account);
         Sheet words = WordSheet.write(workbook);
 
-        summary.head(account, advice);
+        RunHead.write(summary, account, advice);
         summary.leftOut(lists.lines(), "settlement-references.csv");
         summary.leftOut(lists.refunds(), "refunds.csv");
         summary.leftOut(lists.toDo(), "rejects.csv and uncertain.csv");
-        Checks checks = new Checks(summary.sheet(), account, lists);
+        RunChecks checks = new RunChecks(summary.sheet(), account, lists);
         checks.rows(byCurrency, files, toDo.turns());
         checks.refunds();
         checks.taxes(taxes);
-        checks.differences(byCurrency, CurrencySheet.LINES_DIFFERENCE, CurrencySheet.AMOUNT_DIFFERENCE);
-        checks.differences(tax, TaxSheet.DIFFERENCE);
-        checks.differences(reasons, ReasonSheet.DIFFERENCE);
-        checks.verdict();
+        checks.verdict(byCurrency, tax, reasons);
         checks.turns(toDo.turns());
         List<Sheet> others = new ArrayList<>(List.of(byCurrency, tax, reasons));
         Stream.of(lists.toDo(), lists.refunds(), lists.lines())

@@ -1,11 +1,6 @@
 package dev.requite.report.workbook;
 
-import dev.requite.ledger.ExceededLimit;
-import dev.requite.ledger.Run;
-import dev.requite.report.fate.RunAccount;
-import dev.requite.report.form.Environments;
 import dev.requite.report.form.SettlementReferences;
-import dev.requite.report.form.Summary;
 import dev.requite.report.sheet.Cell;
 import dev.requite.report.sheet.Sheet;
 import dev.requite.report.sheet.Style;
@@ -16,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The first sheet: which run, what came of it, what to do next; then whether everything adds up, and whose turn it is. */
+/** The first sheet: what the workbook is of, what came of it, what to do next; then whether everything adds up. */
 final class SummarySheet {
 
     static final String NAME = "Summary";
@@ -35,44 +30,23 @@ final class SummarySheet {
         return sheet;
     }
 
-    /** What a person wants to know first. */
-    void head(RunAccount account, Advice advice) {
-        Run run = account.run();
-        sheet.row(new Cell.Text("Run " + run.id(), Style.TITLE));
+    void title(String what) {
+        sheet.row(new Cell.Text(what, Style.TITLE));
         sheet.row();
-        told("Environment", Environments.inWords(Summary.environment(account)));
-        told("Came out", advice.standing());
-        told("Next", advice.next());
-        account.problems().forEach(problem -> told("Does not add up", problem));
-        account.circumstances().exceeded().stream()
-                .map(ExceededLimit::inWords)
-                .forEach(limit -> told("Above a limit when it was planned", limit));
-        sheet.row();
-        line("Kind", run.kind().code());
-        time("Started", run.startedAt());
-        time("Ended", run.finishedAt());
-        line("Exit code", run.exitCode() == null ? "" : run.exitCode().toString());
-        line("Control totals", controlTotals(account));
     }
 
-    /** That a control file is kept is seen before anything is planned; one that is not refuses its file. */
-    private static String controlTotals(RunAccount account) {
-        long kept = account.files().stream()
-                .filter(file -> file.controlled() != null)
-                .count();
-        return "demanded of " + kept + " of " + account.files().size() + " files, and kept";
-    }
-
-    private void time(String what, @Nullable Instant moment) {
+    /** A moment as the logs have it, and as the clock on the wall had it. */
+    void time(String what, @Nullable Instant moment) {
         line(what + " (UTC)", SettlementReferences.time(moment));
         line(what + " (" + zone + ")", moment == null ? "" : HERE.format(moment.atZone(zone)));
     }
 
-    private void told(String what, String words) {
+    /** What a person is to see first. */
+    void told(String what, String words) {
         sheet.row(Cell.head(what), new Cell.Text(words, Style.HEAD));
     }
 
-    private void line(String what, String words) {
+    void line(String what, String words) {
         sheet.row(Cell.text(what), Cell.text(words));
     }
 

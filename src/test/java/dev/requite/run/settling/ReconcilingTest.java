@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -76,7 +77,7 @@ class ReconcilingTest {
                     }
                 },
                 new SettlementPolicy(null, Duration.ofDays(21)),
-                new SettlementReports(folder, CsvForm.STANDARD),
+                new SettlementReports(folder, CsvForm.STANDARD, Set.of()),
                 rewritten::add,
                 new StopSignal(),
                 clock);

@@ -18,6 +18,7 @@ import dev.requite.report.Reports;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.fate.RunAccounts;
 import dev.requite.report.form.CsvForm;
+import dev.requite.report.form.ReportFormat;
 import dev.requite.run.RunReports;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.SettlementPolicy;
@@ -66,7 +67,7 @@ final class SettledLedger implements AutoCloseable {
                     }
                 },
                 new SettlementPolicy(null, Duration.ofDays(21)),
-                new SettlementReports(folder, CsvForm.STANDARD),
+                new SettlementReports(folder, CsvForm.STANDARD, Set.of(ReportFormat.XLSX)),
                 run -> {},
                 new StopSignal(),
                 clock);

@@ -6,48 +6,38 @@ import dev.requite.report.fate.RunAccount;
 import dev.requite.report.fate.Total;
 import dev.requite.report.sheet.Cell;
 import dev.requite.report.sheet.Sheet;
-import dev.requite.report.sheet.Style;
 import dev.requite.report.workbook.ListSheet.Where;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 
-/** Whether the figures of the ledger are found again in the lists, check by check; and whose turn it is. */
-final class Checks {
-
-    private static final int DIFFERENCE = 4;
-    private static final String DIFFERENCES = "Differences on the sheet ";
+/** Whether the figures of a run are found again in its lists; and whose turn it is. */
+final class RunChecks {
 
     private final Sheet sheet;
+    private final CheckList checks;
     private final RunAccount account;
     private final Lists lists;
-    private final int firstCheck;
 
     /** The sheets with records. */
     record Lists(ListSheet lines, ListSheet refunds, ListSheet toDo) {}
 
-    Checks(Sheet sheet, RunAccount account, Lists lists) {
+    RunChecks(Sheet sheet, RunAccount account, Lists lists) {
         this.sheet = sheet;
         this.account = account;
         this.lists = lists;
-        sheet.row();
-        sheet.row(
-                Cell.head("Does everything add up?"),
-                Cell.head("currency"),
-                Cell.head("by the ledger"),
-                Cell.head("by formula"),
-                Cell.head("difference"));
-        firstCheck = sheet.rows() + 1;
+        checks = new CheckList(sheet);
     }
 
     void rows(Sheet byCurrency, Sheet files, Map<ToDo.Turn, Tally> turns) {
-        count("Rows of all files", account.rowsIn(), sum(byCurrency, CurrencySheet.ROWS));
-        count("Rows, as the files' readers counted them", account.rowsIn(), sum(files, FileSheet.ROWS));
-        count(
+        checks.count("Rows of all files", account.rowsIn(), sum(byCurrency, CurrencySheet.ROWS));
+        checks.count("Rows, as the files' readers counted them", account.rowsIn(), sum(files, FileSheet.ROWS));
+        checks.count(
                 "Lines",
                 account.totals().stream().mapToLong(Total::lines).sum(),
                 lists.lines().count(Where.filled("status")));
-        count(
+        checks.count(
                 "Rows that are not done with",
                 turns.values().stream().mapToLong(Tally::count).sum(),
                 lists.toDo().count(Where.filled("whose_turn")));
@@ -74,13 +64,13 @@ final class Checks {
                         currency,
                         pending.closing(),
                         refunds(currency, "unknown", "sending")));
-        count(
+        checks.count(
                 "Refunds without a certain outcome",
                 account.pending().values().stream().mapToLong(Pending::refunds).sum(),
                 Figures.sum(
                         lists.refunds().count(Where.is("state", "unknown")),
                         lists.refunds().count(Where.is("state", "sending"))));
-        count(
+        checks.count(
                 "Refunds that are not what their lines come to",
                 0,
                 Figures.sum(
@@ -105,27 +95,12 @@ final class Checks {
                         lists.lines().sum("tax_amount", Where.is("currency", currency), Where.is("status", status))));
     }
 
-    void differences(Sheet other, int... columns) {
-        count(
-                DIFFERENCES + other.name(),
-                0,
-                Figures.sum(Arrays.stream(columns)
-                        .mapToObj(column -> Figures.allOf(other, column))
-                        .toArray(String[]::new)));
-    }
-
-    /** One word for all of them, reckoned out by the spreadsheet itself. */
-    void verdict() {
-        String differences = Sheet.place(DIFFERENCE, firstCheck) + ":" + Sheet.place(DIFFERENCE, sheet.rows());
-        sheet.row(
-                Cell.head("All of it"),
-                Cell.NONE,
-                Cell.NONE,
-                Cell.NONE,
-                new Cell.Formula(
-                        "IF(COUNTIFS(" + differences + ",\">0\")+COUNTIFS(" + differences
-                                + ",\"<0\")=0,\"agrees\",\"DIFFERS\")",
-                        Style.VERDICT));
+    /** All differences there are, and whether there is any. */
+    void verdict(Sheet byCurrency, Sheet tax, Sheet reasons) {
+        checks.differences(byCurrency, CurrencySheet.LINES_DIFFERENCE, CurrencySheet.AMOUNT_DIFFERENCE);
+        checks.differences(tax, TaxSheet.DIFFERENCE);
+        checks.differences(reasons, ReasonSheet.DIFFERENCE);
+        checks.verdict();
     }
 
     /** How much each has to do; the same order in which a night is closed. */
@@ -155,18 +130,12 @@ final class Checks {
         figures.write();
     }
 
-    private void count(String what, long ledger, String formula) {
-        Figures.of(sheet)
-                .with(Cell.text(what), Cell.NONE)
-                .count(ledger, formula)
-                .write();
-    }
-
     private void money(String what, String currency, long ledger, String formula) {
-        Figures.of(sheet)
-                .with(Cell.text(what), Cell.text(currency))
-                .money(ledger, CurrencyUnit.of(currency), formula)
-                .write();
+        checks.money(
+                what,
+                currency,
+                BigDecimal.valueOf(ledger, CurrencyUnit.of(currency).getDecimalPlaces()),
+                formula);
     }
 
     private static String sum(Sheet other, int column) {
