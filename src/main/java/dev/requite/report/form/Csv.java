@@ -52,7 +52,6 @@ public final class Csv implements Table, AutoCloseable {
         print(header);
     }
 
-    /** @param cells numbers with a decimal point, whatever the form */
     @Override
     public void write(List<String> cells) {
         if (cells.size() != columns) {

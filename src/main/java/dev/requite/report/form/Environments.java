@@ -7,7 +7,11 @@ public final class Environments {
 
     private Environments() {}
 
-    /** @param environment as {@code summary.json} has it, null where nobody noted any */
+    /**
+     * For the first line of a report.
+     *
+     * @param environment as {@code summary.json} has it, null where nobody noted any
+     */
     public static String inWords(@Nullable String environment) {
         if (environment == null) {
             return "Not noted: no account was talked to";

@@ -16,7 +16,7 @@ public sealed interface Cell {
 
     record Text(String text, Style style) implements Cell {}
 
-    record Number(BigDecimal number, Style style) implements Cell {}
+    record Figure(BigDecimal number, Style style) implements Cell {}
 
     /**
      * A formula; spreadsheets reckon it out when they open the file.
@@ -50,12 +50,12 @@ public sealed interface Cell {
         return number(BigDecimal.valueOf(count), Style.COUNT);
     }
 
-    /** @param minor minor units */
+    /** An amount in minor units. */
     static Cell money(long minor, CurrencyUnit currency) {
         return money(BigDecimal.valueOf(minor, currency.getDecimalPlaces()));
     }
 
-    /** @param amount with exactly its currency's decimals */
+    /** An amount with exactly its currency's decimals. */
     static Cell money(BigDecimal amount) {
         return number(amount, Style.money(amount.scale()));
     }
@@ -67,6 +67,6 @@ public sealed interface Cell {
 
     /** A longer number stands there as text, since another would be wrong. */
     private static Cell number(BigDecimal number, Style style) {
-        return number.precision() > DIGITS_MAX ? text(number.toPlainString()) : new Number(number, style);
+        return number.precision() > DIGITS_MAX ? text(number.toPlainString()) : new Figure(number, style);
     }
 }

@@ -86,12 +86,9 @@ public final class Sheet implements AutoCloseable {
 
     private void cell(Cell cell, int column) {
         String place = place(column, rows);
-        xml.append("<c r=\"")
-                .append(place)
-                .append("\" s=\"")
-                .append(cell.style().ordinal());
-        if (cell instanceof Cell.Number number) {
-            xml.append("\"><v>").append(number.number().toPlainString()).append("</v></c>");
+        xml.append("<c r=\"").append(place).append("\" s=\"").append(Stylesheet.place(cell.style()));
+        if (cell instanceof Cell.Figure figure) {
+            xml.append("\"><v>").append(figure.number().toPlainString()).append("</v></c>");
         } else if (cell instanceof Cell.Formula formula) {
             xml.append("\"><f>");
             CellText.append(xml, formula.expression());

@@ -1,6 +1,6 @@
 package dev.requite.report.sheet;
 
-/** How a cell looks. The order is that of the styles in the file. */
+/** How a cell looks. */
 public enum Style {
     PLAIN("General", Font.NORMAL, false),
     TITLE("@", Font.LARGE, false),
@@ -33,7 +33,7 @@ public enum Style {
         this.wrapped = wrapped;
     }
 
-    /** The fonts there are, in their order. */
+    /** The fonts there are. */
     enum Font {
         NORMAL("<sz val=\"11\"/><name val=\"Calibri\"/>"),
         BOLD("<b/><sz val=\"11\"/><name val=\"Calibri\"/>"),

@@ -1,7 +1,11 @@
 package dev.requite.report.sheet;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** {@code styles.xml}: every {@link Style}, in its order. */
 final class Stylesheet {
@@ -9,24 +13,40 @@ final class Stylesheet {
     /** Lower ids are the formats that every spreadsheet knows. */
     private static final int OWN_FORMATS = 164;
 
+    private static final Map<Style, Integer> PLACES = places();
+
     private Stylesheet() {}
+
+    private static Map<Style, Integer> places() {
+        Map<Style, Integer> places = new EnumMap<>(Style.class);
+        for (Style style : Style.values()) {
+            places.put(style, places.size());
+        }
+        return Collections.unmodifiableMap(places);
+    }
+
+    /** By which number a cell has this style. */
+    static int place(Style style) {
+        return Objects.requireNonNull(PLACES.get(style));
+    }
 
     static String xml() {
         List<String> formats = new ArrayList<>();
+        List<Style.Font> fonts = List.of(Style.Font.values());
         StringBuilder cells = new StringBuilder();
         for (Style style : Style.values()) {
             if (!formats.contains(style.format())) {
                 formats.add(style.format());
             }
             cells.append("<xf numFmtId=\"%d\" fontId=\"%d\" fillId=\"0\" borderId=\"0\" xfId=\"0\""
-                            .formatted(id(formats, style.format()), style.font().ordinal()))
+                            .formatted(id(formats, style.format()), fonts.indexOf(style.font())))
                     .append(" applyNumberFormat=\"1\" applyFont=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\"")
                     .append(style.wrapped() ? " wrapText=\"1\"/></xf>" : "/></xf>");
         }
         return Workbook.XML
                 + "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
                 + formats(formats)
-                + fonts()
+                + fonts(fonts)
                 + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
                 + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
                 + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
@@ -59,11 +79,11 @@ final class Stylesheet {
         return "<numFmts count=\"" + own + "\">" + xml + "</numFmts>";
     }
 
-    private static String fonts() {
+    private static String fonts(List<Style.Font> fonts) {
         StringBuilder xml = new StringBuilder();
-        for (Style.Font font : Style.Font.values()) {
+        for (Style.Font font : fonts) {
             xml.append("<font>").append(font.xml()).append("</font>");
         }
-        return "<fonts count=\"" + Style.Font.values().length + "\">" + xml + "</fonts>";
+        return "<fonts count=\"" + fonts.size() + "\">" + xml + "</fonts>";
     }
 }
