@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowStatus;
 import dev.requite.model.row.RowType;
+import dev.requite.report.fate.WhoseTurn;
 import dev.requite.run.phase.ExitCode;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -103,6 +104,14 @@ class DocumentsTest {
 
         assertThat(firstWords(Document.page("user/reports.md").tableUnder("### The status of a line")))
                 .containsExactlyElementsOf(statuses);
+    }
+
+    @Test
+    void namesWhoseTurnItCanBe() {
+        assertThat(Document.page("user/reports.md").tableUnder("## `report.xlsx`").stream()
+                        .map(line -> Document.cell(line, 0).replace("`", "").strip()))
+                .containsExactlyElementsOf(
+                        Arrays.stream(WhoseTurn.values()).map(WhoseTurn::words).toList());
     }
 
     @Test

@@ -78,6 +78,17 @@ final class RunChecks {
                         lists.refunds().count(new Where("difference", "<0"))));
     }
 
+    /** Rows that asked for the same repeat what it cost, so no formula over them finds it again. */
+    void operations() {
+        account.operations()
+                .costs()
+                .forEach((currency, cost) -> money("What operations cost", currency, cost, Figures.NO_FORMULA));
+        account.operations()
+                .released()
+                .forEach((currency, amount) ->
+                        money("Released of authorizations", currency, amount, Figures.NO_FORMULA));
+    }
+
     private String refunds(String currency, String... states) {
         return Figures.sum(Arrays.stream(states)
                 .map(state ->

@@ -26,6 +26,11 @@ final class RunHead {
         summary.time("Ended", run.finishedAt());
         summary.line("Exit code", run.exitCode() == null ? "" : run.exitCode().toString());
         summary.line("Control totals", controlTotals(account));
+        account.endpoints()
+                .forEach(endpoint -> summary.line(
+                        "Account " + endpoint.account(),
+                        endpoint.environment() + " at " + endpoint.host() + " as " + endpoint.user()));
+        account.circumstances().decisions().forEach(decision -> summary.line("Decided", decision.inWords()));
     }
 
     /** That a control file is kept is seen before anything is planned; one that is not refuses its file. */

@@ -81,6 +81,7 @@ public final class RunWorkbook implements AutoCloseable {
         RunChecks checks = new RunChecks(summary.sheet(), account, lists);
         checks.rows(byCurrency, files, toDo.turns());
         checks.refunds();
+        checks.operations();
         checks.taxes(taxes);
         checks.verdict(byCurrency, tax, reasons);
         checks.turns(toDo.turns());
