@@ -162,7 +162,10 @@ public final class Sheet implements AutoCloseable {
             xml.append("<hyperlinks>").append(String.join("", links)).append("</hyperlinks>");
         }
         xml.append("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>")
-                .append("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>");
+                .append("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>")
+                // An id of digits is no mistake to be marked in green.
+                .append("<ignoredErrors><ignoredError sqref=\"A1:" + place(columns - 1, Math.max(1, rows)))
+                .append("\" numberStoredAsText=\"1\"/></ignoredErrors></worksheet>");
         flush();
         spool.copyTo(out);
     }

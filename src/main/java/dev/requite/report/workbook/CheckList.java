@@ -41,10 +41,10 @@ final class CheckList {
                 .write();
     }
 
-    /** That there are none in these columns of another sheet. */
+    /** That these columns of another sheet have none. */
     void differences(Sheet other, int... columns) {
         String all = Figures.sum(Arrays.stream(columns)
-                .mapToObj(column -> Figures.allOf(other, column))
+                .mapToObj(column -> Figures.differing(other.below(column)))
                 .toArray(String[]::new));
         count("Differences on the sheet " + other.name(), 0, all);
     }
@@ -52,12 +52,11 @@ final class CheckList {
     /** One word for all of them, reckoned out by the spreadsheet itself. */
     void verdict() {
         String cells = Sheet.place(DIFFERENCE, first) + ":" + Sheet.place(DIFFERENCE, sheet.rows());
-        String differing = "COUNTIFS(" + cells + ",\">0\")+COUNTIFS(" + cells + ",\"<0\")";
         sheet.row(
                 Cell.head("All of it"),
                 Cell.NONE,
                 Cell.NONE,
                 Cell.NONE,
-                new Cell.Formula("IF(" + differing + "=0,\"agrees\",\"DIFFERS\")", Style.VERDICT));
+                new Cell.Formula("IF(" + Figures.differing(cells) + "=0,\"agrees\",\"DIFFERS\")", Style.VERDICT));
     }
 }

@@ -74,9 +74,8 @@ final class Figures {
         return List.of(formula, other).contains(NO_FORMULA) ? NO_FORMULA : formula + "-" + other;
     }
 
-    /** The formula that adds up differences, whatever their sign; a head among them counts for nothing. */
-    static String allOf(Sheet sheet, int column) {
-        String cells = sheet.below(column);
-        return "SUMIFS(" + cells + "," + cells + ",\">0\")-SUMIFS(" + cells + "," + cells + ",\"<0\")";
+    /** The formula that counts what is not zero among these cells; a difference of a cent is one, as is one of a million. */
+    static String differing(String cells) {
+        return "COUNTIFS(" + cells + ",\">0\")+COUNTIFS(" + cells + ",\"<0\")";
     }
 }

@@ -38,6 +38,8 @@ final class RunHead {
         long kept = account.files().stream()
                 .filter(file -> file.controlled() != null)
                 .count();
-        return "demanded of " + kept + " of " + account.files().size() + " files, and kept";
+        return kept == 0
+                ? "none demanded"
+                : "demanded of " + kept + " of " + account.files().size() + " files, and kept";
     }
 }
