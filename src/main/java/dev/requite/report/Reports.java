@@ -17,8 +17,10 @@ import dev.requite.report.form.RejectsLayout;
 import dev.requite.report.form.ReportFormat;
 import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.Summary;
+import dev.requite.report.form.Table;
 import dev.requite.report.form.Uncertain;
 import dev.requite.report.form.Version;
+import dev.requite.report.page.RunPage;
 import dev.requite.report.workbook.Advice;
 import dev.requite.report.workbook.RunWorkbook;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -48,6 +51,8 @@ public final class Reports {
     private static final Set<String> PLAN = Set.of("plan.csv", "plan.jsonl");
 
     private static final String WORKBOOK = "report.xlsx";
+
+    private static final String PAGE = "report.html";
 
     private final RunAccounts accounts;
     private final Path reportsDir;
@@ -115,9 +120,11 @@ public final class Reports {
         String runId = run.id();
         try (ReportFolder folder = ReportFolder.of(folder(runId), PLAN);
                 RunWorkbook workbook = workbook(run, files, folder)) {
-            Csv lines = new Csv(folder.open("settlement-references.csv"), form, SettlementReferences.HEADER);
-            SettlementReferences references =
-                    new SettlementReferences(runId, files, workbook == null ? lines : lines.and(workbook.lines()));
+            RunPage shown = page(run, files, folder);
+            Table lines = new Csv(folder.open("settlement-references.csv"), form, SettlementReferences.HEADER);
+            lines = workbook == null ? lines : lines.and(workbook.lines());
+            lines = shown == null ? lines : lines.and(shown.lines());
+            SettlementReferences references = new SettlementReferences(runId, files, lines);
             RejectsForm rejected = RejectsForm.of(files, form, delimiter, decimalSign);
             RejectsLayout layout = new RejectsLayout(files, rejected);
             Rejects rejects = new Rejects(
@@ -136,6 +143,9 @@ public final class Reports {
                 if (workbook != null) {
                     workbook.see(page);
                 }
+                if (shown != null) {
+                    shown.see(page);
+                }
             });
             if (hasPlan(run)) {
                 plan(run, folder).write();
@@ -145,13 +155,29 @@ public final class Reports {
             write(
                     folder.open("summary.json"),
                     Summary.of(ended, Version.current()).json());
+            RunStatus status = RunStatus.of(ended);
+            if (shown != null) {
+                shown.end(ended, status.standing(), status.next());
+            }
             if (workbook != null) {
-                RunStatus status = RunStatus.of(ended);
                 workbook.writeTo(folder.openBytes(WORKBOOK), ended, new Advice(status.standing(), status.next()));
             }
             folder.publish(runId);
             return ended;
         }
+    }
+
+    private @Nullable RunPage page(Run run, List<InputFileEntry> files, ReportFolder folder) {
+        if (formats.contains(ReportFormat.HTML)) {
+            long rows = files.stream()
+                    .map(InputFileEntry::records)
+                    .filter(Objects::nonNull)
+                    .mapToLong(Long::longValue)
+                    .sum();
+            return new RunPage(folder.open(PAGE), run, rows, ZoneId.systemDefault(), RunPage.LINES_MAX);
+        }
+        folder.withdraw(PAGE);
+        return null;
     }
 
     private @Nullable RunWorkbook workbook(Run run, List<InputFileEntry> files, ReportFolder folder) {
