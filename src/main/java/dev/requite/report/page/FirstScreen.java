@@ -46,7 +46,7 @@ final class FirstScreen {
         html.element("p", "started " + time(run.startedAt()) + ", ended " + time(run.finishedAt()), "class", "when");
         html.open("section", "class", "verdict code" + run.exitCode(), "aria-label", "Verdict");
         html.element("p", standing, "class", "standing");
-        html.element("p", next, "class", "next");
+        html.element("p", "Next: " + next, "class", "next");
         checks();
         html.close();
         figures();

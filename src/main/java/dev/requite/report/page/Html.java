@@ -73,7 +73,7 @@ final class Html {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+                // Attributes stand in these, always.
+                .replace("\"", "&quot;");
     }
 }
