@@ -170,8 +170,20 @@ final class Telling implements Judging.Listener {
                 refund.currency(),
                 null,
                 refund.submittedAt(),
-                lapsed(finding.lapsed()),
+                paidAfterAll(finding) ? paidAfterAll(line) : lapsed(finding.lapsed()),
                 finding.word());
+    }
+
+    /** A person said that it came back, so its rows may have been paid again; and now a payout has it. */
+    private static boolean paidAfterAll(RefundFinding finding) {
+        return finding.lapsed() && finding.refund().cameBack() && finding.settledAmount() > 0;
+    }
+
+    private static String paidAfterAll(@Nullable KeptLine line) {
+        return "It was decided that it came back, and "
+                + (line == null ? "a payout" : "payout " + line.paymentReference())
+                + " shows it as paid: if its rows were paid again since, the customer has the money twice."
+                + " Ask for one of the two back, then --explain.";
     }
 
     private static String lapsed(boolean lapsed) {

@@ -2,6 +2,7 @@ package dev.requite.run.settling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.CsvFile;
 import dev.requite.ledger.StagedOrder;
 import dev.requite.ledger.TestLedger;
 import dev.requite.model.request.KnownRefund;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,27 @@ class CameBackWordsTest {
         assertThat(standing()).isEqualTo("REFUNDED SETTLED_BY_HAND");
         assertThat(settled.words()).containsExactly("sum-stays", "undo");
         assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+    }
+
+    /** Whoever said that it came back was wrong, and the customer may have it twice by now. */
+    @Test
+    void aPayoutThatShowsItAfterAllIsNoReasonToPayItOnceMore() {
+        said("came-back sum-stays");
+
+        RunEnd late = settled.reconcile(TestPayout.of("LATE1", "2026-03-04")
+                .sale("o-0", 2000)
+                .refund("o", FIRST.toString(), "id-" + FIRST.toString().substring(0, 4), 500)
+                .file("late.csv"));
+
+        assertThat(late.exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+        assertThat(CsvFile.read(Objects.requireNonNull(late.reports()).resolve("open-items.csv")))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.get("class")).isEqualTo("CAME_BACK");
+                    assertThat(item.get("suggestion"))
+                            .contains("payout LATE1 shows it as paid")
+                            .contains("the customer has the money twice");
+                });
     }
 
     @Test
