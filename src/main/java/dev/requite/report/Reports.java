@@ -17,20 +17,14 @@ import dev.requite.report.form.RejectsLayout;
 import dev.requite.report.form.ReportFormat;
 import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.Summary;
-import dev.requite.report.form.Table;
 import dev.requite.report.form.Uncertain;
 import dev.requite.report.form.Version;
-import dev.requite.report.page.RunPage;
-import dev.requite.report.workbook.Advice;
-import dev.requite.report.workbook.RunWorkbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -49,10 +43,6 @@ public final class Reports {
 
     /** What stays of a run that waited for approval. */
     private static final Set<String> PLAN = Set.of("plan.csv", "plan.jsonl");
-
-    private static final String WORKBOOK = "report.xlsx";
-
-    private static final String PAGE = "report.html";
 
     private final RunAccounts accounts;
     private final Path reportsDir;
@@ -119,12 +109,12 @@ public final class Reports {
     private RunAccount write(Run run, List<InputFileEntry> files, Consumer<RunAccount> ending) {
         String runId = run.id();
         try (ReportFolder folder = ReportFolder.of(folder(runId), PLAN);
-                RunWorkbook workbook = workbook(run, files, folder)) {
-            RunPage shown = page(run, files, folder);
-            Table lines = new Csv(folder.open("settlement-references.csv"), form, SettlementReferences.HEADER);
-            lines = workbook == null ? lines : lines.and(workbook.lines());
-            lines = shown == null ? lines : lines.and(shown.lines());
-            SettlementReferences references = new SettlementReferences(runId, files, lines);
+                OtherForms others = OtherForms.of(formats, run, files, folder)) {
+            SettlementReferences references = new SettlementReferences(
+                    runId,
+                    files,
+                    others.withLines(
+                            new Csv(folder.open("settlement-references.csv"), form, SettlementReferences.HEADER)));
             RejectsForm rejected = RejectsForm.of(files, form, delimiter, decimalSign);
             RejectsLayout layout = new RejectsLayout(files, rejected);
             Rejects rejects = new Rejects(
@@ -132,20 +122,15 @@ public final class Reports {
                     accounts.store(),
                     layout,
                     new Csv(folder.open("rejects.csv"), rejected.delimiter(), rejected.marked(), layout.header()));
-            Csv each = new Csv(folder.open("refunds.csv"), form, Refunds.HEADER);
-            Refunds refunds = new Refunds(runId, workbook == null ? each : each.and(workbook.refunds()));
+            Refunds refunds =
+                    new Refunds(runId, others.withRefunds(new Csv(folder.open("refunds.csv"), form, Refunds.HEADER)));
             Uncertain uncertain = new Uncertain(runId, new Csv(folder.open("uncertain.csv"), form, Uncertain.HEADER));
             RunAccount account = accounts.take(run, page -> {
                 page.rows().forEach(references::write);
                 rejects.write(page.rows());
                 page.refunds().forEach(refunds::write);
                 uncertain.write(page);
-                if (workbook != null) {
-                    workbook.see(page);
-                }
-                if (shown != null) {
-                    shown.see(page);
-                }
+                others.see(page);
             });
             if (hasPlan(run)) {
                 plan(run, folder).write();
@@ -155,37 +140,10 @@ public final class Reports {
             write(
                     folder.open("summary.json"),
                     Summary.of(ended, Version.current()).json());
-            RunStatus status = RunStatus.of(ended);
-            if (shown != null) {
-                shown.end(ended, status.standing(), status.next());
-            }
-            if (workbook != null) {
-                workbook.writeTo(folder.openBytes(WORKBOOK), ended, new Advice(status.standing(), status.next()));
-            }
+            others.end(ended);
             folder.publish(runId);
             return ended;
         }
-    }
-
-    private @Nullable RunPage page(Run run, List<InputFileEntry> files, ReportFolder folder) {
-        if (formats.contains(ReportFormat.HTML)) {
-            long rows = files.stream()
-                    .map(InputFileEntry::records)
-                    .filter(Objects::nonNull)
-                    .mapToLong(Long::longValue)
-                    .sum();
-            return new RunPage(folder.open(PAGE), run, rows, ZoneId.systemDefault(), RunPage.LINES_MAX);
-        }
-        folder.withdraw(PAGE);
-        return null;
-    }
-
-    private @Nullable RunWorkbook workbook(Run run, List<InputFileEntry> files, ReportFolder folder) {
-        if (formats.contains(ReportFormat.XLSX)) {
-            return new RunWorkbook(run, files, ZoneId.systemDefault(), RunWorkbook.RECORDS_MAX, folder::scratch);
-        }
-        folder.withdraw(WORKBOOK);
-        return null;
     }
 
     /**
