@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
 
@@ -59,9 +61,12 @@ final class PaidOut {
         try {
             Files.createDirectory(files);
             for (Payout payout : night.sandbox().payouts().pay(wish)) {
-                Files.writeString(files.resolve(payout.file()), payout.text());
+                // Read in this order: first the short one, with nothing odd in it.
+                String name =
+                        String.format(Locale.ROOT, "%02d-%s", payout.lines().size(), payout.file());
+                Files.writeString(files.resolve(name), payout.text());
             }
-            Files.writeString(files.resolve("strangers.csv"), strangers());
+            Files.writeString(folder.resolve("strangers.csv"), strangers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,13 +111,29 @@ final class PaidOut {
         return night.requite().movedTo(folder);
     }
 
-    /** The command that reads what was paid out. */
-    String[] command() {
-        return new String[] {"reconcile", "--input", files.toString()};
+    /** What is reconciled. */
+    enum Payouts {
+        /** What the provider paid out of the night. */
+        SMALL,
+        /** And one of so many lines that they are written down in two parts. */
+        ALSO_ONE_IN_TWO_PARTS
     }
 
-    RequiteProcess.Ended reconcile(RequiteProcess requite) {
-        return requite.call("reconcile", "--input", files.toString());
+    /** The command that reads what was paid out. */
+    String[] command(Payouts payouts) {
+        return payouts == Payouts.SMALL
+                ? new String[] {"reconcile", "--input", files.toString()}
+                : new String[] {
+                    "reconcile",
+                    "--input",
+                    files.toString(),
+                    files.resolveSibling("strangers.csv").toString()
+                };
+    }
+
+    RequiteProcess.Ended reconcile(RequiteProcess requite, Payouts payouts) {
+        String[] line = command(payouts);
+        return requite.call(line[0], Arrays.copyOfRange(line, 1, line.length));
     }
 
     /** What the reports of the night's run say of the row whose refund was never answered. */

@@ -20,6 +20,8 @@ class PostgresReconcileCrashIT {
             "before ReportFolder.publish#2",
             "before ReconciliationStore.end#1");
 
+    private static final PaidOut.Payouts PAYOUTS = PaidOut.Payouts.ALSO_ONE_IN_TWO_PARTS;
+
     @RegisterExtension
     final WorkFolder folder = new WorkFolder();
 
@@ -30,14 +32,14 @@ class PostgresReconcileCrashIT {
         RequiteProcess requite = paidOut.copiedTo(folder.resolve("killed"))
                 .with("REQUITE_LEDGER_URL", TestPostgres.url("postgres", TestPostgres.copyOf(database)));
         RequiteProcess spared = paidOut.copyIn(folder.path());
-        int undisturbed = paidOut.reconcile(spared).exitCode();
+        int undisturbed = paidOut.reconcile(spared, PAYOUTS).exitCode();
 
         for (String point : FURTHER_ON) {
-            RequiteProcess.Ended killed = KillAgent.killAt(point, requite, paidOut.command());
+            RequiteProcess.Ended killed = KillAgent.killAt(point, requite, paidOut.command(PAYOUTS));
             assertThat(killed.exitCode()).as(point + "\n" + killed.err()).isEqualTo(CrashTable.SIGKILL);
         }
 
-        RequiteProcess.Ended again = paidOut.reconcile(requite);
+        RequiteProcess.Ended again = paidOut.reconcile(requite, PAYOUTS);
         assertThat(again.exitCode()).as(again.err()).isEqualTo(undisturbed);
         assertThat(Told.by(requite)).isEqualTo(Told.by(spared));
         assertThat(Told.linesIn(requite)).isEqualTo(Told.linesIn(spared));

@@ -6,6 +6,10 @@ import dev.requite.kit.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,9 +25,19 @@ class ReconcileCrashIT {
     @RegisterExtension
     static final WorkFolder NIGHT = new WorkFolder();
 
+    private static final Map<PaidOut.Payouts, Undisturbed> UNDISTURBED = new EnumMap<>(PaidOut.Payouts.class);
+
     private static PaidOut paidOut;
-    private static int undisturbed;
-    private static Told expected;
+
+    /** What comes of it when nobody kills it. */
+    private record Undisturbed(int exitCode, Told told, Set<String> lines) {
+
+        static Undisturbed of(PaidOut.Payouts payouts) {
+            RequiteProcess requite = paidOut.copiedTo(NIGHT.resolve(payouts.name()));
+            return new Undisturbed(
+                    paidOut.reconcile(requite, payouts).exitCode(), Told.by(requite), Told.linesIn(requite));
+        }
+    }
 
     @RegisterExtension
     final WorkFolder folder = new WorkFolder();
@@ -31,62 +45,72 @@ class ReconcileCrashIT {
     @BeforeAll
     static void reconcileUndisturbed() {
         paidOut = PaidOut.in(NIGHT);
-        RequiteProcess requite = paidOut.copiedTo(NIGHT.resolve("undisturbed"));
-        undisturbed = paidOut.reconcile(requite).exitCode();
-        expected = Told.by(requite);
-        assertThat(undisturbed).as("money waits for a person").isEqualTo(8);
+        for (PaidOut.Payouts payouts : PaidOut.Payouts.values()) {
+            UNDISTURBED.put(payouts, Undisturbed.of(payouts));
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     void killedAndStartedAgainItSaysTheSame(ReconcileMoment moment) throws IOException {
+        Undisturbed expected = expected(moment);
         RequiteProcess requite = paidOut.copiedTo(folder.path());
 
-        RequiteProcess.Ended killed = KillAgent.killAt(moment.point(), requite, paidOut.command());
+        RequiteProcess.Ended killed = KillAgent.killAt(moment.point(), requite, paidOut.command(moment.payouts()));
 
         assertThat(killed.exitCode()).as(killed.err()).isEqualTo(CrashTable.SIGKILL);
-        RequiteProcess.Ended again = paidOut.reconcile(requite);
-        assertThat(again.exitCode()).as(again.err()).isEqualTo(undisturbed);
-        assertThat(Told.by(requite)).isEqualTo(expected);
+        RequiteProcess.Ended again = paidOut.reconcile(requite, moment.payouts());
+        assertThat(again.exitCode())
+                .as(again.err())
+                .isEqualTo(expected.exitCode())
+                .isEqualTo(8);
+        assertThat(Told.by(requite)).isEqualTo(expected.told());
         assertThat(Told.linesIn(requite))
                 .as("what a killed call read is told by the next")
-                .isEqualTo(Told.linesIn(paidOut.copyIn(NIGHT.resolve("undisturbed"))));
+                .isEqualTo(expected.lines());
         assertThat(PaidOut.fateOfTheUncertainRow(requite)).isEqualTo("refunded");
         assertThat(Files.readString(Path.of("src/site/markdown/design/crash-matrix.md")))
-                .contains("| " + moment + " | 137, " + undisturbed + ": the same |");
+                .contains("| " + moment + " | 137, " + expected.exitCode() + ": the same |");
     }
 
     @Test
     void besideOneThatWorksEveryOtherGoesHomeWithoutAWord() {
+        ReconcileMoment moment = ReconcileMoment.ALL_READ;
         RequiteProcess requite = paidOut.copiedTo(folder.path());
 
         RequiteProcess.Ended held = KillAgent.holdAt(
-                ReconcileMoment.PAYOUT_HALF_WRITTEN.point(),
+                moment.point(),
                 requite,
                 running -> {
-                    assertThat(paidOut.reconcile(requite).exitCode()).isEqualTo(7);
+                    assertThat(paidOut.reconcile(requite, moment.payouts()).exitCode())
+                            .isEqualTo(7);
                     assertThat(requite.call("rerun").exitCode()).isEqualTo(7);
                 },
-                paidOut.command());
+                paidOut.command(moment.payouts()));
 
-        assertThat(held.exitCode()).as(held.err()).isEqualTo(undisturbed);
-        assertThat(Told.by(requite)).isEqualTo(expected);
+        assertThat(held.exitCode()).as(held.err()).isEqualTo(expected(moment).exitCode());
+        assertThat(Told.by(requite)).isEqualTo(expected(moment).told());
     }
 
     @Test
     void stoppedInOrderItTellsWhatItReadAndTheSameCommandReadsTheRest() {
+        ReconcileMoment moment = ReconcileMoment.FIRST_PAYOUT_UNWRITTEN;
         RequiteProcess requite = paidOut.copiedTo(folder.path());
 
         RequiteProcess.Ended stopped = KillAgent.holdAt(
-                ReconcileMoment.FIRST_PAYOUT_UNWRITTEN.point(),
+                moment.point(),
                 requite,
                 running -> running.terminate().untilItSays("Stopping"),
-                paidOut.command());
+                paidOut.command(moment.payouts()));
 
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(4);
         assertThat(stopped.err()).contains("stopped before everything was read");
-        RequiteProcess.Ended again = paidOut.reconcile(requite);
-        assertThat(again.exitCode()).as(again.err()).isEqualTo(undisturbed);
-        assertThat(Told.by(requite)).isEqualTo(expected);
+        RequiteProcess.Ended again = paidOut.reconcile(requite, moment.payouts());
+        assertThat(again.exitCode()).as(again.err()).isEqualTo(expected(moment).exitCode());
+        assertThat(Told.by(requite)).isEqualTo(expected(moment).told());
+    }
+
+    private static Undisturbed expected(ReconcileMoment moment) {
+        return Objects.requireNonNull(UNDISTURBED.get(moment.payouts()));
     }
 }
