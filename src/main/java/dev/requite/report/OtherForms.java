@@ -4,6 +4,7 @@ import dev.requite.ledger.InputFileEntry;
 import dev.requite.ledger.Run;
 import dev.requite.report.fate.RunAccount;
 import dev.requite.report.fate.RunAccounts;
+import dev.requite.report.form.CsvForm;
 import dev.requite.report.form.ReportFormat;
 import dev.requite.report.form.Table;
 import dev.requite.report.page.RunPage;
@@ -11,7 +12,6 @@ import dev.requite.report.workbook.Advice;
 import dev.requite.report.workbook.RunWorkbook;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +31,13 @@ final class OtherForms implements AutoCloseable {
         this.workbook = workbook;
     }
 
-    /** Begins those that are wanted; of the others none stays from an earlier time. */
-    static OtherForms of(Set<ReportFormat> formats, Run run, List<InputFileEntry> files, ReportFolder folder) {
+    /**
+     * Begins those that are wanted; of the others none stays from an earlier time.
+     *
+     * @param form in which the page saves rows as CSV
+     */
+    static OtherForms of(
+            Set<ReportFormat> formats, Run run, List<InputFileEntry> files, CsvForm form, ReportFolder folder) {
         boolean shown = formats.contains(ReportFormat.HTML);
         boolean reckoned = formats.contains(ReportFormat.XLSX);
         if (!shown) {
@@ -44,22 +49,13 @@ final class OtherForms implements AutoCloseable {
         ZoneId zone = ZoneId.systemDefault();
         return new OtherForms(
                 folder,
-                shown ? new RunPage(folder.open(PAGE), run, rows(files), zone, RunPage.LINES_MAX) : null,
+                shown ? new RunPage(folder.open(PAGE), run, files, form, zone, RunPage.ROWS_MAX) : null,
                 reckoned ? new RunWorkbook(run, files, zone, RunWorkbook.RECORDS_MAX, folder::scratch) : null);
-    }
-
-    private static long rows(List<InputFileEntry> files) {
-        return files.stream()
-                .map(InputFileEntry::records)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     /** What {@code settlement-references.csv} takes goes to them as well. */
     Table withLines(Table csv) {
-        Table lines = page == null ? csv : csv.and(page.lines());
-        return workbook == null ? lines : lines.and(workbook.lines());
+        return workbook == null ? csv : csv.and(workbook.lines());
     }
 
     /** So does what {@code refunds.csv} takes. */

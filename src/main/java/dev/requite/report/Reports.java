@@ -109,7 +109,7 @@ public final class Reports {
     private RunAccount write(Run run, List<InputFileEntry> files, Consumer<RunAccount> ending) {
         String runId = run.id();
         try (ReportFolder folder = ReportFolder.of(folder(runId), PLAN);
-                OtherForms others = OtherForms.of(formats, run, files, folder)) {
+                OtherForms others = OtherForms.of(formats, run, files, form, folder)) {
             SettlementReferences references = new SettlementReferences(
                     runId,
                     files,

@@ -15,7 +15,8 @@ import dev.requite.model.row.RowStatus;
  */
 public record Total(String provider, String currency, RowStatus status, long rows, long lines, long amount) {
 
-    Total plus(long moreRows, long moreLines, long moreAmount) {
+    /** The same with more of it. */
+    public Total plus(long moreRows, long moreLines, long moreAmount) {
         return new Total(
                 provider, currency, status, rows + moreRows, lines + moreLines, Math.addExact(amount, moreAmount));
     }

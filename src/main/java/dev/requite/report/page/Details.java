@@ -1,16 +1,20 @@
 package dev.requite.report.page;
 
 import dev.requite.ledger.PhaseTime;
-import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowStatus;
+import dev.requite.report.fate.Money;
 import dev.requite.report.fate.ReasonTotal;
 import dev.requite.report.fate.RunAccount;
 import dev.requite.report.fate.WhoseTurn;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What stands below the first screen: why rows stopped, the rows, the files, what operators want to know. */
 final class Details {
+
+    /** Decimals of a second. */
+    private static final int MILLIS = 3;
 
     private final Html html;
     private final RunAccount account;
@@ -23,6 +27,7 @@ final class Details {
     void write(RowData rows) {
         section("why", "Why rows are not settled", this::reasons);
         section("all", "Rows", () -> rows(rows));
+        section("accounts", "Money by account", this::accounts);
         section("files", "Files", this::files);
         section("operations", "For operations", this::operations);
     }
@@ -37,19 +42,23 @@ final class Details {
     private void reasons() {
         Tables.begin(html, "rows", "status", "reason", "meaning", "what to do", "at stake");
         for (ReasonTotal reason : account.breakdown().reasons()) {
-            ReasonCode code = reason.code();
-            if (WhoseTurn.of(code) != WhoseTurn.NOBODY) {
-                Tables.row(
-                        html,
-                        Long.toString(reason.rows()),
-                        reason.status().code(),
-                        code.name(),
-                        code.meaning(),
-                        code.remedy(),
-                        FirstScreen.each(reason.atStake(), ""));
+            if (WhoseTurn.of(reason.code()) != WhoseTurn.NOBODY) {
+                reason(reason);
             }
         }
         Tables.end(html);
+    }
+
+    private void reason(ReasonTotal reason) {
+        String code = reason.code().name();
+        html.open("tr");
+        html.element("td", Long.toString(reason.rows()), "class", "number");
+        html.element("td", reason.status().code());
+        html.open("td").element("a", code, "href", "#reason_code=" + code).close();
+        html.element("td", reason.code().meaning());
+        html.element("td", reason.code().remedy());
+        html.element("td", Words.each(reason.atStake()));
+        html.close();
     }
 
     /** The script fills it; without one there is the file beside this page. */
@@ -57,15 +66,31 @@ final class Details {
         if (rows.leftOut() > 0) {
             html.element(
                     "p",
-                    "This page has " + rows.lines() + " lines that are open; " + rows.leftOut()
-                            + " more are in settlement-references.csv beside it, since a page with all of them would open slowly.",
+                    "The files have so many rows that this page would open slowly with all of them. It has the "
+                            + Words.counted(rows.lines(), "line")
+                            + " with which something is to be done; " + rows.leftOut()
+                            + " more are in settlement-references.csv beside it. The figures above count all.",
                     "class",
                     "note");
         }
         html.open("noscript")
                 .element("p", "The rows are in settlement-references.csv beside this page; here a script shows them.")
                 .close();
-        html.single("div", "id", "table").raw("</div>\n");
+        html.open("div", "id", "table").close();
+    }
+
+    private void accounts() {
+        Tables.begin(html, "account", "currency", "status", "rows", "lines", "amount");
+        account.totals()
+                .forEach(total -> Tables.row(
+                        html,
+                        total.provider(),
+                        total.currency(),
+                        total.status().code(),
+                        Long.toString(total.rows()),
+                        Long.toString(total.lines()),
+                        total.currency().isEmpty() ? "" : Money.bare(total.amount(), total.currency())));
+        Tables.end(html);
     }
 
     private void files() {
@@ -74,9 +99,11 @@ final class Details {
                 .forEach(file -> Tables.row(
                         html,
                         file.name(),
-                        String.valueOf(file.records()),
+                        file.records() == null
+                                ? "not read to its end"
+                                : file.records().toString(),
                         counts(account.breakdown().ofFile(file.number())),
-                        file.controlled() == null ? "none demanded" : "kept",
+                        file.controlled() == null ? "came with none" : "agree",
                         file.file().sha256()));
         Tables.end(html);
     }
@@ -113,6 +140,6 @@ final class Details {
                 html,
                 phase.phase(),
                 Integer.toString(phase.pass()),
-                phase.took().toMillis() / 1000.0 + "");
+                BigDecimal.valueOf(phase.took().toMillis(), MILLIS).toPlainString());
     }
 }

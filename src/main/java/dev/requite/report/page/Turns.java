@@ -18,39 +18,45 @@ final class Turns {
 
     private final Map<WhoseTurn, Work> byTurn = new EnumMap<>(WhoseTurn.class);
 
+    private record Order(String provider, String id) {}
+
     /** What waits for one of them. */
     static final class Work {
 
-        private final Set<String> orders = new HashSet<>();
+        private final Set<Order> orders = new HashSet<>();
         private final SortedMap<String, Long> atStake = new TreeMap<>();
         private long rows;
+        private long unknown;
+
+        private void add(RowAccount account) {
+            rows++;
+            if (orders.size() < ORDERS_MAX) {
+                orders.add(new Order(account.row().provider(), account.row().orderId()));
+            }
+            Stake stake = account.stake();
+            if (stake == null) {
+                unknown++;
+            } else {
+                atStake.merge(stake.currency().getCode(), stake.amount(), Math::addExact);
+            }
+        }
 
         long rows() {
             return rows;
         }
 
-        String orders() {
-            return orders.size() >= ORDERS_MAX ? "at least " + ORDERS_MAX : Integer.toString(orders.size());
-        }
-
-        /** Minor units by currency. */
-        SortedMap<String, Long> atStake() {
-            return atStake;
+        /** Orders, and what is at stake with them. */
+        String inWords() {
+            return (orders.size() < ORDERS_MAX ? "" : "at least ")
+                    + Words.counted(orders.size(), "order")
+                    + (atStake.isEmpty() ? "" : ", at stake " + Words.each(atStake))
+                    + (unknown == 0 ? "" : ", " + Words.counted(unknown, "row") + " without an amount");
         }
     }
 
     void see(RowAccount account) {
-        if (!account.toDo()) {
-            return;
-        }
-        Work work = byTurn.computeIfAbsent(WhoseTurn.of(account), turn -> new Work());
-        work.rows++;
-        if (work.orders.size() < ORDERS_MAX) {
-            work.orders.add(account.row().provider() + " " + account.row().orderId());
-        }
-        Stake stake = account.stake();
-        if (stake != null) {
-            work.atStake.merge(stake.currency().getCode(), stake.amount(), Math::addExact);
+        if (account.toDo()) {
+            byTurn.computeIfAbsent(WhoseTurn.of(account), turn -> new Work()).add(account);
         }
     }
 

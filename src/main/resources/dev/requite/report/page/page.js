@@ -1,17 +1,24 @@
+/* The rows as a table: for browsers of the last ten years, without a library. */
 (function () {
   "use strict";
   var PAGE = 100;
-  var SHOWN = ["row_id", "merchant_reference", "provider", "order_id", "type", "status", "reason_code", "amount", "currency"];
-  var NUMBERS = ["amount", "line_number", "refund_amount", "attempts", "quantity", "value_at_stake"];
+  var SHOWN = ["row_id", "merchant_reference", "provider", "order_id", "type", "status", "reason_code", "amount",
+    "value_at_stake", "currency"];
+  var FILTERS = { whose_turn: "whose turn", status: "status", provider: "account", reason_code: "reason" };
   var place = document.getElementById("table");
-  var data = JSON.parse(document.getElementById("rows").textContent);
+  var told = JSON.parse(document.getElementById("rows").textContent);
+  var head = told.head;
+  var rows = told.rows;
   var at = {};
-  data.columns.forEach(function (name, i) { at[name] = i; });
-  var wanted = { search: "", status: "", provider: "", reason_code: "", row: "" };
+  var texts = [];
+  var wanted = { search: "" };
   var order = { by: "", down: false };
+  var found = rows;
   var page = 0;
   var opened = null;
-  var found = data.rows;
+
+  head.columns.forEach(function (name, i) { at[name] = i; });
+  rows.forEach(function (row, i) { row.place = i; });
 
   function make(name, attributes, text) {
     var element = document.createElement(name);
@@ -20,196 +27,290 @@
     return element;
   }
 
+  function button(text, does, attributes) {
+    var made = make("button", attributes, text);
+    made.setAttribute("type", "button");
+    made.addEventListener("click", does);
+    return made;
+  }
+
+  function words(column) { return column.replace(/_/g, " "); }
+
+  function isNumber(column) { return head.numbers.indexOf(column) >= 0; }
+
+  /* Which rows, and in which order */
+
+  function text(row) {
+    if (texts[row.place] === undefined) { texts[row.place] = row.join("\n").toLowerCase(); }
+    return texts[row.place];
+  }
+
+  function matches(row) {
+    return Object.keys(FILTERS).every(function (name) {
+      return !wanted[name] || wanted[name].split(",").indexOf(row[at[name]]) >= 0;
+    }) && (!wanted.search || text(row).indexOf(wanted.search.toLowerCase()) >= 0);
+  }
+
+  /* What is empty comes last, whichever way. */
+  function compared(one, other) {
+    var a = one[at[order.by]], b = other[at[order.by]], way = order.down ? -1 : 1;
+    if (a === b) { return one.place - other.place; }
+    if (a === "" || b === "") { return a === "" ? 1 : -1; }
+    if (isNumber(order.by)) { a = Number(a); b = Number(b); }
+    return a < b ? -way : a > b ? way : one.place - other.place;
+  }
+
+  function find() {
+    found = rows.filter(matches);
+    if (order.by) { found.sort(compared); }
+  }
+
+  /* What stands around the table */
+
   function values(column) {
-    var seen = {};
-    data.rows.forEach(function (row) { if (row[at[column]]) { seen[row[at[column]]] = true; } });
+    var seen = Object.create(null);
+    rows.forEach(function (row) { if (row[at[column]]) { seen[row[at[column]]] = true; } });
     return Object.keys(seen).sort();
   }
 
-  function choice(label, name, options) {
-    var box = make("label", {}, label);
+  function choice(name) {
     var select = make("select", { id: "filter-" + name });
     select.appendChild(make("option", { value: "" }, "all"));
-    options.forEach(function (value) { select.appendChild(make("option", { value: value }, value)); });
-    select.addEventListener("change", function () { wanted[name] = select.value; wanted.row = ""; told(); refresh(); });
-    box.appendChild(select);
-    return box;
+    values(name).forEach(function (value) { select.appendChild(make("option", { value: value }, value)); });
+    select.addEventListener("change", function () { wanted[name] = select.value; changed(); });
+    return labelled(FILTERS[name], select);
   }
 
-  var tools = make("div", { "class": "tools" });
-  var searchBox = make("label", {}, "search");
+  function labelled(name, field) {
+    var label = make("label", {}, name);
+    label.appendChild(field);
+    return label;
+  }
+
+  /* A link may ask for several values at once. */
+  function choose(name) {
+    var select = document.getElementById("filter-" + name);
+    var value = wanted[name] || "";
+    select.value = value;
+    if (select.value !== value) {
+      select.appendChild(make("option", { value: value }, value.split(",").join(" or ")));
+      select.value = value;
+    }
+  }
+
+  function show() {
+    Object.keys(FILTERS).forEach(choose);
+    search.value = wanted.search;
+  }
+
+  function wantAll() {
+    wanted = { search: "" };
+    order = { by: "", down: false };
+    opened = null;
+  }
+
   var search = make("input", { type: "search", id: "search", autocomplete: "off" });
-  search.addEventListener("input", function () { wanted.search = search.value.toLowerCase(); refresh(); });
-  searchBox.appendChild(search);
-  tools.appendChild(searchBox);
-  tools.appendChild(choice("status", "status", values("status")));
-  tools.appendChild(choice("account", "provider", values("provider")));
-  tools.appendChild(choice("reason", "reason_code", values("reason_code")));
-  var save = make("button", { type: "button", id: "save" }, "save these as CSV");
-  tools.appendChild(save);
+  search.addEventListener("input", function () { wanted.search = search.value; changed(); });
+  var tools = make("div", { "class": "tools" });
+  tools.appendChild(labelled("search", search));
+  Object.keys(FILTERS).forEach(function (name) { tools.appendChild(choice(name)); });
+  tools.appendChild(button("show all", function () { wantAll(); show(); changed(); }, { id: "clear" }));
+  tools.appendChild(button("save these as CSV", save, { id: "save" }));
   var count = make("p", { id: "count", role: "status" });
-  var scroll = make("div", { "class": "scroll", tabindex: "0", role: "group", "aria-label": "Rows" });
-  var table = make("table", { "class": "rows" });
-  var head = make("thead");
-  var body = make("tbody");
-  var pages = make("p", { "class": "tools" });
-  table.appendChild(head);
-  table.appendChild(body);
-  scroll.appendChild(table);
-  [tools, count, scroll, pages].forEach(function (part) { place.appendChild(part); });
+  var before = button("previous page", function () { turn(-1); });
+  var after = button("next page", function () { turn(1); });
+  var pages = make("div", { "class": "tools", id: "pages" });
+  pages.appendChild(before);
+  pages.appendChild(after);
+
+  /* The table */
 
   var heads = make("tr");
   SHOWN.forEach(function (column) {
-    var cell = make("th", { scope: "col", "aria-sort": "none", "data-column": column });
-    var button = make("button", { type: "button" }, column.replace(/_/g, " "));
-    button.addEventListener("click", function () {
-      order = { by: column, down: order.by === column && !order.down };
-      refresh();
-    });
-    cell.appendChild(button);
+    var cell = make("th", { scope: "col", "data-column": column, "class": isNumber(column) ? "number" : "" });
+    cell.appendChild(button(words(column), function () { sort(column); }));
     heads.appendChild(cell);
   });
-  head.appendChild(heads);
+  var top = make("thead");
+  top.appendChild(heads);
+  var body = make("tbody");
+  var table = make("table", { "class": "rows" });
+  table.appendChild(top);
+  table.appendChild(body);
+  var scroll = make("div", { "class": "scroll", tabindex: "0", role: "group", "aria-label": "Rows" });
+  scroll.appendChild(table);
+  [tools, count, scroll, pages].forEach(function (part) { place.appendChild(part); });
 
-  function matches(row) {
-    if (wanted.row && row[at.row_id] !== wanted.row) { return false; }
-    if (wanted.status && ("," + wanted.status + ",").indexOf("," + row[at.status] + ",") < 0) { return false; }
-    if (wanted.provider && row[at.provider] !== wanted.provider) { return false; }
-    if (wanted.reason_code && row[at.reason_code] !== wanted.reason_code) { return false; }
-    return !wanted.search || row.join("\n").toLowerCase().indexOf(wanted.search) >= 0;
-  }
-
-  function compared(one, other) {
-    var a = one[at[order.by]], b = other[at[order.by]];
-    if (NUMBERS.indexOf(order.by) >= 0) {
-      a = a === "" ? -Infinity : Number(a);
-      b = b === "" ? -Infinity : Number(b);
-    }
-    return a < b ? -1 : a > b ? 1 : 0;
+  /* Up, down, and as they came. */
+  function sort(column) {
+    order = order.by !== column ? { by: column, down: false } : { by: order.down ? "" : column, down: true };
+    changed();
   }
 
   function life(row) {
-    var line = make("tr", { "class": "life" });
-    var cell = make("td", { colspan: String(SHOWN.length) });
     var list = make("dl");
-    data.columns.forEach(function (column, i) {
+    head.columns.forEach(function (column, i) {
       if (row[i] !== "") {
-        list.appendChild(make("dt", {}, column.replace(/_/g, " ")));
+        list.appendChild(make("dt", {}, words(column)));
         list.appendChild(make("dd", {}, row[i]));
       }
     });
+    var cell = make("td", { colspan: String(SHOWN.length) });
     cell.appendChild(list);
+    var line = make("tr", { "class": "life" });
     line.appendChild(cell);
     return line;
   }
 
-  function shown(row) {
-    var line = make("tr");
-    SHOWN.forEach(function (column, i) {
-      var number = NUMBERS.indexOf(column) >= 0;
-      var cell = make("td", number ? { "class": "number" } : {});
-      if (i === 0) {
-        var button = make("button", { type: "button", "aria-expanded": String(opened === row) }, row[at[column]] || "(no id)");
-        button.addEventListener("click", function () {
-          opened = opened === row ? null : row;
-          location.hash = opened ? "row=" + encodeURIComponent(row[at.row_id]) : "";
-          draw();
-        });
-        cell.appendChild(button);
-      } else {
-        cell.textContent = row[at[column]];
-      }
-      line.appendChild(cell);
-    });
-    return line;
+  function toggle(row, line) {
+    var was = body.querySelector(".life");
+    if (was) {
+      was.previousSibling.querySelector("button").setAttribute("aria-expanded", "false");
+      body.removeChild(was);
+    }
+    opened = opened === row ? null : row;
+    if (opened) {
+      line.querySelector("button").setAttribute("aria-expanded", "true");
+      body.insertBefore(life(row), line.nextSibling);
+    }
+    address();
   }
 
-  function step(label, to) {
-    var button = make("button", { type: "button" }, label);
-    button.disabled = to < 0 || to * PAGE >= found.length;
-    button.addEventListener("click", function () { page = to; draw(); });
-    return button;
+  function drawn(row) {
+    var line = make("tr");
+    SHOWN.forEach(function (column) {
+      var value = row[at[column]];
+      if (column === "row_id") {
+        var opener = button(value || "(no id)", function () { toggle(row, line); }, { "aria-expanded": String(opened === row) });
+        line.appendChild(make("th", { scope: "row" })).appendChild(opener);
+      } else {
+        var kind = column === "status" ? "status s-" + value : isNumber(column) ? "number" : "";
+        line.appendChild(make("td", { "class": kind }, value));
+      }
+    });
+    return line;
   }
 
   function draw() {
     body.textContent = "";
     found.slice(page * PAGE, (page + 1) * PAGE).forEach(function (row) {
-      body.appendChild(shown(row));
+      body.appendChild(drawn(row));
       if (opened === row) { body.appendChild(life(row)); }
     });
     Array.prototype.forEach.call(heads.children, function (cell) {
-      cell.setAttribute("aria-sort",
-        cell.getAttribute("data-column") !== order.by ? "none" : order.down ? "descending" : "ascending");
+      var sorted = cell.getAttribute("data-column") === order.by;
+      cell.setAttribute("aria-sort", !sorted ? "none" : order.down ? "descending" : "ascending");
     });
-    count.textContent = found.length + " of " + data.rows.length + " lines"
+    count.textContent = found.length + " of " + rows.length + " lines"
       + (found.length > PAGE ? ", page " + (page + 1) + " of " + Math.ceil(found.length / PAGE) : "");
-    pages.textContent = "";
-    if (found.length > PAGE) {
-      pages.appendChild(step("previous page", page - 1));
-      pages.appendChild(step("next page", page + 1));
-    }
+    pages.hidden = found.length <= PAGE;
+    before.disabled = page === 0;
+    after.disabled = (page + 1) * PAGE >= found.length;
   }
 
-  function refresh() {
-    page = 0;
-    found = data.rows.filter(matches);
-    if (order.by) {
-      found.sort(compared);
-      if (order.down) { found.reverse(); }
-    }
+  function turn(by) {
+    page += by;
     draw();
+    scroll.scrollIntoView();
   }
 
-  function told() {
-    var parts = ["status", "provider", "reason_code"].filter(function (name) { return wanted[name]; })
-      .map(function (name) { return name + "=" + encodeURIComponent(wanted[name]); });
-    history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.pathname);
+  function changed() {
+    page = 0;
+    opened = null;
+    find();
+    draw();
+    address();
+  }
+
+  /* The address leads back to what is shown. */
+
+  function address() {
+    var parts = opened ? ["row=" + encodeURIComponent(opened[at.row_id])]
+      : Object.keys(FILTERS).filter(function (name) { return wanted[name]; })
+        .map(function (name) { return name + "=" + encodeURIComponent(wanted[name]); });
+    if (!opened && order.by) { parts.push("sort=" + order.by); }
+    history.replaceState(null, "", location.href.split("#")[0] + "#" + (parts.join("&") || "all"));
+  }
+
+  function decoded(value) {
+    try { return decodeURIComponent(value); } catch (e) { return value; }
+  }
+
+  function open(id) {
+    found.some(function (row, i) {
+      if (row[at.row_id] !== id) { return false; }
+      opened = row;
+      page = Math.floor(i / PAGE);
+      return true;
+    });
   }
 
   function follow() {
     var link = location.hash.slice(1);
-    if (!/^(row|status|provider|reason_code)=/.test(link)) { return; }
-    wanted = { search: "", status: "", provider: "", reason_code: "", row: "" };
+    if (!/^(row|sort|whose_turn|status|provider|reason_code)=/.test(link)) { return; }
+    var row = null;
+    wantAll();
     link.split("&").forEach(function (part) {
       var cut = part.indexOf("=");
-      var value = part.slice(cut + 1);
-      try { value = decodeURIComponent(value); } catch (e) { /* as it stands */ }
-      if (wanted[part.slice(0, cut)] !== undefined) { wanted[part.slice(0, cut)] = value; }
+      var name = part.slice(0, cut);
+      var value = decoded(part.slice(cut + 1));
+      if (name === "row") { row = value; }
+      if (name === "sort" && SHOWN.indexOf(value) >= 0) { order.by = value; }
+      if (Object.prototype.hasOwnProperty.call(FILTERS, name)) { wanted[name] = value; }
     });
-    search.value = "";
-    ["status", "provider", "reason_code"].forEach(function (name) {
-      document.getElementById("filter-" + name).value = wanted[name];
-    });
-    refresh();
-    opened = wanted.row && found.length ? found[0] : opened;
+    page = 0;
+    show();
+    find();
+    if (row !== null) { open(row); }
     draw();
+    if (row !== null && !opened) { count.textContent = "Row " + row + " is not on this page."; }
     document.getElementById("all").open = true;
-    if (wanted.row || link) { place.scrollIntoView(); }
+    ((opened && body.querySelector("[aria-expanded=true]")) || place).scrollIntoView();
   }
 
-  /* What a spreadsheet would run is led by an apostrophe, as in the files beside this page. */
-  function cell(text, number) {
-    var guarded = !number && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-    return /[",\n\r']/.test(guarded) ? '"' + guarded.replace(/"/g, '""') + '"' : guarded;
+  /* As the files beside this page are written: what a spreadsheet would run is led by an apostrophe. */
+
+  function guarded(value) {
+    return value.replace(/([,;\t\n\r]"*)('*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'$2")
+      .replace(/^'*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n\0]/, "'$&");
+  }
+
+  function cell(value, column) {
+    var safe = !isNumber(column) ? guarded(value)
+      : head.decimals.indexOf(column) >= 0 ? value.replace(".", head.decimalSign) : value;
+    return safe.indexOf(head.delimiter) >= 0 || /["\n\r']|^\s|\s$/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
 
   function csv() {
-    return [data.columns.join(",")].concat(found.map(function (row) {
-      return row.map(function (text, i) { return cell(text, NUMBERS.indexOf(data.columns[i]) >= 0); }).join(",");
-    })).join("\r\n") + "\r\n";
+    var lines = [["run_id"].concat(head.columns).join(head.delimiter)];
+    found.forEach(function (row) {
+      lines.push([head.run].concat(row.map(function (value, i) { return cell(value, head.columns[i]); })).join(head.delimiter));
+    });
+    return (head.marked ? "\ufeff" : "") + lines.join("\r\n") + "\r\n";
   }
 
-  save.addEventListener("click", function () {
-    var link = make("a", { download: document.title.replace(/[^A-Za-z0-9.]+/g, "-") + ".csv" });
+  function save() {
+    var link = make("a", { download: "run-" + head.run + ".csv" });
     link.href = URL.createObjectURL(new Blob([csv()], { type: "text/csv" }));
     document.body.appendChild(link);
     link.click();
     document.body.removeChild(link);
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
-  });
+  }
 
-  window.requitePage = { csv: csv };
+  /* On a phone sections are folded; on paper none is. */
+
+  function fold(folded) {
+    Array.prototype.forEach.call(document.querySelectorAll("details"), function (section) {
+      section.open = !folded || section.id === "all";
+    });
+  }
+
+  fold(window.matchMedia("(max-width: 46rem)").matches);
+  window.addEventListener("beforeprint", function () { fold(false); });
   window.addEventListener("hashchange", follow);
-  refresh();
+  window.requitePage = { csv: csv };
+  find();
+  draw();
   follow();
 }());
