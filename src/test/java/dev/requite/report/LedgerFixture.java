@@ -1,15 +1,18 @@
 package dev.requite.report;
 
 import dev.requite.ledger.Attempt;
+import dev.requite.ledger.ExceededLimit;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Intent;
+import dev.requite.ledger.LimitStore;
 import dev.requite.ledger.OpenRefunds;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.Run;
+import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
@@ -170,6 +173,14 @@ final class LedgerFixture implements AutoCloseable {
                 run.id(),
                 List.of(new Outcome(
                         inHand, state, reason, refunded ? "ref-" + refund.orderId() : null, List.of(attempt), tick())));
+    }
+
+    void talksTo(Run run, String account, String environment) {
+        new RunEndpointStore(ledger.ledger).enter(run.id(), account, account + ".example", "shop", environment);
+    }
+
+    void exceeds(Run run, ExceededLimit... limits) {
+        new LimitStore(ledger.ledger).keep(run.id(), List.of(limits));
     }
 
     void end(Run run, Run.State state, int exitCode) {

@@ -7,31 +7,31 @@ import dev.requite.kit.WebPage;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
 import dev.requite.ledger.TestDatabase;
-import dev.requite.model.row.Reason;
-import dev.requite.model.row.ReasonCode;
+import dev.requite.model.row.StagedRow;
 import dev.requite.report.form.CsvForm;
 import dev.requite.report.form.ReportFormat;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code report.html} as a file, and as people see it in a browser. */
+/** {@code report.html} as people use it, in a browser. */
 class RunPageTest extends ReportTestCase {
 
     private static final int DESK = 1400;
     private static final int PHONE = 390;
 
-    private static final String HOSTILE = "</script><img src=x onerror=hit>";
-
-    private static final String HOSTILE_REASON =
-            "--></script><img src=x onerror=\"window.hit=1\"><svg onload=hit=1> \u2028 \u202e \uD800 {{7*7}}";
+    private static final String ROW = ".rows tbody tr:not(.life) th";
+    private static final String STATUS = ".rows tbody td:nth-child(6)";
+    private static final String AMOUNT = ".rows tbody td:nth-child(8)";
 
     RunPageTest() {
         super(TestDatabase.wanted());
@@ -74,71 +74,139 @@ class RunPageTest extends ReportTestCase {
     }
 
     @Test
-    void everyFilterSortLinkAndRowWorks() throws IOException {
-        Path page = written();
-        int lines = lines("R-1", "settlement-references.csv").size();
-
-        try (WebPage seen = WebPage.open(page, "", DESK)) {
-            assertThat(seen.texts(".rows tbody tr")).hasSize(lines);
+    void filtersAndSearchNarrowTheRows() {
+        try (WebPage seen = WebPage.open(written(), "", DESK)) {
+            assertThat(seen.texts(ROW))
+                    .hasSize(lines("R-1", "settlement-references.csv").size());
 
             seen.enter("#filter-status", "refunded");
-            assertThat(seen.texts(".rows tbody td:nth-child(6)")).isNotEmpty().containsOnly("refunded");
+            assertThat(seen.texts(STATUS)).hasSize(3).containsOnly("refunded");
 
-            seen.enter("#filter-status", "").enter("#search", "twice");
-            assertThat(seen.texts(".rows tbody tr:not(.life) th")).containsOnly("twice");
+            seen.enter("#filter-status", "").enter("#search", "SHOP-O-5");
+            assertThat(seen.texts(ROW)).containsExactly("unsure");
+            assertThat(seen.texts("#count")).containsExactly("1 of 11 lines");
 
-            seen.enter("#search", "").click("th[data-column=amount] button");
-            assertThat(seen.value("document.querySelector('th[data-column=amount]').getAttribute('aria-sort')"))
-                    .isEqualTo("ascending");
-            List<Double> amounts = seen.texts(".rows tbody td:nth-child(8)").stream()
-                    .filter(text -> !text.isEmpty())
-                    .map(Double::valueOf)
-                    .toList();
-            assertThat(amounts).isSorted();
+            seen.click("#clear");
+            assertThat(seen.texts(ROW)).hasSize(11);
+            assertThat(seen.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeadSortsUpThenDownThenNotAtAll() {
+        try (WebPage seen = WebPage.open(written(), "", DESK)) {
+            List<String> asTheyCame = seen.texts(ROW);
+
             seen.click("th[data-column=amount] button");
-            assertThat(seen.value("document.querySelector('th[data-column=amount]').getAttribute('aria-sort')"))
-                    .isEqualTo("descending");
+            assertThat(seen.texts("[aria-sort=ascending]")).containsExactly("amount");
+            assertThat(amounts(seen)).isSorted();
+            assertThat(seen.texts(AMOUNT)).endsWith("").startsWith("-6.40");
 
-            seen.click(".rows tbody tr:not(.life) th button");
-            assertThat(seen.texts(".life dt")).contains("row id", "source file", "line number");
-            assertThat(seen.value("location.hash")).startsWith("#row=");
+            seen.click("th[data-column=amount] button");
+            assertThat(seen.texts("[aria-sort=descending]")).containsExactly("amount");
+            assertThat(amounts(seen)).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(seen.texts(AMOUNT)).endsWith("").startsWith("110.00");
+
+            seen.click("th[data-column=amount] button");
+            assertThat(seen.texts("[aria-sort=ascending], [aria-sort=descending]"))
+                    .isEmpty();
+            assertThat(seen.texts(ROW)).isEqualTo(asTheyCame);
+        }
+    }
+
+    private static List<BigDecimal> amounts(WebPage seen) {
+        return seen.texts(AMOUNT).stream()
+                .filter(text -> !text.isEmpty())
+                .map(BigDecimal::new)
+                .toList();
+    }
+
+    @Test
+    void aRowOpensItsLifeBesideTheOthers() {
+        try (WebPage seen = WebPage.open(written(), "#status=unknown,failed", DESK)) {
+            assertThat(seen.texts(ROW)).containsExactly("unsure", "later");
+
+            seen.click(ROW + " button");
+            assertThat(seen.texts(".life dt")).contains("source file", "line number", "reference", "whose turn");
+            assertThat(seen.texts(".life dd")).contains("returns.csv", "no answer", "operations: rerun");
+            assertThat(seen.texts(ROW)).containsExactly("unsure", "later");
+            assertThat(seen.texts("[aria-expanded=true]")).containsExactly("unsure");
+            assertThat(seen.value("location.hash")).isEqualTo("#row=unsure");
+
+            seen.click(ROW + " button");
+            assertThat(seen.texts(".life")).isEmpty();
+            assertThat(seen.texts("[aria-expanded=true]")).isEmpty();
+            assertThat(seen.value("location.hash")).isEqualTo("#status=unknown%2Cfailed");
             assertThat(seen.complaints()).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#status=rejected,held", "#row=twice"})
-    void aLinkLeadsToItsRows(String fragment) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "#status=rejected,held | bad, held, refused",
+                "#whose_turn=decide%20about%20a%20fee | held",
+                "#reason_code=NOT_SENT | later",
+                "#provider=klarna&status=unknown | unsure",
+                "#status=unknown,failed&sort=row_id | later, unsure",
+                "#status=toString | ''",
+            })
+    void aLinkLeadsToItsRows(String fragment, String rows) {
         try (WebPage seen = WebPage.open(written(), fragment, DESK)) {
-            assertThat(seen.texts(".rows tbody tr:not(.life) td:nth-child(6)"))
-                    .isNotEmpty()
-                    .allMatch(status -> fragment.contains("twice") || "rejected,held".contains(status));
-            assertThat(seen.texts(".life")).hasSize(fragment.contains("twice") ? 1 : 0);
-        }
-    }
-
-    @Test
-    void whatIsSavedIsWhatIsShownAndNoSpreadsheetRunsIt() {
-        hostile();
-
-        try (WebPage seen = WebPage.open(write("H"), "", DESK)) {
-            assertThat(seen.value("requitePage.csv()"))
-                    .startsWith("run_id,source_file,line_number,row_id,")
-                    .contains("\"'=cmd|' /C calc'!A0\"");
-        }
-    }
-
-    @Test
-    void aTextOfAFileIsTextAndNothingElse() throws IOException {
-        hostile();
-        Path page = write("H");
-
-        assertThat(Files.readString(page)).doesNotContain("<img");
-        try (WebPage seen = WebPage.open(page, "", DESK)) {
-            assertThat(seen.texts(".rows tbody tr:not(.life) th").get(0)).startsWith("</script><img src=x onerror=");
-            assertThat(seen.value("typeof window.hit")).isEqualTo("undefined");
-            assertThat(seen.value("document.images.length")).isEqualTo("0");
+            assertThat(String.join(", ", seen.texts(ROW))).isEqualTo(rows);
             assertThat(seen.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLinkLeadsToARowAmongTheOthers() {
+        Path page = written();
+        try (WebPage seen = WebPage.open(page, "#row=unsure", DESK)) {
+            assertThat(seen.texts("[aria-expanded=true]")).containsExactly("unsure");
+            assertThat(seen.texts(".life dd")).contains("no answer");
+            assertThat(seen.texts(ROW)).hasSize(11);
+        }
+        try (WebPage seen = WebPage.open(page, "#row=nobody%27s", DESK)) {
+            assertThat(seen.texts("#count")).containsExactly("Row nobody's is not on this page.");
+        }
+    }
+
+    @Test
+    void everyFigureAndEveryTurnLeadsToAsManyRowsAsItSays() {
+        try (WebPage seen = WebPage.open(written(), "", DESK)) {
+            int links = Integer.parseInt(seen.value("document.querySelectorAll('.figure, .turns a').length"));
+            assertThat(links).isEqualTo(5 + 3);
+            for (int i = 0; i < links; i++) {
+                String link = "document.querySelectorAll('.figure, .turns a')[" + i + "]";
+                String hash = seen.value(link + ".getAttribute('href')");
+                try (WebPage led = WebPage.open(dir.resolve("R-1").resolve("report.html"), hash, DESK)) {
+                    assertThat(led.texts(ROW))
+                            .as(hash)
+                            .hasSize(Integer.parseInt(seen.value(link + ".querySelector('strong').textContent")));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aHundredRowsAreAPage() {
+        StagedRow[] rows = IntStream.range(0, 201)
+                .mapToObj(i -> item(1, i + 2, "row-" + i, "o-" + i, 100L))
+                .toArray(StagedRow[]::new);
+        ledger.end(ledger.run("P", RunKind.RUN, rows), Run.State.FINISHED, 4);
+
+        try (WebPage seen = WebPage.open(write("P"), "", DESK)) {
+            assertThat(seen.texts(ROW)).hasSize(100).startsWith("row-0");
+            assertThat(seen.texts("#pages button:disabled")).containsExactly("previous page");
+
+            seen.click("#pages button:last-child").click("#pages button:last-child");
+            assertThat(seen.texts(ROW)).containsExactly("row-200");
+            assertThat(seen.texts("#count")).containsExactly("201 of 201 lines, page 3 of 3");
+            assertThat(seen.texts("#pages button:disabled")).containsExactly("next page");
+        }
+        try (WebPage seen = WebPage.open(dir.resolve("P").resolve("report.html"), "#row=row-150", DESK)) {
+            assertThat(seen.texts(ROW)).startsWith("row-100").contains("row-150");
         }
     }
 
@@ -152,43 +220,6 @@ class RunPageTest extends ReportTestCase {
                     .as("nothing stands beside the window")
                     .isLessThanOrEqualTo(width);
         }
-    }
-
-    @Test
-    void itAsksNobodyForAnything() throws IOException {
-        String page = Files.readString(written());
-
-        assertThat(page).contains("default-src 'none'").doesNotContainPattern("(?:src|href)=\"(?!#)");
-        assertThat(Pattern.compile("<script(?![^>]*application/json)")
-                        .matcher(page)
-                        .results())
-                .hasSize(1);
-        assertThat(page).doesNotContain("style=\"").doesNotContainPattern("\\son[a-z]+=\"");
-    }
-
-    @Test
-    void theSameLedgerGivesTheSameBytes() throws IOException {
-        Path page = written();
-        byte[] first = Files.readAllBytes(page);
-
-        assertThat(Files.readAllBytes(write("R-1"))).isEqualTo(first);
-    }
-
-    @Test
-    void whoeverSwitchesItOffFindsNone() {
-        Path page = written();
-
-        super.reports().write("R-1");
-
-        assertThat(page).doesNotExist();
-    }
-
-    private void hostile() {
-        Run run = ledger.run(
-                "H", RunKind.RUN, item(1, 2, HOSTILE, "o-1", 100L), item(1, 3, "held", "=cmd|' /C calc'!A0", 5L));
-        ledger.verdict(run, HOSTILE, Reason.of(ReasonCode.FEE_NOT_ELIGIBLE, HOSTILE_REASON));
-        ledger.verdict(run, "held", Reason.of(ReasonCode.FEE_NOT_ELIGIBLE, "x"));
-        ledger.end(run, Run.State.FINISHED, 3);
     }
 
     private static String sum(JsonNode rows, String... statuses) {

@@ -40,13 +40,16 @@ final class Details {
     }
 
     private void reasons() {
-        Tables.begin(html, "rows", "status", "reason", "meaning", "what to do", "at stake");
+        Grid grid = new Grid(html, "Reasons")
+                .numbers("rows")
+                .texts("status", "reason", "meaning", "what to do", "at stake")
+                .begin();
         for (ReasonTotal reason : account.breakdown().reasons()) {
             if (WhoseTurn.of(reason.code()) != WhoseTurn.NOBODY) {
                 reason(reason);
             }
         }
-        Tables.end(html);
+        grid.end();
     }
 
     private void reason(ReasonTotal reason) {
@@ -80,24 +83,29 @@ final class Details {
     }
 
     private void accounts() {
-        Tables.begin(html, "account", "currency", "status", "rows", "lines", "amount");
+        Grid grid = new Grid(html, "Money by account")
+                .texts("account", "currency", "status")
+                .numbers("rows", "lines", "amount")
+                .begin();
         account.totals()
-                .forEach(total -> Tables.row(
-                        html,
+                .forEach(total -> grid.row(
                         total.provider(),
                         total.currency(),
                         total.status().code(),
                         Long.toString(total.rows()),
                         Long.toString(total.lines()),
                         total.currency().isEmpty() ? "" : Money.bare(total.amount(), total.currency())));
-        Tables.end(html);
+        grid.end();
     }
 
     private void files() {
-        Tables.begin(html, "file", "rows", "outcomes", "control totals", "SHA-256");
+        Grid grid = new Grid(html, "Files")
+                .texts("file")
+                .numbers("rows")
+                .texts("outcomes", "control totals", "SHA-256")
+                .begin();
         account.files()
-                .forEach(file -> Tables.row(
-                        html,
+                .forEach(file -> grid.row(
                         file.name(),
                         file.records() == null
                                 ? "not read to its end"
@@ -105,7 +113,7 @@ final class Details {
                         counts(account.breakdown().ofFile(file.number())),
                         file.controlled() == null ? "came with none" : "agree",
                         file.file().sha256()));
-        Tables.end(html);
+        grid.end();
     }
 
     private static String counts(Map<RowStatus, Long> statuses) {
@@ -115,10 +123,12 @@ final class Details {
     }
 
     private void operations() {
-        Tables.begin(html, "account", "host", "environment", "requests", "429", "5xx", "slowest answer, ms");
+        Grid grid = new Grid(html, "Requests")
+                .texts("account", "host", "environment")
+                .numbers("requests", "429", "5xx", "slowest answer, ms")
+                .begin();
         account.endpoints()
-                .forEach(endpoint -> Tables.row(
-                        html,
+                .forEach(endpoint -> grid.row(
                         endpoint.account(),
                         endpoint.host(),
                         endpoint.environment(),
@@ -126,20 +136,22 @@ final class Details {
                         Long.toString(endpoint.tooMany()),
                         Long.toString(endpoint.serverErrors()),
                         Long.toString(endpoint.slowestMs())));
-        Tables.end(html);
-        Tables.begin(html, "phase", "pass", "seconds");
-        for (PhaseTime phase : account.circumstances().phases()) {
-            phase(phase);
-        }
-        Tables.end(html);
+        grid.end();
+        phases();
         account.circumstances().decisions().forEach(decision -> html.element("p", decision.inWords()));
     }
 
-    private void phase(PhaseTime phase) {
-        Tables.row(
-                html,
-                phase.phase(),
-                Integer.toString(phase.pass()),
-                BigDecimal.valueOf(phase.took().toMillis(), MILLIS).toPlainString());
+    private void phases() {
+        Grid grid = new Grid(html, "Phases")
+                .texts("phase")
+                .numbers("pass", "seconds")
+                .begin();
+        for (PhaseTime phase : account.circumstances().phases()) {
+            grid.row(
+                    phase.phase(),
+                    Integer.toString(phase.pass()),
+                    BigDecimal.valueOf(phase.took().toMillis(), MILLIS).toPlainString());
+        }
+        grid.end();
     }
 }

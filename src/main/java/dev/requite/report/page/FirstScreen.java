@@ -1,8 +1,10 @@
 package dev.requite.report.page;
 
+import dev.requite.report.fate.OperationSums;
 import dev.requite.report.fate.RunAccount;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** What a person wants to know first, readable without the script. */
 final class FirstScreen {
@@ -36,7 +38,23 @@ final class FirstScreen {
                         + ". Fees that were kept are within the amounts above them.",
                 "class",
                 "note");
+        operations(account.operations());
         html.close();
+    }
+
+    private void operations(OperationSums sums) {
+        if (!sums.counts().isEmpty()) {
+            String counts = sums.counts().entrySet().stream()
+                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                    .collect(Collectors.joining(", "));
+            html.element(
+                    "p",
+                    "Beside refunds: " + counts
+                            + (sums.costs().isEmpty() ? "" : "; cost " + Words.each(sums.costs()))
+                            + (sums.released().isEmpty() ? "" : "; released " + Words.each(sums.released())) + ".",
+                    "class",
+                    "note");
+        }
     }
 
     private void turns(Turns turns) {

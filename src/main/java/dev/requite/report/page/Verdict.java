@@ -33,6 +33,9 @@ final class Verdict {
                 .map(ExceededLimit::inWords)
                 .forEach(limit -> check(Check.FAILS, "above a limit when it was planned: " + limit));
         account.problems().forEach(problem -> check(Check.FAILS, problem));
+        account.endpoints().stream()
+                .filter(endpoint -> endpoint.trouble() != null)
+                .forEach(endpoint -> check(Check.FAILS, endpoint.downInWords()));
         if (account.rowProblems().isEmpty()) {
             check(Check.HOLDS, "rows add up: " + account.rowsIn() + " = " + outcomes());
         }

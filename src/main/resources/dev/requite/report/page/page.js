@@ -38,6 +38,11 @@
 
   function isNumber(column) { return head.numbers.indexOf(column) >= 0; }
 
+  /* A row that has no amount may be known to be worth something. */
+  function shown(row, column) {
+    return row[at[column]] || (column === "currency" ? row[at.stake_currency] : "");
+  }
+
   /* Which rows, and in which order */
 
   function text(row) {
@@ -53,7 +58,7 @@
 
   /* What is empty comes last, whichever way. */
   function compared(one, other) {
-    var a = one[at[order.by]], b = other[at[order.by]], way = order.down ? -1 : 1;
+    var a = shown(one, order.by), b = shown(other, order.by), way = order.down ? -1 : 1;
     if (a === b) { return one.place - other.place; }
     if (a === "" || b === "") { return a === "" ? 1 : -1; }
     if (isNumber(order.by)) { a = Number(a); b = Number(b); }
@@ -179,12 +184,12 @@
   function drawn(row) {
     var line = make("tr");
     SHOWN.forEach(function (column) {
-      var value = row[at[column]];
+      var value = shown(row, column);
       if (column === "row_id") {
         var opener = button(value || "(no id)", function () { toggle(row, line); }, { "aria-expanded": String(opened === row) });
         line.appendChild(make("th", { scope: "row" })).appendChild(opener);
       } else {
-        var kind = column === "status" ? "status s-" + value : isNumber(column) ? "number" : "";
+        var kind = column === "status" ? "status s-" + value : isNumber(column) ? "number" : column;
         line.appendChild(make("td", { "class": kind }, value));
       }
     });
