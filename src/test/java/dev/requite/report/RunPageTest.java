@@ -126,7 +126,11 @@ class RunPageTest extends ReportTestCase {
         try (WebPage seen = WebPage.open(written(), "#status=unknown,failed", DESK)) {
             assertThat(seen.texts(ROW)).containsExactly("unsure", "later");
 
+            seen.value("document.querySelector('" + ROW + " button').focus()");
             seen.click(ROW + " button");
+            assertThat(seen.value("document.activeElement.textContent"))
+                    .as("who uses keys stays where they were")
+                    .isEqualTo("unsure");
             assertThat(seen.texts(".life dt")).contains("source file", "line number", "reference", "whose turn");
             assertThat(seen.texts(".life dd")).contains("returns.csv", "no answer", "operations: rerun");
             assertThat(seen.texts(ROW)).containsExactly("unsure", "later");

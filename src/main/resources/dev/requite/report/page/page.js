@@ -50,12 +50,6 @@
     return texts[row.place];
   }
 
-  function matches(row) {
-    return Object.keys(FILTERS).every(function (name) {
-      return !wanted[name] || wanted[name].split(",").indexOf(row[at[name]]) >= 0;
-    }) && (!wanted.search || text(row).indexOf(wanted.search.toLowerCase()) >= 0);
-  }
-
   /* What is empty comes last, whichever way. */
   function compared(one, other) {
     var a = shown(one, order.by), b = shown(other, order.by), way = order.down ? -1 : 1;
@@ -66,7 +60,13 @@
   }
 
   function find() {
-    found = rows.filter(matches);
+    var asked = Object.keys(FILTERS).filter(function (name) { return wanted[name]; })
+      .map(function (name) { return { at: at[name], values: wanted[name].split(",") }; });
+    var word = wanted.search.toLowerCase();
+    found = rows.filter(function (row) {
+      return asked.every(function (filter) { return filter.values.indexOf(row[filter.at]) >= 0; })
+        && (!word || text(row).indexOf(word) >= 0);
+    });
     if (order.by) { found.sort(compared); }
   }
 
