@@ -32,16 +32,29 @@ public sealed interface RowStanding {
     /** Belongs to refunds that are not settled yet. */
     record InHand(List<UUID> references) implements RowStanding {}
 
-    /** Judges a row by everything it had before. Rejected refunds moved no money and do not count. */
+    /**
+     * Judges a row by everything it had before. Rejected refunds moved no money and do not count; but where a payout says
+     * otherwise, a row of which something might still be paid waits.
+     */
     static RowStanding of(ReturnRow row, List<PastShare> priors) {
+        RowStanding standing = byRefunds(row, priors);
         Optional<PastShare> contradicted =
                 priors.stream().filter(PastShare::contradicted).findFirst();
-        if (contradicted.isPresent()) {
-            return new Spoken(Reason.of(
-                    ReasonCode.PAYOUT_CONTRADICTS,
-                    "Refund " + contradicted.get().reference()
-                            + " of this row counts as not carried out, and a payout shows it as paid."));
-        }
+        return contradicted.isPresent() && !standing.isOver()
+                ? new Spoken(Reason.of(
+                        ReasonCode.PAYOUT_CONTRADICTS,
+                        "Refund " + contradicted.get().reference()
+                                + " of this row counts as not carried out, and a payout may show it as paid."))
+                : standing;
+    }
+
+    /** Whether nothing more will be paid for this row, whoever decides what. */
+    private boolean isOver() {
+        return this instanceof Found
+                || (this instanceof Spoken spoken && spoken.reason().code() != ReasonCode.AWAITING_APPROVAL);
+    }
+
+    private static RowStanding byRefunds(ReturnRow row, List<PastShare> priors) {
         List<PastShare> counting =
                 priors.stream().filter(prior -> prior.state().counts()).toList();
         if (counting.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * after it and leaned on it lapses then.
  */
 public final class Decisions {
+
+    /** What an overdue refund may be today without anybody showing that it did not come back. */
+    private static final Set<RefundClass> MAY_BE_BACK =
+            EnumSet.of(RefundClass.CAME_BACK, RefundClass.SUGGESTED, RefundClass.AMBIGUOUS);
 
     private final Map<String, OwnRefund> accepted = new HashMap<>();
     private final Map<String, Word> words = new HashMap<>();
@@ -90,9 +95,18 @@ public final class Decisions {
         if (refund == null || (!asSeen && !alreadySo(found, refund))) {
             return false;
         }
-        accepted.put(found.line().id(), refund);
+        isPaid(found.line(), refund);
         words.remove(line(found.line()));
         return true;
+    }
+
+    /** Whoever says that a payout shows it contradicts whoever said before that it came back. */
+    private void isPaid(KeptLine line, OwnRefund refund) {
+        accepted.put(line.id(), refund);
+        if (saidBack(refund)) {
+            words.remove(item(Word.ItemKind.REFUND, refund.reference()));
+            lapsed.add(item(Word.ItemKind.REFUND, refund.reference()));
+        }
     }
 
     /** What the person accepted is in the books by now, so the line is no longer what it was. */
@@ -129,14 +143,18 @@ public final class Decisions {
         if (meant.size() != 1) {
             return false;
         }
-        accepted.put(meant.get(0).line().id(), found.refund());
+        isPaid(meant.get(0).line(), found.refund());
         return true;
     }
 
-    /** Age alone makes no other thing of a refund. */
+    /**
+     * Age alone makes no other thing of a refund. One that came back is none, either, if the provider tells so afterwards, or if
+     * a line names nobody: the rows may be in another refund by now, and that line is looked at once this is known.
+     */
     private static boolean seen(Word word, RefundClass now) {
         return word.seenClass().equals(now.name())
-                || (word.seenClass().equals(RefundClass.OVERDUE.name()) && now == RefundClass.EXPECTED);
+                || (word.seenClass().equals(RefundClass.OVERDUE.name())
+                        && (now == RefundClass.EXPECTED || (word.kind().cameBack() && MAY_BE_BACK.contains(now))));
     }
 
     /** The refund that a person says this line is, null if nobody does. */
@@ -172,10 +190,15 @@ public final class Decisions {
                 && word.seenClass().equals(RefundClass.OVERDUE.name());
     }
 
-    /** Whether a person said that the customer does not have the money. */
-    boolean cameBack(OwnRefund refund) {
+    /** Whether a person's word holds that the customer does not have the money. */
+    boolean saidBack(OwnRefund refund) {
         Word word = on(refund);
-        return (word != null && word.kind().cameBack())
+        return word != null && word.kind().cameBack();
+    }
+
+    /** Whether the customer does not have the money, by a person's word or since such a word moved it. */
+    boolean cameBack(OwnRefund refund) {
+        return saidBack(refund)
                 || (refund.cameBack() && !awaited.contains(item(Word.ItemKind.REFUND, refund.reference())));
     }
 

@@ -1,5 +1,7 @@
 package dev.requite.settlement;
 
+import static dev.requite.model.payout.Word.Category.CLAIMED_FROM_PROVIDER;
+
 import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
@@ -55,6 +57,14 @@ public final class FittingDecisions {
 
     /** Why a decision does not fit this refund, empty if it does. */
     public static Optional<String> objection(RefundFinding refund, Kind kind) {
+        Word word = refund.word();
+        if (kind.cameBack()
+                && word != null
+                && word.kind() == Kind.EXPLAIN
+                && word.category() != CLAIMED_FROM_PROVIDER) {
+            return Optional.of("it was explained, so its rows are not paid again; if that does not hold, decide "
+                    + word.item() + " --undo first");
+        }
         if (kind != Kind.UNDO && refund.refund().cameBack() && !refund.lapsed()) {
             return kind == Kind.SUM_STAYS && !saysThatItStays(refund.word())
                     ? Optional.empty()

@@ -2,6 +2,7 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
@@ -65,7 +66,26 @@ final class RefundFindings {
                 settled ? refund.amount() : 0,
                 word(refund, worst),
                 decisions.lapsed(refund),
-                open(refund, verdict, worst));
+                open(refund, verdict, worst),
+                rowsWait(refund, lines));
+    }
+
+    /**
+     * A refund that came back waits for a word that knows of every line: any line that shows it as paid, believed or not, ends
+     * what was said before, and only that word's own holding lets its rows come again.
+     */
+    private boolean rowsWait(OwnRefund refund, List<LineFinding> lines) {
+        if (Contradictions.notCarriedOut(refund)) {
+            return lines.stream().anyMatch(line -> line.open() != Attention.NONE);
+        }
+        return refund.cameBack()
+                && (!decisions.saidBack(refund)
+                        || lines.stream().anyMatch(line -> line.open() != Attention.NONE || showsUnbelieved(line)));
+    }
+
+    /** The payout waits for a person anyway; once it is believed, such a line ends the word. */
+    private static boolean showsUnbelieved(LineFinding line) {
+        return !line.line().counts() && line.line().kind() == LineKind.REFUND;
     }
 
     /** The later of its own and its line's. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The class of every line of an order, before anybody's explanation. */
@@ -61,7 +62,10 @@ final class Verdicts {
         }
         verdicts.addAll(OperationFees.of(fees, all.operations()));
         ties.forEach(this::tied);
-        verdicts.addAll(Suggestions.of(unnamed, open()));
+        verdicts.addAll(Suggestions.of(
+                unnamed,
+                unpaid(refund -> decisions.carriedOut(refund) && !decisions.explained(refund)),
+                unpaid(decisions::cameBack)));
     }
 
     private void cameBack(KeptLine line) {
@@ -97,9 +101,10 @@ final class Verdicts {
         }
     }
 
-    private List<OwnRefund> open() {
+    /** Those of the given ones that no line settles. */
+    private List<OwnRefund> unpaid(Predicate<OwnRefund> which) {
         return all.refunds().stream()
-                .filter(refund -> decisions.carriedOut(refund) && !decisions.explained(refund))
+                .filter(which)
                 .filter(refund ->
                         verdicts.stream().noneMatch(verdict -> verdict.verdict().settles() && verdict.concerns(refund)))
                 .sorted(Comparator.comparing(OwnRefund::reference))

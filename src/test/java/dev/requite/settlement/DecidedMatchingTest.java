@@ -241,11 +241,6 @@ class DecidedMatchingTest extends RefundsAndLines {
     }
 
     @Test
-    void suggestsNothingForARefundThatCameBack() {
-        assertThat(with(CAME_BACK, line("1", 3)).line("1").verdict()).isEqualTo(LineClass.MISSING_HERE);
-    }
-
-    @Test
     void letsAWordLapseThatSawAnotherClass() {
         Cases cases = with(A, line("1", 3), line("2", 4)).says(accept(1, "1", "a", LineClass.SUGGESTED, 9500));
 

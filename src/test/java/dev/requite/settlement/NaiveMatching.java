@@ -209,32 +209,54 @@ final class NaiveMatching {
     }
 
     private String suggestion(KeptLine line) {
-        List<OwnRefund> fitting = new ArrayList<>();
-        for (OwnRefund refund : all.refunds()) {
-            if (fits(line, refund)) {
-                fitting.add(refund);
-            }
-        }
+        List<OwnRefund> fitting = fitting(line);
         if (fitting.isEmpty()) {
             return "MISSING_HERE";
         }
-        int rivals = 0;
-        for (KeptLine other : lines) {
-            rivals += fits(other, fitting.get(0)) ? 1 : 0;
-        }
+        int rivals = rivals(line);
         return fitting.size() == 1 && rivals == 1 ? "SUGGESTED" : "AMBIGUOUS";
     }
 
-    private boolean fits(KeptLine line, OwnRefund refund) {
+    /** Refunds that are open; and if there are fewer of them than such lines, those that came back. */
+    private List<OwnRefund> fitting(KeptLine line) {
+        List<OwnRefund> open = new ArrayList<>();
+        List<OwnRefund> back = new ArrayList<>();
+        for (OwnRefund refund : all.refunds()) {
+            if (mayBe(line, refund)) {
+                (refund.state() == RefundState.REFUNDED ? open : back).add(refund);
+            }
+        }
+        if (open.size() < rivals(line)) {
+            open.addAll(back);
+        }
+        return open;
+    }
+
+    private int rivals(KeptLine line) {
+        int rivals = 0;
+        for (KeptLine other : lines) {
+            boolean alike = other.orderId().equals(line.orderId())
+                    && other.amount() == line.amount()
+                    && other.currency().equals(line.currency());
+            rivals += alike && nameless(other) ? 1 : 0;
+        }
+        return rivals;
+    }
+
+    private static boolean nameless(KeptLine line) {
         return !line.withdrawn()
                 && line.kind() == LineKind.REFUND
                 && line.telling()
                 && line.toldReference().isEmpty()
-                && line.refundId().isEmpty()
+                && line.refundId().isEmpty();
+    }
+
+    private boolean mayBe(KeptLine line, OwnRefund refund) {
+        return nameless(line)
                 && line.orderId().equals(refund.orderId())
                 && -line.amount() == refund.amount()
                 && line.currency().equals(refund.currency())
-                && refund.state() == RefundState.REFUNDED
+                && out(refund)
                 && lines.stream().noneMatch(other -> pays(other, refund));
     }
 
@@ -257,8 +279,9 @@ final class NaiveMatching {
                 "MATCHED")) {
             for (KeptLine line : lines) {
                 OwnRefund named = named(line);
-                boolean concerns =
-                        named == null ? fits(line, refund) : named.reference().equals(refund.reference());
+                boolean concerns = named == null
+                        ? fitting(line).contains(refund)
+                        : named.reference().equals(refund.reference());
                 if (worst.isEmpty() && concerns && of(line).equals(verdict)) {
                     worst = verdict;
                 }

@@ -141,6 +141,6 @@ class SettlementSumsTest {
 
     private static RefundFinding settled(RefundFinding like, List<KeptLine> lines, long amount) {
         return new RefundFinding(
-                like.refund(), like.verdict(), lines, like.settledBy(), amount, null, false, Attention.NONE);
+                like.refund(), like.verdict(), lines, like.settledBy(), amount, null, false, Attention.NONE, false);
     }
 }

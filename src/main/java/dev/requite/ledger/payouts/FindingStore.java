@@ -188,6 +188,42 @@ public final class FindingStore {
         });
     }
 
+    /** The refunds that were planned after this one for rows of it, the last planned first. */
+    public List<Successor> successors(String reference) {
+        return jdbc.sql("""
+                        SELECT DISTINCT f.reference, f.state, f.reason_code, f.planned_at
+                        FROM refund_share a JOIN refund_share b ON b.row_id = a.row_id AND b.scope = ''
+                          JOIN refund f ON f.reference = b.reference AND f.scope = ''
+                          JOIN refund g ON g.reference = a.reference AND g.scope = ''
+                        WHERE a.reference = ? AND a.scope = '' AND b.reference <> a.reference
+                          AND (f.planned_at > g.planned_at OR f.capture_id = g.capture_id)
+                        ORDER BY f.planned_at DESC, f.reference""")
+                .param(reference)
+                .query((row, number) -> new Successor(
+                        row.getString("reference"),
+                        RefundState.valueOf(row.getString("state")),
+                        ReasonCode.REFUND_CAME_BACK.name().equals(row.getString("reason_code"))))
+                .list();
+    }
+
+    /**
+     * Another refund for rows of one.
+     *
+     * @param cameBack whether it was carried out and came back, if it is rejected
+     */
+    public record Successor(String reference, RefundState state, boolean cameBack) {
+
+        /** Whether it was never carried out for certain, and would still be. */
+        public boolean waits() {
+            return state == RefundState.PLANNED || state == RefundState.FAILED;
+        }
+
+        /** Whether money moved for it, or may have. */
+        public boolean mayHaveMoved() {
+            return !waits() && (state != RefundState.REJECTED || cameBack);
+        }
+    }
+
     /**
      * Whether the rows of a refund stand in a later one that counts, or that was carried out and came back, too: then its outcome
      * can't be taken back.

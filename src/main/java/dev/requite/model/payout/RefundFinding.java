@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param word what a person decided about it and still holds, null for none
  * @param lapsed whether a person's word about it holds no more, since it is another thing today
  * @param open what it asks of a person now
+ * @param rowsWait whether it counts as not carried out and a payout may show it as paid, about which nobody decided: its rows
+ *     would perhaps be paid twice
  */
 public record RefundFinding(
         OwnRefund refund,
@@ -21,7 +23,8 @@ public record RefundFinding(
         long settledAmount,
         @Nullable Word word,
         boolean lapsed,
-        Attention open) {
+        Attention open,
+        boolean rowsWait) {
 
     public RefundFinding {
         lines = List.copyOf(lines);

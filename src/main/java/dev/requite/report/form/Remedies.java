@@ -9,7 +9,8 @@ public final class Remedies {
     public static String of(String verdict) {
         return switch (verdict) {
             case "CAME_BACK" ->
-                "The customer does not have the money: say --came-back, and its rows may come again; or --explain.";
+                "See the portal whether the customer has the money. If not, say --came-back, and its rows may come again;"
+                        + " if so, --explain, or --undo what was said before.";
             case "CONTRADICTS" ->
                 "The provider paid what we hold for not carried out: see its portal, then --accept or --explain.";
             case "DUPLICATE" -> "The refund was paid twice: claim it from the provider, and say so with --explain.";

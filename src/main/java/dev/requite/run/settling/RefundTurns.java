@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -30,8 +31,32 @@ final class RefundTurns {
         this.clock = clock;
     }
 
-    /** A payout is right that shows it as paid. */
+    /**
+     * A payout is right that shows it as paid. What was planned for its rows since and did not go out never will; where it did,
+     * or may have, both would count.
+     */
     void paid(Said said, String reference, KeptLine line, Set<String> runs) {
+        for (FindingStore.Successor later : findings.successors(reference)) {
+            if (later.mayHaveMoved()) {
+                throw new Fit.Unfit("The rows of refund " + reference + " are in refund " + later.reference()
+                        + " too, which is " + later.state().name().toLowerCase(Locale.ROOT) + ": "
+                        + (later.state().uncertain()
+                                ? "find out with `settle` how that one ended, then decide about this line."
+                                : "if both are paid, the customer has the money twice. Claim one of them, and say so with"
+                                        + " --explain."));
+            }
+            if (later.waits()) {
+                change(
+                        later.reference(),
+                        List.of(later.state()),
+                        RefundState.REJECTED,
+                        Reason.of(
+                                ReasonCode.PLAN_DISCARDED,
+                                "Its rows are paid by refund " + reference + ", as payout " + line.paymentReference()
+                                        + " shows and " + said.by() + " found right at " + now() + "."),
+                        runs);
+            }
+        }
         change(
                 reference,
                 List.of(RefundState.REJECTED, RefundState.FAILED, RefundState.PLANNED),
@@ -83,6 +108,19 @@ final class RefundTurns {
                             said.by() + " took back that it came back, at " + now() + "." + said.noted()),
                     runs);
         }
+    }
+
+    /** That a payout is right was the last word on its line and does not hold any more: the two contradict each other again. */
+    void unpaid(Said said, String reference, Set<String> runs) {
+        change(
+                reference,
+                List.of(RefundState.REFUNDED),
+                RefundState.REJECTED,
+                Reason.of(
+                        ReasonCode.PAYOUT_CONTRADICTS,
+                        said.by() + " took back at " + now() + " that the payout is right which shows it as paid."
+                                + said.noted()),
+                runs);
     }
 
     private void change(String reference, List<RefundState> from, RefundState to, Reason reason, Set<String> runs) {

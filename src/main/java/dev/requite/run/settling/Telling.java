@@ -182,8 +182,8 @@ final class Telling implements Judging.Listener {
     private static String paidAfterAll(@Nullable KeptLine line) {
         return "It was decided that it came back, and "
                 + (line == null ? "a payout" : "payout " + line.paymentReference())
-                + " shows it as paid: if its rows were paid again since, the customer has the money twice."
-                + " Ask for one of the two back, then --explain.";
+                + " shows it as paid: --undo, so that its rows are not paid again. If they were since, the customer has the"
+                + " money twice: ask for one of the two back, then --explain.";
     }
 
     private static String lapsed(boolean lapsed) {

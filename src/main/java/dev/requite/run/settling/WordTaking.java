@@ -8,7 +8,9 @@ import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.WordStore;
+import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundClass;
@@ -110,9 +112,11 @@ final class WordTaking {
         Fit.seen(said, item, finding.verdict().name());
         if (said.kind() == Word.Kind.UNDO) {
             Word last = Fit.last(words.about(item), item);
-            if (last.kind() == Word.Kind.ACCEPT && settledByThat(finding.refund())) {
-                throw new Fit.Unfit("Line " + item + " made its refund count as carried out, which can't be taken back:"
-                        + " its rows would be paid again.");
+            boolean settled = last.kind() == Word.Kind.ACCEPT && settledByThat(finding.refund());
+            if (settled && !last.seenClass().equals(LineClass.CONTRADICTS.name())) {
+                throw new Fit.Unfit(
+                        "Line " + item + " settled its refund, and how that stood before is not known any more:"
+                                + " that can't be taken back.");
             }
             add(
                     said,
@@ -121,6 +125,9 @@ final class WordTaking {
                     null,
                     finding.verdict().name(),
                     Math.abs(finding.line().amount()));
+            if (settled) {
+                turns.unpaid(said, Objects.requireNonNull(finding.refund()).reference(), runs);
+            }
             return;
         }
         Fit.demand(FittingDecisions.objection(finding, said.kind()), item);
@@ -154,10 +161,8 @@ final class WordTaking {
             }
             return;
         }
-        if (said.kind() == Word.Kind.EXPLAIN && finding.refund().cameBack() && !finding.lapsed()) {
-            // It was paid in another way: it counts as refunded again, so that its rows are never paid once more.
-            take(said.takingBack(), runs);
-            take(said.now(), runs);
+        if (said.kind() == Word.Kind.EXPLAIN && finding.refund().cameBack() && !paidTwice(finding)) {
+            explainBack(said, runs);
             return;
         }
         if (said.kind() == Word.Kind.ACCEPT) {
@@ -175,6 +180,29 @@ final class WordTaking {
         add(said, finding);
         if (said.kind().cameBack()) {
             turns.cameBack(said, finding, runs);
+        }
+    }
+
+    /** Its rows were paid again, and a payout shows it after all: both stand, and the difference is what is explained. */
+    private boolean paidTwice(RefundFinding finding) {
+        return finding.lapsed() && findings.succeeded(finding.refund().reference());
+    }
+
+    /**
+     * It was paid in another way, or by the payout that shows it: it counts as refunded again, so that its rows are never paid
+     * once more. Where a payout settles it then, nothing is left to explain.
+     */
+    private void explainBack(Said said, Set<String> runs) {
+        take(said.takingBack(), runs);
+        Books books = reconciling.books(null);
+        CaseStore.CaseKey key =
+                cases.caseOf(said.item().toLowerCase(Locale.ROOT)).orElseThrow();
+        CaseAtHand order = cases.of(key.account(), key.orderId(), books);
+        boolean settled = Matching.of(order.facts(), policy, clock.instant()).refunds().stream()
+                .filter(now -> now.refund().reference().equals(said.item().toLowerCase(Locale.ROOT)))
+                .anyMatch(now -> now.verdict() == RefundClass.MATCHED && now.open() == Attention.NONE);
+        if (!settled) {
+            take(said.now(), runs);
         }
     }
 

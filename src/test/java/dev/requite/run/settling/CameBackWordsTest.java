@@ -7,6 +7,7 @@ import dev.requite.ledger.StagedOrder;
 import dev.requite.ledger.TestLedger;
 import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.KnownRefund.WayBack;
+import dev.requite.model.row.ReasonCode;
 import dev.requite.plan.RowStanding;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,130 @@ class CameBackWordsTest {
                             .contains("payout LATE1 shows it as paid")
                             .contains("the customer has the money twice");
                 });
+    }
+
+    /** Before they were paid again: nothing is, until somebody has looked at both. */
+    @ParameterizedTest
+    @CsvSource({
+        "exact, 500, 0",
+        "with another refund id, 500, 0",
+        "with another amount, 400, 0",
+        "without a name, 500, 0",
+        "in a payout that does not add up, 500, 1"
+    })
+    void rowsThatAPayoutShowsAfterAllWait(String how, long amount, long off) {
+        said("came-back sum-stays");
+
+        settled.reconcile(late(how, amount).off(off).file("late.csv"));
+
+        assertThat(again()).isEqualTo(ReasonCode.PAYOUT_CONTRADICTS);
+    }
+
+    private TestPayout late(String how, long amount) {
+        String reference = how.equals("without a name") ? "" : FIRST.toString();
+        String id = reference.isEmpty() ? "" : how.equals("with another refund id") ? "kr-9" : "id-18f7";
+        return TestPayout.of("LATE1", "2026-03-04").sale("o-0", 2000).refund("o", reference, id, amount);
+    }
+
+    /** Whatever a person says of it then, only a new word that it came back lets its rows go. */
+    @ParameterizedTest
+    @ValueSource(strings = {"undo", "explain"})
+    void whoFindsThatThePayoutIsRightHasThemPaidNoMore(String word) {
+        said("came-back sum-stays");
+        settled.reconcile(late("exact", 500).file("late.csv"));
+
+        RunEnd end = settled.decide(FIRST.toString(), word, word.equals("explain") ? "other_system" : "");
+
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
+        assertThat(standing()).isEqualTo("REFUNDED SETTLED_BY_HAND");
+        assertThat(again()).isEqualTo(ReasonCode.SAME_ROW);
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(settled.ledger.column("SELECT class FROM refund_settlement")).containsExactly("MATCHED");
+    }
+
+    @Test
+    void whoFindsThatItCameBackAllTheSameLetsThemGo() {
+        said("came-back sum-stays");
+        settled.reconcile(late("exact", 500).file("late.csv"));
+
+        said("came-back sum-stays");
+
+        assertThat(again()).isNull();
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+    }
+
+    @Test
+    void aLineWithoutANameThatIsSaidToBeItEndsTheWord() {
+        said("came-back sum-stays");
+        settled.reconcile(late("without a name", 500).file("late.csv"));
+        String line = settled.ledger.column("SELECT line_id FROM payout_line").get(0);
+
+        assertThat(settled.decide(line, "accept", "").exitCode()).isEqualTo(ExitCode.SETTLED);
+
+        assertThat(again()).isEqualTo(ReasonCode.PAYOUT_CONTRADICTS);
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+        said("undo");
+        assertThat(again()).isEqualTo(ReasonCode.SAME_ROW);
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+    }
+
+    @Test
+    void aLineWithoutANameThatIsAnotherLetsThemGo() {
+        said("came-back sum-stays");
+        settled.reconcile(late("without a name", 500).file("late.csv"));
+        String line = settled.ledger.column("SELECT line_id FROM payout_line").get(0);
+
+        assertThat(settled.decide(line, "explain", "portal_refund").exitCode()).isEqualTo(ExitCode.SETTLED);
+
+        assertThat(again()).isNull();
+    }
+
+    /** It fits the one that came back too, which nobody has to hear of again. */
+    @Test
+    void aLineWithoutANameIsRatherThatOfTheNewRefund() {
+        said("came-back sum-stays");
+        paidAgain();
+
+        RunEnd end = settled.reconcile(late("without a name", 500).file("late.csv"));
+
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(settled.ledger.column("SELECT class || ' ' || reference FROM payout_line"))
+                .containsExactly("SUGGESTED " + NEXT);
+        String line = settled.ledger.column("SELECT line_id FROM payout_line").get(0);
+        assertThat(settled.decide(line, "accept", "").exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(again()).isEqualTo(ReasonCode.SAME_ROW);
+    }
+
+    /** Nobody waits for the rows then, and finance still hears of it. */
+    @Test
+    void whatWasPaidAgainAndIsShownAfterAllIsAnAlarmUntilItIsExplained() {
+        said("came-back sum-stays");
+        paidAgain();
+        settled.reconcile(late("exact", 500).file("late.csv"));
+        assertThat(again()).isEqualTo(ReasonCode.SAME_ROW);
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
+
+        assertThat(settled.decide(FIRST.toString(), "explain", "written_off").exitCode())
+                .isEqualTo(ExitCode.SETTLED);
+
+        assertThat(standing()).isEqualTo("REJECTED REFUND_CAME_BACK");
+        assertThat(settled.words()).containsExactly("sum-stays", "explain");
+    }
+
+    private void paidAgain() {
+        settled.plan("NEXT", NEXT);
+        settled.state("REFUNDED", NEXT);
+        settled.ledger.template.update(
+                "UPDATE refund SET planned_at = planned_at + INTERVAL '1' HOUR WHERE reference = ?", NEXT.toString());
+    }
+
+    /** Why the row of a new file is not paid again, null if it is. */
+    private @Nullable ReasonCode again() {
+        StagedOrder order = stagedAgain("AGAIN-" + ++looks);
+        RowStanding standing =
+                RowStanding.of(order.rows().get(0), order.historyOf(order.rows().get(0)));
+        return standing instanceof RowStanding.Spoken spoken ? spoken.reason().code() : null;
     }
 
     @Test

@@ -301,7 +301,6 @@ class ReconcilingTest {
         assertThat(reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
         assertThat(ledger.column("SELECT state || ' ' || reason_code FROM refund"))
                 .containsExactly("REFUNDED SETTLED_BY_PAYOUT");
-        assertThat(decide(said(line, Word.Kind.UNDO, null)).exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -1,0 +1,119 @@
+package dev.requite.settlement;
+
+import static dev.requite.settlement.Cases.LineOf.returned;
+import static dev.requite.settlement.Cases.onRefund;
+import static dev.requite.settlement.Cases.refunded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.OwnRefund;
+import dev.requite.model.payout.RefundClass;
+import dev.requite.model.payout.Word;
+import dev.requite.model.payout.Word.Category;
+import dev.requite.model.payout.Word.Kind;
+import dev.requite.model.request.RefundState;
+import dev.requite.model.row.ReasonCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Refunds that came back as a person said, and what may end that word: its rows are paid again on nothing else. */
+class CameBackMatchingTest {
+
+    private static final OwnRefund BACK = Cases.refund("a", 9500, RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK);
+    private static final Word SAID = onRefund(1, "a", Kind.CAME_BACK, null, RefundClass.OVERDUE, 9500);
+
+    private static Cases back() {
+        return new Cases().asOf(Cases.LATE).refund(BACK).says(SAID);
+    }
+
+    private static void waits(Cases cases) {
+        assertThat(Contradictions.in(cases.findings())).containsExactly("a");
+    }
+
+    private static void mayComeAgain(Cases cases) {
+        assertThat(Contradictions.in(cases.findings())).isEmpty();
+    }
+
+    @Test
+    void waitsForNothingWhileNoPayoutSpeaksOfIt() {
+        mayComeAgain(back());
+    }
+
+    @Test
+    void waitsOnceAPayoutShowsIt() {
+        Cases cases = back().line(returned("1", 3, 9500).told("a"));
+
+        assertThat(cases.refund("a").lapsed()).isTrue();
+        assertThat(cases.refund("a").open()).isEqualTo(Attention.ALARM);
+        waits(cases);
+    }
+
+    @Test
+    void waitsForAPayoutThatIsNotBelieved() {
+        Cases cases = back().line(returned("1", 3, 9500).told("a").disbelieved());
+
+        assertThat(cases.refund("a").lapsed()).isFalse();
+        waits(cases);
+    }
+
+    @Test
+    void goesOnIfTheProviderTellsThatItCameBack() {
+        Cases cases = back().line(returned("1", 3, 9500).told("a"))
+                .line(returned("2", 4, 9500).kind(LineKind.CAME_BACK).told("a"));
+
+        assertThat(cases.refund("a").open()).isEqualTo(Attention.NONE);
+        assertThat(cases.line("2").open()).isEqualTo(Attention.NONE);
+        mayComeAgain(cases);
+    }
+
+    @Test
+    void waitsIfItWentOutOnceMoreAfterThat() {
+        waits(back().line(returned("1", 3, 9500).told("a"))
+                .line(returned("2", 4, 9500).kind(LineKind.CAME_BACK).told("a"))
+                .line(returned("3", 5, 9500).told("a")));
+    }
+
+    /** More of them than open refunds: one may be it. */
+    @Test
+    void waitsForLinesWithoutANameThatNoOtherRefundTakes() {
+        waits(back().line(returned("1", 3, 9500)));
+        mayComeAgain(back().refund(refunded("b", 9500)).line(returned("1", 3, 9500)));
+        Cases two =
+                back().refund(refunded("b", 9500)).line(returned("1", 3, 9500)).line(returned("2", 4, 9500));
+        assertThat(two.line("2").verdict()).isEqualTo(LineClass.AMBIGUOUS);
+        waits(two);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Category.class, mode = Mode.EXCLUDE, names = "CLAIMED_FROM_PROVIDER")
+    void isNoMoreToldToComeBackOnceItIsExplained(Category category) {
+        Cases told = new Cases()
+                .refund(refunded("a", 9500))
+                .line(returned("1", 3, 9500).told("a"))
+                .line(returned("2", 4, 9500).kind(LineKind.CAME_BACK).told("a"))
+                .says(onRefund(1, "a", Kind.EXPLAIN, category, RefundClass.CAME_BACK, 9500));
+
+        for (Kind kind : List.of(Kind.CAME_BACK, Kind.SUM_STAYS)) {
+            assertThat(FittingDecisions.objection(told.refund("a"), kind))
+                    .get()
+                    .asString()
+                    .contains("it was explained", "a --undo first");
+        }
+    }
+
+    @Test
+    void mayComeBackAfterItWasClaimedInVain() {
+        Cases claimed = new Cases()
+                .asOf(Cases.LATE)
+                .refund(refunded("a", 9500))
+                .says(onRefund(1, "a", Kind.EXPLAIN, Category.CLAIMED_FROM_PROVIDER, RefundClass.OVERDUE, 9500));
+
+        assertThat(FittingDecisions.objection(claimed.refund("a"), Kind.CAME_BACK))
+                .isEmpty();
+    }
+}
