@@ -1,29 +1,18 @@
 package dev.requite.settlement;
 
-import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.payout.Word;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What was on its way to the payouts at the start of a period, what came and went, and what is left at its end: the balance of
- * the shop's account of refunds on their way. Sums are minor units, by account and currency.
+ * the shop's account of refunds on their way. Sums are minor units, by account and currency; what a later payout took back is
+ * taken off what was settled.
  */
 public final class RollForward {
 
-    private final Instant start;
-    private final Instant end;
     private final SortedMap<Key, Sums> sums = new TreeMap<>();
-
-    /** @param end the last moment that counts */
-    public RollForward(Instant start, Instant end) {
-        this.start = start;
-        this.end = end;
-    }
 
     public record Key(String account, String currency) implements Comparable<Key> {
 
@@ -55,61 +44,29 @@ public final class RollForward {
         }
     }
 
-    /** A refund as it stands at the end of the period; one that is not out does not count. */
-    public void add(RefundFinding finding) {
-        OwnRefund refund = finding.refund();
-        Standing standing = Standing.of(finding);
-        if (standing == Standing.NOT_OUT) {
+    /**
+     * A refund, by where it stood before the period and where it stands at its end: each figure is what that changed, so the
+     * period opens with what the one before closed with, whatever was read or decided since.
+     */
+    public void add(OwnRefund refund, Standing before, Standing now) {
+        if (before == Standing.NOT_OUT && now == Standing.NOT_OUT) {
             return;
         }
-        Instant sent = refund.submittedAt() == null ? Instant.EPOCH : refund.submittedAt();
-        if (sent.isAfter(end)) {
-            return;
-        }
-        Instant ended = standing == Standing.ON_ITS_WAY ? Instant.MAX : later(sent, when(finding, standing));
-        boolean before = sent.isBefore(start);
-        boolean endedBefore = ended.isBefore(start);
-        boolean endedWithin = !endedBefore && !ended.isAfter(end);
         long amount = refund.amount();
         sums.merge(
                 new Key(refund.account(), refund.currency().getCode()),
                 new Sums(
-                        before && !endedBefore ? amount : 0,
-                        before ? 0 : amount,
-                        endedWithin && standing == Standing.SETTLED ? amount : 0,
-                        endedWithin && standing == Standing.CAME_BACK ? amount : 0,
-                        endedWithin && standing == Standing.EXPLAINED ? amount : 0,
-                        ended.isAfter(end) ? amount : 0),
+                        before == Standing.ON_ITS_WAY ? amount : 0,
+                        change(before != Standing.NOT_OUT, now != Standing.NOT_OUT, amount),
+                        change(before == Standing.SETTLED, now == Standing.SETTLED, amount),
+                        change(before == Standing.CAME_BACK, now == Standing.CAME_BACK, amount),
+                        change(before == Standing.EXPLAINED, now == Standing.EXPLAINED, amount),
+                        now == Standing.ON_ITS_WAY ? amount : 0),
                 Sums::plus);
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant when(RefundFinding finding, Standing standing) {
-        Word word = finding.word();
-        if (standing == Standing.SETTLED) {
-            return settledAt(finding);
-        }
-        return word == null ? Instant.EPOCH : word.at();
-    }
-
-    /** When the lines that pay it had paid all of it; what comes after that is another matter. */
-    private static Instant settledAt(RefundFinding finding) {
-        long paid = 0;
-        Instant at = Instant.EPOCH;
-        for (KeptLine line : finding.lines()) {
-            boolean whole = -line.amount() == finding.refund().amount();
-            if (line.counts() && line.currency().equals(finding.refund().currency())) {
-                paid -= line.amount();
-                at = later(at, line.payoutDate());
-                if (whole || paid == finding.refund().amount()) {
-                    return whole ? line.payoutDate() : at;
-                }
-            }
-        }
-        return at;
+    private static long change(boolean before, boolean now, long amount) {
+        return before == now ? 0 : now ? amount : -amount;
     }
 
     public SortedMap<Key, Sums> sums() {

@@ -1,6 +1,7 @@
 package dev.requite.settlement;
 
 import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.payout.Word;
@@ -8,8 +9,8 @@ import dev.requite.model.payout.Word.Kind;
 import dev.requite.model.request.RefundState;
 
 /**
- * Where a refund's money stands for finance: each leaves "on its way" once. One that a payout settled and that came back later
- * was settled; what came back is a matter of its own.
+ * Where a refund's money stands for finance. One that a payout settled and another took back is on its way again, until a person
+ * says what became of it.
  */
 public enum Standing {
     /** Not carried out as far as we know, or before settlement is looked at. */
@@ -25,17 +26,22 @@ public enum Standing {
         if (finding.verdict() == RefundClass.BEFORE_START) {
             return NOT_OUT;
         }
-        if (finding.settledBy() != null) {
+        Word word = finding.word();
+        boolean returned = (word != null && word.kind().cameBack())
+                || finding.lines().stream().anyMatch(line -> line.kind() == LineKind.CAME_BACK && line.counts());
+        if (finding.settledBy() != null && !returned) {
             return SETTLED;
         }
-        Word word = finding.word();
-        if (finding.refund().cameBack() || (word != null && word.kind().cameBack())) {
-            return CAME_BACK;
-        }
-        if (finding.refund().state() != RefundState.REFUNDED) {
+        if (finding.refund().state() != RefundState.REFUNDED
+                && !finding.refund().cameBack()) {
             return NOT_OUT;
         }
-        boolean explained = word != null && word.kind() == Kind.EXPLAIN && finding.open() == Attention.NONE;
-        return explained ? EXPLAINED : ON_ITS_WAY;
+        if (finding.open() != Attention.NONE) {
+            return ON_ITS_WAY;
+        }
+        if (word != null && word.kind() == Kind.EXPLAIN) {
+            return EXPLAINED;
+        }
+        return finding.verdict() == RefundClass.CAME_BACK ? CAME_BACK : ON_ITS_WAY;
     }
 }

@@ -113,6 +113,7 @@ final class Cases {
                 reason,
                 "",
                 SENT,
+                null,
                 1,
                 false);
     }
@@ -130,6 +131,7 @@ final class Cases {
                 refund.reason(),
                 refundId,
                 refund.submittedAt(),
+                refund.settledAt(),
                 sends,
                 keyless);
     }

@@ -97,8 +97,8 @@ class MatchingPropertiesTest {
         forEachCase(seed, one -> {
             OrderCase all = said(one);
             Findings found = findings(all);
-            RollForward rolled = new RollForward(Cases.SENT.plusSeconds(1), Cases.NOW);
-            found.refunds().forEach(rolled::add);
+            RollForward rolled = new RollForward();
+            found.refunds().forEach(refund -> rolled.add(refund.refund(), Standing.NOT_OUT, Standing.of(refund)));
 
             assertThat(SettlementConservation.problems(all, found))
                     .as("seed %d, %s", one, all)

@@ -45,7 +45,7 @@ class SettlementSumsTest {
 
     @Test
     void rollsTheBalanceForward() {
-        RollForward rolled = new RollForward(Cases.SENT.minusSeconds(1), Cases.LATE);
+        RollForward rolled = new RollForward();
         Cases settled = new Cases()
                 .refund(refunded("a", 100))
                 .line(returned("1", 3, 100).told("a"));
@@ -55,7 +55,9 @@ class SettlementSumsTest {
                 .says(Cases.onRefund(1, "a", Kind.EXPLAIN, Category.WRITTEN_OFF, RefundClass.OVERDUE, 20));
         Cases open = new Cases().refund(refunded("a", 7000));
         Cases unsure = new Cases().refund(refund("a", 90000, RefundState.UNKNOWN, null));
-        List.of(settled, explained, open, unsure).forEach(cases -> rolled.add(cases.refund("a")));
+        List.of(settled, explained, open, unsure)
+                .forEach(cases ->
+                        rolled.add(cases.refund("a").refund(), Standing.NOT_OUT, Standing.of(cases.refund("a"))));
 
         assertThat(rolled.sums().values()).singleElement().satisfies(sums -> {
             assertThat(sums).isEqualTo(new RollForward.Sums(0, 7120, 100, 0, 20, 7000));
@@ -74,13 +76,34 @@ class SettlementSumsTest {
     }
 
     @Test
-    void countsOnceWhatWasSettledAndCameBack() {
-        Cases cases = new Cases()
-                .refund(refund("a", 100, RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK))
+    void isOnItsWayAgainWhenThePayoutThatPaidItIsFollowedByOneThatTookItBack() {
+        Cases open = new Cases()
+                .refund(refunded("a", 100))
                 .line(returned("1", 3, 100).told("a"))
                 .line(returned("2", 4, -100).told("a").kind(LineKind.CAME_BACK));
+        Cases back = new Cases()
+                .refund(refund("a", 100, RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK))
+                .line(returned("1", 3, 100).told("a"))
+                .line(returned("2", 4, -100).told("a").kind(LineKind.CAME_BACK))
+                .says(Cases.onRefund(1, "a", Kind.CAME_BACK, null, RefundClass.CAME_BACK, 100));
 
-        assertThat(Standing.of(cases.refund("a"))).isEqualTo(Standing.SETTLED);
+        assertThat(Standing.of(open.refund("a"))).isEqualTo(Standing.ON_ITS_WAY);
+        assertThat(Standing.of(back.refund("a"))).isEqualTo(Standing.CAME_BACK);
+        open.says(Cases.onRefund(1, "a", Kind.EXPLAIN, Category.OTHER_SYSTEM, RefundClass.CAME_BACK, 100));
+        assertThat(Standing.of(open.refund("a"))).isEqualTo(Standing.EXPLAINED);
+    }
+
+    /** What the month before closed with stays as it was, and this one says what came of it. */
+    @Test
+    void takesOffWhatWasSettledWhatAPayoutTookBack() {
+        RollForward rolled = new RollForward();
+        rolled.add(refunded("a", 100), Standing.SETTLED, Standing.CAME_BACK);
+        rolled.add(refunded("b", 20), Standing.SETTLED, Standing.ON_ITS_WAY);
+        rolled.add(refunded("c", 3), Standing.CAME_BACK, Standing.SETTLED);
+
+        assertThat(rolled.sums().values())
+                .containsExactly(new RollForward.Sums(0, 0, -117, 97, 0, 20))
+                .allMatch(RollForward.Sums::adds);
     }
 
     @Test

@@ -50,7 +50,8 @@ final class Numbers {
             long minor = sign.minor(digits, currency);
             return negative ? -minor : minor;
         } catch (NumberFormatException e) {
-            boolean decimals = sign.standsIn(digits, digits.length());
+            boolean decimals =
+                    sign.standsIn(digits, digits.length()) && !sign.standsIn(digits, currency.getDecimalPlaces());
             throw complaint.on(
                     line,
                     "has an " + named(column, cell) + " that "

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payouts by number
  * @param believed the numbers of those whose lines count: they add up, or a person explained why not
- * @param words what people decided, by item, oldest first
+ * @param words what people decided until then, by item, oldest first
+ * @param everSaid likewise, and whatever they decided later
  * @param keyless the accounts whose provider carries every request out
  * @param until what is later does not count; null to look at everything
  */
@@ -22,6 +23,7 @@ public record Books(
         Map<Long, StoredPayout> payouts,
         Set<Long> believed,
         Map<String, List<Word>> words,
+        Map<String, List<Word>> everSaid,
         Set<String> keyless,
         @Nullable Instant until) {
 

@@ -154,7 +154,7 @@ public final class CaseStore {
                 .list();
     }
 
-    /** One order, as it stands. */
+    /** One order, as it stands; of an earlier moment, with all that is known of its refunds and was ever said. */
     public CaseAtHand of(String account, String orderId, Books books) {
         return assemble(
                 account,
@@ -196,14 +196,15 @@ public final class CaseStore {
                 .sorted(Comparator.comparing(LineRow::id))
                 .toList();
         List<KeptLine> kept = lines.stream().map(row -> kept(row, books)).toList();
-        List<OwnRefund> own = refunds.stream().map(row -> row.judged(books)).toList();
+        List<OwnRefund> own =
+                refunds.stream().map(row -> row.judged(books.keyless())).toList();
         List<OwnRefund> foreign = others.of(account, orderId, refunds, lines).stream()
-                .map(row -> row.judged(books))
+                .map(row -> row.judged(books.keyless()))
                 .toList();
         boolean fees = kept.stream().anyMatch(line -> line.kind() == LineKind.FEE);
         List<Word> words = Stream.concat(
                         own.stream().map(OwnRefund::reference), kept.stream().map(KeptLine::id))
-                .flatMap(item -> books.words().getOrDefault(item, List.of()).stream())
+                .flatMap(item -> books.everSaid().getOrDefault(item, List.of()).stream())
                 .sorted(Comparator.comparingLong(Word::number))
                 .toList();
         Map<String, LineSource> sources = new HashMap<>();

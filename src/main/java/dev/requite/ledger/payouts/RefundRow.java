@@ -12,11 +12,7 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A refund as the table has it. */
-record RefundRow(
-        OwnRefund refund,
-        boolean live,
-        Instant submittedOrPlanned,
-        @Nullable Instant settledAt) {
+record RefundRow(OwnRefund refund, boolean live, Instant submittedOrPlanned) {
 
     static final String SELECT = """
             SELECT reference, provider, order_id, capture_id, merchant_reference, amount, currency, state, reason_code,
@@ -32,19 +28,8 @@ record RefundRow(
         return refund.orderId();
     }
 
-    /** As it is judged; what came after the books' last moment is not known there. */
-    OwnRefund judged(Books books) {
-        boolean later = refund.state() == RefundState.REFUNDED && !books.counts(settledAt);
-        return judged(
-                later ? RefundState.UNKNOWN : refund.state(), books.keyless().contains(refund.account()));
-    }
-
     /** As it is judged now. */
     OwnRefund judged(Set<String> keyless) {
-        return judged(refund.state(), keyless.contains(refund.account()));
-    }
-
-    private OwnRefund judged(RefundState state, boolean keyless) {
         return new OwnRefund(
                 refund.reference(),
                 refund.account(),
@@ -53,12 +38,13 @@ record RefundRow(
                 refund.merchantReference(),
                 refund.amount(),
                 refund.currency(),
-                state,
+                refund.state(),
                 refund.reason(),
                 refund.refundId(),
                 refund.submittedAt(),
+                refund.settledAt(),
                 refund.sends(),
-                keyless);
+                keyless.contains(refund.account()));
     }
 
     static RefundRow of(ResultSet row, int number) throws SQLException {
@@ -76,14 +62,14 @@ record RefundRow(
                 reason == null ? null : ReasonCode.valueOf(reason),
                 id == null ? "" : id,
                 submitted(row),
+                Columns.instant(row, "settled_at"),
                 row.getInt("sends"),
                 false);
         Instant submitted = refund.submittedAt();
         return new RefundRow(
                 refund,
                 row.getString("scope").isEmpty(),
-                submitted == null ? Columns.requiredInstant(row, "planned_at") : submitted,
-                Columns.instant(row, "settled_at"));
+                submitted == null ? Columns.requiredInstant(row, "planned_at") : submitted);
     }
 
     /** A refund that was found at the provider was not sent by this ledger: it counts from when it was found. */

@@ -37,4 +37,31 @@ public record KeptLine(
         CurrencyUnit currency,
         long paidAmount,
         CurrencyUnit paidCurrency,
-        boolean withdrawn) {}
+        boolean withdrawn) {
+
+    /** The same in a payout that is believed, or not. */
+    public KeptLine counting(boolean believed) {
+        return believed == counts
+                ? this
+                : new KeptLine(
+                        id,
+                        account,
+                        paymentReference,
+                        payoutDate,
+                        believed,
+                        number,
+                        kind,
+                        telling,
+                        type,
+                        detailedType,
+                        orderId,
+                        captureId,
+                        toldReference,
+                        refundId,
+                        amount,
+                        currency,
+                        paidAmount,
+                        paidCurrency,
+                        withdrawn);
+    }
+}

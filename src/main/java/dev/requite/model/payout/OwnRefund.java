@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it stands there, null for none
  * @param refundId the provider's own id, empty if it told none
  * @param submittedAt when it was first sent, null if it never was
+ * @param settledAt since when it stands as it does, null if it never came to an end
  * @param sends how often it was sent
  * @param keyless whether its provider carries every request out, so that one sent more than once may stand twice in the books
  */
@@ -32,8 +33,28 @@ public record OwnRefund(
         @Nullable ReasonCode reason,
         String refundId,
         @Nullable Instant submittedAt,
+        @Nullable Instant settledAt,
         int sends,
         boolean keyless) {
+
+    /** The same as it stood when it stood elsewhere. */
+    public OwnRefund standing(RefundState other, @Nullable ReasonCode why) {
+        return new OwnRefund(
+                reference,
+                account,
+                orderId,
+                captureId,
+                merchantReference,
+                amount,
+                currency,
+                other,
+                why,
+                refundId,
+                submittedAt,
+                settledAt,
+                sends,
+                keyless);
+    }
 
     /** Whether it was carried out and came back, as a person said, so that its rows may come again. */
     public boolean cameBack() {

@@ -10,6 +10,7 @@ import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.fate.Money;
@@ -19,6 +20,7 @@ import dev.requite.report.form.Version;
 import dev.requite.settlement.PayoutFlags;
 import dev.requite.settlement.RollForward;
 import dev.requite.settlement.SettlementConservation;
+import dev.requite.settlement.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -47,14 +49,15 @@ final class Closing {
     private final PayoutsTold payouts;
     private final Map<OfPayout, Tallies.Tally> kept = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
-    private final RollForward rolled;
+    private final Opening opening;
+    private final RollForward rolled = new RollForward();
 
     Closing(
             String id,
             @Nullable LocalDate day,
             Instant started,
-            Instant asOf,
             Books books,
+            Opening opening,
             Telling telling,
             List<DocumentEntry> read) {
         this.id = id;
@@ -64,12 +67,7 @@ final class Closing {
         this.telling = telling;
         this.read = read;
         this.payouts = new PayoutsTold(day, books, telling);
-        Instant month = asOf.atOffset(ZoneOffset.UTC)
-                .toLocalDate()
-                .withDayOfMonth(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
-        this.rolled = new RollForward(month, asOf);
+        this.opening = opening;
     }
 
     void payouts(SettlementReports.Draft draft) {
@@ -92,8 +90,10 @@ final class Closing {
                         (a, b) -> new Tallies.Tally(a.count() + b.count(), a.amount() + b.amount()));
             }
         }
+        Map<String, Standing> before = opening.of(order, findings);
         for (RefundFinding finding : findings.refunds()) {
-            rolled.add(finding);
+            OwnRefund refund = finding.refund();
+            rolled.add(refund, before.getOrDefault(refund.reference(), Standing.NOT_OUT), Standing.of(finding));
         }
     }
 
@@ -120,6 +120,12 @@ final class Closing {
         rolled.sums().forEach((key, sums) -> {
             if (!sums.adds()) {
                 problems.add("what is on its way does not roll forward for " + key.account() + " in " + key.currency());
+            }
+            long open = telling.tallies().onTheirWay(key.account(), key.currency());
+            if (open != sums.closing()) {
+                problems.add("the refunds of " + key.account() + " that are open come to "
+                        + Money.bare(open, key.currency()) + " " + key.currency() + ", and the month closes with "
+                        + Money.bare(sums.closing(), key.currency()));
             }
         });
         if (chain.broken() != null) {

@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -40,7 +41,8 @@ final class Fetching {
          */
         void payout(String account, ListedPayout listed, PayoutAnswer answer);
 
-        void trouble(String account, FeedTrouble trouble);
+        /** @param listed the payout that was to be fetched, null if it is their list that did not come */
+        void trouble(String account, @Nullable ListedPayout listed, FeedTrouble trouble);
     }
 
     private final Map<String, PayoutFeed> feeds;
@@ -84,7 +86,7 @@ final class Fetching {
 
     private void listed(String account, PayoutsAnswer answer) {
         if (answer instanceof FeedTrouble trouble) {
-            taker.trouble(account, trouble);
+            taker.trouble(account, null, trouble);
         } else {
             next(account, new ArrayDeque<>(((PayoutsAnswer.Listed) answer).payouts()));
         }
@@ -131,7 +133,7 @@ final class Fetching {
 
     private void fetched(String account, ListedPayout listed, PayoutAnswer answer) {
         if (answer instanceof FeedTrouble trouble) {
-            taker.trouble(account, trouble);
+            taker.trouble(account, listed, trouble);
         } else {
             taker.payout(account, listed, answer);
         }

@@ -12,11 +12,13 @@ import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.settlement.Contradictions;
+import dev.requite.settlement.Earlier;
 import dev.requite.settlement.Matching;
 import dev.requite.settlement.SettlementPolicy;
 import java.time.Instant;
@@ -131,7 +133,7 @@ final class Judging {
             while (!page.end()) {
                 List<Findings> found = new ArrayList<>();
                 for (CaseAtHand order : page.cases()) {
-                    Findings of = Matching.of(order.facts(), policy, asOf);
+                    Findings of = Matching.of(facts(order, books), policy, asOf);
                     keeping.found(order, of);
                     found.add(of);
                 }
@@ -144,6 +146,15 @@ final class Judging {
             }
         }
         return refunds;
+    }
+
+    private static OrderCase facts(CaseAtHand order, Books books) {
+        return books.until() == null ? order.facts() : Earlier.at(order.facts(), books.until(), KeptLine::counts);
+    }
+
+    /** For the figures of a month. */
+    Opening opening(Books before) {
+        return new Opening(before, policy);
     }
 
     private static boolean changed(LineFinding finding, Map<String, LineSource> sources) {

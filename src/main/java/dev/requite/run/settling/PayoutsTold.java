@@ -73,7 +73,7 @@ final class PayoutsTold {
                         Objects.requireNonNullElse(payout.problem(), ""),
                         gaps.getOrDefault(payout.number(), ""),
                         payout.head().dateGuessed() && payout.kind() == ProviderKind.KLARNA
-                                ? "Its date is that of its newest line: the document does not tell it."
+                                ? "Its date is that of its newest line: the document tells none that can be read."
                                 : "")
                 .filter(problem -> !problem.isEmpty())
                 .collect(Collectors.joining(" "));

@@ -165,7 +165,8 @@ public final class Reconciling {
         try (SettlementReports.Draft draft = reports.begin(id, asOf)) {
             Set<String> untold = keeps ? documents.untold() : Set.of();
             Telling telling = new Telling(untold, !keeps, asOf, books.payouts(), draft, documents);
-            Closing closing = new Closing(id, day, started, asOf, books, telling, read);
+            Closing closing =
+                    new Closing(id, day, started, books, judging.opening(books(monthBefore(asOf))), telling, read);
             Judging.Listener listener = (order, findings) -> {
                 telling.found(order, findings);
                 closing.found(order, findings);
@@ -218,10 +219,21 @@ public final class Reconciling {
     }
 
     /** What every order is judged with, as of a moment; null for everything. */
+    /** The last moment before the month of another. */
+    private static Instant monthBefore(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .withDayOfMonth(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .minusNanos(1);
+    }
+
     Books books(@Nullable Instant until) {
         Map<Long, StoredPayout> known = new HashMap<>();
         Set<Long> believed = new HashSet<>();
-        List<Word> said = words.all().stream()
+        List<Word> all = words.all();
+        List<Word> said = all.stream()
                 .filter(word -> until == null || !word.at().isAfter(until))
                 .toList();
         Map<String, List<Word>> byItem = Books.byItem(said);
@@ -235,7 +247,7 @@ public final class Reconciling {
                 believed.add(payout.number());
             }
         }
-        return new Books(known, believed, byItem, keyless, until);
+        return new Books(known, believed, byItem, until == null ? byItem : Books.byItem(all), keyless, until);
     }
 
     static Set<PayoutFlags> open(StoredPayout payout, Map<String, List<Word>> words) {

@@ -125,8 +125,11 @@ public final class ShopSources implements Sources {
         }
 
         @Override
-        public void trouble(String account, FeedTrouble trouble) {
-            troubles.add(account, trouble);
+        public void trouble(String account, @Nullable ListedPayout listed, FeedTrouble trouble) {
+            troubles.add(
+                    account + ": "
+                            + (listed == null ? "" : "payout " + listed.head().paymentReference() + ", "),
+                    trouble);
         }
     }
 
@@ -187,8 +190,8 @@ public final class ShopSources implements Sources {
         private final List<String> now = new ArrayList<>();
         private final List<String> denied = new ArrayList<>();
 
-        void add(String account, FeedTrouble trouble) {
-            String call = account + ": " + trouble.call();
+        void add(String where, FeedTrouble trouble) {
+            String call = where + trouble.call();
             if (trouble instanceof FeedTrouble.NoRight right) {
                 denied.add(call + ": these credentials have no right to it (" + right.right()
                         + "); have it switched on. No payout of this account was fetched.");

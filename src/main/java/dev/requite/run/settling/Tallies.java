@@ -2,8 +2,11 @@ package dev.requite.run.settling;
 
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
+import dev.requite.model.request.RefundState;
 import dev.requite.report.form.Age;
 import java.util.Comparator;
 import java.util.Map;
@@ -42,6 +45,7 @@ final class Tallies {
     private final SortedMap<Key, Tally> lines = new TreeMap<>();
     private final SortedMap<Key, Tally> refunds = new TreeMap<>();
     private final SortedMap<Key, Tally> aging = new TreeMap<>();
+    private final SortedMap<Key, Tally> onTheirWay = new TreeMap<>();
 
     void line(LineFinding finding) {
         Key key = new Key(
@@ -61,6 +65,26 @@ final class Tallies {
         if (verdict.onItsWay() || finding.open() != Attention.NONE) {
             aging.merge(new Key(account, currency, age.bucket()), one, Tallies::sum);
         }
+        if (verdict.onItsWay() || isUnpaid(finding)) {
+            onTheirWay.merge(new Key(account, currency, ""), one, Tallies::sum);
+        }
+    }
+
+    /** It went out, waits for a person, and no payout paid it in the end. */
+    private static boolean isUnpaid(RefundFinding finding) {
+        OwnRefund refund = finding.refund();
+        return finding.open() != Attention.NONE
+                && (refund.state() == RefundState.REFUNDED || refund.cameBack())
+                && (finding.settledAmount() == 0
+                        || finding.lines().stream()
+                                .anyMatch(line -> line.counts() && line.kind() == LineKind.CAME_BACK));
+    }
+
+    /** What refunds of an account come to that are open, in minor units: the proof of what the month closes with. */
+    long onTheirWay(String account, String currency) {
+        return onTheirWay
+                .getOrDefault(new Key(account, currency, ""), Tally.NOTHING)
+                .amount();
     }
 
     private static Tally sum(Tally a, Tally b) {

@@ -179,6 +179,11 @@ class RefusedPayoutTest {
                         "line 2 has an amount \"1,234\" that has more decimals than EUR, or groups its digits; nothing of it"
                                 + " was counted: export it with plain decimals like 1234.56."),
                 bad(
+                        "more money than there is",
+                        H + SALE.replace("100.00", "12345678901234567890.00"),
+                        "line 2 has an amount \"12345678901234567890.00\" that has too many digits; nothing of it was"
+                                + " counted: export it with plain decimals like 1234.56."),
+                bad(
                         "more decimals than the currency has",
                         H + SALE.replace("100.00;EUR", "100.00;JPY"),
                         "line 2 has an amount \"100.00\" that has more decimals than JPY, or groups its digits; nothing of"

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,7 +86,7 @@ class FetchingTest {
 
         assertThat(feed.asked).containsExactly("gone", "last");
         assertThat(taken.told)
-                .containsExactlyInAnyOrder("klarna trouble GET /x", "klarna last", "locked trouble GET /y");
+                .containsExactlyInAnyOrder("klarna gone trouble GET /x", "klarna last", "locked trouble GET /y");
     }
 
     /** A list that moves on between two of its pages has one payout twice; the first is still read when the second comes. */
@@ -114,7 +115,7 @@ class FetchingTest {
         fetching(Map.of("klarna", feed)).between(FROM, TO);
 
         assertThat(feed.asked).containsExactly("a");
-        assertThat(taken.told).containsExactly("klarna trouble GET /x");
+        assertThat(taken.told).containsExactly("klarna a trouble GET /x");
     }
 
     @Test
@@ -161,8 +162,9 @@ class FetchingTest {
         }
 
         @Override
-        public void trouble(String account, FeedTrouble trouble) {
-            told.add(account + " trouble " + trouble.call());
+        public void trouble(String account, @Nullable ListedPayout listed, FeedTrouble trouble) {
+            told.add(account + " " + (listed == null ? "" : listed.head().paymentReference() + " ") + "trouble "
+                    + trouble.call());
         }
     }
 

@@ -25,6 +25,7 @@ import dev.requite.settlement.SettlementPolicy;
 import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,12 @@ final class SettledLedger implements AutoCloseable {
         return settling().reconciling().reconcile(new ReconcileCall(List.of("in"), null, false, null, null));
     }
 
+    /** The state at the end of that day. */
+    RunEnd asOf(LocalDate day) {
+        sources.clear();
+        return settling().reconciling().reconcile(new ReconcileCall(List.of(), null, false, null, day));
+    }
+
     /** As somebody writes it on the command line. */
     RunEnd decide(String item, String decision, String category) {
         return settling().decisions().decide(new FilledIn(item, null, decision, category, "seen in the portal", "Ann"));
@@ -132,12 +139,16 @@ final class SettledLedger implements AutoCloseable {
 
     /** Where a refund stands after it was sent at noon. */
     void state(String state, UUID reference) {
+        state(state, reference, TestClock.NOON);
+    }
+
+    void state(String state, UUID reference, Instant sent) {
         ledger.template.update(
                 "UPDATE refund SET state = ?, first_attempt_at = ?, settled_at = ?, sends = 1,"
                         + " provider_refund_id = ? WHERE reference = ?",
                 state,
-                Columns.time(TestClock.NOON),
-                Columns.time(TestClock.NOON),
+                Columns.time(sent),
+                Columns.time(sent),
                 state.equals("REFUNDED") ? "id-" + reference.toString().substring(0, 4) : null,
                 reference.toString());
     }
