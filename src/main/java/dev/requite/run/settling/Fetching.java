@@ -41,7 +41,11 @@ final class Fetching {
          */
         void payout(String account, ListedPayout listed, PayoutAnswer answer);
 
-        /** @param listed the payout that was to be fetched, null if it is their list that did not come */
+        /**
+         * Hears of what did not come.
+         *
+         * @param listed the payout that was to be fetched, null if it is their list
+         */
         void trouble(String account, @Nullable ListedPayout listed, FeedTrouble trouble);
     }
 

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +52,11 @@ class MonthsTest {
     private final List<String> told = new ArrayList<>();
     private Random random = new Random(0);
 
+    @BeforeEach
+    void anEmptyLedger() {
+        settled = new SettledLedger(folder);
+    }
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 25);
     }
@@ -59,7 +65,6 @@ class MonthsTest {
     @MethodSource("seeds")
     void eachOpensWithWhatTheOneBeforeClosedWith(long seed) {
         random = new Random(seed);
-        settled = new SettledLedger(folder);
         YearMonth first = YearMonth.from(TestClock.NOON.atOffset(ZoneOffset.UTC));
         List<JsonNode> live = new ArrayList<>();
         for (int month = 0; month < 3; month++) {

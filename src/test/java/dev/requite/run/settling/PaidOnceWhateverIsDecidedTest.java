@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,6 +86,11 @@ class PaidOnceWhateverIsDecidedTest {
         }
     }
 
+    @BeforeEach
+    void anEmptyLedger() {
+        settled = new SettledLedger(folder);
+    }
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 40);
     }
@@ -93,7 +99,6 @@ class PaidOnceWhateverIsDecidedTest {
     @MethodSource("seeds")
     void paysARowAgainOnlyOnAWordThatKnowsOfEveryLine(long seed) {
         random = new Random(seed);
-        settled = new SettledLedger(folder);
         settled.refunded(refund(0));
         paid.add(new Paid(refund(0)));
         settled.clock.advance(Duration.ofDays(22));
