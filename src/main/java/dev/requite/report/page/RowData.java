@@ -3,12 +3,12 @@ package dev.requite.report.page;
 import dev.requite.ledger.InputFileEntry;
 import dev.requite.report.fate.RowAccount;
 import dev.requite.report.fate.WhoseTurn;
-import dev.requite.report.form.Columns;
 import dev.requite.report.form.CsvForm;
 import dev.requite.report.form.SettlementReferences;
+import dev.requite.report.page.TableForm.Named;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Map;
 
 /**
  * The rows for the page's script, line by line as {@code settlement-references.csv} has them, and whose turn each is; of very
@@ -16,21 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RowData {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     /** The run's is the same on every line. */
     private static final int RUN_ID = SettlementReferences.HEADER.indexOf("run_id");
 
-    private static final List<String> COLUMNS = columns();
-
-    private final Html html;
-    private final String runId;
-    private final CsvForm form;
+    private final TableData data;
     private final SettlementReferences references;
     private final boolean onlyOpen;
     private final int linesMax;
     private String turn = "";
-    private long lines;
     private long leftOut;
 
     /**
@@ -39,42 +32,46 @@ final class RowData {
      * @param linesMax what comes after these is left out too
      */
     RowData(Html html, String runId, List<InputFileEntry> files, CsvForm form, boolean onlyOpen, int linesMax) {
-        this.html = html;
-        this.runId = runId;
-        this.form = form;
+        this.data = new TableData(html, table(runId), form);
         this.references = new SettlementReferences(runId, files, this::write);
         this.onlyOpen = onlyOpen;
         this.linesMax = linesMax;
     }
 
-    /** What the script has to know of the cells. */
-    private record Head(
-            String run,
-            List<String> columns,
-            List<String> numbers,
-            List<String> decimals,
-            char delimiter,
-            char decimalSign,
-            boolean marked) {}
-
-    private static List<String> columns() {
+    private static TableForm table(String runId) {
         List<String> columns = new ArrayList<>(SettlementReferences.HEADER);
         columns.remove(RUN_ID);
         columns.add("whose_turn");
-        return List.copyOf(columns);
+        return new TableForm(
+                "run-" + runId,
+                "lines",
+                "row",
+                "row_id",
+                "status",
+                List.of(new Named("run_id", runId)),
+                columns,
+                List.of(
+                        "row_id",
+                        "merchant_reference",
+                        "provider",
+                        "order_id",
+                        "type",
+                        "status",
+                        "reason_code",
+                        "amount",
+                        "value_at_stake",
+                        "currency"),
+                List.of(
+                        new Named("whose_turn", "whose turn"),
+                        new Named("status", "status"),
+                        new Named("provider", "account"),
+                        new Named("reason_code", "reason")),
+                // A row that has no amount may be known to be worth something.
+                Map.of("currency", "stake_currency"));
     }
 
     void begin() {
-        html.open("script", "type", "application/json", "id", "rows");
-        Head head = new Head(
-                runId,
-                COLUMNS,
-                COLUMNS.stream().filter(Columns::isNumber).toList(),
-                COLUMNS.stream().filter(Columns::isDecimal).toList(),
-                form.delimiter(),
-                form.decimalSign().sign(),
-                form.marked());
-        html.raw("{\"head\":" + json(head) + ",\"rows\":[");
+        data.begin();
     }
 
     void see(RowAccount account) {
@@ -87,35 +84,25 @@ final class RowData {
     }
 
     private void write(List<String> cells) {
-        if (onlyOpen && lines >= linesMax) {
+        if (onlyOpen && lines() >= linesMax) {
             leftOut++;
             return;
         }
         List<String> told = new ArrayList<>(cells);
         told.remove(RUN_ID);
         told.add(turn);
-        html.raw((lines == 0 ? "\n" : ",\n") + json(told));
-        lines++;
+        data.write(told);
     }
 
     void end() {
-        html.raw("\n]}").close();
+        data.end();
     }
 
     long lines() {
-        return lines;
+        return data.lines();
     }
 
     long leftOut() {
         return leftOut;
-    }
-
-    /** Neither ends the element that it stands in, nor begins another. */
-    private static String json(Object told) {
-        return JSON.writeValueAsString(told)
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
     }
 }

@@ -1,14 +1,13 @@
-/* The rows as a table: for browsers of the last ten years, without a library. */
+/* A table's lines, shown as the data beside them says: for browsers of the last ten years, without a library. */
 (function () {
   "use strict";
   var PAGE = 100;
-  var SHOWN = ["row_id", "merchant_reference", "provider", "order_id", "type", "status", "reason_code", "amount",
-    "value_at_stake", "currency"];
-  var FILTERS = { whose_turn: "whose turn", status: "status", provider: "account", reason_code: "reason" };
   var place = document.getElementById("table");
   var told = JSON.parse(document.getElementById("rows").textContent);
-  var head = told.head;
+  var form = told.table;
+  var saved = told.saved;
   var rows = told.rows;
+  var filters = form.filters.map(function (filter) { return filter.column; });
   var at = {};
   var texts = [];
   var wanted = { search: "" };
@@ -17,7 +16,7 @@
   var page = 0;
   var opened = null;
 
-  head.columns.forEach(function (name, i) { at[name] = i; });
+  form.columns.forEach(function (name, i) { at[name] = i; });
   rows.forEach(function (row, i) { row.place = i; });
 
   function make(name, attributes, text) {
@@ -36,11 +35,10 @@
 
   function words(column) { return column.replace(/_/g, " "); }
 
-  function isNumber(column) { return head.numbers.indexOf(column) >= 0; }
+  function isNumber(column) { return saved.numbers.indexOf(column) >= 0; }
 
-  /* A row that has no amount may be known to be worth something. */
   function shown(row, column) {
-    return row[at[column]] || (column === "currency" ? row[at.stake_currency] : "");
+    return row[at[column]] || (form.instead[column] ? row[at[form.instead[column]]] : "");
   }
 
   /* Which rows, and in which order */
@@ -60,7 +58,7 @@
   }
 
   function find() {
-    var asked = Object.keys(FILTERS).filter(function (name) { return wanted[name]; })
+    var asked = filters.filter(function (name) { return wanted[name]; })
       .map(function (name) { return { at: at[name], values: wanted[name].split(",") }; });
     var word = wanted.search.toLowerCase();
     found = rows.filter(function (row) {
@@ -78,12 +76,13 @@
     return Object.keys(seen).sort();
   }
 
-  function choice(name) {
+  function choice(filter) {
+    var name = filter.column;
     var select = make("select", { id: "filter-" + name });
     select.appendChild(make("option", { value: "" }, "all"));
     values(name).forEach(function (value) { select.appendChild(make("option", { value: value }, value)); });
     select.addEventListener("change", function () { wanted[name] = select.value; changed(); });
-    return labelled(FILTERS[name], select);
+    return labelled(filter.text, select);
   }
 
   function labelled(name, field) {
@@ -104,7 +103,7 @@
   }
 
   function show() {
-    Object.keys(FILTERS).forEach(choose);
+    filters.forEach(choose);
     search.value = wanted.search;
   }
 
@@ -118,7 +117,7 @@
   search.addEventListener("input", function () { wanted.search = search.value; changed(); });
   var tools = make("div", { "class": "tools" });
   tools.appendChild(labelled("search", search));
-  Object.keys(FILTERS).forEach(function (name) { tools.appendChild(choice(name)); });
+  form.filters.forEach(function (filter) { tools.appendChild(choice(filter)); });
   tools.appendChild(button("show all", function () { wantAll(); show(); changed(); }, { id: "clear" }));
   tools.appendChild(button("save these as CSV", save, { id: "save" }));
   var count = make("p", { id: "count", role: "status" });
@@ -131,7 +130,7 @@
   /* The table */
 
   var heads = make("tr");
-  SHOWN.forEach(function (column) {
+  form.shown.forEach(function (column) {
     var cell = make("th", { scope: "col", "data-column": column, "class": isNumber(column) ? "number" : "" });
     cell.appendChild(button(words(column), function () { sort(column); }));
     heads.appendChild(cell);
@@ -142,7 +141,7 @@
   var table = make("table", { "class": "rows" });
   table.appendChild(top);
   table.appendChild(body);
-  var scroll = make("div", { "class": "scroll", tabindex: "0", role: "group", "aria-label": "Rows" });
+  var scroll = make("div", { "class": "scroll", tabindex: "0", role: "group", "aria-label": form.things });
   scroll.appendChild(table);
   [tools, count, scroll, pages].forEach(function (part) { place.appendChild(part); });
 
@@ -154,13 +153,13 @@
 
   function life(row) {
     var list = make("dl");
-    head.columns.forEach(function (column, i) {
+    form.columns.forEach(function (column, i) {
       if (row[i] !== "") {
         list.appendChild(make("dt", {}, words(column)));
         list.appendChild(make("dd", {}, row[i]));
       }
     });
-    var cell = make("td", { colspan: String(SHOWN.length) });
+    var cell = make("td", { colspan: String(form.shown.length) });
     cell.appendChild(list);
     var line = make("tr", { "class": "life" });
     line.appendChild(cell);
@@ -183,13 +182,13 @@
 
   function drawn(row) {
     var line = make("tr");
-    SHOWN.forEach(function (column) {
+    form.shown.forEach(function (column) {
       var value = shown(row, column);
-      if (column === "row_id") {
+      if (column === form.key) {
         var opener = button(value || "(no id)", function () { toggle(row, line); }, { "aria-expanded": String(opened === row) });
         line.appendChild(make("th", { scope: "row" })).appendChild(opener);
       } else {
-        var kind = column === "status" ? "status s-" + value : isNumber(column) ? "number" : column;
+        var kind = column === form.mark ? "status s-" + value : isNumber(column) ? "number" : column;
         line.appendChild(make("td", { "class": kind }, value));
       }
     });
@@ -206,7 +205,7 @@
       var sorted = cell.getAttribute("data-column") === order.by;
       cell.setAttribute("aria-sort", !sorted ? "none" : order.down ? "descending" : "ascending");
     });
-    count.textContent = found.length + " of " + rows.length + " lines"
+    count.textContent = found.length + " of " + rows.length + " " + form.things
       + (found.length > PAGE ? ", page " + (page + 1) + " of " + Math.ceil(found.length / PAGE) : "");
     pages.hidden = found.length <= PAGE;
     before.disabled = page === 0;
@@ -230,8 +229,8 @@
   /* The address leads back to what is shown. */
 
   function address() {
-    var parts = opened ? ["row=" + encodeURIComponent(opened[at.row_id])]
-      : Object.keys(FILTERS).filter(function (name) { return wanted[name]; })
+    var parts = opened ? [form.link + "=" + encodeURIComponent(opened[at[form.key]])]
+      : filters.filter(function (name) { return wanted[name]; })
         .map(function (name) { return name + "=" + encodeURIComponent(wanted[name]); });
     if (!opened && order.by) { parts.push("sort=" + order.by); }
     history.replaceState(null, "", location.href.split("#")[0] + "#" + (parts.join("&") || "all"));
@@ -243,7 +242,7 @@
 
   function open(id) {
     found.some(function (row, i) {
-      if (row[at.row_id] !== id) { return false; }
+      if (row[at[form.key]] !== id) { return false; }
       opened = row;
       page = Math.floor(i / PAGE);
       return true;
@@ -252,23 +251,23 @@
 
   function follow() {
     var link = location.hash.slice(1);
-    if (!/^(row|sort|whose_turn|status|provider|reason_code)=/.test(link)) { return; }
+    if ([form.link, "sort"].concat(filters).indexOf(link.slice(0, Math.max(0, link.indexOf("=")))) < 0) { return; }
     var row = null;
     wantAll();
     link.split("&").forEach(function (part) {
       var cut = part.indexOf("=");
       var name = part.slice(0, cut);
       var value = decoded(part.slice(cut + 1));
-      if (name === "row") { row = value; }
-      if (name === "sort" && SHOWN.indexOf(value) >= 0) { order.by = value; }
-      if (Object.prototype.hasOwnProperty.call(FILTERS, name)) { wanted[name] = value; }
+      if (name === form.link) { row = value; }
+      if (name === "sort" && form.shown.indexOf(value) >= 0) { order.by = value; }
+      if (filters.indexOf(name) >= 0) { wanted[name] = value; }
     });
     page = 0;
     show();
     find();
     if (row !== null) { open(row); }
     draw();
-    if (row !== null && !opened) { count.textContent = "Row " + row + " is not on this page."; }
+    if (row !== null && !opened) { count.textContent = form.link.charAt(0).toUpperCase() + form.link.slice(1) + " " + row + " is not on this page."; }
     document.getElementById("all").open = true;
     ((opened && body.querySelector("[aria-expanded=true]")) || place).scrollIntoView();
   }
@@ -282,20 +281,22 @@
 
   function cell(value, column) {
     var safe = !isNumber(column) ? guarded(value)
-      : head.decimals.indexOf(column) >= 0 ? value.replace(".", head.decimalSign) : value;
-    return safe.indexOf(head.delimiter) >= 0 || /["\n\r']|^\s|\s$/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+      : saved.decimals.indexOf(column) >= 0 ? value.replace(".", saved.decimalSign) : value;
+    return safe.indexOf(saved.delimiter) >= 0 || /["\n\r']|^\s|\s$/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
 
   function csv() {
-    var lines = [["run_id"].concat(head.columns).join(head.delimiter)];
+    var columns = form.same.map(function (each) { return each.column; }).concat(form.columns);
+    var same = form.same.map(function (each) { return each.text; });
+    var lines = [columns.join(saved.delimiter)];
     found.forEach(function (row) {
-      lines.push([head.run].concat(row.map(function (value, i) { return cell(value, head.columns[i]); })).join(head.delimiter));
+      lines.push(same.concat(row).map(function (value, i) { return cell(value, columns[i]); }).join(saved.delimiter));
     });
-    return (head.marked ? "\ufeff" : "") + lines.join("\r\n") + "\r\n";
+    return (saved.marked ? "\ufeff" : "") + lines.join("\r\n") + "\r\n";
   }
 
   function save() {
-    var link = make("a", { download: "run-" + head.run + ".csv" });
+    var link = make("a", { download: form.file + ".csv" });
     link.href = URL.createObjectURL(new Blob([csv()], { type: "text/csv" }));
     document.body.appendChild(link);
     link.click();
