@@ -25,18 +25,11 @@ final class Details {
     }
 
     void write(RowData rows) {
-        section("why", "Why rows are not settled", this::reasons);
-        section("all", "Rows", () -> rows(rows));
-        section("accounts", "Money by account", this::accounts);
-        section("files", "Files", this::files);
-        section("operations", "For operations", this::operations);
-    }
-
-    private void section(String id, String title, Runnable content) {
-        html.open("details", "id", id, "open", "");
-        html.open("summary").element("h2", title).close();
-        content.run();
-        html.close();
+        html.foldable("why", "Why rows are not settled", this::reasons);
+        html.foldable("all", "Rows", () -> rows(rows));
+        html.foldable("accounts", "Money by account", this::accounts);
+        html.foldable("files", "Files", this::files);
+        html.foldable("operations", "For operations", this::operations);
     }
 
     private void reasons() {
@@ -64,7 +57,6 @@ final class Details {
         html.close();
     }
 
-    /** The script fills it; without one there is the file beside this page. */
     private void rows(RowData rows) {
         if (rows.leftOut() > 0) {
             html.element(
@@ -76,10 +68,7 @@ final class Details {
                     "class",
                     "note");
         }
-        html.open("noscript")
-                .element("p", "The rows are in settlement-references.csv beside this page; here a script shows them.")
-                .close();
-        html.open("div", "id", "table").close();
+        rows.place();
     }
 
     private void accounts() {

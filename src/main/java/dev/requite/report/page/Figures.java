@@ -5,7 +5,6 @@ import dev.requite.model.row.RowStatus;
 import dev.requite.report.fate.RunAccount;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Five figures that lead to their rows, and one bar of all rows. */
@@ -59,11 +58,7 @@ final class Figures {
     }
 
     private void figure(String style, long rows, String what, String more, String statuses) {
-        html.open("a", "href", "#status=" + statuses, "class", "figure");
-        html.element("strong", String.format(Locale.ROOT, "%,d", rows), "class", rows == 0 ? "" : style);
-        html.element("span", what);
-        html.element("small", more);
-        html.close();
+        Figure.write(html, "#status=" + statuses, style, rows, what, more);
     }
 
     private String counted(RowStatus status) {

@@ -9,14 +9,10 @@ import dev.requite.text.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Which run it is, of which night, and whether it moved real money. */
 final class Heading {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
 
     private final Html html;
     private final RunAccount account;
@@ -32,20 +28,17 @@ final class Heading {
     void write(String standing) {
         Run run = account.run();
         @Nullable String environment = Summary.environment(account);
-        html.open("div", "class", "which");
-        html.element("p", "Requite, " + run.kind().code().replace('-', ' '), "class", "soft");
-        html.element("h1", DAY.format(run.startedAt().atZone(zone)));
-        html.open("ul", "class", "soft facts");
-        html.element("li", run.id(), "class", "id");
-        moment("started ", run.startedAt());
+        Which which = new Which(html, zone)
+                .begin("Requite, " + run.kind().code().replace('-', ' '), Which.day(run.startedAt(), zone), run.id())
+                .moment("started ", run.startedAt());
         if (run.finishedAt() != null) {
-            moment("ended ", run.finishedAt());
-            took(run, run.finishedAt());
+            which.moment("ended ", run.finishedAt());
+            took(which, run, run.finishedAt());
         }
-        html.element("li", standing);
-        html.element("li", run.passes() == 1 ? "first pass" : "taken up " + run.passes() + " times");
-        html.element("li", "Requite " + Version.current());
-        html.close().close();
+        which.fact(standing)
+                .fact(run.passes() == 1 ? "first pass" : "taken up " + run.passes() + " times")
+                .fact("Requite " + Version.current())
+                .end();
         html.element(
                 "p",
                 Environments.inWords(environment),
@@ -53,16 +46,10 @@ final class Heading {
                 "environment " + (environment == null ? "" : environment));
     }
 
-    private void moment(String what, Instant moment) {
-        html.open("li").text(what);
-        html.element("time", Moments.words(moment, zone), "datetime", moment.toString());
-        html.close();
-    }
-
     /** Between its passes it may have lain for days. */
-    private void took(Run run, Instant end) {
+    private static void took(Which which, Run run, Instant end) {
         if (run.passes() == 1) {
-            html.element("li", "took " + Moments.words(Duration.between(run.startedAt(), end)));
+            which.fact("took " + Moments.words(Duration.between(run.startedAt(), end)));
         }
     }
 }

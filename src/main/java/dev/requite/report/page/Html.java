@@ -47,6 +47,14 @@ final class Html {
         return open(element, attributes).text(text).close();
     }
 
+    /** A part of the page that can be folded. */
+    Html foldable(String id, String title, Runnable content) {
+        open("details", "id", id, "open", "");
+        open("summary").element("h2", title).close();
+        content.run();
+        return close();
+    }
+
     /** What is ours as it stands: style, script, data that was escaped for where it goes. */
     Html raw(String ours) {
         try {

@@ -98,6 +98,10 @@ final class RowData {
         data.end();
     }
 
+    void place() {
+        data.place("settlement-references.csv");
+    }
+
     long lines() {
         return data.lines();
     }

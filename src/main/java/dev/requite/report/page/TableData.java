@@ -47,6 +47,16 @@ final class TableData {
         html.raw("\n]}").close();
     }
 
+    /** Where the script shows it; without one there is a file beside the page. */
+    void place(String file) {
+        html.open("noscript")
+                .element(
+                        "p",
+                        "The " + table.things() + " are in " + file + " beside this page; here a script shows them.")
+                .close();
+        html.open("div", "id", "table").close();
+    }
+
     long lines() {
         return lines;
     }

@@ -31,16 +31,16 @@ final class Verdict {
         html.open("ul", "class", "checks");
         account.circumstances().exceeded().stream()
                 .map(ExceededLimit::inWords)
-                .forEach(limit -> check(Check.FAILS, "above a limit when it was planned: " + limit));
-        account.problems().forEach(problem -> check(Check.FAILS, problem));
+                .forEach(limit -> Check.FAILS.write(html, "above a limit when it was planned: " + limit));
+        account.problems().forEach(problem -> Check.FAILS.write(html, problem));
         account.endpoints().stream()
                 .filter(endpoint -> endpoint.trouble() != null)
-                .forEach(endpoint -> check(Check.FAILS, endpoint.downInWords()));
+                .forEach(endpoint -> Check.FAILS.write(html, endpoint.downInWords()));
         if (account.rowProblems().isEmpty()) {
-            check(Check.HOLDS, "rows add up: " + account.rowsIn() + " = " + outcomes());
+            Check.HOLDS.write(html, "rows add up: " + account.rowsIn() + " = " + outcomes());
         }
         if (account.moneyProblems().isEmpty()) {
-            check(Check.HOLDS, "money adds up, by account and currency");
+            Check.HOLDS.write(html, "money adds up, by account and currency");
         }
         certainty();
         controlTotals();
@@ -112,9 +112,9 @@ final class Verdict {
                         + Words.counted(entry.getValue().refunds(), "refund"))
                 .collect(Collectors.joining(", "));
         if (inDoubt.isEmpty()) {
-            check(Check.HOLDS, "every refund that was sent has a certain outcome");
+            Check.HOLDS.write(html, "every refund that was sent has a certain outcome");
         } else {
-            check(Check.FAILS, "without a certain outcome: " + inDoubt + "; uncertain.csv lists them");
+            Check.FAILS.write(html, "without a certain outcome: " + inDoubt + "; uncertain.csv lists them");
         }
     }
 
@@ -123,28 +123,10 @@ final class Verdict {
         long controlled = account.files().stream()
                 .filter(file -> file.controlled() != null)
                 .count();
-        check(
-                controlled == account.files().size() && controlled > 0 ? Check.HOLDS : Check.NOT_ASKED,
+        Check told = controlled == account.files().size() && controlled > 0 ? Check.HOLDS : Check.NOT_ASKED;
+        told.write(
+                html,
                 "control totals came with " + controlled + " of "
                         + Words.counted(account.files().size(), "file") + (controlled == 0 ? "" : ", and agree"));
-    }
-
-    private enum Check {
-        HOLDS("✓ ", "good"),
-        FAILS("✗ ", "bad"),
-        NOT_ASKED("– ", "soft");
-
-        private final String mark;
-        private final String style;
-
-        Check(String mark, String style) {
-            this.mark = mark;
-            this.style = style;
-        }
-    }
-
-    /** The mark stands there, too: a colour alone tells nothing to some. */
-    private void check(Check check, String words) {
-        html.element("li", check.mark + words, "class", check.style);
     }
 }
