@@ -8,21 +8,16 @@ import dev.requite.report.form.OpenItems;
 import dev.requite.report.form.Payouts;
 import dev.requite.report.form.RefundSettlements;
 import dev.requite.report.form.ReportFormat;
+import dev.requite.report.form.SettlementCircumstances;
 import dev.requite.report.form.SettlementLines;
 import dev.requite.report.form.SettlementSummary;
-import dev.requite.report.form.Table;
-import dev.requite.report.workbook.RunWorkbook;
-import dev.requite.report.workbook.SettlementWorkbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Where the reports of reconciliations are written. */
 public final class SettlementReports {
@@ -64,11 +59,9 @@ public final class SettlementReports {
     /** The files of a reconciliation on their way. */
     public static final class Draft implements AutoCloseable {
 
-        private static final String WORKBOOK = "report.xlsx";
-
         private final ReportFolder folder;
         private final CsvForm form;
-        private final @Nullable SettlementWorkbook workbook;
+        private final SettlementForms others;
         private final SettlementLines lines;
         private final RefundSettlements refunds;
         private final OpenItems open;
@@ -78,27 +71,17 @@ public final class SettlementReports {
         private Draft(ReportFolder folder, CsvForm form, Set<ReportFormat> formats, String id, Instant asOf) {
             this.folder = folder;
             this.form = form;
-            workbook = workbook(folder, formats);
-            lines = new SettlementLines(
-                    id, table("settlement-lines.csv", SettlementLines.HEADER, SettlementWorkbook::lines));
+            others = SettlementForms.of(formats, id, asOf, form, folder);
+            lines = new SettlementLines(id, others.withLines(csv("settlement-lines.csv", SettlementLines.HEADER)));
             refunds = new RefundSettlements(
-                    id, table("refund-settlement.csv", RefundSettlements.HEADER, SettlementWorkbook::refunds));
-            open = new OpenItems(table("open-items.csv", OpenItems.HEADER, SettlementWorkbook::open), asOf);
-            payouts = new Payouts(table("payouts.csv", Payouts.HEADER, SettlementWorkbook::payouts));
+                    id, others.withRefunds(csv("refund-settlement.csv", RefundSettlements.HEADER)));
+            open = new OpenItems(others.withOpen(csv("open-items.csv", OpenItems.HEADER)), asOf);
+            payouts = new Payouts(others.withPayouts(csv("payouts.csv", Payouts.HEADER)));
             summary = folder.open("settlement-summary.json");
         }
 
-        private static @Nullable SettlementWorkbook workbook(ReportFolder folder, Set<ReportFormat> formats) {
-            if (formats.contains(ReportFormat.XLSX)) {
-                return new SettlementWorkbook(ZoneId.systemDefault(), RunWorkbook.RECORDS_MAX, folder::scratch);
-            }
-            folder.withdraw(WORKBOOK);
-            return null;
-        }
-
-        private Table table(String name, List<String> header, Function<SettlementWorkbook, Table> sheet) {
-            Csv csv = new Csv(folder.open(name), form, header);
-            return workbook == null ? csv : csv.and(sheet.apply(workbook));
+        private Csv csv(String name, List<String> header) {
+            return new Csv(folder.open(name), form, header);
         }
 
         public SettlementLines lines() {
@@ -113,27 +96,27 @@ public final class SettlementReports {
             return payouts;
         }
 
+        /** All that waits for a person, once. */
         public void open(List<OpenItem> items) {
             open.write(items);
+            others.see(items);
         }
 
         /** Writes the summary and puts all files in their places. */
-        public void publish(SettlementSummary told) {
+        public void publish(SettlementSummary told, SettlementCircumstances circumstances) {
             try {
                 summary.write(Json.pretty(told.json()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            if (workbook != null) {
-                workbook.writeTo(folder.openBytes(WORKBOOK), told);
-            }
+            others.end(told, circumstances);
             folder.publish(told.reconciliationId());
         }
 
         @Override
         public void close() {
             try (ReportFolder drafts = folder;
-                    SettlementWorkbook sheets = workbook) {
+                    SettlementForms forms = others) {
                 // Both are closed, whatever becomes of the one.
             }
         }

@@ -25,21 +25,37 @@ public enum PayoutFlags {
      * @param words about this payout, oldest first; each holds for the content and the sum that its person saw
      */
     public static Set<PayoutFlags> open(Balance balance, int version, long paid, List<Word> words) {
-        Set<PayoutFlags> open = EnumSet.noneOf(PayoutFlags.class);
-        if (balance == Balance.NO) {
-            open.add(NO);
-        }
-        if (balance == Balance.UNCLEAR) {
-            open.add(UNCLEAR);
-        }
-        if (version > 1) {
-            open.add(REISSUED);
-        }
+        Set<PayoutFlags> open = raised(balance, version);
         for (Word word : standing(words)) {
-            open.removeIf(
-                    flag -> flag.name().equals(word.seenClass()) && word.seenAmount() == flag.seen(version, paid));
+            open.removeIf(flag -> flag.answeredBy(word, version, paid));
         }
         return open;
+    }
+
+    /** The words that answer what would be open without them, oldest first; the parameters as above. */
+    public static List<Word> answers(Balance balance, int version, long paid, List<Word> words) {
+        Set<PayoutFlags> raised = raised(balance, version);
+        return standing(words).stream()
+                .filter(word -> raised.stream().anyMatch(flag -> flag.answeredBy(word, version, paid)))
+                .toList();
+    }
+
+    private static Set<PayoutFlags> raised(Balance balance, int version) {
+        Set<PayoutFlags> raised = EnumSet.noneOf(PayoutFlags.class);
+        if (balance == Balance.NO) {
+            raised.add(NO);
+        }
+        if (balance == Balance.UNCLEAR) {
+            raised.add(UNCLEAR);
+        }
+        if (version > 1) {
+            raised.add(REISSUED);
+        }
+        return raised;
+    }
+
+    private boolean answeredBy(Word word, int version, long paid) {
+        return name().equals(word.seenClass()) && word.seenAmount() == seen(version, paid);
     }
 
     /** What a person sees who decides about it: the next content, or another sum, is another thing. */

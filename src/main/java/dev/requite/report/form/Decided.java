@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A person's word about a payout in the cells of a report; empty where there is none. */
-final class Decided {
+public final class Decided {
 
     private Decided() {}
 
     /** {@code accept}, {@code explain:CATEGORY}, {@code came-back}, {@code came-back sum-stays}. */
-    static String kind(@Nullable Word word) {
+    public static String kind(@Nullable Word word) {
         if (word == null) {
             return "";
         }
@@ -23,15 +23,15 @@ final class Decided {
                 : kind + ":" + word.category().name().toLowerCase(Locale.ROOT);
     }
 
-    static String by(@Nullable Word word) {
+    public static String by(@Nullable Word word) {
         return word == null ? "" : word.by();
     }
 
-    static String at(@Nullable Word word) {
+    public static String at(@Nullable Word word) {
         return word == null ? "" : SettlementReferences.time(word.at());
     }
 
-    static String note(@Nullable Word word) {
+    public static String note(@Nullable Word word) {
         return word == null ? "" : PlainText.oneLine(word.note());
     }
 }

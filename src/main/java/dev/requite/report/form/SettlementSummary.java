@@ -1,6 +1,8 @@
 package dev.requite.report.form;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.requite.ledger.payouts.DocumentEntry;
+import dev.requite.ledger.payouts.DocumentFate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,12 @@ public record SettlementSummary(
                     entry.problem(),
                     entry.paymentReference(),
                     entry.lines());
+        }
+
+        /** Whether nothing of it counts. */
+        @JsonIgnore
+        public boolean refused() {
+            return fate.equals(DocumentFate.REFUSED.code());
         }
     }
 

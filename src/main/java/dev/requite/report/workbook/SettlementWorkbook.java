@@ -3,6 +3,7 @@ package dev.requite.report.workbook;
 import dev.requite.report.form.OpenItems;
 import dev.requite.report.form.Payouts;
 import dev.requite.report.form.RefundSettlements;
+import dev.requite.report.form.SettlementAdvice;
 import dev.requite.report.form.SettlementLines;
 import dev.requite.report.form.SettlementSummary;
 import dev.requite.report.form.Table;
@@ -65,14 +66,18 @@ public final class SettlementWorkbook implements AutoCloseable {
         return lines;
     }
 
-    /** After everything was told, once. */
-    public void writeTo(OutputStream out, SettlementSummary told) {
+    /**
+     * After everything was told, once.
+     *
+     * @param troubles what could not be fetched, in sentences
+     */
+    public void writeTo(OutputStream out, SettlementSummary told, List<String> troubles) {
         SummarySheet summary = new SummarySheet(workbook, zone);
         Sheet aging = AgingSheet.write(workbook, told, refunds);
         Sheet roll = RollSheet.write(workbook, told);
         Sheet classes = ClassSheet.write(workbook, told);
         Sheet documents = DocumentSheet.write(workbook, told);
-        head(summary, told);
+        head(summary, told, troubles);
         check(summary, told, aging, roll);
 
         List<Sheet> others = new ArrayList<>();
@@ -92,15 +97,11 @@ public final class SettlementWorkbook implements AutoCloseable {
         Stream.of(lists).filter(ListSheet::isWhole).map(ListSheet::sheet).forEach(others::add);
     }
 
-    private void head(SummarySheet summary, SettlementSummary told) {
+    private void head(SummarySheet summary, SettlementSummary told, List<String> troubles) {
         summary.title("Reconciliation " + told.reconciliationId());
         summary.told("Came out", "exit code " + told.exitCode());
-        summary.told(
-                "Next",
-                open.records() == 0
-                        ? "nothing waits for a person."
-                        : "decide about " + open.records() + " open items: with `requite decide`, or by filling in"
-                                + " open-items.csv for `decide --from`.");
+        summary.told("Next", SettlementAdvice.next(told, open.records(), troubles));
+        troubles.forEach(trouble -> summary.told("Not fetched", trouble));
         told.conservation().problems().forEach(problem -> summary.told("Does not add up", problem));
         if (told.asOf() != null) {
             summary.line("As of the end of", told.asOf());

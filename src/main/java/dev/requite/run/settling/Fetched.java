@@ -2,6 +2,7 @@ package dev.requite.run.settling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How it went to ask the providers.
@@ -16,6 +17,11 @@ public record Fetched(List<String> troubles, List<String> denied) {
     public Fetched {
         troubles = List.copyOf(troubles);
         denied = List.copyOf(denied);
+    }
+
+    /** All that is missing, whether for now or for good. */
+    List<String> missing() {
+        return Stream.concat(denied.stream(), troubles.stream()).toList();
     }
 
     Fetched with(String trouble) {

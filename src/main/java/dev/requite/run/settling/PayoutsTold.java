@@ -53,6 +53,7 @@ final class PayoutsTold {
             for (PayoutFlags flag : open) {
                 telling.add(item(payout, flag));
             }
+            Reconciling.answers(payout, books.words()).forEach(telling::holds);
             boolean told = day == null
                     ? telling.tells(payout.changedIn()) || !open.isEmpty()
                     : Closing.month(payout).equals(YearMonth.from(day));

@@ -13,6 +13,7 @@ import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.Word;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.form.OpenItem;
+import dev.requite.report.form.SettlementCircumstances;
 import dev.requite.report.form.SettlementSummary;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
@@ -191,7 +192,7 @@ public final class Reconciling {
                     Ending.of(read, fetched.troubles(), fetched.denied(), onlyFetched, telling.open(), problems);
             Instant finished = clock.instant();
             SettlementSummary summary = closing.summary(ending.code().number(), finished, chain, problems);
-            draft.publish(summary);
+            draft.publish(summary, new SettlementCircumstances(fetched.missing(), chain, telling.decisions()));
             if (keeps) {
                 documents.end(id, ending.code().number(), finished);
             }
@@ -251,12 +252,21 @@ public final class Reconciling {
     }
 
     static Set<PayoutFlags> open(StoredPayout payout, Map<String, List<Word>> words) {
-        return PayoutFlags.open(
-                payout.balance(),
-                payout.version(),
-                payout.paid() == null ? 0 : payout.paid(),
-                words.getOrDefault(payout.head().paymentReference(), List.of()).stream()
-                        .filter(word -> word.on() == Word.ItemKind.PAYOUT)
-                        .toList());
+        return PayoutFlags.open(payout.balance(), payout.version(), paid(payout), about(payout, words));
+    }
+
+    /** What people said of a payout as a whole that holds. */
+    static List<Word> answers(StoredPayout payout, Map<String, List<Word>> words) {
+        return PayoutFlags.answers(payout.balance(), payout.version(), paid(payout), about(payout, words));
+    }
+
+    private static long paid(StoredPayout payout) {
+        return payout.paid() == null ? 0 : payout.paid();
+    }
+
+    private static List<Word> about(StoredPayout payout, Map<String, List<Word>> words) {
+        return words.getOrDefault(payout.head().paymentReference(), List.of()).stream()
+                .filter(word -> word.on() == Word.ItemKind.PAYOUT)
+                .toList();
     }
 }

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class Telling implements Judging.Listener {
     private final Map<Long, String> names = new HashMap<>();
     private final Map<Long, Payouts.Ours> ours = new HashMap<>();
     private final List<OpenItem> open = new ArrayList<>();
+    private final SortedMap<Long, Word> decisions = new TreeMap<>();
     private final Tallies tallies = new Tallies();
 
     /**
@@ -70,6 +73,7 @@ final class Telling implements Judging.Listener {
                 .collect(Collectors.toSet());
         for (LineFinding finding : found.lines()) {
             tallies.line(finding);
+            holds(finding.word());
             line(
                     finding,
                     finding.lapsed() || lapsed.contains(Objects.requireNonNullElse(finding.reference(), "")),
@@ -78,6 +82,7 @@ final class Telling implements Judging.Listener {
         for (RefundFinding finding : found.refunds()) {
             Age age = Age.of(finding.refund().submittedAt(), asOf);
             tallies.refund(finding, age);
+            holds(finding.word());
             refund(finding, age, order);
         }
     }
@@ -198,6 +203,18 @@ final class Telling implements Judging.Listener {
     /** Of a payout as a whole. */
     void add(OpenItem item) {
         open.add(item);
+    }
+
+    /** Notes a decision that holds; that about a refund's line is the refund's as well. */
+    void holds(@Nullable Word word) {
+        if (word != null) {
+            decisions.put(word.number(), word);
+        }
+    }
+
+    /** Those that hold, oldest first. */
+    List<Word> decisions() {
+        return List.copyOf(decisions.values());
     }
 
     String name(long document) {

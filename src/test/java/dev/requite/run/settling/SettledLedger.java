@@ -68,7 +68,7 @@ final class SettledLedger implements AutoCloseable {
                     }
                 },
                 new SettlementPolicy(null, Duration.ofDays(21)),
-                new SettlementReports(folder, CsvForm.STANDARD, Set.of(ReportFormat.XLSX)),
+                new SettlementReports(folder, CsvForm.STANDARD, Set.of(ReportFormat.HTML, ReportFormat.XLSX)),
                 run -> {},
                 new StopSignal(),
                 clock);

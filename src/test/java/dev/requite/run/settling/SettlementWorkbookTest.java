@@ -66,7 +66,8 @@ class SettlementWorkbookTest {
                             "Documents");
             assertThat(workbook.told("Summary", "All of it")).containsExactly(List.of("", "", "", "agrees"));
             assertThat(workbook.told("Summary", "Came out")).containsExactly(List.of("exit code 3"));
-            assertThat(workbook.told("Summary", "Next").get(0).get(0)).startsWith("decide about 1 open items");
+            assertThat(workbook.told("Summary", "Next").get(0).get(0))
+                    .startsWith("decide about 1 open item: `requite decide ITEM");
             same(workbook, "Open items", end, "open-items.csv");
             same(workbook, "Refunds", end, "refund-settlement.csv");
             same(workbook, "Payouts", end, "payouts.csv");
@@ -132,7 +133,7 @@ class SettlementWorkbookTest {
         assertThat(Files.readString(reports(end).resolve("manifest.json"))).contains("\"report.xlsx\"");
         try (var files = Files.list(reports(end))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .hasSize(7)
+                    .hasSize(8)
                     .noneMatch(name -> name.startsWith("."));
         }
     }
