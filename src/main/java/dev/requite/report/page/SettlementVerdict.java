@@ -104,14 +104,15 @@ final class SettlementVerdict {
                             + ", with lines of an unknown type: " + open.of("UNCLEAR"));
         }
         if (adding > 0) {
-            Check.HOLDS.write(html, adding + " of " + Words.counted(all, "payout") + " add up as they say themselves");
+            Check.HOLDS.write(
+                    html, "adding up as they say themselves: " + adding + " of " + Words.counted(all, "payout"));
         }
         long explained = wrong + unclear - open.of("NO") - open.of("UNCLEAR");
         if (explained > 0) {
-            Check.NOT_ASKED.write(html, Words.counted(explained, "payout") + " that do not add up were explained");
+            Check.NOT_ASKED.write(html, "explained though they do not add up: " + Words.counted(explained, "payout"));
         }
         if (payouts("untold") > 0) {
-            Check.NOT_ASKED.write(html, Words.counted(payouts("untold"), "payout") + " came without totals");
+            Check.NOT_ASKED.write(html, "without totals of their own: " + Words.counted(payouts("untold"), "payout"));
         }
     }
 

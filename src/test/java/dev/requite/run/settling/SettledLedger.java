@@ -41,9 +41,18 @@ final class SettledLedger implements AutoCloseable {
     final TestClock clock = new TestClock();
     private final Path folder;
     private final List<Source> sources = new ArrayList<>();
+    private CsvForm form = CsvForm.STANDARD;
+    private Set<ReportFormat> formats = Set.of(ReportFormat.HTML, ReportFormat.XLSX);
 
     SettledLedger(Path folder) {
         this.folder = folder;
+    }
+
+    /** From now on reports are written in this form. */
+    SettledLedger writing(CsvForm csv, ReportFormat... others) {
+        form = csv;
+        formats = Set.of(others);
+        return this;
     }
 
     private Settling settling() {
@@ -68,7 +77,7 @@ final class SettledLedger implements AutoCloseable {
                     }
                 },
                 new SettlementPolicy(null, Duration.ofDays(21)),
-                new SettlementReports(folder, CsvForm.STANDARD, Set.of(ReportFormat.HTML, ReportFormat.XLSX)),
+                new SettlementReports(folder, form, formats),
                 run -> {},
                 new StopSignal(),
                 clock);
