@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The folder of one run's reports. Nobody ever sees half a file there: each is written beside its place, then moved. */
+/** A folder of reports. Nobody ever sees half a file there: each is written beside its place, then moved. */
 final class ReportFolder implements AutoCloseable {
 
     private static final String MANIFEST = "manifest.json";
@@ -135,14 +135,30 @@ final class ReportFolder implements AutoCloseable {
             files.sort(Comparator.comparing(Manifest.File::name));
             open(MANIFEST).write(new Manifest(id, files).json());
             entries.get(entries.size() - 1).end();
-            for (Entry entry : entries) {
-                move(entry);
-            }
-            for (Path file : withdrawn) {
-                Files.deleteIfExists(file);
-            }
+            place();
         } catch (IOException e) {
             throw new UncheckedIOException("The reports can't be written to " + folder, e);
+        }
+    }
+
+    /** The same for files that are no report of their own: without a manifest. */
+    void publish() {
+        try {
+            for (Entry entry : entries) {
+                entry.end();
+            }
+            place();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The reports can't be written to " + folder, e);
+        }
+    }
+
+    private void place() throws IOException {
+        for (Entry entry : entries) {
+            move(entry);
+        }
+        for (Path file : withdrawn) {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -11,16 +11,12 @@ import dev.requite.report.night.OpenThings;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
 /** What happened over several nights, from the ledger alone. */
 public final class RunHistory {
-
-    /** How far back a weekday is judged by. */
-    private static final Duration WEEKS = Duration.ofDays(8 * 7);
 
     private final RunStore runs;
     private final RunAccounts accounts;
@@ -52,7 +48,7 @@ public final class RunHistory {
             List<Night> nights = latest.stream()
                     .map(run -> Night.of(accounts.take(run.id())))
                     .toList();
-            LastNights told = LastNights.of(nights, runs.startsSince(now.minus(WEEKS)), open.list(), now, zone);
+            LastNights told = LastNights.of(nights, runs.startsSince(now.minus(LastNights.WEEKS)), open.list(), now, zone);
             return Answer.of(true, told.text(), told.json());
         });
     }

@@ -45,6 +45,13 @@ public final class ReconciliationStore {
                 .optional();
     }
 
+    /** The calls that began last, newest first. */
+    public List<Reconciliation> latest(int most) {
+        return jdbc.sql("SELECT * FROM reconciliation ORDER BY turn DESC LIMIT " + most)
+                .query(ReconciliationStore::reconciliation)
+                .list();
+    }
+
     /** The calls since the last one that came to its end: what they read and found was told in no report. */
     public Set<String> untold() {
         return jdbc.sql("""

@@ -36,6 +36,9 @@ public record LastNights(
         Instant now,
         ZoneId zone) {
 
+    /** How far back a weekday is judged by. */
+    public static final Duration WEEKS = Duration.ofDays(8 * 7);
+
     /**
      * Puts them beside each other.
      *

@@ -29,7 +29,8 @@ final class Heading {
         Run run = account.run();
         @Nullable String environment = Summary.environment(account);
         Which which = new Which(html, zone)
-                .begin("Requite, " + run.kind().code().replace('-', ' '), Which.day(run.startedAt(), zone), run.id())
+                .begin("Requite, " + run.kind().code().replace('-', ' '), Which.day(run.startedAt(), zone))
+                .id(run.id())
                 .moment("started ", run.startedAt());
         if (run.finishedAt() != null) {
             which.moment("ended ", run.finishedAt());

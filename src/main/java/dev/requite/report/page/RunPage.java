@@ -20,7 +20,7 @@ public final class RunPage {
     /** A browser on a desk opens so many at once. */
     public static final int ROWS_MAX = 100_000;
 
-    private final Shell shell = new Shell();
+    private final Shell shell = Shell.withTable();
     private final Html html;
     private final ZoneId zone;
     private final RowData rows;

@@ -15,7 +15,7 @@ import java.util.List;
 /** {@code report.html} of a reconciliation. As a run's, it has its lines first, as data, and what stands at its top last. */
 public final class SettlementPage {
 
-    private final Shell shell = new Shell();
+    private final Shell shell = Shell.withTable();
     private final Html html;
     private final ZoneId zone;
     private final ItemData items;
@@ -77,7 +77,8 @@ public final class SettlementPage {
                                         .toInstant(),
                                 ZoneOffset.UTC);
         new Which(html, zone)
-                .begin("Requite, reconciliation", title, told.reconciliationId())
+                .begin("Requite, reconciliation", title)
+                .id(told.reconciliationId())
                 .moment("started ", started)
                 .moment("ended ", Instant.parse(told.finishedAt()))
                 .fact("exit code " + told.exitCode())

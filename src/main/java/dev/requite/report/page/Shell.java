@@ -8,12 +8,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What is the same on every page: its style and its script, which are all that a browser may use, and no other address. */
+/** What is the same on every page: its style and its script, if it has one, which are all that a browser may use. */
 final class Shell {
 
     private final String style = resource("page.css");
-    private final String script = resource("page.js");
+    private final @Nullable String script;
+
+    private Shell(@Nullable String script) {
+        this.script = script;
+    }
+
+    /** Of a page that has a table for the script. */
+    static Shell withTable() {
+        return new Shell(resource("page.js"));
+    }
+
+    /** Of a page that needs none. */
+    static Shell still() {
+        return new Shell(null);
+    }
 
     void begin(Html html, String title) {
         html.raw("<!DOCTYPE html>\n");
@@ -25,8 +40,8 @@ final class Shell {
                 "http-equiv",
                 "Content-Security-Policy",
                 "content",
-                "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '" + hash(style) + "'; script-src '"
-                        + hash(script) + "'");
+                "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '" + hash(style) + "'"
+                        + (script == null ? "" : "; script-src '" + hash(script) + "'"));
         html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.single("meta", "name", "robots", "content", "noindex");
         html.element("title", title);
@@ -36,7 +51,9 @@ final class Shell {
     }
 
     void end(Html html) {
-        html.open("script").raw(script).close();
+        if (script != null) {
+            html.open("script").raw(script).close();
+        }
         html.close();
         html.close();
     }

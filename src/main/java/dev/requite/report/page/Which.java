@@ -24,12 +24,16 @@ final class Which {
         return DAY.format(moment.atZone(zone));
     }
 
-    /** @param id of what it is about */
-    Which begin(String kind, String title, String id) {
+    Which begin(String kind, String title) {
         html.open("div", "class", "which");
         html.element("p", kind, "class", "soft");
         html.element("h1", title);
         html.open("ul", "class", "soft facts");
+        return this;
+    }
+
+    /** Of what it is about. */
+    Which id(String id) {
         html.element("li", id, "class", "id");
         return this;
     }
