@@ -12,6 +12,7 @@ import dev.requite.ledger.history.ReportStore;
 import dev.requite.ledger.history.RunSums;
 import dev.requite.ledger.history.RunTrail;
 import dev.requite.report.Explanations;
+import dev.requite.report.Overview;
 import dev.requite.report.Reports;
 import dev.requite.report.fate.RunAccounts;
 import dev.requite.report.night.OpenThings;
@@ -54,8 +55,25 @@ public class ReportConfiguration {
     }
 
     @Bean
-    RunClosing runClosing(RunStore runs, Reports reports, Ledger transactions, Clock clock) {
-        return new RunClosing(runs, reports, transactions, clock);
+    OpenThings openThings(RunStore runs, OpenRuns open, Ledger ledger) {
+        return new OpenThings(runs, open, ledger);
+    }
+
+    @Bean
+    Overview overview(
+            Ledger ledger, RunStore runs, OpenThings open, Workspace workspace, RequiteSettings settings, Clock clock) {
+        return new Overview(
+                ledger,
+                runs,
+                open,
+                settings.report().folderOr(workspace.reports()),
+                settings.report().formats(),
+                clock);
+    }
+
+    @Bean
+    RunClosing runClosing(RunStore runs, Reports reports, Overview overview, Ledger transactions, Clock clock) {
+        return new RunClosing(runs, reports, overview, transactions, clock);
     }
 
     @Bean
@@ -65,13 +83,15 @@ public class ReportConfiguration {
             DecisionStore decisions,
             RunAccounts accounts,
             Reports reports,
+            Overview overview,
             Ledger ledger,
             Clock clock) {
-        return new RunReports(runs, open, decisions, accounts, reports, new Explanations(accounts), ledger, clock);
+        return new RunReports(
+                runs, open, decisions, accounts, reports, overview, new Explanations(accounts), ledger, clock);
     }
 
     @Bean
-    RunHistory runHistory(RunStore runs, OpenRuns open, RunAccounts accounts, Ledger ledger, Clock clock) {
-        return new RunHistory(runs, accounts, new OpenThings(runs, open, ledger), ledger, clock);
+    RunHistory runHistory(RunStore runs, OpenThings open, RunAccounts accounts, Ledger ledger, Clock clock) {
+        return new RunHistory(runs, accounts, open, ledger, clock);
     }
 }

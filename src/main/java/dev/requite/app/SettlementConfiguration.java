@@ -9,6 +9,7 @@ import dev.requite.ledger.RunStore;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.model.account.Account;
 import dev.requite.provider.PayoutFeed;
+import dev.requite.report.Overview;
 import dev.requite.report.SettlementReports;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.settling.PayoutFiles;
@@ -38,6 +39,7 @@ public class SettlementConfiguration {
             Workspace workspace,
             RunStore runs,
             RunClosing closing,
+            Overview overview,
             StopSignal stop,
             Clock clock) {
         List<Account> accounts = AccountSettings.all(settings, environment).stream()
@@ -52,6 +54,7 @@ public class SettlementConfiguration {
                         settings.report().folderOr(workspace.reports()),
                         settings.report().csv().form(),
                         settings.report().formats()),
+                overview,
                 run -> rewrite(run, runs, closing),
                 stop,
                 clock);

@@ -48,7 +48,8 @@ public final class RunHistory {
             List<Night> nights = latest.stream()
                     .map(run -> Night.of(accounts.take(run.id())))
                     .toList();
-            LastNights told = LastNights.of(nights, runs.startsSince(now.minus(LastNights.WEEKS)), open.list(), now, zone);
+            LastNights told =
+                    LastNights.of(nights, runs.startsSince(now.minus(LastNights.WEEKS)), open.list(), now, zone);
             return Answer.of(true, told.text(), told.json());
         });
     }

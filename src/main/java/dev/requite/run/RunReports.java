@@ -11,6 +11,7 @@ import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.WordStore;
 import dev.requite.model.payout.Word;
 import dev.requite.report.Explanations;
+import dev.requite.report.Overview;
 import dev.requite.report.PayoutExplanations;
 import dev.requite.report.Reports;
 import dev.requite.report.RunStatus;
@@ -42,6 +43,7 @@ public final class RunReports {
     private final DecisionStore decisions;
     private final RunAccounts accounts;
     private final Reports reports;
+    private final Overview overview;
     private final Explanations explanations;
     private final Ledger ledger;
     private final WordStore words;
@@ -53,6 +55,7 @@ public final class RunReports {
             DecisionStore decisions,
             RunAccounts accounts,
             Reports reports,
+            Overview overview,
             Explanations explanations,
             Ledger ledger,
             Clock clock) {
@@ -61,6 +64,7 @@ public final class RunReports {
         this.decisions = decisions;
         this.accounts = accounts;
         this.reports = reports;
+        this.overview = overview;
         this.explanations = explanations;
         this.ledger = ledger;
         this.words = new WordStore(ledger);
@@ -112,10 +116,11 @@ public final class RunReports {
         return Answer.of(true, text.toString(), json);
     }
 
-    /** Writes a run's reports again; the newest when none is named. */
+    /** Writes a run's reports again, the newest's when none is named, and the page over all nights. */
     public Answer report(@Nullable String runId) {
         return about(runId, id -> {
             RunStatus status = RunStatus.of(reports.write(id));
+            overview.write();
             return Answer.of(true, "Written again: " + reports.folder(id), status.json());
         });
     }

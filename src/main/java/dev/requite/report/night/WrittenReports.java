@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +29,8 @@ public final class WrittenReports {
     private static final String RUN = "summary.json";
     private static final String RECONCILIATION = "settlement-summary.json";
 
+    private static final JsonNode MISSING = JsonMapper.shared().missingNode();
+
     private final Path reportsDir;
 
     /** @param reportsDir has a folder for each run, and in {@code settlement} one for each reconciliation */
@@ -40,7 +41,12 @@ public final class WrittenReports {
     /** A run whose summary can't be read has no rows, no money, and is not told. */
     public WrittenNight of(Run run) {
         JsonNode summary = summary(Path.of(run.id(), RUN));
-        return new WrittenNight(night(run, summary), summary.isObject(), link(run.id(), RUN));
+        String link = link(run.id(), RUN);
+        try {
+            return new WrittenNight(night(run, summary), summary.isObject(), link);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return new WrittenNight(night(run, MISSING), false, link);
+        }
     }
 
     private static Night night(Run run, JsonNode summary) {
@@ -67,17 +73,26 @@ public final class WrittenReports {
     public WrittenReconciliation of(Reconciliation reconciliation) {
         String folder = "settlement/" + reconciliation.id();
         JsonNode summary = summary(Path.of(folder, RECONCILIATION));
+        String link = link(folder, RECONCILIATION);
+        try {
+            return new WrittenReconciliation(
+                    reconciliation,
+                    summary.path("payouts").path("read").longValue(0),
+                    closing(summary),
+                    summary.isObject(),
+                    link);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return new WrittenReconciliation(reconciliation, 0, new TreeMap<>(), false, link);
+        }
+    }
+
+    private static SortedMap<String, Long> closing(JsonNode summary) {
         SortedMap<String, Long> closing = new TreeMap<>();
         summary.path("roll_forward").forEach(roll -> {
             String currency = roll.path("currency").asString();
             closing.merge(currency, minor(currency, roll.path("closing")), Math::addExact);
         });
-        return new WrittenReconciliation(
-                reconciliation,
-                summary.path("payouts").path("read").longValue(0),
-                closing,
-                summary.isObject(),
-                link(folder, RECONCILIATION));
+        return closing;
     }
 
     private static long minor(String currency, JsonNode bare) {
@@ -91,7 +106,7 @@ public final class WrittenReports {
         try {
             return JsonMapper.shared().readTree(Files.readAllBytes(reportsDir.resolve(file)));
         } catch (IOException | JacksonException e) {
-            return JsonMapper.shared().missingNode();
+            return MISSING;
         }
     }
 

@@ -69,13 +69,15 @@ public final class OverviewPage {
             List<WrittenNight> nights,
             List<WrittenReconciliation> reconciliations,
             List<OpenThing> open) {
-        html.open("section", "class", "verdict " + weight(told, nights, reconciliations, open), "aria-label", "Verdict");
+        html.open(
+                "section", "class", "verdict " + weight(told, nights, reconciliations, open), "aria-label", "Verdict");
         String run = nights.isEmpty()
                 ? "No run so far"
                 : "Last run: " + Outcome.inWords(nights.get(0).night().run());
         String payouts = reconciliations.isEmpty()
                 ? ""
-                : " Last reconciliation: " + Outcome.inWords(reconciliations.get(0).reconciliation()) + ".";
+                : " Last reconciliation: "
+                        + Outcome.inWords(reconciliations.get(0).reconciliation()) + ".";
         html.element("h2", run + "." + payouts);
         html.element("p", "Next: " + next(told, open), "class", "next");
         html.open("ul", "class", "checks");
@@ -95,10 +97,16 @@ public final class OverviewPage {
             List<WrittenNight> nights,
             List<WrittenReconciliation> reconciliations,
             List<OpenThing> open) {
-        boolean good = nights.stream().limit(1).allMatch(night -> Outcome.of(night.night().run()) == Outcome.GOOD)
-                && reconciliations.stream().limit(1).allMatch(each -> Outcome.of(each.reconciliation()) == Outcome.GOOD);
+        boolean good = nights.stream()
+                        .limit(1)
+                        .allMatch(night -> Outcome.of(night.night().run()) == Outcome.GOOD)
+                && reconciliations.stream()
+                        .limit(1)
+                        .allMatch(each -> Outcome.of(each.reconciliation()) == Outcome.GOOD);
         boolean late = told != null && told.overdue() != null;
-        boolean bad = nights.stream().limit(1).anyMatch(night -> Outcome.of(night.night().run()) == Outcome.BAD)
+        boolean bad = nights.stream()
+                        .limit(1)
+                        .anyMatch(night -> Outcome.of(night.night().run()) == Outcome.BAD)
                 || reconciliations.stream().limit(1).anyMatch(each -> Outcome.of(each.reconciliation()) == Outcome.BAD);
         return late || bad ? "bad" : good && open.isEmpty() ? "good" : "warn";
     }
@@ -116,7 +124,8 @@ public final class OverviewPage {
         } else {
             Check.FAILS.write(
                     html,
-                    "no run on " + told.missed().stream().map(LocalDate::toString).collect(Collectors.joining(", "))
+                    "no run on "
+                            + told.missed().stream().map(LocalDate::toString).collect(Collectors.joining(", "))
                             + ", though there usually is one on such a day");
         }
         if (told.overdue() != null) {

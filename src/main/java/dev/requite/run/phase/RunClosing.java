@@ -4,6 +4,7 @@ import dev.requite.ledger.ExceededLimit;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
+import dev.requite.report.Overview;
 import dev.requite.report.Reports;
 import dev.requite.report.RunStatus;
 import dev.requite.report.UnwritableReportsException;
@@ -26,12 +27,14 @@ public final class RunClosing {
 
     private final RunStore runs;
     private final Reports reports;
+    private final Overview overview;
     private final Ledger transactions;
     private final Clock clock;
 
-    public RunClosing(RunStore runs, Reports reports, Ledger transactions, Clock clock) {
+    public RunClosing(RunStore runs, Reports reports, Overview overview, Ledger transactions, Clock clock) {
         this.runs = runs;
         this.reports = reports;
+        this.overview = overview;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -73,7 +76,7 @@ public final class RunClosing {
     public RunEnd refused(String runId, String message) {
         runs.end(runId, Run.State.REFUSED, ExitCode.FILE_REFUSED.number(), clock.instant());
         log.warn("run refused run={} exit_code={}", runId, ExitCode.FILE_REFUSED.number());
-        return RunEnd.of(ExitCode.FILE_REFUSED, runId, message);
+        return RunEnd.of(ExitCode.FILE_REFUSED, runId, withOverview(message));
     }
 
     /** All is done but the reports, which can't be written; the run is taken up again for them. */
@@ -141,7 +144,13 @@ public final class RunClosing {
 
     private RunEnd end(RunAccount account, ExitCode exitCode, String message) {
         String runId = account.run().id();
-        return new RunEnd(exitCode, runId, reports.folder(runId), Answer.of(RunStatus.of(account)), message);
+        return new RunEnd(
+                exitCode, runId, reports.folder(runId), Answer.of(RunStatus.of(account)), withOverview(message));
+    }
+
+    /** The page over all nights tells of this one, too; where it can't be written, that keeps no run from its end. */
+    private String withOverview(String message) {
+        return (message + " " + overview.writeOrTell()).strip();
     }
 
     private void end(String runId, Run.State state, ExitCode exitCode) {

@@ -2,6 +2,7 @@ package dev.requite.run.settling;
 
 import dev.requite.input.payouts.DecisionsFile;
 import dev.requite.ledger.Ledger;
+import dev.requite.report.Overview;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import java.nio.file.Path;
@@ -20,12 +21,14 @@ public final class PayoutDecisions {
     private final Ledger ledger;
     private final WordTaking taking;
     private final Consumer<String> rewriting;
+    private final Overview overview;
 
     /** @param rewriting writes the reports of a run anew, whose refund changed */
-    PayoutDecisions(Ledger ledger, WordTaking taking, Consumer<String> rewriting) {
+    PayoutDecisions(Ledger ledger, WordTaking taking, Consumer<String> rewriting, Overview overview) {
         this.ledger = ledger;
         this.taking = taking;
         this.rewriting = rewriting;
+        this.overview = overview;
     }
 
     /** Takes all of these or none; answers with 0, or with 2 and why. */
@@ -38,8 +41,8 @@ public final class PayoutDecisions {
                     ExitCode.USAGE, e.getMessage() + (decisions.size() > 1 ? " None of the decisions was taken." : ""));
         }
         runs.forEach(rewriting);
-        return RunEnd.without(
-                ExitCode.SETTLED, decisions.size() == 1 ? "Noted." : "Noted: " + decisions.size() + " decisions.");
+        String noted = decisions.size() == 1 ? "Noted." : "Noted: " + decisions.size() + " decisions.";
+        return RunEnd.without(ExitCode.SETTLED, (noted + " " + overview.writeOrTell()).strip());
     }
 
     /** Takes one as it was written; answers with 0, or with 2 and why. */

@@ -11,6 +11,7 @@ import dev.requite.ledger.payouts.WordStore;
 import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.Word;
+import dev.requite.report.Overview;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.form.OpenItem;
 import dev.requite.report.form.SettlementCircumstances;
@@ -55,6 +56,7 @@ public final class Reconciling {
     private final Sources sources;
     private final Judging judging;
     private final SettlementReports reports;
+    private final Overview overview;
     private final Consumer<String> rewriting;
     private final Set<String> accounts;
     private final Set<String> keyless;
@@ -71,6 +73,7 @@ public final class Reconciling {
             Sources sources,
             Judging judging,
             SettlementReports reports,
+            Overview overview,
             Consumer<String> rewriting,
             Set<String> accounts,
             Set<String> keyless,
@@ -85,6 +88,7 @@ public final class Reconciling {
         this.sources = sources;
         this.judging = judging;
         this.reports = reports;
+        this.overview = overview;
         this.rewriting = rewriting;
         this.accounts = Set.copyOf(accounts);
         this.keyless = Set.copyOf(keyless);
@@ -201,7 +205,7 @@ public final class Reconciling {
                     id,
                     reports.folder(id),
                     Answer.of(true, SettlementText.of(summary), summary.json()),
-                    ending.words());
+                    (ending.words() + "\n" + overview.writeOrTell()).strip());
         }
     }
 

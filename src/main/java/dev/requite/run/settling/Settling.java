@@ -11,6 +11,7 @@ import dev.requite.ledger.payouts.TieStore;
 import dev.requite.ledger.payouts.WordStore;
 import dev.requite.model.account.Account;
 import dev.requite.model.account.ProviderKind;
+import dev.requite.report.Overview;
 import dev.requite.report.SettlementReports;
 import dev.requite.settlement.SettlementPolicy;
 import dev.requite.submit.StopSignal;
@@ -40,6 +41,7 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
             Sources sources,
             SettlementPolicy policy,
             SettlementReports reports,
+            Overview overview,
             Consumer<String> rewriting,
             StopSignal stop,
             Clock clock) {
@@ -72,6 +74,7 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 sources,
                 new Judging(ledger, cases, findings, policy),
                 reports,
+                overview,
                 rewriting,
                 accounts.stream().map(Account::name).collect(Collectors.toUnmodifiableSet()),
                 keyless,
@@ -82,6 +85,7 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 new PayoutDecisions(
                         ledger,
                         new WordTaking(cases, payouts, lines, findings, words, reconciling, policy, clock),
-                        rewriting));
+                        rewriting,
+                        overview));
     }
 }

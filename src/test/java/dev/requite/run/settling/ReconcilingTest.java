@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.requite.kit.CsvFile;
 import dev.requite.kit.TestClock;
 import dev.requite.ledger.Columns;
+import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.TestLedger;
 import dev.requite.model.account.Account;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.Word;
 import dev.requite.model.row.StagedRow;
+import dev.requite.report.Overview;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.form.CsvForm;
+import dev.requite.report.night.OpenThings;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.SettlementPolicy;
@@ -78,6 +81,13 @@ class ReconcilingTest {
                 },
                 new SettlementPolicy(null, Duration.ofDays(21)),
                 new SettlementReports(folder, CsvForm.STANDARD, Set.of()),
+                new Overview(
+                        ledger.ledger,
+                        ledger.runs,
+                        new OpenThings(ledger.runs, new OpenRuns(ledger.ledger), ledger.ledger),
+                        folder,
+                        Set.of(),
+                        clock),
                 rewritten::add,
                 new StopSignal(),
                 clock);

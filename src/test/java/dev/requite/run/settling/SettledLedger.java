@@ -14,11 +14,13 @@ import dev.requite.model.account.Account;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.row.StagedRow;
 import dev.requite.report.Explanations;
+import dev.requite.report.Overview;
 import dev.requite.report.Reports;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.fate.RunAccounts;
 import dev.requite.report.form.CsvForm;
 import dev.requite.report.form.ReportFormat;
+import dev.requite.report.night.OpenThings;
 import dev.requite.run.RunReports;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.SettlementPolicy;
@@ -78,8 +80,19 @@ final class SettledLedger implements AutoCloseable {
                 },
                 new SettlementPolicy(null, Duration.ofDays(21)),
                 new SettlementReports(folder, form, formats),
+                overview(),
                 run -> {},
                 new StopSignal(),
+                clock);
+    }
+
+    private Overview overview() {
+        return new Overview(
+                ledger.ledger,
+                ledger.runs,
+                new OpenThings(ledger.runs, new OpenRuns(ledger.ledger), ledger.ledger),
+                folder,
+                formats,
                 clock);
     }
 
@@ -99,6 +112,7 @@ final class SettledLedger implements AutoCloseable {
                 new DecisionStore(ledger.ledger),
                 accounts,
                 new Reports(accounts, folder, CsvForm.STANDARD, Set.of(), null, null),
+                overview(),
                 new Explanations(accounts),
                 ledger.ledger,
                 clock);
