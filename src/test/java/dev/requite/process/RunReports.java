@@ -24,8 +24,9 @@ record RunReports(List<Path> runs) {
             return new RunReports(List.of());
         }
         try (Stream<Path> runs = Files.list(folder)) {
-            return new RunReports(
-                    runs.filter(run -> !run.endsWith("settlement")).sorted().toList());
+            return new RunReports(runs.filter(run -> Files.isDirectory(run) && !run.endsWith("settlement"))
+                    .sorted()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Intent;
 import dev.requite.ledger.LimitStore;
 import dev.requite.ledger.OpenRefunds;
+import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Outcome;
 import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.PlannedRefund;
@@ -32,13 +33,18 @@ import dev.requite.model.row.Reason;
 import dev.requite.model.row.RowType;
 import dev.requite.model.row.StagedRow;
 import dev.requite.report.fate.RunAccounts;
+import dev.requite.report.form.ReportFormat;
+import dev.requite.report.night.OpenThings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +98,11 @@ final class LedgerFixture implements AutoCloseable {
     Instant tick() {
         now = now.plus(Duration.ofMinutes(1));
         return now;
+    }
+
+    Overview overview(Path reportsDir, Clock clock, ReportFormat... formats) {
+        OpenThings things = new OpenThings(runs, new OpenRuns(ledger.ledger), ledger.ledger);
+        return new Overview(ledger.ledger, runs, things, reportsDir, Set.of(formats), clock);
     }
 
     /** A run of one file whose rows are staged. */

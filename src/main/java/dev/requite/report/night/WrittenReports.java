@@ -43,7 +43,7 @@ public final class WrittenReports {
         JsonNode summary = summary(Path.of(run.id(), RUN));
         String link = link(run.id(), RUN);
         try {
-            return new WrittenNight(night(run, summary), summary.isObject(), link);
+            return new WrittenNight(night(run, summary), summary.path("rows").isObject(), link);
         } catch (IllegalArgumentException | ArithmeticException e) {
             return new WrittenNight(night(run, MISSING), false, link);
         }
@@ -79,7 +79,7 @@ public final class WrittenReports {
                     reconciliation,
                     summary.path("payouts").path("read").longValue(0),
                     closing(summary),
-                    summary.isObject(),
+                    summary.path("roll_forward").isArray(),
                     link);
         } catch (IllegalArgumentException | ArithmeticException e) {
             return new WrittenReconciliation(reconciliation, 0, new TreeMap<>(), false, link);

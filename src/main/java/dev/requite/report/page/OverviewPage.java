@@ -84,7 +84,7 @@ public final class OverviewPage {
         if (open.isEmpty()) {
             Check.HOLDS.write(html, "nothing is open");
         } else {
-            Check.FAILS.write(html, "open: " + Words.counted(open.size(), "thing") + ", listed below with their age");
+            Check.FAILS.write(html, "open, with its age below: " + Words.counted(open.size(), "thing"));
         }
         if (told != null) {
             days(told);

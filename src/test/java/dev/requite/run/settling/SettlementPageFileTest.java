@@ -223,4 +223,31 @@ class SettlementPageFileTest {
         assertThat(reports(again).resolve("report.html")).doesNotExist();
         assertThat(reports(again).resolve("report.xlsx")).doesNotExist();
     }
+
+    @Test
+    void thePageOverAllNightsLeadsToIt() throws IOException {
+        ledger.refunded(ONE);
+        RunEnd end = ledger.reconcile(payout().refund("o-9", "", "", 777).file("a.csv"));
+        String index = Files.readString(folder.resolve("index.html"));
+
+        assertThat(index)
+                .contains("href=\"settlement/" + end.runId() + "/report.html\"")
+                .contains("Last reconciliation: items ask for an answer.")
+                .contains("1 item of the payouts: MISSING_HERE");
+        assertThat(index.replaceAll("<[^>]*>", ""))
+                .contains("items ask for an answer\n3\n"
+                        + summary(end).path("payouts").path("read").asString() + "\n"
+                        + summary(end)
+                                .path("roll_forward")
+                                .path(0)
+                                .path("closing")
+                                .asString() + " EUR");
+
+        ledger.decide(
+                CsvFile.read(reports(end).resolve("open-items.csv")).get(0).get("item_id"), "explain", "portal_refund");
+
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .as("what is decided is open no more")
+                .doesNotContain("MISSING_HERE");
+    }
 }
