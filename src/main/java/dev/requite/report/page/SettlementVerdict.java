@@ -104,15 +104,14 @@ final class SettlementVerdict {
                             + ", with lines of an unknown type: " + open.of("UNCLEAR"));
         }
         if (adding > 0) {
-            Check.HOLDS.write(
-                    html, "adding up as they say themselves: " + adding + " of " + Words.counted(all, "payout"));
+            Check.HOLDS.write(html, "payouts that add up by their own summaries: " + adding + " of " + all);
         }
         long explained = wrong + unclear - open.of("NO") - open.of("UNCLEAR");
         if (explained > 0) {
-            Check.NOT_ASKED.write(html, "explained though they do not add up: " + Words.counted(explained, "payout"));
+            Check.NOT_ASKED.write(html, "payouts that do not, and were explained: " + explained);
         }
         if (payouts("untold") > 0) {
-            Check.NOT_ASKED.write(html, "without totals of their own: " + Words.counted(payouts("untold"), "payout"));
+            Check.NOT_ASKED.write(html, "payouts that came without a summary: " + payouts("untold"));
         }
     }
 

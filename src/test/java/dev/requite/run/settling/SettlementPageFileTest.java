@@ -98,7 +98,7 @@ class SettlementPageFileTest {
                 .contains("\n1 item asks for an answer.\n")
                 .contains("Next: decide about 1 open item: `requite decide ITEM --by NAME`")
                 .contains("\n1\nMISSING_HERE\n7.77 EUR. None of our refunds: find who made it")
-                .contains("✓ adding up as they say themselves: 1 of 1 payout")
+                .contains("✓ payouts that add up by their own summaries: 1 of 1")
                 .contains("✓ what is on its way rolls forward, by account and currency")
                 .contains("– nobody decided anything so far")
                 .contains("✓ each of 2 lines and of 1 refund was judged once");
@@ -154,7 +154,7 @@ class SettlementPageFileTest {
         RunEnd after = ledger.reconcile();
 
         assertThat(read(after))
-                .contains("– explained though they do not add up: 1 payout")
+                .contains("– payouts that do not, and were explained: 1")
                 .contains("✓ the chain of 1 decision is whole")
                 .containsPattern("\\nAnn\\nXISA93DJ\\nNO\\nexplain:provider_corrected\\nseen in the portal\\n")
                 .doesNotContain("✗ payouts");
