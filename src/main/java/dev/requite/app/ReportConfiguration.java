@@ -16,6 +16,7 @@ import dev.requite.report.Overview;
 import dev.requite.report.Reports;
 import dev.requite.report.fate.RunAccounts;
 import dev.requite.report.night.OpenThings;
+import dev.requite.run.OpenPayouts;
 import dev.requite.run.RunHistory;
 import dev.requite.run.RunReports;
 import dev.requite.run.phase.RunClosing;
@@ -56,7 +57,7 @@ public class ReportConfiguration {
 
     @Bean
     OpenThings openThings(RunStore runs, OpenRuns open, Ledger ledger) {
-        return new OpenThings(runs, open, ledger);
+        return new OpenThings(runs, open, ledger, new OpenPayouts(ledger));
     }
 
     @Bean

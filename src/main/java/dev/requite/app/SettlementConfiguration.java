@@ -92,7 +92,7 @@ public class SettlementConfiguration {
     /** A run that has not come to its end writes its reports then. */
     private static void rewrite(String run, RunStore runs, RunClosing closing) {
         if (runs.find(run).filter(found -> found.state() == Run.State.FINISHED).isPresent()) {
-            closing.finish(run);
+            closing.rewrite(run);
         }
     }
 }

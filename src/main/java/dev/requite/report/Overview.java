@@ -6,10 +6,10 @@ import dev.requite.ledger.RunStore;
 import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.report.form.ReportFormat;
 import dev.requite.report.night.LastNights;
+import dev.requite.report.night.LastReports;
 import dev.requite.report.night.OpenThing;
 import dev.requite.report.night.OpenThings;
 import dev.requite.report.night.WrittenNight;
-import dev.requite.report.night.WrittenReconciliation;
 import dev.requite.report.night.WrittenReports;
 import dev.requite.report.page.OverviewPage;
 import java.io.UncheckedIOException;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,13 +55,6 @@ public final class Overview {
         this.clock = clock;
     }
 
-    /** What the page tells, as of one moment. */
-    private record Told(
-            @Nullable LastNights nights,
-            List<WrittenNight> runs,
-            List<WrittenReconciliation> reconciliations,
-            List<OpenThing> open) {}
-
     /**
      * Writes it over the one that is there, or takes that away where no such page is wanted.
      *
@@ -73,9 +65,8 @@ public final class Overview {
         ZoneId zone = ZoneId.systemDefault();
         try (ReportFolder folder = ReportFolder.of(reportsDir, Set.of())) {
             if (wanted) {
-                Told told = ledger.atOneMoment(() -> told(now, zone));
-                new OverviewPage(folder.open(PAGE), now, zone)
-                        .write(told.nights(), told.runs(), told.reconciliations(), told.open());
+                LastReports told = ledger.atOneMoment(() -> told(now, zone));
+                new OverviewPage(folder.open(PAGE), now, zone).write(told);
             } else {
                 folder.withdraw(PAGE);
             }
@@ -85,7 +76,7 @@ public final class Overview {
         }
     }
 
-    private Told told(Instant now, ZoneId zone) {
+    private LastReports told(Instant now, ZoneId zone) {
         WrittenReports written = new WrittenReports(reportsDir);
         List<Run> latest = runs.latest(NIGHTS);
         List<WrittenNight> nights = latest.stream().map(written::of).toList();
@@ -98,7 +89,7 @@ public final class Overview {
                         things,
                         now,
                         zone);
-        return new Told(
+        return new LastReports(
                 beside,
                 nights,
                 reconciliations.latest(NIGHTS).stream().map(written::of).toList(),

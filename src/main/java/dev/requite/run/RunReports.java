@@ -7,9 +7,6 @@ import dev.requite.ledger.OpenRun;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
-import dev.requite.ledger.payouts.StoredPayout;
-import dev.requite.ledger.payouts.WordStore;
-import dev.requite.model.payout.Word;
 import dev.requite.report.Explanations;
 import dev.requite.report.Overview;
 import dev.requite.report.PayoutExplanations;
@@ -21,12 +18,9 @@ import dev.requite.report.form.Explanation;
 import dev.requite.report.form.PlainText;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
-import dev.requite.settlement.PayoutFlags;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +40,7 @@ public final class RunReports {
     private final Overview overview;
     private final Explanations explanations;
     private final Ledger ledger;
-    private final WordStore words;
+    private final OpenPayouts flags;
     private final PayoutExplanations payouts;
 
     public RunReports(
@@ -67,22 +61,8 @@ public final class RunReports {
         this.overview = overview;
         this.explanations = explanations;
         this.ledger = ledger;
-        this.words = new WordStore(ledger);
-        this.payouts = new PayoutExplanations(ledger, this::open, clock);
-    }
-
-    /** What waits for a person about a payout as a whole. */
-    private Set<String> open(StoredPayout payout) {
-        return PayoutFlags.open(
-                        payout.balance(),
-                        payout.version(),
-                        payout.paid() == null ? 0 : payout.paid(),
-                        words.about(payout.head().paymentReference()).stream()
-                                .filter(word -> word.on() == Word.ItemKind.PAYOUT)
-                                .toList())
-                .stream()
-                .map(Enum::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        this.flags = new OpenPayouts(ledger);
+        this.payouts = new PayoutExplanations(ledger, flags, clock);
     }
 
     /** What happened to a run, the newest when none is named; and which others did not come to their end. */
@@ -109,7 +89,7 @@ public final class RunReports {
             other.put("refunds_unsent", run.refundsUnsent());
             other.put("refunds_uncertain", run.refundsUncertain());
         }
-        SettlementStatus.of(ledger, this::open).ifPresent(settled -> {
+        SettlementStatus.of(ledger, flags).ifPresent(settled -> {
             text.append(settled.text());
             json.set("settlement", settled.json());
         });

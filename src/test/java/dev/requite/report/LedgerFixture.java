@@ -101,7 +101,7 @@ final class LedgerFixture implements AutoCloseable {
     }
 
     Overview overview(Path reportsDir, Clock clock, ReportFormat... formats) {
-        OpenThings things = new OpenThings(runs, new OpenRuns(ledger.ledger), ledger.ledger);
+        OpenThings things = new OpenThings(runs, new OpenRuns(ledger.ledger), ledger.ledger, payout -> Set.of());
         return new Overview(ledger.ledger, runs, things, reportsDir, Set.of(formats), clock);
     }
 

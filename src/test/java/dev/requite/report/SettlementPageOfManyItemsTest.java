@@ -113,7 +113,7 @@ class SettlementPageOfManyItemsTest {
         assertThat(drawn(4, List.of("klarna did not answer: its payouts are not here."), List.of()))
                 .contains("Nothing is open. Not everything could be fetched.")
                 .contains("✗ klarna did not answer: its payouts are not here.")
-                .contains("Next: call `requite reconcile --fetch` again.")
+                .contains("Next: see to what could not be fetched, and call `requite reconcile --fetch` again.")
                 .contains("<section class=\"verdict warn\"");
     }
 

@@ -25,6 +25,8 @@ public final class SettlementAdvice {
         if (told.documents().stream().anyMatch(SettlementSummary.Document::refused)) {
             return "get what was refused anew, and call `requite reconcile` with it.";
         }
-        return troubles.isEmpty() ? "nothing waits for a person." : "call `requite reconcile --fetch` again.";
+        return troubles.isEmpty()
+                ? "nothing waits for a person."
+                : "see to what could not be fetched, and call `requite reconcile --fetch` again.";
     }
 }

@@ -6,12 +6,20 @@ import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.OpenWork;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
+import dev.requite.ledger.payouts.PayoutStore;
+import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.WaitingItems;
 import dev.requite.report.fate.Money;
 import dev.requite.report.form.Remedies;
 import dev.requite.report.form.Summary;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What is open in a ledger, over all its runs and reconciliations. */
 public final class OpenThings {
@@ -19,13 +27,18 @@ public final class OpenThings {
     private final RunStore runs;
     private final OpenRuns open;
     private final OpenWork work;
-    private final WaitingItems payouts;
+    private final WaitingItems items;
+    private final PayoutStore payouts;
+    private final Function<StoredPayout, Set<String>> flags;
 
-    public OpenThings(RunStore runs, OpenRuns open, Ledger ledger) {
+    /** @param flags what waits for a person about a payout as a whole, by name */
+    public OpenThings(RunStore runs, OpenRuns open, Ledger ledger, Function<StoredPayout, Set<String>> flags) {
         this.runs = runs;
         this.open = open;
         this.work = new OpenWork(ledger);
-        this.payouts = new WaitingItems(ledger);
+        this.items = new WaitingItems(ledger);
+        this.payouts = new PayoutStore(ledger);
+        this.flags = flags;
     }
 
     /** All of it: runs that did not end, plans that wait, uncertain outcomes, what payouts left open. */
@@ -35,8 +48,27 @@ public final class OpenThings {
         runs.awaitingApproval().forEach(run -> things.add(waiting(run)));
         work.uncertainRefunds().forEach(refunds -> things.add(of(refunds)));
         work.uncertainOperations().forEach(operations -> things.add(of(operations)));
-        payouts.byClass().forEach(items -> things.add(of(items)));
+        items.byClass().forEach(waiting -> things.add(of(waiting)));
+        things.addAll(payouts());
         return things;
+    }
+
+    /** Those that wait as a whole, together by what is the matter with them. */
+    private List<OpenThing> payouts() {
+        SortedMap<String, List<StoredPayout>> byFlag = new TreeMap<>();
+        payouts.doubtful()
+                .forEach(payout -> flags.apply(payout)
+                        .forEach(flag -> byFlag.computeIfAbsent(flag, name -> new ArrayList<>())
+                                .add(payout)));
+        return byFlag.entrySet().stream()
+                .map(entry -> ofPayouts(
+                        counted(entry.getValue().size(), "payout") + " as a whole",
+                        entry.getKey(),
+                        entry.getValue().stream()
+                                .map(StoredPayout::firstReadAt)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow()))
+                .toList();
     }
 
     private static OpenThing of(OpenRun run) {
@@ -58,7 +90,7 @@ public final class OpenThings {
 
     private static OpenThing of(OpenWork.Uncertain refunds) {
         return new OpenThing(
-                refunds.count() + (refunds.count() == 1 ? " refund" : " refunds") + " at " + refunds.account()
+                counted(refunds.count(), "refund") + " at " + refunds.account()
                         + " may have been paid (" + Money.bare(refunds.amount(), refunds.currency()) + " "
                         + refunds.currency() + ")",
                 refunds.since(),
@@ -68,18 +100,25 @@ public final class OpenThings {
 
     private static OpenThing of(OpenWork.UncertainOperations operations) {
         return new OpenThing(
-                operations.count() + (operations.count() == 1 ? " operation" : " operations") + " at "
-                        + operations.account() + " may have been carried out",
+                counted(operations.count(), "operation") + " at " + operations.account() + " may have been carried out",
                 operations.since(),
                 "A later due date would be paid for twice if it were sent again.",
                 "`rerun` asks again; what stays so is settled by hand with `settle`.");
     }
 
     private static OpenThing of(WaitingItems.Waiting items) {
+        return ofPayouts(counted(items.count(), "item") + " of the payouts", items.verdict(), items.oldest());
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static OpenThing ofPayouts(String what, String verdict, Instant oldest) {
         return new OpenThing(
-                items.count() + (items.count() == 1 ? " item" : " items") + " of the payouts: " + items.verdict(),
-                items.oldest(),
+                what + ": " + verdict,
+                oldest,
                 "By that the books and the bank differ, or are not known to agree.",
-                Remedies.of(items.verdict()) + " See open-items.csv of the last reconciliation, and `decide`.");
+                Remedies.of(verdict) + " See open-items.csv of the last reconciliation, and `decide`.");
     }
 }

@@ -1,17 +1,17 @@
 package dev.requite.report.page;
 
+import dev.requite.ledger.payouts.Reconciliation;
 import dev.requite.report.form.Version;
-import dev.requite.report.night.LastNights;
+import dev.requite.report.night.LastReports;
+import dev.requite.report.night.Night;
 import dev.requite.report.night.OpenThing;
 import dev.requite.report.night.WrittenNight;
 import dev.requite.report.night.WrittenReconciliation;
 import dev.requite.text.Moments;
 import java.io.Writer;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code index.html}: the last nights and reconciliations on one page, without any script. */
@@ -32,18 +32,8 @@ public final class OverviewPage {
         this.zone = zone;
     }
 
-    /**
-     * Writes all of it.
-     *
-     * @param told the nights beside each other, null if there was none
-     * @param nights the same with their reports, the newest first
-     * @param reconciliations the newest first
-     */
-    public void write(
-            @Nullable LastNights told,
-            List<WrittenNight> nights,
-            List<WrittenReconciliation> reconciliations,
-            List<OpenThing> open) {
+    /** Writes all of it. */
+    public void write(LastReports told) {
         shell.begin(html, "Requite, the last nights");
         html.open("header");
         new Which(html, zone)
@@ -53,87 +43,15 @@ public final class OverviewPage {
                 .end();
         html.close();
         html.open("main");
-        verdict(told, nights, reconciliations, open);
-        if (told != null) {
-            new Trend(html, told).write();
+        new OverviewVerdict(html, told).write();
+        if (told.beside() != null) {
+            new Trend(html, told.beside()).write();
         }
-        html.foldable("open", "What is open", () -> open(open));
-        html.foldable("nights", "Runs", () -> nights(nights));
-        html.foldable("reconciliations", "Reconciliations", () -> reconciliations(reconciliations));
+        html.foldable("open", "What is open", () -> open(told.open()));
+        html.foldable("nights", "Runs", () -> nights(told.nights()));
+        html.foldable("reconciliations", "Reconciliations", () -> reconciliations(told.reconciliations()));
         html.close();
         shell.end(html);
-    }
-
-    private void verdict(
-            @Nullable LastNights told,
-            List<WrittenNight> nights,
-            List<WrittenReconciliation> reconciliations,
-            List<OpenThing> open) {
-        html.open(
-                "section", "class", "verdict " + weight(told, nights, reconciliations, open), "aria-label", "Verdict");
-        String run = nights.isEmpty()
-                ? "No run so far"
-                : "Last run: " + Outcome.inWords(nights.get(0).night().run());
-        String payouts = reconciliations.isEmpty()
-                ? ""
-                : " Last reconciliation: "
-                        + Outcome.inWords(reconciliations.get(0).reconciliation()) + ".";
-        html.element("h2", run + "." + payouts);
-        html.element("p", "Next: " + next(told, open), "class", "next");
-        html.open("ul", "class", "checks");
-        if (open.isEmpty()) {
-            Check.HOLDS.write(html, "nothing is open");
-        } else {
-            Check.FAILS.write(html, "open, with its age below: " + Words.counted(open.size(), "thing"));
-        }
-        if (told != null) {
-            days(told);
-        }
-        html.close().close();
-    }
-
-    private static String weight(
-            @Nullable LastNights told,
-            List<WrittenNight> nights,
-            List<WrittenReconciliation> reconciliations,
-            List<OpenThing> open) {
-        boolean good = nights.stream()
-                        .limit(1)
-                        .allMatch(night -> Outcome.of(night.night().run()) == Outcome.GOOD)
-                && reconciliations.stream()
-                        .limit(1)
-                        .allMatch(each -> Outcome.of(each.reconciliation()) == Outcome.GOOD);
-        boolean late = told != null && told.overdue() != null;
-        boolean bad = nights.stream()
-                        .limit(1)
-                        .anyMatch(night -> Outcome.of(night.night().run()) == Outcome.BAD)
-                || reconciliations.stream().limit(1).anyMatch(each -> Outcome.of(each.reconciliation()) == Outcome.BAD);
-        return late || bad ? "bad" : good && open.isEmpty() ? "good" : "warn";
-    }
-
-    private static String next(@Nullable LastNights told, List<OpenThing> open) {
-        if (told != null && told.overdue() != null) {
-            return "see to cron or systemd: no run began for longer than ever.";
-        }
-        return open.isEmpty() ? "nothing." : open.get(0).next();
-    }
-
-    private void days(LastNights told) {
-        if (told.missed().isEmpty()) {
-            Check.HOLDS.write(html, "a run on every day on which there usually is one");
-        } else {
-            Check.FAILS.write(
-                    html,
-                    "no run on "
-                            + told.missed().stream().map(LocalDate::toString).collect(Collectors.joining(", "))
-                            + ", though there usually is one on such a day");
-        }
-        if (told.overdue() != null) {
-            Check.FAILS.write(
-                    html,
-                    "the last run began " + Words.counted(told.overdue(), "day")
-                            + " ago, longer than ever between two of the last weeks");
-        }
     }
 
     private void open(List<OpenThing> open) {
@@ -170,7 +88,7 @@ public final class OverviewPage {
     }
 
     private void night(WrittenNight written) {
-        var night = written.night();
+        Night night = written.night();
         html.open("tr");
         html.open("th", "scope", "row");
         linked(written.link(), Moments.words(night.at(), zone));
@@ -203,7 +121,7 @@ public final class OverviewPage {
     }
 
     private void reconciliation(WrittenReconciliation written) {
-        var call = written.reconciliation();
+        Reconciliation call = written.reconciliation();
         html.open("tr");
         html.open("th", "scope", "row");
         linked(written.link(), Moments.words(call.startedAt(), zone));

@@ -54,14 +54,7 @@ public final class RunClosing {
      * @param message a sentence for a person, may be empty
      */
     public RunEnd finish(String runId, String message) {
-        Closed closed = transactions.write(() -> {
-            RunAccount written = reports.write(runId, account -> {
-                account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
-                ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
-                end(runId, Run.State.FINISHED, exitCode);
-            });
-            return new Closed(written, reports.writeOwners(runId));
-        });
+        Closed closed = close(runId);
         ExitCode exitCode =
                 ExitCode.of(Objects.requireNonNull(closed.account().run().exitCode()));
         return end(
@@ -70,6 +63,22 @@ public final class RunClosing {
                 exitCode == ExitCode.INTERNAL_FAILURE
                         ? "Rows or money are not conserved: see the problems in summary.json before anything is paid again."
                         : (message + untold(closed.untold())).strip());
+    }
+
+    /** The same for a run that is at its end, of which something became known: who made it known tells how that ended. */
+    public void rewrite(String runId) {
+        close(runId);
+    }
+
+    private Closed close(String runId) {
+        return transactions.write(() -> {
+            RunAccount written = reports.write(runId, account -> {
+                account.problems().forEach(problem -> log.error("not conserved run={} problem=\"{}\"", runId, problem));
+                ExitCode exitCode = account.problems().isEmpty() ? of(account) : ExitCode.INTERNAL_FAILURE;
+                end(runId, Run.State.FINISHED, exitCode);
+            });
+            return new Closed(written, reports.writeOwners(runId));
+        });
     }
 
     /** A file was refused; there is nothing to report. */

@@ -17,6 +17,7 @@ import dev.requite.report.Overview;
 import dev.requite.report.SettlementReports;
 import dev.requite.report.form.CsvForm;
 import dev.requite.report.night.OpenThings;
+import dev.requite.run.OpenPayouts;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.SettlementPolicy;
@@ -84,7 +85,11 @@ class ReconcilingTest {
                 new Overview(
                         ledger.ledger,
                         ledger.runs,
-                        new OpenThings(ledger.runs, new OpenRuns(ledger.ledger), ledger.ledger),
+                        new OpenThings(
+                                ledger.runs,
+                                new OpenRuns(ledger.ledger),
+                                ledger.ledger,
+                                new OpenPayouts(ledger.ledger)),
                         folder,
                         Set.of(),
                         clock),

@@ -21,6 +21,7 @@ import dev.requite.report.fate.RunAccounts;
 import dev.requite.report.form.CsvForm;
 import dev.requite.report.form.ReportFormat;
 import dev.requite.report.night.OpenThings;
+import dev.requite.run.OpenPayouts;
 import dev.requite.run.RunReports;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.SettlementPolicy;
@@ -90,7 +91,7 @@ final class SettledLedger implements AutoCloseable {
         return new Overview(
                 ledger.ledger,
                 ledger.runs,
-                new OpenThings(ledger.runs, new OpenRuns(ledger.ledger), ledger.ledger),
+                new OpenThings(ledger.runs, new OpenRuns(ledger.ledger), ledger.ledger, new OpenPayouts(ledger.ledger)),
                 folder,
                 formats,
                 clock);

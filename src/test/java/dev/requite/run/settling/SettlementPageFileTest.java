@@ -67,6 +67,14 @@ class SettlementPageFileTest {
                 .replace("&amp;", "&");
     }
 
+    private String index() {
+        try {
+            return Files.readString(folder.resolve("index.html"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static JsonNode summary(RunEnd end) throws IOException {
         return JsonMapper.shared().readTree(Files.readString(reports(end).resolve("settlement-summary.json")));
     }
@@ -149,6 +157,7 @@ class SettlementPageFileTest {
         assertThat(read(end))
                 .contains("✗ payouts whose sums differ from their own summaries: 1, with lines of an unknown type: 0")
                 .contains("✗ does not add up");
+        assertThat(index()).contains("1 payout as a whole: NO", "get the complete file or ask the provider");
 
         ledger.decide("XISA93DJ", "explain", "provider_corrected");
         RunEnd after = ledger.reconcile();
@@ -228,7 +237,7 @@ class SettlementPageFileTest {
     void thePageOverAllNightsLeadsToIt() throws IOException {
         ledger.refunded(ONE);
         RunEnd end = ledger.reconcile(payout().refund("o-9", "", "", 777).file("a.csv"));
-        String index = Files.readString(folder.resolve("index.html"));
+        String index = index();
 
         assertThat(index)
                 .contains("href=\"settlement/" + end.runId() + "/report.html\"")
@@ -246,8 +255,6 @@ class SettlementPageFileTest {
         ledger.decide(
                 CsvFile.read(reports(end).resolve("open-items.csv")).get(0).get("item_id"), "explain", "portal_refund");
 
-        assertThat(Files.readString(folder.resolve("index.html")))
-                .as("what is decided is open no more")
-                .doesNotContain("MISSING_HERE");
+        assertThat(index()).as("what is decided is open no more").doesNotContain("MISSING_HERE");
     }
 }
