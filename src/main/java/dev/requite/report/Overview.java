@@ -70,7 +70,7 @@ public final class Overview {
             } else {
                 folder.withdraw(PAGE);
             }
-            folder.publish();
+            folder.putInPlace();
         } catch (UncheckedIOException e) {
             throw UnwritableReportsException.to(reportsDir, e);
         }

@@ -135,25 +135,25 @@ final class ReportFolder implements AutoCloseable {
             files.sort(Comparator.comparing(Manifest.File::name));
             open(MANIFEST).write(new Manifest(id, files).json());
             entries.get(entries.size() - 1).end();
-            place();
+            moveAll();
         } catch (IOException e) {
             throw new UncheckedIOException("The reports can't be written to " + folder, e);
         }
     }
 
     /** The same for files that are no report of their own: without a manifest. */
-    void publish() {
+    void putInPlace() {
         try {
             for (Entry entry : entries) {
                 entry.end();
             }
-            place();
+            moveAll();
         } catch (IOException e) {
             throw new UncheckedIOException("The reports can't be written to " + folder, e);
         }
     }
 
-    private void place() throws IOException {
+    private void moveAll() throws IOException {
         for (Entry entry : entries) {
             move(entry);
         }
