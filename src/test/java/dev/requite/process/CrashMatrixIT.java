@@ -33,7 +33,7 @@ class CrashMatrixIT {
 
     static final List<Moment> AFTER_MONEY = List.of(
             new Moment("reports in place", "ReportFolder.publish#1"),
-            new Moment("end of the run committed", "RunClosing.finish#1"));
+            new Moment("end of the run committed", "RunClosing.close#1"));
 
     private static final CrashMatrix MATRIX = new CrashMatrix(new CrashTable(
             Stream.concat(

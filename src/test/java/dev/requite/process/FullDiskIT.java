@@ -32,8 +32,7 @@ class FullDiskIT {
     private static final long MEGABYTE = 1 << 20;
 
     /** What is written last may fit into the rest of the log's last page, which nobody else can fill: then all is told. */
-    private static final Set<String> LAST_COMMIT =
-            Set.of("before RunClosing.finish#1", "before ReportFolder.publish#1");
+    private static final Set<String> LAST_COMMIT = Set.of("before RunClosing.close#1", "before ReportFolder.publish#1");
 
     @RegisterExtension
     final WorkFolder folder = new WorkFolder();
@@ -49,7 +48,7 @@ class FullDiskIT {
                 "after SubmitStore.markSending#1",
                 "before SubmitStore.markSending#2",
                 "before SubmitStore.write#1",
-                "before RunClosing.finish#1",
+                "before RunClosing.close#1",
                 "before ReportFolder.publish#1"
             })
     void aDiskThatIsFullInMidRunCostsNothing(String moment) {

@@ -157,13 +157,21 @@ class OverviewPageTest extends ReportTestCase {
     }
 
     @Test
+    void ofOneNightThereIsNoTrend() throws IOException {
+        everyFate();
+        reports().write("R-1");
+
+        assertThat(page()).doesNotContain("<svg");
+    }
+
+    @Test
     void whatIsOpenIsToldWithItsAgeAndWhatToDo() throws IOException {
         everyFate();
         reports().write("R-1");
         clock.advance(Duration.ofDays(3));
 
         assertThat(page().replaceAll("<[^>]*>", ""))
-                .contains("1 refund at klarna may have been paid (7.00 EUR)")
+                .contains("Next: 1 refund at klarna may have been paid (7.00 EUR). `rerun` asks again")
                 .contains("\n3\nTheir orders take no other refund until that is known.\n`rerun` asks again");
     }
 

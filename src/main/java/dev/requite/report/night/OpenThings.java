@@ -9,6 +9,9 @@ import dev.requite.ledger.RunStore;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.WaitingItems;
+import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.LineClass;
+import dev.requite.model.payout.RefundClass;
 import dev.requite.report.fate.Money;
 import dev.requite.report.form.Remedies;
 import dev.requite.report.form.Summary;
@@ -41,14 +44,18 @@ public final class OpenThings {
         this.flags = flags;
     }
 
-    /** All of it: runs that did not end, plans that wait, uncertain outcomes, what payouts left open. */
+    /** All of it: runs that did not end, plans that wait, uncertain outcomes, what payouts left open, alarms first. */
     public List<OpenThing> list() {
         List<OpenThing> things = new ArrayList<>();
         open.but("").forEach(run -> things.add(of(run)));
         runs.awaitingApproval().forEach(run -> things.add(waiting(run)));
         work.uncertainRefunds().forEach(refunds -> things.add(of(refunds)));
         work.uncertainOperations().forEach(operations -> things.add(of(operations)));
-        items.byClass().forEach(waiting -> things.add(of(waiting)));
+        items.byClass().stream()
+                .sorted(Comparator.comparing((WaitingItems.Waiting waiting) -> asks(waiting.verdict()))
+                        .reversed()
+                        .thenComparing(WaitingItems.Waiting::verdict))
+                .forEach(waiting -> things.add(of(waiting)));
         things.addAll(payouts());
         return things;
     }
@@ -104,6 +111,13 @@ public final class OpenThings {
                 operations.since(),
                 "A later due date would be paid for twice if it were sent again.",
                 "`rerun` asks again; what stays so is settled by hand with `settle`.");
+    }
+
+    /** Only refunds are overdue; of all other classes lines are, too. */
+    private static Attention asks(String verdict) {
+        return verdict.equals(RefundClass.OVERDUE.name())
+                ? RefundClass.OVERDUE.attention()
+                : LineClass.valueOf(verdict).attention();
     }
 
     private static OpenThing of(WaitingItems.Waiting items) {

@@ -22,6 +22,11 @@ final class Grid {
         return columns("", heads);
     }
 
+    /** Texts that stand on one line each. */
+    Grid brief(String... heads) {
+        return columns("brief", heads);
+    }
+
     Grid numbers(String... heads) {
         return columns("number", heads);
     }

@@ -44,10 +44,10 @@ public final class OverviewPage {
         html.close();
         html.open("main");
         new OverviewVerdict(html, told).write();
-        if (told.beside() != null) {
-            new Trend(html, told.beside()).write();
-        }
         html.foldable("open", "What is open", () -> open(told.open()));
+        if (told.beside() != null && told.nights().size() > 1) {
+            html.foldable("trend", "Trend", new Trend(html, told.beside())::write);
+        }
         html.foldable("nights", "Runs", () -> nights(told.nights()));
         html.foldable("reconciliations", "Reconciliations", () -> reconciliations(told.reconciliations()));
         html.close();

@@ -2,6 +2,7 @@ package dev.requite.report.page;
 
 import dev.requite.report.night.LastNights;
 import dev.requite.report.night.LastReports;
+import dev.requite.report.night.OpenThing;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.stream.Collectors;
@@ -70,7 +71,11 @@ final class OverviewVerdict {
         if (beside != null && beside.overdue() != null) {
             return "see to cron or systemd: no run began for longer than ever.";
         }
-        return told.open().isEmpty() ? "nothing." : told.open().get(0).next();
+        if (told.open().isEmpty()) {
+            return "nothing.";
+        }
+        OpenThing first = told.open().get(0);
+        return first.what() + ". " + first.next();
     }
 
     private void days(LastNights nights) {

@@ -40,9 +40,10 @@ final class PayoutList implements Table {
                     "note");
         }
         Grid grid = new Grid(html, "Payouts")
-                .texts("payout", "date", "account")
+                .texts("payout")
+                .brief("date", "account")
                 .numbers("on the bank")
-                .texts("currency", "balance")
+                .brief("currency", "balance")
                 .numbers("lines", "our refunds", "worth", "open items")
                 .texts("problem")
                 .begin();

@@ -11,12 +11,12 @@ import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** How rows and money went over the nights: a bar for each night, the oldest on the left, and the same in words. */
+/** How rows and money went over some nights, two at least: a bar for each night, the oldest on the left, and the same in words. */
 final class Trend {
 
     private static final int BAR = 10;
     private static final int GAP = 2;
-    private static final int HEIGHT = 40;
+    private static final int HEIGHT = 28;
 
     private final Html html;
     private final LastNights told;
@@ -30,10 +30,8 @@ final class Trend {
     }
 
     void write() {
-        html.open("section", "aria-label", "Trend");
-        html.element("h2", "Trend");
         html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Trend by figure");
-        html.open("table", "class", "money").open("thead").open("tr");
+        html.open("table").open("thead").open("tr");
         html.element("th", "figure", "scope", "col");
         html.element("th", "oldest to newest", "scope", "col");
         html.element("th", "newest", "scope", "col", "class", "number");
@@ -48,7 +46,7 @@ final class Trend {
                 "paid back, " + currency,
                 night -> night.refunded().getOrDefault(currency, 0L),
                 minor -> Money.bare(minor, currency)));
-        html.close().close().close().close();
+        html.close().close().close();
     }
 
     private void line(String figure, String name, ToLongFunction<Night> value, LongFunction<String> form) {

@@ -234,6 +234,18 @@ class SettlementPageFileTest {
     }
 
     @Test
+    void thePageOverAllNightsTellsOfAlarmsFirst() {
+        ledger.refunded(ONE);
+        ledger.clock.advance(Duration.ofDays(22));
+        ledger.reconcile(payout().refund("o-9", "", "", 777).off(1).file("a.csv"));
+
+        assertThat(index())
+                .contains("Last reconciliation: money waits for a person.")
+                .containsPattern("(?s)>1 item of the payouts: OVERDUE<.*>1 item of the payouts: MISSING_HERE<.*"
+                        + ">1 payout as a whole: NO<");
+    }
+
+    @Test
     void thePageOverAllNightsLeadsToIt() throws IOException {
         ledger.refunded(ONE);
         RunEnd end = ledger.reconcile(payout().refund("o-9", "", "", 777).file("a.csv"));
