@@ -45,7 +45,7 @@ final class SettledLedger implements AutoCloseable {
     private final Path folder;
     private final List<Source> sources = new ArrayList<>();
     private CsvForm form = CsvForm.STANDARD;
-    private Set<ReportFormat> formats = Set.of(ReportFormat.HTML, ReportFormat.XLSX);
+    private Set<ReportFormat> formats = Set.of(ReportFormat.XLSX);
 
     SettledLedger(Path folder) {
         this.folder = folder;

@@ -133,7 +133,7 @@ class SettlementWorkbookTest {
         assertThat(Files.readString(reports(end).resolve("manifest.json"))).contains("\"report.xlsx\"");
         try (var files = Files.list(reports(end))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .hasSize(8)
+                    .hasSize(7)
                     .noneMatch(name -> name.startsWith("."));
         }
     }
