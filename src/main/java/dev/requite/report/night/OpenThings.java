@@ -113,14 +113,24 @@ public final class OpenThings {
                 "`rerun` asks again; what stays so is settled by hand with `settle`.");
     }
 
-    /** Only refunds are overdue; of all other classes lines are, too. */
+    /** Only refunds are overdue; of all other classes lines are, too. What has none is to be judged anew. */
     private static Attention asks(String verdict) {
+        if (verdict.isEmpty()) {
+            return Attention.QUIET;
+        }
         return verdict.equals(RefundClass.OVERDUE.name())
                 ? RefundClass.OVERDUE.attention()
                 : LineClass.valueOf(verdict).attention();
     }
 
     private static OpenThing of(WaitingItems.Waiting items) {
+        if (items.verdict().isEmpty()) {
+            return new OpenThing(
+                    counted(items.count(), "item") + " of the payouts, to be judged anew",
+                    items.oldest(),
+                    "Somebody decided about the payout since.",
+                    "The next `reconcile` says what each is.");
+        }
         return ofPayouts(counted(items.count(), "item") + " of the payouts", items.verdict(), items.oldest());
     }
 

@@ -246,6 +246,15 @@ class SettlementPageFileTest {
     }
 
     @Test
+    void thePageOverAllNightsTellsWhatIsToBeJudgedAnew() {
+        ledger.reconcile(payout().refund("o-9", "", "", 777).off(1).file("a.csv"));
+        ledger.decide("XISA93DJ", "explain", "provider_corrected");
+
+        assertThat(index())
+                .contains("1 item of the payouts, to be judged anew", "The next `reconcile` says what each is.");
+    }
+
+    @Test
     void thePageOverAllNightsLeadsToIt() throws IOException {
         ledger.refunded(ONE);
         RunEnd end = ledger.reconcile(payout().refund("o-9", "", "", 777).file("a.csv"));
