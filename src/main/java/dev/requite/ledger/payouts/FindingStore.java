@@ -128,6 +128,21 @@ public final class FindingStore {
                         .set();
     }
 
+    /** The runs whose refunds people decided about since then, themselves or by a line. */
+    public Set<String> runsDecidedSince(Instant since) {
+        return jdbc.sql("""
+                        SELECT DISTINCT r.run_id FROM settlement_decision d
+                          JOIN refund r ON r.reference = d.item_id AND r.scope = ''
+                        WHERE d.decided_at >= ?
+                        UNION SELECT r.run_id FROM settlement_decision d
+                          JOIN payout_line l ON l.line_id = d.item_id
+                          JOIN refund r ON r.reference = COALESCE(d.reference, l.reference) AND r.scope = ''
+                        WHERE d.decided_at >= ?""")
+                .params(Columns.time(since), Columns.time(since))
+                .query(String.class)
+                .set();
+    }
+
     private String runOf(String reference) {
         return jdbc.sql("SELECT run_id FROM refund WHERE reference = ? AND scope = ''")
                 .param(reference)

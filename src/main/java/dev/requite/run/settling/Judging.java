@@ -61,7 +61,7 @@ final class Judging {
     /**
      * What was done.
      *
-     * @param runs whose refunds a payout settled, now or in a call that did not come to its end
+     * @param runs whose reports have to tell more: a payout settled a refund, or somebody decided about one
      * @param refunds how many were looked at
      */
     record Judged(Set<String> runs, long refunds) {}
@@ -75,9 +75,18 @@ final class Judging {
      * Judges, keeps what changed, and settles what a payout proves.
      *
      * @param untold the calls before this one that did not come to their end
+     * @param decidedSince when the last one that did began: a word may have been kept, and its caller killed before the reports
+     *     of its run told of it
      */
-    Judged judge(String reconciliationId, Set<String> untold, Books books, Instant asOf, Listener listener) {
+    Judged judge(
+            String reconciliationId,
+            Set<String> untold,
+            Instant decidedSince,
+            Books books,
+            Instant asOf,
+            Listener listener) {
         Set<String> runs = new TreeSet<>(findings.runsProvenIn(untold));
+        runs.addAll(findings.runsDecidedSince(decidedSince));
         List<LineFinding> lines = new ArrayList<>();
         List<FindingStore.Kept> refunds = new ArrayList<>();
         List<RefundFinding> proven = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.requite.ledger.payouts.Books;
 import dev.requite.ledger.payouts.CaseStore;
 import dev.requite.ledger.payouts.DocumentEntry;
 import dev.requite.ledger.payouts.PayoutStore;
+import dev.requite.ledger.payouts.Reconciliation;
 import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.ledger.payouts.TieStore;
@@ -178,7 +179,7 @@ public final class Reconciling {
             };
             Judging.@Nullable Judged judged = null;
             if (keeps) {
-                judged = judging.judge(id, without(id, untold), books, asOf, listener);
+                judged = judging.judge(id, without(id, untold), lastBegun(), books, asOf, listener);
                 judged.runs().forEach(rewriting);
             } else {
                 judging.look(books, asOf, listener);
@@ -224,6 +225,11 @@ public final class Reconciling {
     }
 
     /** What every order is judged with, as of a moment; null for everything. */
+    /** When the last one that came to its end did begin. */
+    private Instant lastBegun() {
+        return documents.newest().map(Reconciliation::startedAt).orElse(Instant.EPOCH);
+    }
+
     /** The last moment before the month of another. */
     private static Instant monthBefore(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC)

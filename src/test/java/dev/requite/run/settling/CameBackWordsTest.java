@@ -66,6 +66,20 @@ class CameBackWordsTest {
         assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.MONEY_WAITS);
     }
 
+    /** Whoever decided may have been killed before the report of the run was written anew: the next morning does it. */
+    @Test
+    void theReportOfTheRunIsWrittenAgainByTheNextReconciliation() {
+        said("came-back sum-stays");
+        settled.rewritten.clear();
+
+        settled.reconcile();
+        assertThat(settled.rewritten).containsExactly("RUN");
+
+        settled.rewritten.clear();
+        settled.reconcile();
+        assertThat(settled.rewritten).isEmpty();
+    }
+
     /** Whoever said that it came back was wrong, and the customer may have it twice by now. */
     @Test
     void aPayoutThatShowsItAfterAllIsNoReasonToPayItOnceMore() {

@@ -42,6 +42,9 @@ final class SettledLedger implements AutoCloseable {
 
     final TestLedger ledger = TestLedger.empty();
     final TestClock clock = new TestClock();
+    /** The runs whose reports were to be written anew. */
+    final List<String> rewritten = new ArrayList<>();
+
     private final Path folder;
     private final List<Source> sources = new ArrayList<>();
     private CsvForm form = CsvForm.STANDARD;
@@ -82,7 +85,7 @@ final class SettledLedger implements AutoCloseable {
                 new SettlementPolicy(null, Duration.ofDays(21)),
                 new SettlementReports(folder, form, formats),
                 overview(),
-                run -> {},
+                rewritten::add,
                 new StopSignal(),
                 clock);
     }
