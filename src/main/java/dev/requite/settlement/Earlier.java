@@ -64,7 +64,7 @@ public final class Earlier {
         if (cameBack(refund, Decisions.standing(words))) {
             return refund.standing(RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK);
         }
-        if (cameBack(refund, all.words())) {
+        if (cameBack(refund, all.words()) || refund.reason() == ReasonCode.REFUND_FAILED_LATER) {
             return refund.standing(RefundState.REFUNDED, null);
         }
         if (refund.state() != RefundState.REFUNDED) {
