@@ -10,12 +10,12 @@ import dev.requite.model.payout.Word;
 import dev.requite.model.request.RefundState;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * after it and leaned on it lapses then.
  */
 public final class Decisions {
-
-    /** What an overdue refund may be today without anybody showing that it did not come back. */
-    private static final Set<RefundClass> MAY_BE_BACK =
-            EnumSet.of(RefundClass.CAME_BACK, RefundClass.SUGGESTED, RefundClass.AMBIGUOUS);
 
     private final Map<String, OwnRefund> accepted = new HashMap<>();
     private final Map<String, Word> words = new HashMap<>();
@@ -127,8 +123,10 @@ public final class Decisions {
         if (word.kind() == Word.Kind.ACCEPT) {
             return acceptOnlyLine(word, found, now);
         }
-        return seen(word, found.verdict())
-                && FittingDecisions.ofRefund(word.seenClass()).contains(word.kind());
+        if (!FittingDecisions.ofRefund(word.seenClass()).contains(word.kind())) {
+            return false;
+        }
+        return word.kind().cameBack() ? nothingNew(word, found, now) : seen(word, found.verdict());
     }
 
     /** A person who names the refund means its line, if there is one of that class. */
@@ -147,14 +145,16 @@ public final class Decisions {
         return true;
     }
 
-    /**
-     * Age alone makes no other thing of a refund. One that came back is none, either, if the provider tells so afterwards, or if
-     * a line names nobody: the rows may be in another refund by now, and that line is looked at once this is known.
-     */
+    /** A line that names nobody is nothing new: the rows may be in another refund by now, and it is looked at once this is known. */
+    private static boolean nothingNew(Word word, RefundFinding found, Findings now) {
+        return Objects.equals(word.reference(), Shown.by(found.refund(), now))
+                || Shown.cameBackLast(found.refund(), now);
+    }
+
+    /** Age alone makes no other thing of a refund. */
     private static boolean seen(Word word, RefundClass now) {
         return word.seenClass().equals(now.name())
-                || (word.seenClass().equals(RefundClass.OVERDUE.name())
-                        && (now == RefundClass.EXPECTED || (word.kind().cameBack() && MAY_BE_BACK.contains(now))));
+                || (word.seenClass().equals(RefundClass.OVERDUE.name()) && now == RefundClass.EXPECTED);
     }
 
     /** The refund that a person says this line is, null if nobody does. */

@@ -58,23 +58,28 @@ public final class Earlier {
     }
 
     private OwnRefund asItStood(OwnRefund refund) {
+        boolean moved = cameBack(refund, all.words());
         if (!later(refund.settledAt())) {
-            return refund;
+            return moved ? asWasSaid(refund) : refund;
         }
-        if (cameBack(refund, Decisions.standing(words))) {
-            return refund.standing(RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK);
-        }
-        if (cameBack(refund, all.words()) || refund.reason() == ReasonCode.REFUND_FAILED_LATER) {
+        if (refund.reason() == ReasonCode.REFUND_FAILED_LATER) {
             return refund.standing(RefundState.REFUNDED, null);
         }
-        if (refund.state() != RefundState.REFUNDED) {
-            return refund;
+        if (refund.state() != RefundState.REFUNDED || moved) {
+            return moved ? refund.standing(RefundState.UNKNOWN, null) : refund;
         }
         boolean accepted = all.words().stream()
                 .anyMatch(word -> word.kind() == Word.Kind.ACCEPT
                         && later(word.at())
                         && refund.reference().equals(word.reference()));
         return refund.standing(accepted ? RefundState.REJECTED : RefundState.UNKNOWN, null);
+    }
+
+    /** It was carried out by then, and words alone moved it since. */
+    private OwnRefund asWasSaid(OwnRefund refund) {
+        return cameBack(refund, Decisions.standing(words))
+                ? refund.standing(RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK)
+                : refund.standing(RefundState.REFUNDED, null);
     }
 
     private static boolean cameBack(OwnRefund refund, List<Word> said) {

@@ -2,6 +2,7 @@ package dev.requite.settlement;
 
 import static dev.requite.model.payout.Word.Category.CLAIMED_FROM_PROVIDER;
 
+import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Balance;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
@@ -58,14 +59,13 @@ public final class FittingDecisions {
     /** Why a decision does not fit this refund, empty if it does. */
     public static Optional<String> objection(RefundFinding refund, Kind kind) {
         Word word = refund.word();
-        if (kind.cameBack()
-                && word != null
-                && word.kind() == Kind.EXPLAIN
-                && word.category() != CLAIMED_FROM_PROVIDER) {
+        boolean explained =
+                word != null && word.kind() == Kind.EXPLAIN && word.seenClass().equals(RefundClass.CAME_BACK.name());
+        if (explained && kind.cameBack() && word.category() != CLAIMED_FROM_PROVIDER) {
             return Optional.of("it was explained, so its rows are not paid again; if that does not hold, decide "
                     + word.item() + " --undo first");
         }
-        if (kind != Kind.UNDO && refund.refund().cameBack() && !refund.lapsed()) {
+        if (kind != Kind.UNDO && refund.refund().cameBack() && refund.open() == Attention.NONE) {
             return kind == Kind.SUM_STAYS && !saysThatItStays(refund.word())
                     ? Optional.empty()
                     : Optional.of("this refund came back already, and its rows may come again");

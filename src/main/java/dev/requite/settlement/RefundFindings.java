@@ -125,8 +125,9 @@ final class RefundFindings {
     private Attention open(OwnRefund refund, RefundClass verdict, @Nullable LineFinding worst) {
         Word word = decisions.on(refund);
         if (decisions.cameBack(refund)) {
-            boolean closed = !decisions.lapsed(refund) || word != null;
-            return closed ? Attention.NONE : Attention.ALARM;
+            return word != null
+                    ? LineFindings.claimed(word, Attention.ALARM)
+                    : decisions.lapsed(refund) ? Attention.ALARM : Attention.NONE;
         }
         if (worst != null) {
             return worst.open();

@@ -53,6 +53,58 @@ class CameBackMatchingTest {
         waits(cases);
     }
 
+    /** Whoever says it once more has seen the lines that are there, and no other. */
+    @Test
+    void waitsForEachNewLineOfARefundThatIsShownAlready() {
+        Cases twice = new Cases()
+                .asOf(Cases.LATE)
+                .refund(BACK)
+                .line(returned("1", 3, 9501).told("a"))
+                .says(SAID);
+        String seen = Shown.by(BACK, twice.findings());
+        twice.says(new Word(
+                        2,
+                        Word.ItemKind.REFUND,
+                        "a",
+                        Kind.CAME_BACK,
+                        seen,
+                        null,
+                        "n",
+                        RefundClass.CAME_BACK.name(),
+                        9500,
+                        "ann",
+                        Cases.NOW))
+                .says(Cases.explain(3, "1", Category.OTHER, LineClass.AMOUNT, 9501));
+        assertThat(seen).isNotNull();
+        mayComeAgain(twice);
+
+        twice.line(returned("2", 4, 9500).told("a"));
+
+        assertThat(twice.refund("a").open()).isEqualTo(Attention.ALARM);
+        waits(twice);
+    }
+
+    /** It came back, was paid out once more by the provider, and stands as paid. */
+    @Test
+    void waitsIfTheLastThatIsToldOfItIsThatItWasPaid() {
+        Cases told = new Cases()
+                .asOf(Cases.LATE)
+                .refund(BACK)
+                .line(returned("1", 3, 9500).kind(LineKind.CAME_BACK).told("a"))
+                .says(onRefund(1, "a", Kind.CAME_BACK, null, RefundClass.CAME_BACK, 9500));
+        mayComeAgain(told);
+
+        waits(told.line(returned("2", 4, 9500).told("a")));
+    }
+
+    @Test
+    void staysListedWhileOneOfTwoPaymentsIsClaimed() {
+        Cases claimed = back().line(returned("1", 3, 9500).told("a"))
+                .says(onRefund(2, "a", Kind.EXPLAIN, Category.CLAIMED_FROM_PROVIDER, RefundClass.CAME_BACK, 9500));
+
+        assertThat(claimed.refund("a").open()).isEqualTo(Attention.QUIET);
+    }
+
     @Test
     void waitsForAPayoutThatIsNotBelieved() {
         Cases cases = back().line(returned("1", 3, 9500).told("a").disbelieved());

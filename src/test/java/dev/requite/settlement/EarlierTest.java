@@ -76,19 +76,23 @@ class EarlierTest {
     }
 
     @Test
-    void whatCameBackLaterWasCarriedOut() {
-        OwnRefund back = refund(RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK, LATER);
+    void whatCameBackLaterWasCarriedOutIfThatWasKnown() {
+        OwnRefund back = refund(RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK, MOMENT);
+        OwnRefund unknown = refund(RefundState.REJECTED, ReasonCode.REFUND_CAME_BACK, LATER);
 
         OrderCase before = at(of(back, said(1, Kind.CAME_BACK, LATER)));
 
         assertThat(before.refunds()).extracting(OwnRefund::state).containsExactly(RefundState.REFUNDED);
         assertThat(before.words()).isEmpty();
+        assertThat(at(of(unknown, said(1, Kind.CAME_BACK, LATER))).refunds())
+                .extracting(OwnRefund::state)
+                .containsExactly(RefundState.UNKNOWN);
     }
 
     /** It was back then, and that was taken back since; or it was said and taken back since. */
     @Test
     void whatWasTakenBackLaterHadStoodAsItWasSaid() {
-        OwnRefund out = refund(RefundState.REFUNDED, ReasonCode.SETTLED_BY_HAND, LATER);
+        OwnRefund out = refund(RefundState.REFUNDED, ReasonCode.SETTLED_BY_HAND, MOMENT);
 
         OrderCase back = at(of(out, said(1, Kind.CAME_BACK, MOMENT), said(2, Kind.UNDO, LATER)));
         OrderCase never = at(of(out, said(1, Kind.CAME_BACK, LATER), said(2, Kind.UNDO, LATER)));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** An order with so few references, ids and amounts that all of them meet. */
 final class RandomCase {
@@ -110,7 +111,9 @@ final class RandomCase {
                             kind,
                             refund.verdict().name(),
                             refund.refund().amount(),
-                            refund.refund().reference()));
+                            kind.cameBack()
+                                    ? Shown.by(refund.refund(), now)
+                                    : refund.refund().reference()));
                 }
             }
             if (!said.words().isEmpty() && random.nextInt(4) == 0) {
@@ -125,10 +128,16 @@ final class RandomCase {
     }
 
     private Word word(
-            long number, ItemKind on, String item, Word.Kind kind, String seen, long amount, String reference) {
+            long number,
+            ItemKind on,
+            String item,
+            Word.Kind kind,
+            String seen,
+            long amount,
+            @Nullable String reference) {
         Category category = kind == Word.Kind.EXPLAIN ? any(List.of(Category.values())) : null;
-        String accepted = kind == Word.Kind.ACCEPT ? reference : null;
-        return new Word(number, on, item, kind, accepted, category, "", seen, amount, "ann", Cases.NOW);
+        String told = kind == Word.Kind.ACCEPT || kind.cameBack() ? reference : null;
+        return new Word(number, on, item, kind, told, category, "", seen, amount, "ann", Cases.NOW);
     }
 
     static OrderCase saying(OrderCase all, Word word) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,25 +154,26 @@ public final class FindingStore {
     /**
      * Changes a refund by a person's word about a payout, if it stands where that person saw it.
      *
+     * @param settledAt since when it stands so, null if that is no matter of its own
      * @return the run that has it in hand, null if it stands elsewhere by now
      */
     public @Nullable String change(
-            String reference, List<RefundState> from, RefundState to, Reason reason, Instant now) {
-        return ledger.write(() -> Optional.ofNullable(changed(reference, from, to, reason, now)))
+            String reference, List<RefundState> from, RefundState to, Reason reason, @Nullable Instant settledAt) {
+        return ledger.write(() -> Optional.ofNullable(changed(reference, from, to, reason, settledAt)))
                 .orElse(null);
     }
 
     private @Nullable String changed(
-            String reference, List<RefundState> from, RefundState to, Reason reason, Instant now) {
+            String reference, List<RefundState> from, RefundState to, Reason reason, @Nullable Instant settledAt) {
         for (RefundState state : from) {
             int changed = ledger.update(
                     """
-                    UPDATE refund SET state = ?, reason_code = ?, reason = ?, settled_at = ?
+                    UPDATE refund SET state = ?, reason_code = ?, reason = ?, settled_at = COALESCE(?, settled_at)
                     WHERE reference = ? AND scope = '' AND state = ?""",
                     to.name(),
                     reason.code().name(),
                     Columns.cut(reason.detail(), 1000),
-                    Columns.time(now),
+                    settledAt == null ? null : Columns.time(settledAt),
                     reference,
                     state.name());
             if (changed == 1) {
@@ -211,7 +213,7 @@ public final class FindingStore {
                           JOIN refund f ON f.reference = b.reference AND f.scope = ''
                           JOIN refund g ON g.reference = a.reference AND g.scope = ''
                         WHERE a.reference = ? AND a.scope = '' AND b.reference <> a.reference
-                          AND (f.planned_at > g.planned_at OR f.capture_id = g.capture_id)
+                          AND (f.planned_at > g.planned_at OR (f.capture_id = g.capture_id AND f.state <> 'REJECTED'))
                         ORDER BY f.planned_at DESC, f.reference""")
                 .param(reference)
                 .query((row, number) -> new Successor(
@@ -219,6 +221,13 @@ public final class FindingStore {
                         RefundState.valueOf(row.getString("state")),
                         ReasonCode.REFUND_CAME_BACK.name().equals(row.getString("reason_code"))))
                 .list();
+    }
+
+    /** The runs that have them in hand. */
+    public Set<String> runsOfSuccessors(String reference) {
+        return successors(reference).stream()
+                .map(later -> runOf(later.reference()))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -233,9 +242,9 @@ public final class FindingStore {
             return state == RefundState.PLANNED || state == RefundState.FAILED;
         }
 
-        /** Whether money moved for it, or may have. */
-        public boolean mayHaveMoved() {
-            return !waits() && (state != RefundState.REJECTED || cameBack);
+        /** Whether the customer has money by it, or may have. */
+        public boolean mayHavePaid() {
+            return !waits() && state != RefundState.REJECTED;
         }
     }
 
@@ -244,15 +253,7 @@ public final class FindingStore {
      * can't be taken back.
      */
     public boolean succeeded(String reference) {
-        return jdbc.sql("""
-                        SELECT COUNT(*) FROM refund_share a JOIN refund_share b ON b.row_id = a.row_id AND b.scope = ''
-                          JOIN refund f ON f.reference = b.reference AND f.scope = ''
-                        WHERE a.reference = ? AND a.scope = '' AND b.reference <> a.reference
-                          AND (f.state <> 'REJECTED' OR (f.reason_code = ? AND f.planned_at > (
-                            SELECT g.planned_at FROM refund g WHERE g.reference = a.reference AND g.scope = '')))""")
-                        .params(reference, ReasonCode.REFUND_CAME_BACK.name())
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return successors(reference).stream()
+                .anyMatch(later -> later.state() != RefundState.REJECTED || later.cameBack());
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number rises with each decision of a ledger
  * @param item a line's id, a refund's reference, or a payout's payment reference
- * @param reference the refund that a line was accepted for, null for none
+ * @param reference the refund that a line was accepted for; of a word that a refund came back, what stands for the lines that
+ *     showed it as paid then; null for none
  * @param category why it is explained, null unless it is
  * @param seenClass the class that the person saw, by its name
  * @param seenAmount the amount that the person saw, in minor units

@@ -106,8 +106,20 @@ public final class RowAccounts {
                 lines.add(ReportLine.of(RowStatus.DUPLICATE, refundedBefore(refund), share));
             }
         }
-        own.forEach(share -> lines.add(differs(row, share) ? adoptedDiffers(share) : line(share)));
+        boolean refundedBefore = !lines.isEmpty();
+        for (ReportShare share : own) {
+            if (!refundedBefore || !gaveWay(share.refund())) {
+                lines.add(differs(row, share) ? adoptedDiffers(share) : line(share));
+            }
+        }
         return new RowAccount(row, lines, false);
+    }
+
+    /** It was planned again while an earlier refund counted as not carried out, which it was. */
+    private static boolean gaveWay(ReportRefund refund) {
+        return refund.state() == RefundState.REJECTED
+                && refund.reason() != null
+                && refund.reason().code() == ReasonCode.PLAN_DISCARDED;
     }
 
     private static boolean differs(ReportRow row, ReportShare share) {

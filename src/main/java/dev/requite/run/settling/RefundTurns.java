@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person's word does to a refund: it counts as carried out, or not any more, or again. Belongs into the transaction that
@@ -37,26 +38,16 @@ final class RefundTurns {
      */
     void paid(Said said, String reference, KeptLine line, Set<String> runs) {
         for (FindingStore.Successor later : findings.successors(reference)) {
-            if (later.mayHaveMoved()) {
+            if (later.mayHavePaid()) {
                 throw new Fit.Unfit("The rows of refund " + reference + " are in refund " + later.reference()
                         + " too, which is " + later.state().name().toLowerCase(Locale.ROOT) + ": "
                         + (later.state().uncertain()
                                 ? "find out with `settle` how that one ended, then decide about this line."
                                 : "if both are paid, the customer has the money twice. Claim one of them, and say so with"
-                                        + " --explain."));
-            }
-            if (later.waits()) {
-                change(
-                        later.reference(),
-                        List.of(later.state()),
-                        RefundState.REJECTED,
-                        Reason.of(
-                                ReasonCode.PLAN_DISCARDED,
-                                "Its rows are paid by refund " + reference + ", as payout " + line.paymentReference()
-                                        + " shows and " + said.by() + " found right at " + now() + "."),
-                        runs);
+                                        + " --explain; if that one came back, say that first."));
             }
         }
+        giveWay(said, reference, runs);
         change(
                 reference,
                 List.of(RefundState.REJECTED, RefundState.FAILED, RefundState.PLANNED),
@@ -68,12 +59,29 @@ final class RefundTurns {
                 runs);
     }
 
+    /** What was planned for its rows since, and did not go out, never will. */
+    void giveWay(Said said, String reference, Set<String> runs) {
+        for (FindingStore.Successor later : findings.successors(reference)) {
+            if (later.waits()) {
+                change(
+                        later.reference(),
+                        List.of(later.state()),
+                        RefundState.REJECTED,
+                        Reason.of(
+                                ReasonCode.PLAN_DISCARDED,
+                                "Its rows are paid by refund " + reference + ", as " + said.by() + " found at " + now()
+                                        + "; this one was not carried out and never will be."),
+                        runs);
+            }
+        }
+    }
+
     /** The customer does not have the money; nothing changes if that was known, and only the sum is a new matter. */
     void cameBack(Said said, RefundFinding finding, Set<String> runs) {
         if (!finding.refund().cameBack()) {
-            change(
+            turn(
                     finding.refund().reference(),
-                    List.of(RefundState.REFUNDED),
+                    RefundState.REFUNDED,
                     RefundState.REJECTED,
                     Reason.of(
                             ReasonCode.REFUND_CAME_BACK,
@@ -99,9 +107,9 @@ final class RefundTurns {
         boolean stillBack = Decisions.standing(words.about(item)).stream()
                 .anyMatch(word -> word.kind().cameBack());
         if (!stillBack) {
-            change(
+            turn(
                     item,
-                    List.of(RefundState.REJECTED),
+                    RefundState.REJECTED,
                     RefundState.REFUNDED,
                     Reason.of(
                             ReasonCode.SETTLED_BY_HAND,
@@ -112,6 +120,7 @@ final class RefundTurns {
 
     /** That a payout is right was the last word on its line and does not hold any more: the two contradict each other again. */
     void unpaid(Said said, String reference, Set<String> runs) {
+        runs.addAll(findings.runsOfSuccessors(reference));
         change(
                 reference,
                 List.of(RefundState.REFUNDED),
@@ -124,7 +133,15 @@ final class RefundTurns {
     }
 
     private void change(String reference, List<RefundState> from, RefundState to, Reason reason, Set<String> runs) {
-        String run = findings.change(reference, from, to, reason, clock.instant());
+        changed(findings.change(reference, from, to, reason, clock.instant()), reference, runs);
+    }
+
+    /** When it was carried out stays known: the words say when it came back. */
+    private void turn(String reference, RefundState from, RefundState to, Reason reason, Set<String> runs) {
+        changed(findings.change(reference, List.of(from), to, reason, null), reference, runs);
+    }
+
+    private static void changed(@Nullable String run, String reference, Set<String> runs) {
         if (run == null) {
             throw elsewhere(reference);
         }

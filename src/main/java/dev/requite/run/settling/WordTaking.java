@@ -22,6 +22,7 @@ import dev.requite.settlement.FittingDecisions;
 import dev.requite.settlement.Matching;
 import dev.requite.settlement.PayoutFlags;
 import dev.requite.settlement.SettlementPolicy;
+import dev.requite.settlement.Shown;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -155,7 +156,7 @@ final class WordTaking {
         Fit.seen(said, item, finding.verdict().name());
         if (said.kind() == Word.Kind.UNDO) {
             Word last = Fit.last(words.about(item), item);
-            add(said, finding);
+            add(said, finding, null);
             if (last.kind().cameBack()) {
                 turns.takenBack(said, finding, runs);
             }
@@ -177,7 +178,7 @@ final class WordTaking {
             }
         }
         Fit.demand(FittingDecisions.objection(finding, said.kind()), item);
-        add(said, finding);
+        add(said, finding, said.kind().cameBack() ? Shown.by(finding.refund(), found) : null);
         if (said.kind().cameBack()) {
             turns.cameBack(said, finding, runs);
         }
@@ -185,7 +186,9 @@ final class WordTaking {
 
     /** Its rows were paid again, and a payout shows it after all: both stand, and the difference is what is explained. */
     private boolean paidTwice(RefundFinding finding) {
-        return finding.lapsed() && findings.succeeded(finding.refund().reference());
+        return finding.lapsed()
+                && findings.successors(finding.refund().reference()).stream()
+                        .anyMatch(later -> later.mayHavePaid() || later.cameBack());
     }
 
     /**
@@ -193,6 +196,7 @@ final class WordTaking {
      * once more. Where a payout settles it then, nothing is left to explain.
      */
     private void explainBack(Said said, Set<String> runs) {
+        turns.giveWay(said, said.item().toLowerCase(Locale.ROOT), runs);
         take(said.takingBack(), runs);
         Books books = reconciling.books(null);
         CaseStore.CaseKey key =
@@ -248,12 +252,12 @@ final class WordTaking {
                 .toList());
     }
 
-    private void add(Said said, RefundFinding finding) {
+    private void add(Said said, RefundFinding finding, @Nullable String reference) {
         add(
                 said,
                 Word.ItemKind.REFUND,
                 finding.refund().reference(),
-                null,
+                reference,
                 finding.verdict().name(),
                 finding.refund().amount());
     }

@@ -210,6 +210,42 @@ class CameBackWordsTest {
         assertThat(settled.words()).containsExactly("sum-stays", "explain");
     }
 
+    /** What waits for the rows is given up; else it would go out one day, or wait for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PLANNED", "FAILED"})
+    void whatWasPaidInAnotherWayIsNotSentByThePlanThatWaits(String state) {
+        said("came-back sum-stays");
+        paidAgain();
+        settled.state(state, NEXT);
+        settled.reconcile(late("exact", 500).file("late.csv"));
+
+        RunEnd end = settled.decide(FIRST.toString(), "explain", "other_system");
+
+        assertThat(end.exitCode()).as(end.message()).isEqualTo(ExitCode.SETTLED);
+        assertThat(standing()).isEqualTo("REFUNDED SETTLED_BY_HAND");
+        assertThat(settled.ledger.column(
+                        "SELECT state || ' ' || reason_code FROM refund WHERE reference = ?", NEXT.toString()))
+                .containsExactly("REJECTED PLAN_DISCARDED");
+        assertThat(again()).isEqualTo(ReasonCode.SAME_ROW);
+        assertThat(settled.reconcile().exitCode()).isEqualTo(ExitCode.SETTLED);
+    }
+
+    /** The units of a row stood in two captures: the other part is no new refund. */
+    @Test
+    void theOtherPartOfARowIsNoNewRefund() {
+        settled.ledger.plan(settled.ledger.run("RUN"), TestLedger.refund(NEXT, "o", "c-2", "R"));
+        settled.state("REFUNDED", NEXT);
+        settled.ledger.template.update(
+                "UPDATE refund SET planned_at = (SELECT planned_at FROM refund WHERE reference = ?) WHERE reference = ?",
+                FIRST.toString(),
+                NEXT.toString());
+        said("came-back sum-stays");
+
+        said("undo");
+
+        assertThat(standing()).isEqualTo("REFUNDED SETTLED_BY_HAND");
+    }
+
     private void paidAgain() {
         settled.plan("NEXT", NEXT);
         settled.state("REFUNDED", NEXT);
