@@ -2,10 +2,12 @@ package dev.requite.settlement;
 
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
+import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.request.RefundState;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,9 +26,32 @@ public final class Contradictions {
                 .filter(line -> line.open() != Attention.NONE)
                 .map(LineFinding::refund)
                 .filter(refund -> refund != null && (notCarriedOut(refund) || refund.cameBack()));
+        Stream<OwnRefund> besides = findings.refunds().stream()
+                .map(RefundFinding::refund)
+                .filter(refund -> (notCarriedOut(refund) || refund.cameBack()) && isNamedBesides(refund, findings));
         Stream<OwnRefund> waiting =
                 findings.refunds().stream().filter(RefundFinding::rowsWait).map(RefundFinding::refund);
-        return Stream.concat(named, waiting).map(OwnRefund::reference).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(named, besides, waiting)
+                .flatMap(each -> each)
+                .map(OwnRefund::reference)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A line names one by our reference and this one by the provider's id: either may be meant. */
+    private static boolean isNamedBesides(OwnRefund refund, Findings findings) {
+        return !refund.refundId().isEmpty()
+                && findings.lines().stream()
+                        .anyMatch(line -> line.verdict() == LineClass.CONFLICT
+                                && line.open() != Attention.NONE
+                                && line.line().refundId().equals(refund.refundId()));
+    }
+
+    /** The references of those among refunds that a payout names which would be, if nothing else were known. */
+    public static Set<String> perhaps(Collection<OwnRefund> named) {
+        return named.stream()
+                .filter(refund -> notCarriedOut(refund) || refund.cameBack())
+                .map(OwnRefund::reference)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Certain that nothing moved, as far as we know. */

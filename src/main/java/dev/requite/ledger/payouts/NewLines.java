@@ -47,16 +47,28 @@ public final class NewLines {
                 .forEach(row -> ofOrder.computeIfAbsent(row.orderId(), order -> new ArrayList<>())
                         .add(row));
         Map<String, RefundRow> elsewhere = elsewhere(payout.account(), lines, ofOrder);
+        CameBackRefunds cameBack = new CameBackRefunds(ledger.jdbc());
         SortedMap<String, List<FoundLine>> cases = new TreeMap<>();
+        Map<String, List<OwnRefund>> shown = new HashMap<>();
         for (NamedLine line : lines) {
-            Optional<RefundRow> named = named(line, ofOrder, elsewhere);
+            Optional<RefundRow> named = named(line, ofOrder, elsewhere)
+                    .or(() -> names(line)
+                            ? cameBack.find(payout.account(), line.line().refundId())
+                            : Optional.empty());
             String order = named.map(RefundRow::orderId).orElse(order(line));
             cases.computeIfAbsent(order, any -> new ArrayList<>())
                     .add(new FoundLine(
                             line, order, named.map(RefundRow::reference).orElse(null), null));
+            if (line.kind() == LineKind.REFUND) {
+                named.ifPresent(row ->
+                        shown.computeIfAbsent(order, any -> new ArrayList<>()).add(row.judged(keyless)));
+            }
         }
-        return cases.values().stream()
-                .map(ofCase -> new NewCase(ofCase, facts(payout, ofCase, ofOrder)))
+        return cases.entrySet().stream()
+                .map(ofCase -> new NewCase(
+                        ofCase.getValue(),
+                        facts(payout, ofCase.getValue(), ofOrder),
+                        shown.getOrDefault(ofCase.getKey(), List.of())))
                 .toList();
     }
 

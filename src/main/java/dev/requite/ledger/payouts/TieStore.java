@@ -24,20 +24,36 @@ public final class TieStore {
 
     /** Looks for the refund of every line that names one and has none yet; what is found is judged anew. */
     public void tie(String reconciliationId) {
+        CameBackRefunds cameBack = new CameBackRefunds(jdbc);
         String after = "";
         boolean more = true;
         while (more) {
             String from = after;
-            List<Untied> page = ledger.write(() -> tie(reconciliationId, untied(from)));
+            List<Untied> page = ledger.write(() -> tie(reconciliationId, untied(from), cameBack));
             more = !page.isEmpty();
             after = more ? page.get(page.size() - 1).lineId() : after;
         }
     }
 
-    private List<Untied> tie(String reconciliationId, List<Untied> page) {
+    /**
+     * Ties the lines that name a refund by the provider's id under another order, or none; belongs into the transaction that
+     * keeps the word that it came back.
+     */
+    public void tieTo(String reference) {
+        ledger.update("""
+                UPDATE payout_line SET tied_to = ?, class = '',
+                  case_order = (SELECT order_id FROM refund WHERE reference = ? AND scope = '')
+                WHERE class = 'MISSING_HERE' AND tied_to IS NULL AND kind IN ('REFUND', 'CAME_BACK') AND refund_id <> ''
+                  AND EXISTS (SELECT 1 FROM refund r WHERE r.reference = ? AND r.scope = ''
+                    AND r.provider = payout_line.provider AND r.provider_refund_id = payout_line.refund_id)""", reference, reference, reference);
+    }
+
+    private List<Untied> tie(String reconciliationId, List<Untied> page, CameBackRefunds cameBack) {
         List<Object[]> ties = new ArrayList<>();
         for (Untied line : page) {
             own(line)
+                    .or(() -> cameBack.find(line.provider(), line.refundId())
+                            .map(row -> new Own(row.reference(), row.orderId())))
                     .ifPresent(own ->
                             ties.add(new Object[] {own.reference(), own.orderId(), reconciliationId, line.lineId()}));
         }

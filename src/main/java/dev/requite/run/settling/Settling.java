@@ -84,7 +84,7 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 reconciling,
                 new PayoutDecisions(
                         ledger,
-                        new WordTaking(cases, payouts, lines, findings, words, reconciling, policy, clock),
+                        new WordTaking(cases, payouts, lines, ties, findings, words, reconciling, policy, clock),
                         rewriting,
                         overview));
     }

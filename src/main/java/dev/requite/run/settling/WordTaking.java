@@ -7,6 +7,7 @@ import dev.requite.ledger.payouts.FindingStore;
 import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.ledger.payouts.TieStore;
 import dev.requite.ledger.payouts.WordStore;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
@@ -42,6 +43,7 @@ final class WordTaking {
     private final CaseStore cases;
     private final PayoutStore payouts;
     private final LineStore lines;
+    private final TieStore ties;
     private final FindingStore findings;
     private final WordStore words;
     private final Reconciling reconciling;
@@ -53,6 +55,7 @@ final class WordTaking {
             CaseStore cases,
             PayoutStore payouts,
             LineStore lines,
+            TieStore ties,
             FindingStore findings,
             WordStore words,
             Reconciling reconciling,
@@ -61,6 +64,7 @@ final class WordTaking {
         this.cases = cases;
         this.payouts = payouts;
         this.lines = lines;
+        this.ties = ties;
         this.findings = findings;
         this.words = words;
         this.reconciling = reconciling;
@@ -74,6 +78,9 @@ final class WordTaking {
         Books books = reconciling.books(null);
         Optional<CaseStore.CaseKey> key = cases.caseOf(said.item().toLowerCase(Locale.ROOT));
         if (key.isPresent()) {
+            if (said.kind().cameBack()) {
+                ties.tieTo(said.item().toLowerCase(Locale.ROOT));
+            }
             CaseAtHand order = cases.of(key.get().account(), key.get().orderId(), books);
             ofOrder(said, order, Matching.of(order.facts(), policy, clock.instant()), runs);
             return;

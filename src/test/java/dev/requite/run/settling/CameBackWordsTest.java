@@ -1,6 +1,7 @@
 package dev.requite.run.settling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.kit.CsvFile;
 import dev.requite.ledger.StagedOrder;
@@ -108,6 +109,9 @@ class CameBackWordsTest {
         "with another refund id, 500, 0",
         "with another amount, 400, 0",
         "without a name, 500, 0",
+        "by its id under another order, 500, 0",
+        "by its id under no order, 500, 0",
+        "by its reference under another order, 500, 0",
         "in a payout that does not add up, 500, 1"
     })
     void rowsThatAPayoutShowsAfterAllWait(String how, long amount, long off) {
@@ -119,9 +123,50 @@ class CameBackWordsTest {
     }
 
     private TestPayout late(String how, long amount) {
-        String reference = how.equals("without a name") ? "" : FIRST.toString();
-        String id = reference.isEmpty() ? "" : how.equals("with another refund id") ? "kr-9" : "id-18f7";
-        return TestPayout.of("LATE1", "2026-03-04").sale("o-0", 2000).refund("o", reference, id, amount);
+        boolean nameless = how.equals("without a name");
+        String reference = nameless || how.startsWith("by its id") ? "" : FIRST.toString();
+        String id = nameless ? "" : how.equals("with another refund id") ? "kr-9" : "id-18f7";
+        String order = how.endsWith("under another order") ? "p" : how.endsWith("under no order") ? "" : "o";
+        return TestPayout.of("LATE1", "2026-03-04").sale("o-0", 2000).refund(order, reference, id, amount);
+    }
+
+    /** A night comes before the next reconciliation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"exact", "by its id under another order", "by its reference under another order"})
+    void theyWaitEvenIfTheCallIsKilledBeforeItJudges(String how) {
+        said("came-back sum-stays");
+        Source shows = late(how, 500).file("late.csv");
+        Source kills =
+                TestPayout.of("OTHER", "2026-03-05").sale("o-7", 700).dyingIn(1).file("b.csv");
+
+        assertThatThrownBy(() -> settled.reconcile(shows, kills)).isInstanceOf(TestPayout.Killed.class);
+
+        assertThat(again()).isEqualTo(ReasonCode.PAYOUT_CONTRADICTS);
+    }
+
+    /** The line was read before anybody said that it came back, and was nobody's then. */
+    @Test
+    void whatAPayoutShowsUnderAnotherOrderIsSeenWhenItIsSaid() {
+        settled.reconcile(late("by its id under another order", 500).file("late.csv"));
+
+        assertThat(refused("came-back")).contains("this refund is CONFLICT");
+
+        assertThat(again()).isEqualTo(ReasonCode.SAME_ROW);
+    }
+
+    /** One line names both: the other refund by its reference, this one by its id. */
+    @Test
+    void aLineThatNamesItBesidesAnotherHoldsItToo() {
+        said("came-back sum-stays");
+        settled.ledger.plan(settled.ledger.run("RUN"), TestLedger.refund(NEXT, "o", "c-2", "S"));
+        settled.state("REFUNDED", NEXT);
+
+        settled.reconcile(TestPayout.of("LATE1", "2026-03-04")
+                .sale("o-0", 2000)
+                .refund("o", NEXT.toString(), "id-18f7", 500)
+                .file("late.csv"));
+
+        assertThat(again()).isEqualTo(ReasonCode.PAYOUT_CONTRADICTS);
     }
 
     /** Whatever a person says of it then, only a new word that it came back lets its rows go. */
