@@ -59,9 +59,7 @@ public final class FittingDecisions {
     /** Why a decision does not fit this refund, empty if it does. */
     public static Optional<String> objection(RefundFinding refund, Kind kind) {
         Word word = refund.word();
-        boolean explained =
-                word != null && word.kind() == Kind.EXPLAIN && word.seenClass().equals(RefundClass.CAME_BACK.name());
-        if (explained && kind.cameBack() && word.category() != CLAIMED_FROM_PROVIDER) {
+        if (kind.cameBack() && word != null && endsIt(word)) {
             return Optional.of("it was explained, so its rows are not paid again; if that does not hold, decide "
                     + word.item() + " --undo first");
         }
@@ -71,6 +69,13 @@ public final class FittingDecisions {
                     : Optional.of("this refund came back already, and its rows may come again");
         }
         return objection("refund", refund.verdict().name(), of(refund.verdict()), kind, refund.word(), refund.lapsed());
+    }
+
+    /** Whether the customer has the money by this word, in whatever way. */
+    private static boolean endsIt(Word word) {
+        return word.kind() == Kind.EXPLAIN
+                && word.seenClass().equals(RefundClass.CAME_BACK.name())
+                && word.category() != CLAIMED_FROM_PROVIDER;
     }
 
     private static boolean saysThatItStays(@Nullable Word word) {
