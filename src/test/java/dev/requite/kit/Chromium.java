@@ -1,16 +1,14 @@
 package dev.requite.kit;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,9 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,10 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Chromium implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final long PATIENCE_SECONDS = 120;
-    private static final String LISTENS = "DevTools listening on ";
 
     private final Process process;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -60,48 +53,11 @@ public final class Chromium implements AutoCloseable {
 
     /** Starts it, or skips the test where there is none. */
     public static Chromium started(Path folder, int width) throws IOException {
-        Optional<Path> program = installed();
-        Assumptions.assumeTrue(program.isPresent(), "no Chromium is installed here");
         Path downloads = Files.createDirectories(folder.resolve("saved"));
-        Process process = new ProcessBuilder(
-                        program.orElseThrow().toString(),
-                        "--headless=new",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        "--no-first-run",
-                        "--remote-debugging-port=0",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--window-size=" + width + ",1200",
-                        "about:blank")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Chromium browser = new Chromium(process, address(process), downloads);
+        ChromiumProcess process = ChromiumProcess.started(folder.resolve("profile"), width);
+        Chromium browser = new Chromium(process.process(), process.address(), downloads);
         browser.attach(width);
         return browser;
-    }
-
-    private static Optional<Path> installed() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    /** It says on its standard error where it listens. */
-    private static String address(Process process) throws IOException {
-        BufferedReader told = process.errorReader();
-        for (String line = told.readLine(); line != null; line = told.readLine()) {
-            if (line.startsWith(LISTENS)) {
-                Thread drain = new Thread(() -> told.lines().forEach(rest -> {}), "chromium-stderr");
-                drain.setDaemon(true);
-                drain.start();
-                return line.substring(LISTENS.length()).strip();
-            }
-        }
-        throw new IOException("Chromium ended before it listened, with " + process.exitValue());
     }
 
     private void attach(int width) {
@@ -178,6 +134,19 @@ public final class Chromium implements AutoCloseable {
         click(selector);
         text.chars().forEach(sign -> call("Input.dispatchKeyEvent", Map.of("type", "char", "text", "" + (char) sign)));
         return this;
+    }
+
+    /** A PNG of the page's whole width, from the top of what one selector finds to the bottom of what another does. */
+    public byte[] picture(String from, String to) {
+        String[] at = value("(()=>{const edge=s=>document.querySelector(s).getBoundingClientRect();"
+                        + "const top=edge(" + quoted(from) + ").top+scrollY;"
+                        + "return top+' '+(edge(" + quoted(to) + ").bottom+scrollY-top)+' '+innerWidth})()")
+                .split(" ");
+        Map<String, Object> clip = Map.of(
+                "x", 0, "y", Double.valueOf(at[0]), "width", Double.valueOf(at[2]), "height", Double.valueOf(at[1]), "scale", 1);
+        JsonNode taken =
+                call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
+        return Base64.getDecoder().decode(taken.path("data").asString());
     }
 
     /** The file that was saved next. */
