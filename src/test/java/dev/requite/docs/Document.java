@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ record Document(Path path, List<String> lines) {
 
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern PICTURE = Pattern.compile("!\\[([^]]*)]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     Document {
@@ -142,6 +145,15 @@ record Document(Path path, List<String> lines) {
         return prose().map(line -> CODE.matcher(line).replaceAll(""))
                 .flatMap(line -> LINK.matcher(line).results().map(match -> match.group(1)))
                 .toList();
+    }
+
+    /** The pictures that it shows, from the project's folder, with the words that stand for them. */
+    Map<Path, String> pictures() {
+        Map<Path, String> pictures = new LinkedHashMap<>();
+        prose().flatMap(line -> PICTURE.matcher(line).results())
+                .forEach(match ->
+                        pictures.put(path.resolveSibling(match.group(2)).normalize(), match.group(1)));
+        return pictures;
     }
 
     /** What links behind a {@code #} can name, as GitHub makes it of headings. */

@@ -42,9 +42,9 @@ final class PicturedNights implements AutoCloseable {
     private static final Instant NIGHT = Instant.parse("2026-11-20T02:00:00Z");
     private static final Instant PAYOUT = Instant.parse("2026-11-25T08:30:00Z");
 
-    /** How many rows the small nights have, by the day of November; none at the weekend. */
+    /** How many rows the small nights have, by the day of November. */
     private static final Map<Integer, Integer> SMALL_NIGHTS =
-            new TreeMap<>(Map.of(16, 64, 17, 71, 18, 58, 19, 83, 23, 97, 24, 62, 25, 75));
+            new TreeMap<>(Map.of(18, 58, 19, 83, 21, 64, 22, 71, 23, 97, 24, 62, 25, 75));
 
     private static final int LAST_SMALL_ORDER =
             SMALL_NIGHTS.values().stream().mapToInt(Integer::intValue).sum();
@@ -53,7 +53,8 @@ final class PicturedNights implements AutoCloseable {
     private final Path folder;
     private final SandboxServer sandbox;
     private int smallOrders;
-    private final Map<String, Object> settings = new HashMap<>(TestDatabase.wanted().settings());
+    private final Map<String, Object> settings =
+            new HashMap<>(TestDatabase.wanted().settings());
 
     PicturedNights(Path folder) throws IOException {
         this.folder = folder;
@@ -114,7 +115,8 @@ final class PicturedNights implements AutoCloseable {
                 StringBuilder rows = new StringBuilder("row_id,order_id,type,line_reference,quantity\n");
                 for (int row = 1; row <= night.getValue(); row++) {
                     int order = ++smallOrders;
-                    rows.append(Night.item(day + "-" + row, order, 1 + order % 5).replace(",,", "\n"));
+                    rows.append(
+                            Night.item(day + "-" + row, order, 1 + order % 5).replace(",,", "\n"));
                 }
                 run(NIGHT.plus(Duration.ofDays(day - 20L)), Files.writeString(folder.resolve(day + ".csv"), rows));
             }
@@ -137,14 +139,11 @@ final class PicturedNights implements AutoCloseable {
 
     private RunEnd at(Instant time, Function<ConfigurableApplicationContext, RunEnd> work) {
         clock.step(Duration.between(clock.instant(), time));
-        try (ConfigurableApplicationContext context = JobContext.start(
-                folder.resolve("work"),
-                settings,
-                beans -> {
-                    beans.registerBean(SettlementConfiguration.class);
-                    beans.registerBean("pictured", Clock.class, () -> clock, bean -> bean.setPrimary(true));
-                    beans.registerBean("ticking", Progress.class, Ticking::new, bean -> bean.setPrimary(true));
-                })) {
+        try (ConfigurableApplicationContext context = JobContext.start(folder.resolve("work"), settings, beans -> {
+            beans.registerBean(SettlementConfiguration.class);
+            beans.registerBean("pictured", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+            beans.registerBean("ticking", Progress.class, Ticking::new, bean -> bean.setPrimary(true));
+        })) {
             return work.apply(context);
         }
     }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +51,7 @@ class PicturesTest {
         ROWS("#whose_turn=decide%20about%20a%20fee&row=2026-11-20-0017", "#all", "#all"),
         RECONCILIATION("", "header", ".columns"),
         ITEMS("#item=bc15404a-c9b2-5b14-9a6c-3379edec2b26", "#all", "#all"),
-        OVERVIEW("", "header", "main");
+        OVERVIEW("", "header", "#nights");
 
         private final String fragment;
         private final String from;
@@ -70,7 +72,7 @@ class PicturesTest {
         }
 
         Path file(String kind) {
-            return FOLDER.resolve(name().toLowerCase(java.util.Locale.ROOT) + kind);
+            return FOLDER.resolve(name().toLowerCase(Locale.ROOT) + kind);
         }
     }
 
@@ -130,14 +132,16 @@ class PicturesTest {
     private static void draw(Picture picture, String text) throws IOException {
         Path browser = Files.createDirectories(folder.resolve(picture.name()));
         try (Chromium seen = Chromium.started(browser, WIDTH).open(picture.page(), picture.fragment)) {
-            Files.write(picture.file(".png"), seen.picture(picture.from, picture.to));
+            Files.write(picture.file(".png"), SmallPng.of(seen.picture(picture.from, picture.to)));
         }
         Files.writeString(picture.file(".txt"), text);
     }
 
     static List<Path> pictures() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".png")).sorted().collect(Collectors.toList());
+            return files.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -151,9 +155,32 @@ class PicturesTest {
     }
 
     @Test
-    void thereIsNoPictureThatIsNotDrawnHere() throws IOException {
+    void everyPictureIsDrawnHere() throws IOException {
         assertThat(pictures())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Picture.values()).map(each -> each.file(".png")).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Picture.values())
+                        .map(each -> each.file(".png"))
+                        .toList());
+    }
+
+    @Test
+    void everyPictureIsInADocument() throws IOException {
+        Set<Path> shown = Document.all().stream()
+                .flatMap(document -> document.pictures().keySet().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(pictures());
+    }
+
+    static List<Document> documents() {
+        return Document.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void whoDoesNotSeeAPictureIsToldWhatItShows(Document document) {
+        assertThat(document.pictures()).allSatisfy((picture, words) -> {
+            assertThat(picture).exists();
+            assertThat(words.split(" ")).as(picture.toString()).hasSizeGreaterThan(5);
+        });
     }
 }

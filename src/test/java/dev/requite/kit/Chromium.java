@@ -143,7 +143,16 @@ public final class Chromium implements AutoCloseable {
                         + "return top+' '+(edge(" + quoted(to) + ").bottom+scrollY-top)+' '+innerWidth})()")
                 .split(" ");
         Map<String, Object> clip = Map.of(
-                "x", 0, "y", Double.valueOf(at[0]), "width", Double.valueOf(at[2]), "height", Double.valueOf(at[1]), "scale", 1);
+                "x",
+                0,
+                "y",
+                Double.valueOf(at[0]),
+                "width",
+                Double.valueOf(at[2]),
+                "height",
+                Double.valueOf(at[1]),
+                "scale",
+                1);
         JsonNode taken =
                 call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
         return Base64.getDecoder().decode(taken.path("data").asString());

@@ -93,6 +93,7 @@ class PackageIT {
                 "jobs/systemd/requite.service",
                 "jobs/monitoring/requite-alerts.yaml",
                 "src/site/markdown/index.md",
+                "src/site/resources/images/run.png",
                 "sample-data/orders.json")) {
             assertThat(home.resolve(file)).as(file).isNotEmptyFile();
         }
