@@ -178,6 +178,8 @@ class CommandLinesTest {
                 } else if (argument.startsWith("-Dsimulation.")) {
                     assertThat(Files.readString(theTest("SubmitSimulationTest")))
                             .contains('"' + argument.substring(2).replaceFirst("=.*", "") + '"');
+                } else if (argument.startsWith("-Drequite.pictures=")) {
+                    assertThat(argument).as(line).isEqualTo("-D" + PicturesTest.DRAW + "=draw");
                 } else {
                     assertThat(argument)
                             .as(line)

@@ -105,11 +105,17 @@ public final class Chromium implements AutoCloseable {
         return joined.isEmpty() ? List.of() : List.of(joined.split("\u0001", -1));
     }
 
-    /** The mouse goes to the middle of what a selector finds, and is pressed there; what lies above it gets that. */
+    /**
+     * The mouse goes to the middle of what a selector finds, and is pressed there; what lies above it gets that. Where it
+     * is a link within the page, the page has followed it then: a browser does that when it gets to it.
+     */
     public Chromium click(String selector) {
         String[] at = value("(()=>{const e=document.querySelector(" + quoted(selector)
                         + ");e.scrollIntoView({block:'center'});const r=e.getBoundingClientRect();"
-                        + "return (r.left+r.width/2)+' '+(r.top+r.height/2)})()")
+                        + "const link=e.closest('a[href^=\"#\"]');"
+                        + "window.followed=link&&link.hash!==location.hash"
+                        + "?new Promise(done=>addEventListener('hashchange',()=>done(''),{once:true})):null;"
+                        + "return (r.left+r.width/2)+' '+(r.top+r.height/2)+' '+!!window.followed})()")
                 .split(" ");
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call(
@@ -126,6 +132,16 @@ public final class Chromium implements AutoCloseable {
                             "clickCount",
                             1));
         }
+        if (at[2].equals("true")) {
+            value("window.followed");
+        }
+        return this;
+    }
+
+    /** A click that leads to another page; it is there then. */
+    public Chromium follow(String selector) {
+        click(selector);
+        next(loads);
         return this;
     }
 
