@@ -147,8 +147,15 @@ public final class Chromium implements AutoCloseable {
 
     /** Keys are pressed in what a selector finds, one for each sign. */
     public Chromium type(String selector, String text) {
-        click(selector);
-        text.chars().forEach(sign -> call("Input.dispatchKeyEvent", Map.of("type", "char", "text", "" + (char) sign)));
+        return click(selector).type(text);
+    }
+
+    /** The same where the keyboard is already. */
+    public Chromium type(String text) {
+        text.chars().mapToObj(Character::toString).forEach(sign -> {
+            call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "text", sign, "key", sign));
+            call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", sign));
+        });
         return this;
     }
 
