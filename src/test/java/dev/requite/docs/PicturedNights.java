@@ -52,9 +52,9 @@ final class PicturedNights implements AutoCloseable {
     private final TestClock clock = new TestClock();
     private final Path folder;
     private final SandboxServer sandbox;
-    private int smallOrders;
     private final Map<String, Object> settings =
             new HashMap<>(TestDatabase.wanted().settings());
+    private int smallOrders;
 
     PicturedNights(Path folder) throws IOException {
         this.folder = folder;
@@ -112,11 +112,10 @@ final class PicturedNights implements AutoCloseable {
         for (Map.Entry<Integer, Integer> night : SMALL_NIGHTS.entrySet()) {
             int day = night.getKey();
             if (days.test(day)) {
-                StringBuilder rows = new StringBuilder("row_id,order_id,type,line_reference,quantity\n");
+                StringBuilder rows = new StringBuilder(Night.HEADER);
                 for (int row = 1; row <= night.getValue(); row++) {
                     int order = ++smallOrders;
-                    rows.append(
-                            Night.item(day + "-" + row, order, 1 + order % 5).replace(",,", "\n"));
+                    rows.append('\n').append(Night.item(day + "-" + row, order, 1 + order % 5));
                 }
                 run(NIGHT.plus(Duration.ofDays(day - 20L)), Files.writeString(folder.resolve(day + ".csv"), rows));
             }

@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -159,23 +160,25 @@ public final class Chromium implements AutoCloseable {
         return this;
     }
 
-    /** A PNG of the page's whole width, from the top of what one selector finds to the bottom of what another does. */
+    /**
+     * The page as people have it who like it light.
+     *
+     * @param from finds where it begins, in the page's whole width
+     * @param to finds what it ends below
+     * @return a PNG
+     */
     public byte[] picture(String from, String to) {
         String[] at = value("(()=>{const edge=s=>document.querySelector(s).getBoundingClientRect();"
                         + "const top=edge(" + quoted(from) + ").top+scrollY;"
                         + "return top+' '+(edge(" + quoted(to) + ").bottom+scrollY-top)+' '+innerWidth})()")
                 .split(" ");
-        Map<String, Object> clip = Map.of(
-                "x",
-                0,
-                "y",
-                Double.valueOf(at[0]),
-                "width",
-                Double.valueOf(at[2]),
-                "height",
-                Double.valueOf(at[1]),
-                "scale",
-                1);
+        Map<String, Object> clip = new HashMap<>(Map.of("x", 0, "scale", 1));
+        clip.put("y", Double.valueOf(at[0]));
+        clip.put("height", Double.valueOf(at[1]));
+        clip.put("width", Double.valueOf(at[2]));
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
         JsonNode taken =
                 call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
         return Base64.getDecoder().decode(taken.path("data").asString());

@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A night of the real job: its own ledger and folder, and the provider's simulated side over real HTTP. */
 public final class Night {
 
-    static final String HEADER = "row_id,order_id,type,line_reference,quantity,amount,currency";
+    public static final String HEADER = "row_id,order_id,type,line_reference,quantity,amount,currency";
     private static final String USER = "night";
     private static final String PASSWORD = "night-secret";
 
