@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /**
  * Days without a run on which there usually is one. A weekday counts as a usual one if it had a run in half of the weeks at
  * least, so that a shop that rests at weekends is not told so each week; one that came only once, if three of four days had
- * a run.
+ * a run, and a day of the weekend only if there was ever a run on one.
  */
 final class MissedDays {
 
@@ -46,9 +46,14 @@ final class MissedDays {
         return without.stream()
                 .filter(day -> {
                     int came = weeks.getOrDefault(day.getDayOfWeek(), 0);
-                    return came < 2 ? daily : 2 * runs.getOrDefault(day.getDayOfWeek(), 0) >= came;
+                    boolean usual = daily && (!isOfWeekend(day) || days.stream().anyMatch(MissedDays::isOfWeekend));
+                    return came < 2 ? usual : 2 * runs.getOrDefault(day.getDayOfWeek(), 0) >= came;
                 })
                 .toList();
+    }
+
+    private static boolean isOfWeekend(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
     }
 
     /** The longest time between two days with a run, in days; 0 where there were fewer than two. */
