@@ -4,6 +4,7 @@ import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundFinding;
 import dev.requite.model.request.RefundState;
@@ -20,14 +21,17 @@ public final class Contradictions {
 
     private Contradictions() {}
 
-    /** Their references. */
-    public static Set<String> in(Findings findings) {
+    /**
+     * Their references, also of those of other orders that a line names besides.
+     *
+     * @param all what the findings are of
+     */
+    public static Set<String> in(OrderCase all, Findings findings) {
         Stream<OwnRefund> named = findings.lines().stream()
                 .filter(line -> line.open() != Attention.NONE)
                 .map(LineFinding::refund)
                 .filter(refund -> refund != null && (notCarriedOut(refund) || refund.cameBack()));
-        Stream<OwnRefund> besides = findings.refunds().stream()
-                .map(RefundFinding::refund)
+        Stream<OwnRefund> besides = Stream.concat(all.refunds().stream(), all.foreign().stream())
                 .filter(refund -> (notCarriedOut(refund) || refund.cameBack()) && isNamedBesides(refund, findings));
         Stream<OwnRefund> waiting =
                 findings.refunds().stream().filter(RefundFinding::rowsWait).map(RefundFinding::refund);

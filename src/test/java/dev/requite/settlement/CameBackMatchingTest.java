@@ -32,11 +32,11 @@ class CameBackMatchingTest {
     }
 
     private static void waits(Cases cases) {
-        assertThat(Contradictions.in(cases.findings())).containsExactly("a");
+        assertThat(Contradictions.in(cases.all(), cases.findings())).containsExactly("a");
     }
 
     private static void mayComeAgain(Cases cases) {
-        assertThat(Contradictions.in(cases.findings())).isEmpty();
+        assertThat(Contradictions.in(cases.all(), cases.findings())).isEmpty();
     }
 
     @Test

@@ -35,11 +35,15 @@ public final class CaseStore {
 
     private final JdbcClient jdbc;
     private final PaidOperations paid;
+    /** Read once for all pages of an account. */
+    private CameBackRefunds cameBack;
+
     private final OtherRefunds others;
 
     public CaseStore(Ledger ledger) {
         this.jdbc = ledger.jdbc();
         this.paid = new PaidOperations(jdbc);
+        this.cameBack = new CameBackRefunds(jdbc);
         this.others = new OtherRefunds(jdbc);
     }
 
@@ -74,6 +78,9 @@ public final class CaseStore {
      * @param after the last order of the page before; null for the first page, since a line may tell no order at all
      */
     public CasePage page(String account, @Nullable String after, Books books) {
+        if (after == null) {
+            cameBack = new CameBackRefunds(jdbc);
+        }
         String from = after == null ? "" : after;
         String later = after == null ? ">=" : ">";
         List<RefundRow> refunds = jdbc.sql(RefundRow.SELECT + """
@@ -107,7 +114,8 @@ public final class CaseStore {
         for (String order : orders) {
             List<RefundRow> own = refundsOf.getOrDefault(order, List.of());
             read += own.size();
-            cases.add(assemble(account, order, own, linesOf.getOrDefault(order, List.of()), standings, books));
+            cases.add(
+                    assemble(account, order, own, linesOf.getOrDefault(order, List.of()), standings, books, cameBack));
         }
         return new CasePage(cases, last, read, false);
     }
@@ -162,7 +170,8 @@ public final class CaseStore {
                 others.ofOrder(account, orderId),
                 linesOf(account, orderId),
                 standings(account, orderId, orderId),
-                books);
+                books,
+                new CameBackRefunds(jdbc));
     }
 
     /** The order with which an item is judged: a line's id or a refund's reference; empty if the ledger has neither. */
@@ -187,7 +196,8 @@ public final class CaseStore {
             List<RefundRow> allRefunds,
             List<LineRow> allLines,
             Map<String, Standing> known,
-            Books books) {
+            Books books,
+            CameBackRefunds cameBack) {
         List<RefundRow> refunds = allRefunds.stream()
                 .filter(row -> row.live() && (books.until() == null || books.counts(row.submittedOrPlanned())))
                 .toList();
@@ -198,7 +208,7 @@ public final class CaseStore {
         List<KeptLine> kept = lines.stream().map(row -> kept(row, books)).toList();
         List<OwnRefund> own =
                 refunds.stream().map(row -> row.judged(books.keyless())).toList();
-        List<OwnRefund> foreign = others.of(account, orderId, refunds, lines).stream()
+        List<OwnRefund> foreign = others.of(account, orderId, refunds, lines, cameBack).stream()
                 .map(row -> row.judged(books.keyless()))
                 .toList();
         boolean fees = kept.stream().anyMatch(line -> line.kind() == LineKind.FEE);

@@ -190,6 +190,15 @@ public final class FindingStore {
                 .set();
     }
 
+    /** Whether an open line of another order names this refund by the provider's id, and another by our reference. */
+    public boolean namedElsewhere(String reference) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM payout_line l
+                          JOIN refund r ON r.reference = ? AND r.scope = ''
+                        WHERE l.class = 'CONFLICT' AND l.attention <> 'NONE' AND l.provider = r.provider
+                          AND l.refund_id = r.provider_refund_id AND l.case_order <> r.order_id""").param(reference).query(Long.class).single() > 0;
+    }
+
     /** Lets the rows of these refunds wait, or go on. */
     public void contradict(Collection<String> waiting, Collection<String> goingOn) {
         ledger.write(() -> {

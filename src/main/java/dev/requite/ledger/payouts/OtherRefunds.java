@@ -24,15 +24,20 @@ final class OtherRefunds {
     }
 
     /** Those that lines of one order name by the provider's ids, where that could tell of a conflict. */
-    List<RefundRow> of(String account, String orderId, List<RefundRow> own, List<LineRow> lines) {
+    List<RefundRow> of(
+            String account, String orderId, List<RefundRow> own, List<LineRow> lines, CameBackRefunds cameBack) {
         Set<String> mine = own.stream().map(RefundRow::reference).collect(Collectors.toSet());
         Stream<RefundRow> ofTheirOrders = lines.stream()
                 .filter(line -> !line.refundId().isEmpty() && !line.orderId().equals(orderId))
                 .map(LineRow::orderId)
                 .distinct()
                 .flatMap(other -> ofOrder(account, other).stream());
-        return Stream.concat(ofTheirOrders, ofTheirIds(account, own, lines))
+        Stream<RefundRow> cameBackOnes =
+                lines.stream().flatMap(line -> cameBack.find(account, line.refundId()).stream());
+        return Stream.of(ofTheirOrders, ofTheirIds(account, own, lines), cameBackOnes)
+                .flatMap(each -> each)
                 .filter(row -> row.live() && !mine.contains(row.reference()))
+                .distinct()
                 .toList();
     }
 

@@ -50,7 +50,10 @@ final class FirstLook {
             Findings all = order.facts() == null
                     ? new Findings(List.of(), List.of())
                     : Matching.of(order.facts(), policy, now);
-            contradicted.addAll(order.facts() == null ? Contradictions.perhaps(order.named()) : Contradictions.in(all));
+            contradicted.addAll(
+                    order.facts() == null
+                            ? Contradictions.perhaps(order.named())
+                            : Contradictions.in(order.facts(), all));
             Map<String, LineFinding> byId = all.lines().stream()
                     .collect(Collectors.toMap(line -> line.line().id(), Function.identity()));
             order.lines()

@@ -92,7 +92,8 @@ final class Judging {
         List<RefundFinding> proven = new ArrayList<>();
         Set<String> waited = findings.contradicted();
         Set<String> waiting = new TreeSet<>();
-        Set<String> goingOn = new TreeSet<>();
+        Set<String> contradicted = new TreeSet<>();
+        Set<String> looked = new TreeSet<>();
         long read = each(
                 books,
                 asOf,
@@ -104,19 +105,18 @@ final class Judging {
                             .filter(finding -> changed(finding, order))
                             .forEach(finding -> refunds.add(kept(finding, order, reconciliationId, asOf)));
                     found.refunds().stream().filter(Judging::proves).forEach(proven::add);
-                    Set<String> contradicted = Contradictions.in(found);
-                    waiting.addAll(contradicted);
+                    waiting.addAll(Contradictions.in(order.facts(), found));
                     found.refunds().stream()
                             .map(finding -> finding.refund().reference())
-                            .filter(reference -> waited.contains(reference) && !contradicted.contains(reference))
-                            .forEach(goingOn::add);
+                            .filter(waited::contains)
+                            .forEach(looked::add);
                 },
                 listener,
                 () -> {
                     ledger.write(() -> {
                         proven.forEach(finding -> prove(finding, asOf, runs));
-                        if (!waiting.isEmpty() || !goingOn.isEmpty()) {
-                            findings.contradict(waiting, goingOn);
+                        if (!waiting.isEmpty()) {
+                            findings.contradict(waiting, Set.of());
                         }
                         if (!lines.isEmpty()) {
                             findings.keepLines(lines);
@@ -128,9 +128,14 @@ final class Judging {
                     lines.clear();
                     refunds.clear();
                     proven.clear();
+                    contradicted.addAll(waiting);
                     waiting.clear();
-                    goingOn.clear();
                 });
+        // A line of any order may name a refund of another, so only now is it known of which none does any more.
+        looked.removeAll(contradicted);
+        if (!looked.isEmpty()) {
+            findings.contradict(Set.of(), looked);
+        }
         return new Judged(runs, read);
     }
 

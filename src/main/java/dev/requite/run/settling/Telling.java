@@ -175,7 +175,7 @@ final class Telling implements Judging.Listener {
                 refund.currency(),
                 null,
                 refund.submittedAt(),
-                paidAfterAll(finding) ? paidAfterAll(line) : lapsed(finding.lapsed()),
+                paidAfterAll(finding) ? paidAfterAll(finding.settledBy()) : lapsed(finding.lapsed()),
                 finding.word());
     }
 

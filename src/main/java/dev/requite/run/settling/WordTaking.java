@@ -244,12 +244,12 @@ final class WordTaking {
         CaseAtHand order = cases.of(before.account(), before.orderId(), reconciling.books(null));
         Findings found = Matching.of(order.facts(), policy, clock.instant());
         findings.keepLines(found.lines());
-        Set<String> contradicted = Contradictions.in(found);
+        Set<String> contradicted = Contradictions.in(order.facts(), found);
         findings.contradict(
                 contradicted,
                 found.refunds().stream()
                         .map(finding -> finding.refund().reference())
-                        .filter(reference -> !contradicted.contains(reference))
+                        .filter(reference -> !contradicted.contains(reference) && !findings.namedElsewhere(reference))
                         .toList());
         Instant now = clock.instant();
         findings.keepRefunds(found.refunds().stream()

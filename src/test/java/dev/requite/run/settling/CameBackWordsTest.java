@@ -155,18 +155,25 @@ class CameBackWordsTest {
     }
 
     /** One line names both: the other refund by its reference, this one by its id. */
-    @Test
-    void aLineThatNamesItBesidesAnotherHoldsItToo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"o", "p"})
+    void aLineThatNamesItBesidesAnotherHoldsItToo(String order) {
         said("came-back sum-stays");
-        settled.ledger.plan(settled.ledger.run("RUN"), TestLedger.refund(NEXT, "o", "c-2", "S"));
+        settled.ledger.plan(settled.ledger.run("RUN"), TestLedger.refund(NEXT, order, "c-2", "S"));
         settled.state("REFUNDED", NEXT);
 
         settled.reconcile(TestPayout.of("LATE1", "2026-03-04")
                 .sale("o-0", 2000)
-                .refund("o", NEXT.toString(), "id-18f7", 500)
+                .refund(order, NEXT.toString(), "id-18f7", 500)
                 .file("late.csv"));
 
         assertThat(again()).isEqualTo(ReasonCode.PAYOUT_CONTRADICTS);
+        settled.reconcile();
+        assertThat(again()).as("the next morning").isEqualTo(ReasonCode.PAYOUT_CONTRADICTS);
+        String line = settled.ledger.column("SELECT line_id FROM payout_line").get(0);
+        settled.decide(line, "explain", "provider_corrected");
+        settled.reconcile();
+        assertThat(again()).isNull();
     }
 
     /** Whatever a person says of it then, only a new word that it came back lets its rows go. */
