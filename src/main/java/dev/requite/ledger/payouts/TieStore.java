@@ -40,12 +40,12 @@ public final class TieStore {
      * keeps the word that it came back.
      */
     public void tieTo(String reference) {
-        ledger.update("""
+        ledger.write(() -> ledger.update("""
                 UPDATE payout_line SET tied_to = ?, class = '',
                   case_order = (SELECT order_id FROM refund WHERE reference = ? AND scope = '')
                 WHERE class = 'MISSING_HERE' AND tied_to IS NULL AND kind IN ('REFUND', 'CAME_BACK') AND refund_id <> ''
                   AND EXISTS (SELECT 1 FROM refund r WHERE r.reference = ? AND r.scope = ''
-                    AND r.provider = payout_line.provider AND r.provider_refund_id = payout_line.refund_id)""", reference, reference, reference);
+                    AND r.provider = payout_line.provider AND r.provider_refund_id = payout_line.refund_id)""", reference, reference, reference));
     }
 
     private List<Untied> tie(String reconciliationId, List<Untied> page, CameBackRefunds cameBack) {
