@@ -66,4 +66,23 @@ final class FirstLook {
             }
         });
     }
+
+    /** Adds names that the first reading lacked. */
+    void addNames(StoredPayout payout, List<NamedLine> lines, String reconciliationId) {
+        ledger.write(() -> {
+            if (store.addNames(payout, lines, reconciliationId) > 0) {
+                letWait(payout, lines);
+            }
+        });
+    }
+
+    /** Lets the rows of all refunds wait that these lines name and that do not count as carried out, until they are judged. */
+    void letWait(StoredPayout payout, List<NamedLine> lines) {
+        Set<String> named = newLines.cases(payout, lines).stream()
+                .flatMap(order -> Contradictions.perhaps(order.named()).stream())
+                .collect(Collectors.toSet());
+        if (!named.isEmpty()) {
+            ledger.write(() -> findings.contradict(named, Set.of()));
+        }
+    }
 }

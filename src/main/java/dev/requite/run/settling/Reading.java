@@ -248,7 +248,7 @@ final class Reading {
         if (!batch.isEmpty()) {
             switch (course) {
                 case NEW -> firstLook.keep(payout, batch, now);
-                case SAME -> store.addNames(payout, batch, document.reconciliationId());
+                case SAME -> firstLook.addNames(payout, batch, document.reconciliationId());
                 case REISSUED -> replace(payout);
             }
         }
@@ -263,6 +263,8 @@ final class Reading {
         // One that vanished in an earlier version and is back has its id already.
         Set<String> back = store.withdrawn(payout, ids(fresh));
         store.takeOver(payout, back);
+        firstLook.letWait(
+                payout, fresh.stream().filter(line -> back.contains(line.id())).toList());
         List<NamedLine> unknown =
                 fresh.stream().filter(line -> !back.contains(line.id())).toList();
         firstLook.keep(payout, unknown, now);

@@ -144,6 +144,22 @@ class CameBackWordsTest {
         assertThat(again()).isEqualTo(ReasonCode.PAYOUT_CONTRADICTS);
     }
 
+    /** It was taken for somebody else's while it had no name. */
+    @Test
+    void theyWaitEvenIfTheCallIsKilledThatReadsTheNameOfALine() {
+        said("came-back sum-stays");
+        settled.reconcile(late("without a name", 500).file("weak.csv"));
+        settled.decide(settled.ledger.column("SELECT line_id FROM payout_line").get(0), "explain", "portal_refund");
+        assertThat(again()).isNull();
+        Source kills =
+                TestPayout.of("OTHER", "2026-03-05").sale("o-7", 700).dyingIn(1).file("b.csv");
+
+        assertThatThrownBy(() -> settled.reconcile(late("exact", 500).file("late.csv"), kills))
+                .isInstanceOf(TestPayout.Killed.class);
+
+        assertThat(again()).isEqualTo(ReasonCode.PAYOUT_CONTRADICTS);
+    }
+
     /** The line was read before anybody said that it came back, and was nobody's then. */
     @Test
     void whatAPayoutShowsUnderAnotherOrderIsSeenWhenItIsSaid() {
