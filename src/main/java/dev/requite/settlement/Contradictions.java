@@ -30,9 +30,9 @@ public final class Contradictions {
         Stream<OwnRefund> named = findings.lines().stream()
                 .filter(line -> line.open() != Attention.NONE)
                 .map(LineFinding::refund)
-                .filter(refund -> refund != null && (notCarriedOut(refund) || refund.cameBack()));
+                .filter(refund -> refund != null && mayBePaidAgain(refund));
         Stream<OwnRefund> besides = Stream.concat(all.refunds().stream(), all.foreign().stream())
-                .filter(refund -> (notCarriedOut(refund) || refund.cameBack()) && isNamedBesides(refund, findings));
+                .filter(refund -> mayBePaidAgain(refund) && isNamedBesides(refund, findings));
         Stream<OwnRefund> waiting =
                 findings.refunds().stream().filter(RefundFinding::rowsWait).map(RefundFinding::refund);
         return Stream.of(named, besides, waiting)
@@ -53,9 +53,13 @@ public final class Contradictions {
     /** The references of those among refunds that a payout names which would be, if nothing else were known. */
     public static Set<String> perhaps(Collection<OwnRefund> named) {
         return named.stream()
-                .filter(refund -> notCarriedOut(refund) || refund.cameBack())
+                .filter(Contradictions::mayBePaidAgain)
                 .map(OwnRefund::reference)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean mayBePaidAgain(OwnRefund refund) {
+        return notCarriedOut(refund) || refund.cameBack();
     }
 
     /** Certain that nothing moved, as far as we know. */
