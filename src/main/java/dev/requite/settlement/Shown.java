@@ -6,12 +6,11 @@ import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.OwnRefund;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import dev.requite.text.NameUuid;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +32,26 @@ public final class Shown {
                 .map(KeptLine::id)
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return ids.isEmpty()
-                ? null
-                : UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.US_ASCII))
-                        .toString();
+        return ids.isEmpty() ? null : NameUuid.of("shown " + ids).toString();
     }
 
-    /** Whether the last that payouts tell of it is that it came back. */
+    /** Whether the last that payouts tell of it is, for certain, that it came back. */
     static boolean cameBackLast(OwnRefund refund, Findings found) {
-        return tied(refund, found).stream()
-                .max(Verdicts.TURN)
+        List<KeptLine> lines = tied(refund, found);
+        return lines.stream()
                 .filter(line -> line.kind() == LineKind.CAME_BACK)
-                .isPresent();
+                .anyMatch(back -> lines.stream()
+                        .filter(line -> line.kind() == LineKind.REFUND)
+                        .allMatch(paid -> isBefore(paid, back)));
+    }
+
+    /** Of two payouts of one day nobody knows which was first, and one payout's lines stand in its order. */
+    private static boolean isBefore(KeptLine one, KeptLine other) {
+        return one.paymentReference().equals(other.paymentReference())
+                ? one.number() < other.number()
+                : one.payoutDate()
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .isBefore(other.payoutDate().truncatedTo(ChronoUnit.DAYS));
     }
 
     private static List<KeptLine> tied(OwnRefund refund, Findings found) {
@@ -52,7 +59,6 @@ public final class Shown {
                 .filter(line -> refund.reference().equals(line.reference()) && !GUESSED.contains(line.verdict()))
                 .map(LineFinding::line)
                 .filter(KeptLine::counts)
-                .sorted(Comparator.comparing(KeptLine::id))
                 .toList();
     }
 }

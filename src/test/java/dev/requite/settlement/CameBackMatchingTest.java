@@ -6,8 +6,10 @@ import static dev.requite.settlement.Cases.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.model.payout.Attention;
+import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.Word;
@@ -128,6 +130,44 @@ class CameBackMatchingTest {
         waits(back().line(returned("1", 3, 9500).told("a"))
                 .line(returned("2", 4, 9500).kind(LineKind.CAME_BACK).told("a"))
                 .line(returned("3", 5, 9500).told("a")));
+    }
+
+    /** It may have gone out again on that day, whatever the payouts are called. */
+    @Test
+    void waitsIfNobodyKnowsWhichOfADayWasLast() {
+        KeptLine back =
+                returned("2", 4, 9500).kind(LineKind.CAME_BACK).told("a").kept();
+        for (String payout : List.of("P1", "P9")) {
+            KeptLine paid = in(payout, returned("1", 4, 9500).told("a").kept());
+            OrderCase all = new OrderCase(List.of(BACK), List.of(), List.of(), List.of(back, paid), List.of(SAID));
+
+            assertThat(Contradictions.in(all, Matching.of(all, Cases.POLICY, Cases.LATE)))
+                    .as(payout)
+                    .containsExactly("a");
+        }
+    }
+
+    private static KeptLine in(String payout, KeptLine like) {
+        return new KeptLine(
+                like.id(),
+                like.account(),
+                payout,
+                like.payoutDate().plusSeconds(60),
+                like.counts(),
+                like.number(),
+                like.kind(),
+                like.telling(),
+                like.type(),
+                like.detailedType(),
+                like.orderId(),
+                like.captureId(),
+                like.toldReference(),
+                like.refundId(),
+                like.amount(),
+                like.currency(),
+                like.paidAmount(),
+                like.paidCurrency(),
+                like.withdrawn());
     }
 
     /** More of them than open refunds: one may be it. */

@@ -60,8 +60,10 @@ public final class NewLines {
                     .add(new FoundLine(
                             line, order, named.map(RefundRow::reference).orElse(null), null));
             if (line.kind() == LineKind.REFUND) {
-                named.ifPresent(row ->
-                        shown.computeIfAbsent(order, any -> new ArrayList<>()).add(row.judged(keyless)));
+                named.map(List::of)
+                        .orElse(ofOrder.getOrDefault(order, List.of()))
+                        .forEach(row -> shown.computeIfAbsent(order, any -> new ArrayList<>())
+                                .add(row.judged(keyless)));
             }
         }
         return cases.entrySet().stream()

@@ -224,7 +224,6 @@ public final class Reconciling {
                 .toList();
     }
 
-    /** What every order is judged with, as of a moment; null for everything. */
     /** When the last one that came to its end did begin. */
     private Instant lastBegun() {
         return documents.newest().map(Reconciliation::startedAt).orElse(Instant.EPOCH);
@@ -240,6 +239,7 @@ public final class Reconciling {
                 .minusNanos(1);
     }
 
+    /** What every order is judged with, as of a moment; null for everything. */
     Books books(@Nullable Instant until) {
         Map<Long, StoredPayout> known = new HashMap<>();
         Set<Long> believed = new HashSet<>();

@@ -132,10 +132,33 @@ class CameBackWordsTest {
 
     /** A night comes before the next reconciliation. */
     @ParameterizedTest
-    @ValueSource(strings = {"exact", "by its id under another order", "by its reference under another order"})
+    @ValueSource(
+            strings = {
+                "exact",
+                "without a name",
+                "by its id under another order",
+                "by its reference under another order"
+            })
     void theyWaitEvenIfTheCallIsKilledBeforeItJudges(String how) {
         said("came-back sum-stays");
         Source shows = late(how, 500).file("late.csv");
+        Source kills =
+                TestPayout.of("OTHER", "2026-03-05").sale("o-7", 700).dyingIn(1).file("b.csv");
+
+        assertThatThrownBy(() -> settled.reconcile(shows, kills)).isInstanceOf(TestPayout.Killed.class);
+
+        assertThat(again()).isEqualTo(ReasonCode.PAYOUT_CONTRADICTS);
+    }
+
+    /** Beside a line of another order that belongs to this one, only all of the ledger tells what a nameless one is. */
+    @Test
+    void theyWaitEvenIfTheCallIsKilledThatCannotJudgeALineWithoutAName() {
+        said("came-back sum-stays");
+        settled.ledger.plan(settled.ledger.run("RUN"), TestLedger.refund(NEXT, "o", "c-2", "S"));
+        settled.state("REFUNDED", NEXT);
+        Source shows = late("without a name", 500)
+                .refund("p", NEXT.toString(), "", 500)
+                .file("late.csv");
         Source kills =
                 TestPayout.of("OTHER", "2026-03-05").sale("o-7", 700).dyingIn(1).file("b.csv");
 
