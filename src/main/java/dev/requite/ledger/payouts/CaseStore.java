@@ -35,15 +35,11 @@ public final class CaseStore {
 
     private final JdbcClient jdbc;
     private final PaidOperations paid;
-    /** Read once for all pages of an account. */
-    private CameBackRefunds cameBack;
-
     private final OtherRefunds others;
 
     public CaseStore(Ledger ledger) {
         this.jdbc = ledger.jdbc();
         this.paid = new PaidOperations(jdbc);
-        this.cameBack = new CameBackRefunds(jdbc);
         this.others = new OtherRefunds(jdbc);
     }
 
@@ -78,9 +74,6 @@ public final class CaseStore {
      * @param after the last order of the page before; null for the first page, since a line may tell no order at all
      */
     public CasePage page(String account, @Nullable String after, Books books) {
-        if (after == null) {
-            cameBack = new CameBackRefunds(jdbc);
-        }
         String from = after == null ? "" : after;
         String later = after == null ? ">=" : ">";
         List<RefundRow> refunds = jdbc.sql(RefundRow.SELECT + """
@@ -114,8 +107,7 @@ public final class CaseStore {
         for (String order : orders) {
             List<RefundRow> own = refundsOf.getOrDefault(order, List.of());
             read += own.size();
-            cases.add(
-                    assemble(account, order, own, linesOf.getOrDefault(order, List.of()), standings, books, cameBack));
+            cases.add(assemble(account, order, own, linesOf.getOrDefault(order, List.of()), standings, books));
         }
         return new CasePage(cases, last, read, false);
     }
@@ -170,8 +162,7 @@ public final class CaseStore {
                 others.ofOrder(account, orderId),
                 linesOf(account, orderId),
                 standings(account, orderId, orderId),
-                books,
-                new CameBackRefunds(jdbc));
+                books);
     }
 
     /** The order with which an item is judged: a line's id or a refund's reference; empty if the ledger has neither. */
@@ -196,8 +187,7 @@ public final class CaseStore {
             List<RefundRow> allRefunds,
             List<LineRow> allLines,
             Map<String, Standing> known,
-            Books books,
-            CameBackRefunds cameBack) {
+            Books books) {
         List<RefundRow> refunds = allRefunds.stream()
                 .filter(row -> row.live() && (books.until() == null || books.counts(row.submittedOrPlanned())))
                 .toList();
@@ -208,7 +198,7 @@ public final class CaseStore {
         List<KeptLine> kept = lines.stream().map(row -> kept(row, books)).toList();
         List<OwnRefund> own =
                 refunds.stream().map(row -> row.judged(books.keyless())).toList();
-        List<OwnRefund> foreign = others.of(account, orderId, refunds, lines, cameBack).stream()
+        List<OwnRefund> foreign = others.of(account, orderId, refunds, lines, books.cameBack()).stream()
                 .map(row -> row.judged(books.keyless()))
                 .toList();
         boolean fees = kept.stream().anyMatch(line -> line.kind() == LineKind.FEE);
@@ -232,6 +222,11 @@ public final class CaseStore {
                 new OrderCase(own, foreign, fees ? paid.of(account, orderId) : List.of(), kept, words),
                 sources,
                 standings);
+    }
+
+    /** For the books that orders are judged with. */
+    public CameBackRefunds cameBack() {
+        return CameBackRefunds.in(jdbc);
     }
 
     /** How many refunds the ledger has, whatever became of them: counted apart from all that is judged. */

@@ -47,7 +47,7 @@ public final class NewLines {
                 .forEach(row -> ofOrder.computeIfAbsent(row.orderId(), order -> new ArrayList<>())
                         .add(row));
         Map<String, RefundRow> elsewhere = elsewhere(payout.account(), lines, ofOrder);
-        CameBackRefunds cameBack = new CameBackRefunds(ledger.jdbc());
+        CameBackRefunds cameBack = CameBackRefunds.in(ledger.jdbc());
         SortedMap<String, List<FoundLine>> cases = new TreeMap<>();
         Map<String, List<OwnRefund>> shown = new HashMap<>();
         for (NamedLine line : lines) {

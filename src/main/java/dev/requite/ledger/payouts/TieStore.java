@@ -24,7 +24,7 @@ public final class TieStore {
 
     /** Looks for the refund of every line that names one and has none yet; what is found is judged anew. */
     public void tie(String reconciliationId) {
-        CameBackRefunds cameBack = new CameBackRefunds(jdbc);
+        CameBackRefunds cameBack = CameBackRefunds.in(jdbc);
         String after = "";
         boolean more = true;
         while (more) {

@@ -258,7 +258,8 @@ public final class Reconciling {
                 believed.add(payout.number());
             }
         }
-        return new Books(known, believed, byItem, until == null ? byItem : Books.byItem(all), keyless, until);
+        return new Books(
+                known, believed, byItem, until == null ? byItem : Books.byItem(all), cases.cameBack(), keyless, until);
     }
 
     static Set<PayoutFlags> open(StoredPayout payout, Map<String, List<Word>> words) {
