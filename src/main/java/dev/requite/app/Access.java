@@ -13,17 +13,28 @@ public enum Access {
     HOLD,
 
     /** The same, and begins a ledger where there is none. */
-    BEGIN;
+    BEGIN,
+
+    /** The same, and hands out parts of its work to other machines. */
+    LEAD,
+
+    /** Writes nothing but parts of what another process hands out, which has the ledger. */
+    HELP;
 
     boolean holds() {
-        return this == HOLD || this == BEGIN;
+        return this == HOLD || begins();
+    }
+
+    /** Whether several machines share its work. */
+    boolean shares() {
+        return this == LEAD || this == HELP;
     }
 
     boolean migrates() {
-        return this != EXAMINE;
+        return this != EXAMINE && this != HELP;
     }
 
     boolean begins() {
-        return this == BEGIN;
+        return this == BEGIN || this == LEAD;
     }
 }

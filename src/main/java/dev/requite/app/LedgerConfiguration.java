@@ -12,11 +12,11 @@ import dev.requite.ledger.RunEndpointStore;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.SubmitStore;
 import dev.requite.ledger.WithdrawalStore;
+import dev.requite.ledger.database.Fence;
 import dev.requite.ledger.database.FencedTransactionManager;
 import dev.requite.ledger.database.FreeSpace;
 import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.ledger.database.LedgerHealth;
-import dev.requite.ledger.database.LedgerHold;
 import dev.requite.ledger.database.ServerLease;
 import dev.requite.ledger.database.TableStatistics;
 import dev.requite.run.phase.ConfigurationProblem;
@@ -24,6 +24,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchTransactionManager;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -32,7 +33,9 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,6 +54,11 @@ public class LedgerConfiguration {
     LedgerDatabase ledgerDatabase(RequiteSettings settings, Workspace workspace, Access access) {
         RequiteSettings.Ledger ledger = settings.ledger();
         LedgerDatabase database = database(ledger, workspace);
+        if (access.shares() && !database.onServer()) {
+            throw new ConfigurationProblem(
+                    "--join needs a ledger that several machines can reach: set requite.ledger.url to"
+                            + " a PostgreSQL server. Nothing was done.");
+        }
         if (!access.begins() && !database.mayBeThere()) {
             throw new ConfigurationProblem("There is no ledger in "
                     + (ledger.url() == null
@@ -104,6 +112,10 @@ public class LedgerConfiguration {
         return flyway -> database.migrate(() -> {
             LedgerVersion version = LedgerVersion.of(flyway.info());
             version.demandKnown();
+            if (access == Access.HELP && version.isOlder()) {
+                // Who has the ledger brings its tables up to date first.
+                throw LedgerHeldException.onServer();
+            }
             if (!access.migrates()) {
                 return;
             }
@@ -125,18 +137,27 @@ public class LedgerConfiguration {
         }
     }
 
-    @Bean
-    PlatformTransactionManager transactionManager(DataSource ledger, Locks locks, LedgerHealth health) {
-        return locks.server() == null
-                ? new FencedTransactionManager(ledger, health)
-                : new FencedTransactionManager(ledger, locks.server());
-    }
-
     /** An embedded ledger's lock goes with the process alone, but its disk may fail; a server's goes with a connection. */
     @Bean
-    LedgerHold ledgerHold(Locks locks, LedgerHealth health, DataSource opened) {
+    Fence fence(Locks locks, LedgerHealth health, Access access, DataSource opened) {
+        if (access == Access.HELP) {
+            return Fence.shut();
+        }
         ServerLease lease = locks.server();
-        return lease == null ? () -> !health.broken() : lease::held;
+        return lease == null ? Fence.of(health) : lease;
+    }
+
+    @Bean
+    @Primary
+    PlatformTransactionManager transactionManager(DataSource ledger, Fence fence) {
+        return new FencedTransactionManager(ledger, fence);
+    }
+
+    /** Spring Batch's own tables: who works on a part for another process is kept out by the versions of their rows. */
+    @Bean
+    @BatchTransactionManager
+    PlatformTransactionManager batchTransactionManager(DataSource ledger, Fence fence, Access access) {
+        return access == Access.HELP ? new JdbcTransactionManager(ledger) : new FencedTransactionManager(ledger, fence);
     }
 
     @Bean

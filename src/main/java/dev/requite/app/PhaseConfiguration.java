@@ -7,11 +7,10 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenOperations;
 import dev.requite.ledger.OpenRefunds;
-import dev.requite.ledger.OperationSubmitStore;
-import dev.requite.ledger.PlanStore;
 import dev.requite.ledger.RunStore;
-import dev.requite.ledger.SubmitStore;
-import dev.requite.ledger.database.LedgerHold;
+import dev.requite.ledger.database.Fence;
+import dev.requite.ledger.database.LedgerDatabase;
+import dev.requite.ledger.database.PartHolds;
 import dev.requite.ledger.database.TableStatistics;
 import dev.requite.plan.FeePolicy;
 import dev.requite.plan.OperationPlanner;
@@ -20,20 +19,17 @@ import dev.requite.run.batch.IntakeSteps;
 import dev.requite.run.batch.OrderSteps;
 import dev.requite.run.phase.Gate;
 import dev.requite.run.phase.Limits;
-import dev.requite.run.phase.Operating;
-import dev.requite.run.phase.Planning;
+import dev.requite.run.phase.Parts;
 import dev.requite.run.phase.Progress;
-import dev.requite.run.phase.Submitting;
-import dev.requite.submit.MachineTime;
-import dev.requite.submit.OperationSubmission;
-import dev.requite.submit.OrderSubmission;
 import dev.requite.submit.StopSignal;
-import dev.requite.submit.SubmitPolicy;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
@@ -84,53 +80,8 @@ public class PhaseConfiguration {
     }
 
     @Bean
-    SubmitPolicy submitPolicy(RequiteSettings settings, Clock clock) {
-        RequiteSettings.Submit submit = settings.submit();
-        return new SubmitPolicy(
-                submit.tries(),
-                submit.firstWait(),
-                submit.longestWait(),
-                submit.lookAgainAfter(),
-                submit.staleAfter(),
-                submit.leaveWithin(),
-                clock.instant());
-    }
-
-    @Bean
-    OperationSubmission operationSubmission(
-            Providers providers,
-            OperationSubmitStore ledger,
-            SubmitPolicy policy,
-            StopSignal stop,
-            LedgerHold hold,
-            Clock clock,
-            AsyncTaskExecutor ledgerThreads) {
-        return new OperationSubmission(
-                providers.byName(), ledger, policy, stop, hold, new MachineTime(clock), ledgerThreads);
-    }
-
-    @Bean
     OpenOperations openOperations(Ledger ledger, Limits limits) {
         return new OpenOperations(ledger, !limits.none());
-    }
-
-    @Bean
-    Operating operating(
-            OperationSubmitStore ledger, OpenOperations open, OperationSubmission submission, Progress progress) {
-        return new Operating(ledger, open, submission, progress);
-    }
-
-    @Bean
-    OrderSubmission orderSubmission(
-            Providers providers,
-            SubmitStore ledger,
-            SubmitPolicy policy,
-            StopSignal stop,
-            LedgerHold hold,
-            Clock clock,
-            AsyncTaskExecutor ledgerThreads) {
-        return new OrderSubmission(
-                providers.byName(), ledger, policy, stop, hold, new MachineTime(clock), ledgerThreads);
     }
 
     @Bean
@@ -162,42 +113,52 @@ public class PhaseConfiguration {
 
     @Bean
     OrderSteps orderSteps(
-            JobRepository repository,
-            Providers providers,
-            RequiteSettings settings,
-            StopSignal stop,
-            Progress progress) {
-        return new OrderSteps(
-                repository, providers.byName().keySet(), settings.submit().concurrency(), stop, progress);
+            JobRepository repository, Parts parts, RequiteSettings settings, StopSignal stop, Progress progress) {
+        return new OrderSteps(repository, parts, settings.submit().concurrency(), stop, progress);
     }
 
     @Bean
-    Planning planning(
-            PlanStore ledger,
-            Ledger transactions,
-            TableStatistics statistics,
+    PhaseAssembly phaseAssembly(
             Providers providers,
             Planner planner,
             OperationPlanner operations,
+            RequiteSettings settings,
+            Limits limits,
+            TableStatistics statistics,
             StopSignal stop,
             Progress progress,
             Clock clock,
-            ExecutorService workers) {
-        return new Planning(
-                ledger,
-                transactions,
-                statistics,
+            ExecutorService workers,
+            AsyncTaskExecutor ledgerThreads) {
+        return new PhaseAssembly(
                 providers.byName(),
                 planner,
                 operations,
+                settings.submit(),
+                !limits.none(),
+                statistics,
                 stop,
                 progress,
                 clock,
-                workers);
+                workers,
+                ledgerThreads);
     }
 
+    /** On a ledger of a server each account is held on its own; in a folder with the ledger. */
     @Bean
-    Submitting submitting(SubmitStore ledger, OpenRefunds open, OrderSubmission submission, Progress progress) {
-        return new Submitting(ledger, open, submission, progress);
+    Parts parts(
+            LedgerDatabase database,
+            DataSource opened,
+            Ledger ledger,
+            Fence fence,
+            Access access,
+            PhaseAssembly phases,
+            Providers providers,
+            StopSignal stop,
+            ObjectProvider<PartHolds> shared) {
+        RunParts.Holds holds = database.onServer()
+                ? new ServerHolds(shared.getIfAvailable(() -> database.parts(opened)), access.shares())
+                : (account, phase, pass) -> Optional.of(new RunParts.Held(fence, () -> {}));
+        return new RunParts(opened, ledger, fence, holds, phases, providers.byName(), stop);
     }
 }

@@ -19,6 +19,7 @@ import dev.requite.ledger.WatchStore;
 import dev.requite.ledger.WithdrawalStore;
 import dev.requite.ledger.database.FreeSpace;
 import dev.requite.ledger.database.LedgerHealth;
+import dev.requite.ledger.database.ServerLease;
 import dev.requite.run.Approvals;
 import dev.requite.run.HandSettlement;
 import dev.requite.run.Passes;
@@ -26,18 +27,19 @@ import dev.requite.run.RefundRuns;
 import dev.requite.run.Reruns;
 import dev.requite.run.Watching;
 import dev.requite.run.batch.DeadExecutions;
+import dev.requite.run.batch.Hands;
 import dev.requite.run.batch.IntakeSteps;
 import dev.requite.run.batch.OrderSteps;
+import dev.requite.run.batch.OwnThreads;
 import dev.requite.run.batch.PhaseWatch;
 import dev.requite.run.batch.RefundJobs;
+import dev.requite.run.batch.machines.PartRequests;
+import dev.requite.run.batch.machines.SharedHands;
 import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.Gate;
-import dev.requite.run.phase.Operating;
-import dev.requite.run.phase.Planning;
 import dev.requite.run.phase.RunClosing;
-import dev.requite.run.phase.Submitting;
 import dev.requite.submit.MachineTime;
 import dev.requite.submit.StopSignal;
 import dev.requite.submit.Time;
@@ -45,9 +47,11 @@ import dev.requite.submit.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -75,8 +79,19 @@ public class RunConfiguration {
     }
 
     @Bean
-    PhaseWatch phaseWatch(Ledger ledger, Clock clock) {
-        return new PhaseWatch(new PhaseStore(ledger), clock);
+    PhaseWatch phaseWatch(Ledger ledger, Locks locks, Clock clock) {
+        ServerLease lease = locks.server();
+        return new PhaseWatch(new PhaseStore(ledger), clock, lease == null ? work -> {} : lease::tell);
+    }
+
+    /** This process alone, or all machines that were given the same call. */
+    @Bean
+    Hands hands(ObjectProvider<PartRequests> shared, JobRepository repository, StopSignal stop, Locks locks) {
+        PartRequests requests = shared.getIfAvailable();
+        ServerLease lease = locks.server();
+        return requests == null || lease == null
+                ? new OwnThreads()
+                : new SharedHands(repository, requests, stop, lease::stands, lease::callIn);
     }
 
     @Bean
@@ -84,28 +99,14 @@ public class RunConfiguration {
             JobRepository repository,
             IntakeSteps intake,
             OrderSteps orders,
-            Planning planning,
+            Hands hands,
             Gate gate,
-            Submitting submitting,
-            Operating operating,
             Endpoints endpoints,
             AccountHosts hosts,
             AfterLoss loss,
             RunClosing closing,
             PhaseWatch watch) {
-        return new RefundJobs(
-                repository,
-                intake,
-                orders,
-                planning,
-                gate,
-                submitting,
-                operating,
-                endpoints,
-                hosts,
-                loss,
-                closing,
-                watch);
+        return new RefundJobs(repository, intake, orders, hands, gate, endpoints, hosts, loss, closing, watch);
     }
 
     @Bean
@@ -174,8 +175,25 @@ public class RunConfiguration {
             RunClosing closing,
             StopSignal stop,
             LedgerHealth health,
-            FreeSpace space) {
-        return new Passes(runs, intake, withdrawals, jobs, endpoints, operator, dead, closing, stop, health, space);
+            FreeSpace space,
+            Locks locks,
+            Clock clock) {
+        ServerLease lease = locks.server();
+        LongSupplier number = lease == null ? () -> 0 : lease::epoch;
+        return new Passes(
+                runs,
+                intake,
+                withdrawals,
+                jobs,
+                endpoints,
+                operator,
+                dead,
+                closing,
+                stop,
+                health,
+                space,
+                number,
+                clock);
     }
 
     @Bean

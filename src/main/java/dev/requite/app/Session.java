@@ -2,13 +2,16 @@ package dev.requite.app;
 
 import dev.requite.app.settings.SettingNames;
 import dev.requite.app.settings.SettingsFile;
+import dev.requite.ledger.database.HolderWatch;
 import dev.requite.ledger.database.LedgerHealth;
+import dev.requite.ledger.database.ServerLease;
 import dev.requite.ledger.history.LastCalls;
 import dev.requite.notice.NightWork;
 import dev.requite.notice.Notices;
 import dev.requite.run.RefundRuns;
 import dev.requite.run.RunHistory;
 import dev.requite.run.RunReports;
+import dev.requite.run.batch.machines.PartRequests;
 import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.ConfigurationProblem;
@@ -18,7 +21,12 @@ import dev.requite.run.settling.Reconciling;
 import dev.requite.run.settling.Settling;
 import dev.requite.submit.StopSignal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -104,20 +112,43 @@ public final class Session implements AutoCloseable {
         return work(call, Access.HOLD, stopAsked);
     }
 
-    private static Session work(Call call, Access access, CompletionStage<?> stopAsked) {
+    /**
+     * Opens the ledger and the providers, and hands out parts of the work to other machines.
+     *
+     * @throws LedgerHeldException if another process works on it
+     * @throws ConfigurationProblem if the folder or a setting is wrong, or the clock is off the server's
+     */
+    static Session lead(Call call, CompletionStage<?> stopAsked) {
+        return work(call, Access.LEAD, stopAsked, MachinesConfiguration.class);
+    }
+
+    /**
+     * Opens the ledger and the providers to work on parts for a process that has the ledger.
+     *
+     * @throws LedgerHeldException if that process is still bringing its tables up to date
+     * @throws ConfigurationProblem if a setting is wrong, or the clock is off the server's
+     */
+    static Session help(Call call, CompletionStage<?> stopAsked) {
+        return work(call, Access.HELP, stopAsked, MachinesConfiguration.class);
+    }
+
+    private static Session work(Call call, Access access, CompletionStage<?> stopAsked, Class<?>... more) {
         StopSignal stop = new StopSignal();
         stopAsked.thenRun(stop::request);
-        return open(
-                call,
-                access,
-                beans -> beans.registerBean(StopSignal.class, () -> stop),
+        List<Class<?>> configurations = new ArrayList<>(List.of(
                 LedgerConfiguration.class,
                 ReportConfiguration.class,
                 ProviderConfiguration.class,
                 PhaseConfiguration.class,
                 RunConfiguration.class,
                 SettlementConfiguration.class,
-                NoticeConfiguration.class);
+                NoticeConfiguration.class));
+        configurations.addAll(List.of(more));
+        return open(
+                call,
+                access,
+                beans -> beans.registerBean(StopSignal.class, () -> stop),
+                configurations.toArray(Class<?>[]::new));
     }
 
     private static Session open(
@@ -210,6 +241,39 @@ public final class Session implements AutoCloseable {
     /** What the last call of this kind came to, null if there was none; for a session that was opened to work. */
     public @Nullable Integer exitCodeBefore(NightWork work) {
         return context.getBean(LastCalls.class).exitCode(work.kind());
+    }
+
+    /** Works for another process, in a session that was opened to help. */
+    Helping helping() {
+        return new Helping(
+                context.getBean(HolderWatch.class),
+                context.getBean(PartRequests.class),
+                context.getBean(Heartbeat.class),
+                context.getBean(StopSignal.class));
+    }
+
+    /** How a call ended on another machine, if it did within this time. */
+    Optional<HolderWatch.Ended> endedElsewhere(String call, Duration within) {
+        return context.getBean(HolderWatch.class).ended(call, within);
+    }
+
+    /** Lets the other machines know how a call ended that this session led. */
+    void tellEnd(String call, int exitCode) {
+        lease().ended(call, exitCode);
+    }
+
+    /** Whether another process may have taken the ledger from this session, which led a call. */
+    boolean lost() {
+        return !lease().stands();
+    }
+
+    /** Whether this session ended its work because its machine's clock is off. */
+    boolean clockOff() {
+        return context.getBean(Heartbeat.class).clockOff();
+    }
+
+    private ServerLease lease() {
+        return Objects.requireNonNull(context.getBean(Locks.class).server(), "leads on a server only");
     }
 
     /** Reports and questions about runs. */

@@ -15,7 +15,7 @@ final class LogProgress implements Progress {
     private long done;
 
     @Override
-    public void begin(String name, long total, String counted) {
+    public synchronized void begin(String name, long total, String counted) {
         phase = name;
         unit = counted;
         note = "";
@@ -28,13 +28,13 @@ final class LogProgress implements Progress {
     }
 
     @Override
-    public void advance(long count, String words) {
+    public synchronized void advance(long count, String words) {
         done += count;
         note = words;
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
         log.info("phase ended phase={} {}={}{}", phase, unit, done, note.isEmpty() ? "" : " refunded=\"" + note + "\"");
     }
 }

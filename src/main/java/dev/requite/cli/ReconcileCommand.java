@@ -57,6 +57,9 @@ final class ReconcileCommand implements Callable<Integer> {
     LocalDate asOf;
 
     @Mixin
+    Joining joining = new Joining();
+
+    @Mixin
     CommonOptions common = new CommonOptions();
 
     @Spec
@@ -76,6 +79,17 @@ final class ReconcileCommand implements Callable<Integer> {
         }
         ReconcileCall call = new ReconcileCall(inputs, account, fetch, since, asOf);
         Work work = new Work(common, spec.commandLine());
+        if (joining.given() && asOf != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--join goes with what reads something new, not with --as-of.");
+        }
+        if (joining.given()) {
+            return work.telling(NightWork.RECONCILE)
+                    .join(
+                            joining.duration(),
+                            joining.identity("reconcile", List.of(call.toString())),
+                            session -> List.of(session.reconciling().reconcile(call)));
+        }
         // Who asks for a day of the past is there.
         return (asOf == null ? work.telling(NightWork.RECONCILE) : work)
                 .settle(Map.of(), session -> List.of(session.reconciling().reconcile(call)));

@@ -34,6 +34,9 @@ final class RerunCommand implements Callable<Integer> {
     List<String> orders = List.of();
 
     @Mixin
+    Joining joining = new Joining();
+
+    @Mixin
     Confirming confirming = new Confirming();
 
     @Mixin
@@ -51,9 +54,16 @@ final class RerunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--by and --note go with --confirm-account and --after-loss only.");
         }
-        return new Work(common, spec.commandLine(), confirming, deciding.decider())
-                .telling(NightWork.RERUN)
-                .resume(this::ends);
+        if (joining.given() && !orders.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--join goes with whole runs, not with --order.");
+        }
+        Work work = new Work(common, spec.commandLine(), confirming, deciding.decider()).telling(NightWork.RERUN);
+        return joining.given()
+                ? work.join(
+                        joining.duration(),
+                        joining.identity("rerun", run == null ? List.of() : List.of(run)),
+                        session -> ends(session.runs()))
+                : work.resume(this::ends);
     }
 
     private List<RunEnd> ends(RefundRuns runs) {

@@ -64,6 +64,9 @@ final class RunCommand implements Callable<Integer> {
     String discard;
 
     @Mixin
+    Joining joining = new Joining();
+
+    @Mixin
     Confirming confirming = new Confirming();
 
     @Mixin
@@ -100,8 +103,16 @@ final class RunCommand implements Callable<Integer> {
         if (inputs.isEmpty() && !accepted.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--accept-row goes with --input only.");
         }
+        if (joining.given() && (inputs.isEmpty() || dryRun)) {
+            throw new ParameterException(spec.commandLine(), "--join goes with --input only, and not with --dry-run.");
+        }
         Work work = new Work(common, spec.commandLine(), confirming, deciding.decider());
         work = dryRun || discard != null ? work : work.telling(NightWork.RUN);
+        if (joining.given()) {
+            List<String> words = new ArrayList<>(inputs);
+            words.addAll(accepted);
+            return work.join(joining.duration(), joining.identity("run", words), session -> ends(session.runs()));
+        }
         return inputs.isEmpty() ? work.resume(this::ends) : work.call(Map.of(), this::ends);
     }
 

@@ -18,7 +18,7 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void begin(String name, long total, String unit) {
+    public synchronized void begin(String name, long total, String unit) {
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(total)
@@ -31,7 +31,7 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void advance(long count, String note) {
+    public synchronized void advance(long count, String note) {
         if (bar != null) {
             bar.stepBy(count);
             bar.setExtraMessage(note);
@@ -39,7 +39,7 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
         if (bar != null) {
             bar.close();
             bar = null;

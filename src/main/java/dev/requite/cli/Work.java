@@ -1,5 +1,6 @@
 package dev.requite.cli;
 
+import dev.requite.app.JoinedCall;
 import dev.requite.app.Session;
 import dev.requite.notice.NightWork;
 import dev.requite.run.RefundRuns;
@@ -9,6 +10,7 @@ import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.Progress;
 import dev.requite.run.phase.RunEnd;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +78,32 @@ final class Work {
     /** The same for a word about what a ledger has. */
     int decide(Function<Session, List<RunEnd>> work) {
         return call(Session::resume, Map.of(), work);
+    }
+
+    /**
+     * The same on several machines that were all given this call: see {@link JoinedCall}.
+     *
+     * @param identity the same on all of them, and no other call's
+     */
+    int join(Duration patience, String identity, Function<Session, List<RunEnd>> work) {
+        CompletableFuture<Void> stopAsked = new CompletableFuture<>();
+        try (OrderlyStop stop = new OrderlyStop(() -> stopAsked.complete(null))) {
+            int code;
+            try {
+                JoinedCall call = new JoinedCall(options.call(Map.of(), progress()), identity, patience, stopAsked);
+                JoinedCall.End end = call.work(session ->
+                        told == null ? done(session, work) : heard(new Absent(session, told), session, work));
+                if (!end.message().isEmpty()) {
+                    err.println(Printable.text(end.message()));
+                    err.flush();
+                }
+                code = end.exitCode();
+            } catch (RuntimeException e) {
+                ExitCode failed = Failures.exitCode(e);
+                code = new Problems(options.json).tell(failed, Failures.words(e, command), command);
+            }
+            return stop.done(code);
+        }
     }
 
     private int call(

@@ -9,15 +9,19 @@ import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.model.account.Account;
 import dev.requite.run.batch.DeadExecutions;
 import dev.requite.run.batch.PassEnd;
+import dev.requite.run.batch.PassParameters;
 import dev.requite.run.batch.RefundJobs;
 import dev.requite.run.batch.WantedOrders;
 import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.ExitCode;
+import dev.requite.run.phase.Pass;
 import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.submit.StopSignal;
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +31,6 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 
 /** The passes of runs: each is a job of its own, and ends in one of the ways in which a run can stand. */
@@ -46,7 +49,10 @@ public final class Passes {
     private final StopSignal stop;
     private final LedgerHealth health;
     private final FreeSpace space;
+    private final LongSupplier holdNumber;
+    private final Clock clock;
 
+    /** @param holdNumber under which this process has the ledger, see {@link Pass#hold} */
     public Passes(
             RunStore runs,
             IntakeStore intake,
@@ -58,7 +64,9 @@ public final class Passes {
             RunClosing closing,
             StopSignal stop,
             LedgerHealth health,
-            FreeSpace space) {
+            FreeSpace space,
+            LongSupplier holdNumber,
+            Clock clock) {
         this.runs = runs;
         this.intake = intake;
         this.withdrawals = withdrawals;
@@ -70,6 +78,8 @@ public final class Passes {
         this.stop = stop;
         this.health = health;
         this.space = space;
+        this.holdNumber = holdNumber;
+        this.clock = clock;
     }
 
     /** Opens another pass of a run; answers its id. */
@@ -84,8 +94,9 @@ public final class Passes {
     RunEnd execute(String runId, WantedOrders orders) {
         Run run = runs.find(runId).orElseThrow();
         AtomicReference<@Nullable PassEnd> told = new AtomicReference<>();
-        Job job = jobs.of(run, orders, told::set);
-        JobParameters parameters = parameters(run);
+        Pass pass = new Pass(run, holdNumber.getAsLong(), clock.instant());
+        Job job = jobs.of(pass, orders, told::set);
+        JobParameters parameters = PassParameters.of(pass);
         dead.clear(job.getName(), parameters);
         endpoints.begin(runId);
         space.whenShort(stop::request);
@@ -169,12 +180,5 @@ public final class Passes {
         return space.shortage().orElse("The disk of the ledger had too little room for a while.")
                 + " So the run was stopped: what was in flight is settled, nothing new was started, and all of it is on"
                 + " disk. Make room there, then run the same command again, or `rerun`, to go on.";
-    }
-
-    private static JobParameters parameters(Run run) {
-        return new JobParametersBuilder()
-                .addString("run", run.id())
-                .addLong("pass", (long) run.passes())
-                .toJobParameters();
     }
 }

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.requite.ledger.database.Fence;
 import dev.requite.ledger.database.FencedTransactionManager;
 import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.ledger.database.LedgerLease;
@@ -173,7 +174,8 @@ class LedgerFenceTest {
         LedgerLease lease = LedgerLease.take(place).orElseThrow();
         LedgerDatabase database = LedgerDatabase.embedded(place, 0);
         HikariDataSource source = database.open();
-        Ledger ledger = filled(source, TestDatabase.EMBEDDED, new FencedTransactionManager(source, database.health()));
+        Ledger ledger = filled(
+                source, TestDatabase.EMBEDDED, new FencedTransactionManager(source, Fence.of(database.health())));
         String url;
         try (Connection connection = source.getConnection()) {
             url = connection.getMetaData().getURL();

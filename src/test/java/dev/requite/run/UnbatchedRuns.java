@@ -28,6 +28,7 @@ import dev.requite.run.phase.Limits;
 import dev.requite.run.phase.OrderWork;
 import dev.requite.run.phase.Planning;
 import dev.requite.run.phase.Progress;
+import dev.requite.run.phase.RefundedMoney;
 import dev.requite.run.phase.Submitting;
 import dev.requite.submit.OrderSubmission;
 import dev.requite.submit.StopSignal;
@@ -123,6 +124,7 @@ public final class UnbatchedRuns {
                 submits,
                 new OpenRefunds(ledger, false),
                 new OrderSubmission(providers, submits, policy, stop, hold, time, threads),
+                new RefundedMoney(),
                 unwatched);
         this.watching = new Watching(
                 new WatchStore(ledger),

@@ -47,7 +47,28 @@ public record RequiteSettings(
         @DefaultValue Report report,
         @Name("notify") @DefaultValue Messages messages,
         @DefaultValue Metrics metrics,
-        @DefaultValue Http http) {
+        @DefaultValue Http http,
+        @DefaultValue Workers workers) {
+
+    /**
+     * How several machines share a run.
+     *
+     * @param accounts worked on by one process at a time, at most
+     * @param signEvery how often a process tells that it still works; four that do not come, and it counts as dead
+     */
+    public record Workers(
+            @DefaultValue("16") int accounts,
+            @DefaultValue("2s") Duration signEvery) {
+
+        public Workers {
+            if (accounts < 1 || accounts > 200) {
+                throw new WrongSetting("requite.workers.accounts must be 1 to 200.");
+            }
+            if (signEvery.toMillis() < 100 || signEvery.toSeconds() > 60) {
+                throw new WrongSetting("requite.workers.sign-every must be 100ms to 60s.");
+            }
+        }
+    }
 
     /**
      * The way to the providers.

@@ -13,23 +13,9 @@ public final class FencedTransactionManager extends JdbcTransactionManager {
 
     private final transient Fence fence;
 
-    private interface Fence {
-        void demand(Connection writing) throws SQLException;
-    }
-
-    private FencedTransactionManager(DataSource ledger, Fence fence) {
+    public FencedTransactionManager(DataSource ledger, Fence fence) {
         super(ledger);
         this.fence = fence;
-    }
-
-    /** On a server: each transaction keeps the lease until it ends, or fails. */
-    public FencedTransactionManager(DataSource ledger, ServerLease lease) {
-        this(ledger, lease::demand);
-    }
-
-    /** In a folder: the lease goes with the process, but folder and disk may be gone. */
-    public FencedTransactionManager(DataSource ledger, LedgerHealth health) {
-        this(ledger, (Connection writing) -> health.demand());
     }
 
     @Override

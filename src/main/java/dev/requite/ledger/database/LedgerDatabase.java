@@ -3,8 +3,10 @@ package dev.requite.ledger.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.hsqldb.lib.FileAccess;
 import org.hsqldb.lib.FileUtil;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class LedgerDatabase {
     private final @Nullable EmbeddedLedger files;
     private final FreeSpace space;
     private final LedgerHealth health = new LedgerHealth();
+    private final WorkingProcess process = WorkingProcess.here();
 
     private LedgerDatabase(
             String url, String username, String password, @Nullable EmbeddedLedger files, FreeSpace space) {
@@ -133,13 +136,28 @@ public final class LedgerDatabase {
             server().verify();
             config.setJdbcUrl(url);
             config.setDataSourceProperties(server().properties());
-            config.setConnectionInitSql(PostgresServer.SESSION);
+            config.setConnectionInitSql(server().session());
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
             return new HikariDataSource(config);
         }
         HikariDataSource opened = files.open(config, username, password, health, space);
         health.keepAt(new LedgerPlace(files.files()));
         return opened;
+    }
+
+    /** The parts of a ledger on a server that this process takes. */
+    public PartHolds parts(DataSource opened) {
+        return new PartHolds(opened, new Signs(process));
+    }
+
+    /** Sees who has a ledger on a server. */
+    public HolderWatch holders(DataSource opened, Clock clock) {
+        return new HolderWatch(opened, clock);
+    }
+
+    /** This process, as others on this ledger are told of it. */
+    public WorkingProcess process() {
+        return process;
     }
 
     /**
@@ -162,7 +180,7 @@ public final class LedgerDatabase {
     }
 
     private PostgresServer server() {
-        return new PostgresServer(url, username, password);
+        return new PostgresServer(url, username, password, process);
     }
 
     /** Without the URL: it may hold a password. */

@@ -26,7 +26,7 @@ public final class PostgresServer {
      * lets another one take over. And the planner is told that the pages of an order are not far: everything is asked for
      * by index, a page of orders at a time, while it would read whole tables; for that a small sample is enough.
      */
-    static final String SESSION =
+    private static final String SESSION =
             "SELECT set_config('synchronous_commit', 'on', FALSE) WHERE current_setting('synchronous_commit') IN ('off', 'local');"
                     + " SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;"
                     + " SET random_page_cost = 1.1; SET default_statistics_target = 20";
@@ -41,11 +41,28 @@ public final class PostgresServer {
     private final String url;
     private final String username;
     private final String password;
+    private final WorkingProcess process;
 
-    PostgresServer(String url, String username, String password) {
+    /** @param process whose connections they are */
+    PostgresServer(String url, String username, String password, WorkingProcess process) {
         this.url = url;
         this.username = username;
         this.password = password;
+        this.process = process;
+    }
+
+    /**
+     * The first statement of every connection. Its name says whose it is, behind what the user calls them: so who waits for a
+     * process that no longer stirs can end all of its connections, and no other's.
+     */
+    String session() {
+        return SESSION + "; SELECT set_config('application_name', left(current_setting('application_name'), 40) || ' "
+                + process.sessions() + "', FALSE)";
+    }
+
+    /** Tells of this process. */
+    Signs signs() {
+        return new Signs(process);
     }
 
     static boolean isMeantBy(String url) {
@@ -83,7 +100,7 @@ public final class PostgresServer {
         try {
             Connection connection = DriverManager.getConnection(url, properties());
             try (Statement statement = connection.createStatement()) {
-                statement.execute(SESSION);
+                statement.execute(session());
                 demand(statement);
             } catch (SQLException | UnusableLedgerException e) {
                 connection.close();

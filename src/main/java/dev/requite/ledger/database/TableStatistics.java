@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Lets PostgreSQL look at the tables that a run has just filled: it plans its queries by what it saw there last, and its
- * own looks come minutes too late. HSQLDB goes by the indexes alone. For one thread.
+ * own looks come minutes too late. HSQLDB goes by the indexes alone. Thread-safe.
  */
 public final class TableStatistics {
 
@@ -24,17 +24,28 @@ public final class TableStatistics {
     /** All rows of a run are staged. */
     public void staged() {
         look("return_row");
+        beginAnew();
+    }
+
+    private synchronized void beginAnew() {
         planned = 0;
         nextLook = FIRST_LOOK;
     }
 
     /** Some more orders were planned. */
     public void planned(long orders) {
-        planned += orders;
-        if (planned >= nextLook) {
+        if (isDue(orders)) {
             look("return_row, refund, refund_share, refund_request");
+        }
+    }
+
+    private synchronized boolean isDue(long orders) {
+        planned += orders;
+        boolean due = planned >= nextLook;
+        if (due) {
             nextLook *= GROWTH;
         }
+        return due;
     }
 
     private void look(String tables) {

@@ -1,18 +1,36 @@
 package dev.requite.run.batch;
 
+import dev.requite.run.phase.OrderPhase;
 import dev.requite.run.phase.OrderWork;
+import dev.requite.run.phase.Part;
+import dev.requite.run.phase.Parts;
+import dev.requite.run.phase.Pass;
 import dev.requite.run.phase.Progress;
 import dev.requite.submit.StopSignal;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/** Steps that keep a number of orders in flight and write what came of them, some at a time. */
+/**
+ * Steps that go order by order: each in parts, an account beside the other, whoever does them. A part keeps a number of
+ * orders in flight and writes what came of them, some at a time.
+ */
 public final class OrderSteps {
+
+    /** In a part's context: whose orders it works on. */
+    public static final String ACCOUNT = "account";
+
+    /** In a part's context at its end: that the account's credentials were refused. */
+    public static final String REFUSED = "refused";
 
     /** Orders written at once; small, so that outcomes do not wait long for each other. */
     private static final int ORDERS_A_CHUNK = 100;
@@ -20,43 +38,94 @@ public final class OrderSteps {
     private static final StepExecutionListener NO_DEMAND = new StepExecutionListener() {};
 
     private final JobRepository repository;
-    private final List<String> accounts;
+    private final Parts parts;
     private final int concurrency;
     private final StopSignal stop;
     private final Progress progress;
 
-    /**
-     * @param accounts whose orders are worked on, side by side
-     * @param concurrency orders of each account in flight at most
-     */
-    public OrderSteps(
-            JobRepository repository, Set<String> accounts, int concurrency, StopSignal stop, Progress progress) {
+    /** @param concurrency orders of each account in flight at most */
+    public OrderSteps(JobRepository repository, Parts parts, int concurrency, StopSignal stop, Progress progress) {
         this.repository = repository;
-        this.accounts = accounts.stream().sorted().toList();
+        this.parts = parts;
         this.concurrency = concurrency;
         this.stop = stop;
         this.progress = progress;
     }
 
-    /** @param ending told of work that is left for an account that is not configured */
-    <T, R> Step step(OrderWork<T, R> work, WantedOrders only, Consumer<PassEnd> ending, PhaseTimes times) {
-        List<OrderPages<T>> pages = accounts.stream()
-                .filter(only::any)
-                .map(account -> new OrderPages<T>(after -> work.page(account, after), work::orderId, only.of(account)))
-                .toList();
+    /**
+     * @param hands who works on the parts
+     * @param ending told of work that is left for an account that is not configured
+     */
+    Step step(OrderPhase phase, Pass pass, WantedOrders only, Hands hands, Consumer<PassEnd> ending, PhaseTimes times) {
+        OrderWork<?, ?> whole = parts.whole(pass).of(phase, pass.run());
+        Set<String> accounts = new TreeSet<>(parts.accounts());
+        accounts.removeIf(account -> !only.any(account));
+        return new StepBuilder(phase.stepName(), repository)
+                .partitioner(phase.stepName(), number -> byAccount(accounts))
+                .partitionHandler(hands.of(part(phase, pass, only), accounts.size()))
+                .listener(new PhaseProgress(progress, whole.name(), whole::total, whole.unit(), whole.isSeldom()))
+                .listener(times)
+                .listener(only.all() ? new NothingLeft(whole::left, parts.accounts(), ending) : NO_DEMAND)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    /** What is done with the orders of whichever account an execution names. */
+    public Step part(OrderPhase phase, Pass pass, WantedOrders only) {
+        return new PartStep(phase, pass, only, parts, this, repository);
+    }
+
+    private static Map<String, ExecutionContext> byAccount(Set<String> accounts) {
+        Map<String, ExecutionContext> contexts = new TreeMap<>();
+        for (String account : accounts) {
+            ExecutionContext context = new ExecutionContext();
+            context.putString(ACCOUNT, account);
+            contexts.put(account, context);
+        }
+        return contexts;
+    }
+
+    /** What is done with one account's orders, for one execution: a pipeline is good for one. */
+    Step of(OrderPhase phase, Pass pass, Part part, WantedOrders only) {
+        return of(part.phases().of(phase, pass.run()), pass, part, only);
+    }
+
+    private <T, R> Step of(OrderWork<T, R> work, Pass pass, Part part, WantedOrders only) {
+        OrderPages<T> pages =
+                new OrderPages<>(after -> work.page(part.account(), after), work::orderId, only.of(part.account()));
         Pipeline<T, R> pipeline =
                 new Pipeline<>(pages, work::start, concurrency, stop, () -> !work.isSeldom() || work.total() > 0);
-        // Listeners hear of a step's end in reverse: a pipeline that failed says so before anybody looks at what is
-        // left.
+        // Listeners hear of a step's end in reverse: a pipeline that failed says so before anybody looks at it.
         return new StepBuilder(work.name(), repository)
                 .<R, R>chunk(ORDERS_A_CHUNK)
                 .reader(pipeline)
                 .writer(chunk -> work.write(chunk.getItems()))
-                .listener(new PhaseProgress(progress, work.name(), work::total, work.unit(), work.isSeldom()))
-                .listener(times)
-                .listener(only.all() ? new NothingLeft(work::left, Set.copyOf(accounts), ending) : NO_DEMAND)
+                .listener(new Traffic(pass, part))
                 .listener((Object) pipeline)
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    /** Notes how the provider answered, and whether it let us in at all. */
+    private final class Traffic implements StepExecutionListener {
+
+        private final Pass pass;
+        private final Part part;
+
+        Traffic(Pass pass, Part part) {
+            this.pass = pass;
+            this.part = part;
+        }
+
+        @Override
+        public ExitStatus afterStep(StepExecution step) {
+            if (stop.refused(part.account())) {
+                step.getExecutionContext().putString(REFUSED, part.account());
+            }
+            if (part.hold().stands()) {
+                part.endpoints().note(pass.run().id());
+            }
+            return step.getExitStatus();
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.requite.ledger.PhaseTime;
 import dev.requite.ledger.Run;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -16,17 +17,20 @@ final class PhaseTimes implements StepExecutionListener {
     private final PhaseStore ledger;
     private final Run run;
     private final Clock clock;
+    private final Consumer<String> telling;
     private @Nullable Instant begun;
 
-    PhaseTimes(PhaseStore ledger, Run run, Clock clock) {
+    PhaseTimes(PhaseStore ledger, Run run, Clock clock, Consumer<String> telling) {
         this.ledger = ledger;
         this.run = run;
         this.clock = clock;
+        this.telling = telling;
     }
 
     @Override
     public void beforeStep(StepExecution step) {
         begun = clock.instant();
+        telling.accept("run " + run.id() + ", " + step.getStepName());
     }
 
     @Override

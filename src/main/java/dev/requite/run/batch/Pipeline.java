@@ -1,14 +1,16 @@
 package dev.requite.run.batch;
 
 import dev.requite.submit.StopSignal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,8 +23,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Reads finished work: keeps up to a number of items of each account in flight and hands out each as it ends, in whatever
- * order, so that a slow one holds back no other, not even at a chunk's end, and a slow account no other account. For one step execution and one reading thread.
+ * Reads finished work: keeps up to a number of items in flight and hands out each as it ends, in whatever order, so that a
+ * slow one holds back no other, not even at a chunk's end. For one step execution and one reading thread.
  *
  * <p>When a stop is asked for, nothing new is started and what is in flight is still handed out; then the step ends as
  * stopped. What was not started stays as it is in the ledger, where the next pass finds it. It is the same when an item
@@ -34,38 +36,37 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  */
 public final class Pipeline<T, R> implements ItemReader<R> {
 
-    private final List<Lane<T>> lanes;
+    private final Supplier<List<T>> pages;
     private final Function<List<T>, List<CompletableFuture<R>>> start;
     private final int concurrency;
     private final StopSignal stop;
     private final BooleanSupplier stoppable;
-    private final BlockingQueue<Ended<T, R>> ended = new LinkedBlockingQueue<>();
+    private final Deque<T> waiting = new ArrayDeque<>();
+    private final AtomicInteger running = new AtomicInteger();
+    private final BlockingQueue<CompletableFuture<R>> ended = new LinkedBlockingQueue<>();
     private int startedNotRead;
+    private boolean exhausted;
     private @Nullable RuntimeException failure;
     private @Nullable StepExecution step;
 
     /**
-     * @param accounts for each account its next items each time; empty at the end
-     * @param start starts some items at once, whichever accounts' they are, and answers one future for each
-     * @param concurrency items of each account in flight at most
+     * @param pages the next items each time; empty at the end
+     * @param start starts some items at once and answers one future for each
+     * @param concurrency items in flight at most
      * @param stoppable whether a stop leaves anything to be taken up; else the step is simply through
      */
     Pipeline(
-            List<? extends Supplier<List<T>>> accounts,
+            Supplier<List<T>> pages,
             Function<List<T>, List<CompletableFuture<R>>> start,
             int concurrency,
             StopSignal stop,
             BooleanSupplier stoppable) {
-        this.lanes =
-                accounts.stream().map(pages -> new Lane<T>(pages, concurrency)).toList();
+        this.pages = pages;
         this.start = start;
         this.concurrency = concurrency;
         this.stop = stop;
         this.stoppable = stoppable;
     }
-
-    /** Work that has come to its end, and the account's share in which it was in flight. */
-    private record Ended<T, R>(Lane<T> lane, CompletableFuture<R> result) {}
 
     @BeforeStep
     void remember(StepExecution execution) {
@@ -74,10 +75,9 @@ public final class Pipeline<T, R> implements ItemReader<R> {
 
     @Override
     public @Nullable R read() throws InterruptedException {
-        // At once, or half of an account's together while there are results to read anyway: so their intents share a
-        // commit.
+        // At once, or half of them together while there are results to read anyway: so their intents share a commit.
         int worthwhile = ended.isEmpty() ? 1 : Math.max(1, concurrency / 2);
-        if (lanes.stream().anyMatch(lane -> lane.hasRoomFor(worthwhile))) {
+        if (!exhausted && free() >= worthwhile) {
             refill();
         }
         while (startedNotRead > 0) {
@@ -94,11 +94,15 @@ public final class Pipeline<T, R> implements ItemReader<R> {
         return null;
     }
 
+    private int free() {
+        // What is done but not read counts too, else a fast provider would fill the memory with answers.
+        return Math.min(concurrency - running.get(), 2 * concurrency - startedNotRead);
+    }
+
     private CompletableFuture<R> take() throws InterruptedException {
-        Ended<T, R> next = ended.take();
+        CompletableFuture<R> next = ended.take();
         startedNotRead--;
-        next.lane().read();
-        return next.result();
+        return next;
     }
 
     private void fail(RuntimeException cause) {
@@ -140,29 +144,39 @@ public final class Pipeline<T, R> implements ItemReader<R> {
     }
 
     private void refill() {
-        List<Lane<T>> of = new ArrayList<>();
         List<CompletableFuture<R>> futures;
         try {
-            List<T> next = new ArrayList<>();
-            for (Lane<T> lane : lanes) {
-                List<T> own = stop.stopped() || failure != null ? List.of() : lane.take();
-                next.addAll(own);
-                of.addAll(Collections.nCopies(own.size(), lane));
-            }
+            List<T> next = stop.stopped() || failure != null ? List.of() : next();
             futures = next.isEmpty() ? List.of() : start.apply(next);
         } catch (RuntimeException e) {
             fail(e);
             return;
         }
         startedNotRead += futures.size();
-        for (int i = 0; i < futures.size(); i++) {
-            Lane<T> lane = of.get(i);
-            CompletableFuture<R> future = futures.get(i);
-            lane.started();
+        for (CompletableFuture<R> future : futures) {
+            running.incrementAndGet();
             CompletableFuture<R> unused = future.whenComplete((result, failure) -> {
-                lane.ended();
-                ended.add(new Ended<>(lane, future));
+                running.decrementAndGet();
+                ended.add(future);
             });
         }
+    }
+
+    /** As much as there is room for. */
+    private List<T> next() {
+        List<T> next = new ArrayList<>();
+        int free = free();
+        while (next.size() < free && more()) {
+            next.add(waiting.remove());
+        }
+        return next;
+    }
+
+    private boolean more() {
+        if (waiting.isEmpty() && !exhausted) {
+            waiting.addAll(pages.get());
+            exhausted = waiting.isEmpty();
+        }
+        return !waiting.isEmpty();
     }
 }

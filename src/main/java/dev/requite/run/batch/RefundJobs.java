@@ -7,11 +7,10 @@ import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.Endpoints;
 import dev.requite.run.phase.Gate;
-import dev.requite.run.phase.Operating;
-import dev.requite.run.phase.Planning;
+import dev.requite.run.phase.OrderPhase;
+import dev.requite.run.phase.Pass;
 import dev.requite.run.phase.RowIdentities;
 import dev.requite.run.phase.RunClosing;
-import dev.requite.run.phase.Submitting;
 import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -34,10 +33,8 @@ public final class RefundJobs {
     private final JobRepository repository;
     private final IntakeSteps intake;
     private final OrderSteps orders;
-    private final Planning planning;
+    private final Hands hands;
     private final Gate gate;
-    private final Submitting submitting;
-    private final Operating operating;
     private final Endpoints endpoints;
     private final AccountHosts hosts;
     private final AfterLoss loss;
@@ -48,10 +45,8 @@ public final class RefundJobs {
             JobRepository repository,
             IntakeSteps intake,
             OrderSteps orders,
-            Planning planning,
+            Hands hands,
             Gate gate,
-            Submitting submitting,
-            Operating operating,
             Endpoints endpoints,
             AccountHosts hosts,
             AfterLoss loss,
@@ -60,10 +55,8 @@ public final class RefundJobs {
         this.repository = repository;
         this.intake = intake;
         this.orders = orders;
-        this.planning = planning;
+        this.hands = hands;
         this.gate = gate;
-        this.submitting = submitting;
-        this.operating = operating;
         this.endpoints = endpoints;
         this.hosts = hosts;
         this.loss = loss;
@@ -72,23 +65,24 @@ public final class RefundJobs {
     }
 
     /**
-     * The job of one run.
+     * The job of one pass of a run.
      *
      * @param only the only orders to work on
      * @param ending told how the pass ended, if one of its steps knows; of any other end the execution's status tells
      */
-    public Job of(Run run, WantedOrders only, Consumer<PassEnd> ending) {
+    public Job of(Pass pass, WantedOrders only, Consumer<PassEnd> ending) {
+        Run run = pass.run();
         RowIdentities identities = intake.identities(run);
         PhaseTimes times = watch.of(run);
         SimpleJobBuilder job = new JobBuilder(run.kind() == RunKind.RUN ? "refunds" : "dry-run", repository)
                 .start(intake.stage(run, identities, ending, times))
                 .next(intake.identify(identities, times))
-                .next(orders.step(planning.of(run), only, ending, times));
+                .next(orders.step(OrderPhase.PLAN, pass, only, hands, ending, times));
         if (run.kind() == RunKind.RUN) {
             job = job.next(gateStep(run, times))
-                    .next(orders.step(operating.beforeRefunds(run), only, ending, times))
-                    .next(orders.step(submitting.of(run), only, ending, times))
-                    .next(orders.step(operating.afterRefunds(run), only, ending, times));
+                    .next(orders.step(OrderPhase.EXTEND, pass, only, hands, ending, times))
+                    .next(orders.step(OrderPhase.SUBMIT, pass, only, hands, ending, times))
+                    .next(orders.step(OrderPhase.OPERATE, pass, only, hands, ending, times));
         }
         return job.next(reportStep(run, ending)).build();
     }

@@ -1,9 +1,7 @@
 package dev.requite.run.phase;
 
 import dev.requite.ledger.Decision;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.requite.ledger.database.HostName;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decider(String by, String host, String note) {
 
-    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-
     /**
      * Who says so on this machine.
      *
@@ -31,16 +27,7 @@ public record Decider(String by, String host, String note) {
 
     static Decider here(@Nullable String named, String note, Map<String, String> environment, String user) {
         String by = named == null || named.isBlank() ? environment.getOrDefault("SUDO_USER", "") : named.strip();
-        return new Decider(by.isBlank() ? unlessBlank(user, "somebody") : by, host(environment), note.strip());
-    }
-
-    /** A look-up of names could take long, and say another. */
-    private static String host(Map<String, String> environment) {
-        try {
-            return unlessBlank(Files.readString(HOST_NAME).strip(), "an unnamed machine");
-        } catch (IOException e) {
-            return unlessBlank(environment.get("HOSTNAME"), "an unnamed machine");
-        }
+        return new Decider(by.isBlank() ? unlessBlank(user, "somebody") : by, HostName.of(environment), note.strip());
     }
 
     private static String unlessBlank(@Nullable String text, String otherwise) {

@@ -1,6 +1,6 @@
 package dev.requite.run.phase;
 
-/** Tells a person, or a log, how far a run is. Called from the job's thread. */
+/** Tells a person, or a log, how far a run is. Thread-safe: accounts go on side by side. */
 public interface Progress {
 
     /**

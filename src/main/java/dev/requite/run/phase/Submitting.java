@@ -5,16 +5,10 @@ import dev.requite.ledger.Outcome;
 import dev.requite.ledger.RefundInHand;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.SubmitStore;
-import dev.requite.model.money.Amounts;
-import dev.requite.model.request.RefundState;
 import dev.requite.submit.OrderSubmission;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import org.joda.money.CurrencyUnit;
 
 /** Sends what a run planned and the gate let through, and brings to its end what earlier passes left open. */
 public final class Submitting {
@@ -22,12 +16,15 @@ public final class Submitting {
     private final SubmitStore ledger;
     private final OpenRefunds open;
     private final OrderSubmission submission;
+    private final RefundedMoney money;
     private final Progress progress;
 
-    public Submitting(SubmitStore ledger, OpenRefunds open, OrderSubmission submission, Progress progress) {
+    public Submitting(
+            SubmitStore ledger, OpenRefunds open, OrderSubmission submission, RefundedMoney money, Progress progress) {
         this.ledger = ledger;
         this.open = open;
         this.submission = submission;
+        this.money = money;
         this.progress = progress;
     }
 
@@ -38,7 +35,6 @@ public final class Submitting {
     private final class Work implements OrderWork<List<RefundInHand>, List<Outcome>> {
 
         private final Run run;
-        private final Money money = new Money();
 
         Work(Run run) {
             this.run = run;
@@ -73,7 +69,7 @@ public final class Submitting {
         public void write(List<? extends List<Outcome>> orders) {
             List<Outcome> outcomes = orders.stream().flatMap(List::stream).toList();
             ledger.write(run.id(), outcomes);
-            progress.advance(outcomes.size(), money.add(outcomes));
+            progress.advance(outcomes.size(), money.add(run, outcomes));
         }
 
         @Override
@@ -84,23 +80,6 @@ public final class Submitting {
         @Override
         public Set<String> left(Set<String> configured) {
             return open.providersLeft(run.id(), configured);
-        }
-    }
-
-    /** The money so far, for the person who watches. */
-    private static final class Money {
-
-        private final Map<String, Long> refunded = new TreeMap<>();
-
-        String add(List<Outcome> outcomes) {
-            for (Outcome outcome : outcomes) {
-                if (outcome.state() == RefundState.REFUNDED) {
-                    refunded.merge(outcome.refund().currency(), outcome.refund().amount(), Long::sum);
-                }
-            }
-            return refunded.entrySet().stream()
-                    .map(sum -> Amounts.format(sum.getValue(), CurrencyUnit.of(sum.getKey())) + " " + sum.getKey())
-                    .collect(Collectors.joining(", "));
         }
     }
 }

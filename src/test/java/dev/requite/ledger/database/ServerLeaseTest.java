@@ -28,7 +28,7 @@ class ServerLeaseTest {
 
     private final String url = TestPostgres.freshUrl();
     private final HikariDataSource source = LedgerDatabase.at(url, "", "", 0).open();
-    private final PostgresServer server = new PostgresServer(url, "", "");
+    private final PostgresServer server = new PostgresServer(url, "", "", WorkingProcess.here());
 
     @BeforeEach
     void migrate() {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.requite.submit.StopSignal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +52,7 @@ class PipelineTest {
     @Test
     void aSlowItemHoldsBackNoOther() throws InterruptedException {
         Pipeline<Integer, String> pipeline = new Pipeline<>(
-                List.of(pages(100, 10)),
+                pages(100, 10),
                 items -> items.stream()
                         .map(item -> item == 0 ? open(item) : CompletableFuture.completedFuture("done " + item))
                         .toList(),
@@ -122,39 +119,6 @@ class PipelineTest {
     }
 
     @Test
-    void anAccountWhoseWorkDoesNotEndHoldsBackNoOther() throws InterruptedException {
-        Pipeline<Integer, String> pipeline = twoAccounts(this::open);
-
-        List<@Nullable String> read = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            read.add(pipeline.read());
-        }
-
-        assertThat(read).containsExactlyInAnyOrderElementsOf(doneOfTheOther(20));
-        assertThat(inFlight.keySet()).as("the slow one's share, and no more").hasSize(CONCURRENCY);
-    }
-
-    @Test
-    void accountsAreInFlightTogetherFromTheStart() throws InterruptedException {
-        List<List<Integer>> starts = new ArrayList<>();
-        Pipeline<Integer, String> pipeline = new Pipeline<>(
-                List.of(pages(20, 20), range(100, 120)),
-                items -> {
-                    starts.add(List.copyOf(items));
-                    return items.stream()
-                            .map(item -> CompletableFuture.completedFuture("done " + item))
-                            .toList();
-                },
-                CONCURRENCY,
-                stop,
-                () -> true);
-
-        pipeline.read();
-
-        assertThat(starts.get(0)).as("in one start").containsExactly(0, 1, 2, 3, 100, 101, 102, 103);
-    }
-
-    @Test
     void refusedCredentialsOfAnAccountStopNoStep() throws InterruptedException {
         Pipeline<Integer, String> pipeline = immediate(pages(10, 3));
         stop.credentialsRefused("klarna");
@@ -164,35 +128,11 @@ class PipelineTest {
         assertThat(step.isTerminateOnly()).isFalse();
     }
 
-    /** The first account's items do as they are told, the second one's end at once. */
-    private Pipeline<Integer, String> twoAccounts(Function<Integer, CompletableFuture<String>> slow) {
-        return new Pipeline<>(
-                List.of(pages(20, 20), range(100, 120)),
-                items -> items.stream()
-                        .map(item -> item < 100 ? slow.apply(item) : CompletableFuture.completedFuture("done " + item))
-                        .toList(),
-                CONCURRENCY,
-                stop,
-                () -> true);
-    }
-
-    private static Supplier<List<Integer>> range(int from, int to) {
-        Deque<List<Integer>> pages =
-                new ArrayDeque<>(List.of(IntStream.range(from, to).boxed().toList(), List.of()));
-        return pages::remove;
-    }
-
-    private static List<String> doneOfTheOther(int number) {
-        return IntStream.range(100, 100 + number)
-                .mapToObj(item -> "done " + item)
-                .toList();
-    }
-
     @Test
     void aFailureOfAnItemStartsNothingNewHandsOutTheOthersAndFailsTheStep() throws InterruptedException {
         IllegalStateException failure = new IllegalStateException("the ledger is gone");
         Pipeline<Integer, String> pipeline = new Pipeline<>(
-                List.of(pages(100, 100)),
+                pages(100, 100),
                 items -> items.stream()
                         .map(item -> {
                             started.add(item);
@@ -231,7 +171,7 @@ class PipelineTest {
     @Test
     void aFailureToStartFailsTheStep() throws InterruptedException {
         Pipeline<Integer, String> pipeline = new Pipeline<>(
-                List.of(pages(3, 3)),
+                pages(3, 3),
                 items -> {
                     throw new IllegalStateException("the intents could not be committed");
                 },
@@ -257,7 +197,7 @@ class PipelineTest {
 
     private Pipeline<Integer, String> immediate(Supplier<List<Integer>> pages) {
         return new Pipeline<>(
-                List.of(pages),
+                pages,
                 items -> items.stream()
                         .map(item -> {
                             started.add(item);
@@ -271,8 +211,7 @@ class PipelineTest {
 
     /** Items stay in flight until they are finished by hand. */
     private Pipeline<Integer, String> held(Supplier<List<Integer>> pages) {
-        return new Pipeline<>(
-                List.of(pages), items -> items.stream().map(this::open).toList(), CONCURRENCY, stop, () -> true);
+        return new Pipeline<>(pages, items -> items.stream().map(this::open).toList(), CONCURRENCY, stop, () -> true);
     }
 
     private CompletableFuture<String> open(int item) {

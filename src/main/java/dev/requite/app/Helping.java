@@ -1,0 +1,126 @@
+package dev.requite.app;
+
+import dev.requite.ledger.database.HolderWatch;
+import dev.requite.ledger.database.HolderWatch.Holder;
+import dev.requite.ledger.database.Sign;
+import dev.requite.ledger.database.UnusableLedgerException;
+import dev.requite.run.batch.machines.PartRequests;
+import dev.requite.submit.StopSignal;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works for a process that has the ledger, for as long as it is the same one: takes the parts that it hands out. Its end, and
+ * that it does not stir any more, is seen within a second or so.
+ */
+final class Helping {
+
+    private static final Logger log = LoggerFactory.getLogger(Helping.class);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final HolderWatch watch;
+    private final PartRequests requests;
+    private final Heartbeat heartbeat;
+    private final StopSignal stop;
+    private @Nullable Sign leader;
+
+    Helping(HolderWatch watch, PartRequests requests, Heartbeat heartbeat, StopSignal stop) {
+        this.watch = watch;
+        this.requests = requests;
+        this.heartbeat = heartbeat;
+        this.stop = stop;
+    }
+
+    /** Why it came to its end. */
+    enum Over {
+        /** The ledger is free, or somebody else has it, or it will be soon. */
+        LEADER_GONE,
+        STOPPED,
+        CLOCK_OFF,
+        TOO_LONG
+    }
+
+    /**
+     * Works until there is nobody to work for; what was in hand is given back then.
+     *
+     * @param until by {@link System#nanoTime}
+     */
+    Over work(long until) {
+        requests.open();
+        Over over = null;
+        while (over == null) {
+            over = look(until);
+            if (over == null) {
+                pause();
+            }
+        }
+        stop.request();
+        requests.close();
+        return over;
+    }
+
+    private void pause() {
+        try {
+            stop.whenStopped().get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Nobody asked for an end.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.request();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a stop never fails", e);
+        }
+    }
+
+    private @Nullable Over look(long until) {
+        if (stop.stopped()) {
+            return heartbeat.clockOff() ? Over.CLOCK_OFF : Over.STOPPED;
+        }
+        if (System.nanoTime() - until > 0) {
+            return Over.TOO_LONG;
+        }
+        try {
+            return at(watch.look());
+        } catch (UnusableLedgerException e) {
+            log.warn("who has the ledger can't be asked cause=\"{}\"", e.getMessage());
+            return Over.LEADER_GONE;
+        }
+    }
+
+    private @Nullable Over at(Holder holder) {
+        if (holder instanceof Holder.Nobody) {
+            log.info("nobody has the ledger any more; whoever takes it now goes on with what is left");
+            return Over.LEADER_GONE;
+        }
+        if (!(holder instanceof Holder.Known known)) {
+            return null;
+        }
+        Sign sign = known.sign();
+        if (leader == null) {
+            log.info(
+                    "working for another process leader={} process={} since={} work=\"{}\"",
+                    sign.process().host(),
+                    sign.process().id(),
+                    sign.since(),
+                    sign.work());
+            leader = sign;
+        }
+        if (known.frozen()) {
+            log.warn(
+                    "the process that has the ledger gives no sign of life, its connections are ended leader={} process={}"
+                            + " silent_for={}s",
+                    sign.process().host(),
+                    sign.process().id(),
+                    sign.age().toSeconds());
+            watch.end(sign);
+            return Over.LEADER_GONE;
+        }
+        return sign.callsIn() || !sign.process().equals(leader.process()) ? Over.LEADER_GONE : null;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.requite.app;
+
+import dev.requite.ledger.database.HolderWatch;
+import dev.requite.run.phase.ExitCode;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A call that several machines were given: one of them leads it and works, the others work for it. When the one that leads is
+ * gone, another takes its place and goes on. All end with the same exit code.
+ */
+public final class JoinedCall {
+
+    private static final Logger log = LoggerFactory.getLogger(JoinedCall.class);
+
+    private final Session.Call call;
+    private final String identity;
+    private final Duration patience;
+    private final CompletableFuture<Void> stopAsked;
+
+    /**
+     * @param identity a hash over what was called; the same on all machines
+     * @param patience how long it works for others at most
+     * @param stopAsked ends its work in good order when it completes
+     */
+    public JoinedCall(Session.Call call, String identity, Duration patience, CompletableFuture<Void> stopAsked) {
+        this.call = call;
+        this.identity = identity;
+        this.patience = patience;
+        this.stopAsked = stopAsked;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param message for a person, empty where whoever led it here has said all
+     */
+    public record End(int exitCode, String message) {}
+
+    /**
+     * Leads the call, or works for who does, until it is over.
+     *
+     * @param lead does all of it and answers the exit code
+     * @throws dev.requite.run.phase.ConfigurationProblem if a setting is wrong, or the clock
+     * @throws DiskProblem if a disk has too little room or fails
+     */
+    public End work(ToIntFunction<Session> lead) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<End> end = leading(lead);
+            if (end.isEmpty()) {
+                end = helping(until);
+            }
+            if (end.isPresent()) {
+                return end.get();
+            }
+        }
+    }
+
+    /** Empty if another process has the ledger, or took it from this one. */
+    private Optional<End> leading(ToIntFunction<Session> lead) {
+        try (Session session = Session.lead(call, stopAsked)) {
+            Optional<End> elsewhere =
+                    session.endedElsewhere(identity, sinceThisBegan()).map(this::end);
+            if (elsewhere.isPresent()) {
+                return elsewhere;
+            }
+            log.info("this process has the ledger and leads the call; other machines may work for it");
+            int code = lead.applyAsInt(session);
+            if (session.lost()) {
+                log.warn("another process took the ledger over; this one works for it now");
+                return Optional.empty();
+            }
+            boolean resigned = stopAsked.isDone() || session.clockOff();
+            if (!resigned && code != ExitCode.INTERNAL_FAILURE.number()) {
+                session.tellEnd(identity, code);
+            }
+            return Optional.of(new End(
+                    session.clockOff() ? ExitCode.USAGE.number() : code,
+                    session.clockOff() ? "This machine's clock was set or went wrong while it led the run. " : ""));
+        } catch (LedgerHeldException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty if there is nobody to work for any more. */
+    private Optional<End> helping(long until) {
+        try (Session session = Session.help(call, stopAsked)) {
+            return switch (session.helping().work(until)) {
+                case LEADER_GONE ->
+                    session.endedElsewhere(identity, sinceThisBegan()).map(this::end);
+                case STOPPED ->
+                    Optional.of(new End(
+                            ExitCode.SOME_UNSETTLED.number(),
+                            "Stopped on request: what was in flight here is settled, its accounts are given back; the run goes"
+                                    + " on elsewhere."));
+                case CLOCK_OFF ->
+                    Optional.of(new End(
+                            ExitCode.USAGE.number(),
+                            "This machine's clock was set or went wrong, so it gave its accounts back; the run goes on"
+                                    + " elsewhere. Set the clock, best by NTP."));
+                case TOO_LONG ->
+                    Optional.of(new End(
+                            ExitCode.LEDGER_HELD.number(),
+                            "The run is led by another process and not over after " + patience
+                                    + ", the time of --join; this one gave its accounts back."));
+            };
+        } catch (LedgerHeldException e) {
+            // Its tables are being brought up to date.
+            return Optional.empty();
+        }
+    }
+
+    private End end(HolderWatch.Ended ended) {
+        return new End(
+                ended.exitCode(),
+                "The call was led on " + ended.host() + " and ended with exit code " + ended.exitCode()
+                        + "; its reports are there.");
+    }
+
+    /** A call that ended before is another one: of the night before. */
+    private static Duration sinceThisBegan() {
+        return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.requite.run.batch;
+
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.step.Step;
+
+/** Who works on the parts of a step. */
+@FunctionalInterface
+public interface Hands {
+
+    /**
+     * @param part works on the account that an execution names
+     * @param parts how many there are
+     */
+    PartitionHandler of(Step part, int parts);
+}

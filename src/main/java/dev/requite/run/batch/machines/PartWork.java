@@ -1,0 +1,143 @@
+package dev.requite.run.batch.machines;
+
+import dev.requite.ledger.RunStore;
+import dev.requite.run.batch.OrderSteps;
+import dev.requite.run.batch.PassParameters;
+import dev.requite.run.batch.WantedOrders;
+import dev.requite.run.phase.OrderPhase;
+import dev.requite.run.phase.Parts;
+import dev.requite.run.phase.Pass;
+import dev.requite.submit.StopSignal;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/**
+ * Works on parts that were requested, whoever requested them. A request may come late, twice, or from a process that is dead:
+ * so the step execution is read once, and exactly what was read is worked on. Its version ties the two together: whoever
+ * ended it meanwhile made another version, and the framework refuses ours. Thread-safe.
+ */
+public final class PartWork {
+
+    private static final Logger log = LoggerFactory.getLogger(PartWork.class);
+
+    /** Each perhaps on another machine; after that the fault is not a machine's. */
+    private static final int TRIES = 3;
+
+    private final JobRepository repository;
+    private final RunStore runs;
+    private final Parts parts;
+    private final OrderSteps steps;
+    private final StopSignal stop;
+
+    public PartWork(JobRepository repository, RunStore runs, Parts parts, OrderSteps steps, StopSignal stop) {
+        this.repository = repository;
+        this.runs = runs;
+        this.parts = parts;
+        this.steps = steps;
+        this.stop = stop;
+    }
+
+    /** What came of a request. */
+    enum Came {
+        /** Nobody has to do any more for it. */
+        DONE,
+        /** It was not brought to its end: others should go on. */
+        GIVEN_BACK,
+        /** It failed here: others should try, after a while. */
+        FAILED
+    }
+
+    /** @param failures how often it failed before */
+    Came on(long id, int failures) {
+        StepExecution execution = read(id);
+        if (execution == null
+                || !execution.getStatus().isRunning()
+                || !execution.getJobExecution().isRunning()) {
+            log.info("request dropped, its run went on without it or ended part={}", id);
+            return Came.DONE;
+        }
+        String account = execution.getExecutionContext().getString(OrderSteps.ACCOUNT);
+        if (stop.stopped()) {
+            return Came.GIVEN_BACK;
+        }
+        if (!parts.accounts().contains(account)) {
+            log.warn("this machine's settings have no such account, others have to work on it account={}", account);
+            return Came.FAILED;
+        }
+        return work(execution, account, failures);
+    }
+
+    private @Nullable StepExecution read(long id) {
+        try {
+            return repository.getStepExecution(id);
+        } catch (EmptyResultDataAccessException e) {
+            return null;
+        }
+    }
+
+    private Came work(StepExecution execution, String account, int failures) {
+        Pass pass = PassParameters.pass(execution.getJobExecution().getJobParameters(), runs);
+        String name = execution.getStepName();
+        OrderPhase phase = phase(name);
+        log.info("part begun run={} phase={} account={}", pass.run().id(), phase.stepName(), account);
+        try {
+            steps.part(phase, pass, WantedOrders.ALL).execute(execution);
+        } catch (JobInterruptedException e) {
+            throw new IllegalStateException("a part's step throws nothing", e);
+        }
+        Came came = came(execution, failures);
+        log.info(
+                "part ended run={} phase={} account={} status={} then={}",
+                pass.run().id(),
+                phase.stepName(),
+                account,
+                execution.getStatus(),
+                came);
+        return came;
+    }
+
+    private static OrderPhase phase(String stepName) {
+        String phase = stepName.substring(0, stepName.indexOf(':'));
+        Optional<OrderPhase> known = Arrays.stream(OrderPhase.values())
+                .filter(each -> each.stepName().equals(phase))
+                .findFirst();
+        return known.orElseThrow(() -> new IllegalArgumentException(stepName));
+    }
+
+    private Came came(StepExecution execution, int failures) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return Came.DONE;
+        }
+        boolean givenBack = execution.getStatus() == BatchStatus.STOPPED && stop.stopped();
+        if (!givenBack && failures + 1 >= TRIES) {
+            return Came.DONE;
+        }
+        return forOthers(execution) ? (givenBack ? Came.GIVEN_BACK : Came.FAILED) : Came.DONE;
+    }
+
+    /** Whether it is free to be worked on again: not if another process ended it or works on it. */
+    private boolean forOthers(StepExecution execution) {
+        try {
+            execution
+                    .getFailureExceptions()
+                    .forEach(failure -> log.warn("part failed part={}", execution.getId(), failure));
+            execution.setStatus(BatchStatus.STARTING);
+            execution.setExitStatus(ExitStatus.EXECUTING);
+            execution.setEndTime(null);
+            repository.update(execution);
+            return true;
+        } catch (OptimisticLockingFailureException e) {
+            return false;
+        }
+    }
+}

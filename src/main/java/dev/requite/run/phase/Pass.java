@@ -1,0 +1,12 @@
+package dev.requite.run.phase;
+
+import dev.requite.ledger.Run;
+import java.time.Instant;
+
+/**
+ * One attempt at a run.
+ *
+ * @param hold the number under which its process has the ledger: whoever takes that over has a higher one
+ * @param began by the clock of the machine that has the ledger; what was planned before it is read again before it is sent
+ */
+public record Pass(Run run, long hold, Instant began) {}
