@@ -8,6 +8,8 @@ import org.springframework.batch.core.step.Step;
 public interface Hands {
 
     /**
+     * Has the parts of a step worked on.
+     *
      * @param part works on the account that an execution names
      * @param parts how many there are
      */

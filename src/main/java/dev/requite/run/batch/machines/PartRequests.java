@@ -140,7 +140,7 @@ public final class PartRequests implements AutoCloseable {
     /** Takes no more, and waits until what is in hand here was given back. */
     @Override
     public void close() {
-        if (open.get()) {
+        if (open.getAndSet(false)) {
             scheduler.stop();
         }
     }

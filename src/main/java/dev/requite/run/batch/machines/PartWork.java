@@ -133,7 +133,6 @@ public final class PartWork {
                     .forEach(failure -> log.warn("part failed part={}", execution.getId(), failure));
             execution.setStatus(BatchStatus.STARTING);
             execution.setExitStatus(ExitStatus.EXECUTING);
-            execution.setEndTime(null);
             repository.update(execution);
             return true;
         } catch (OptimisticLockingFailureException e) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.BatchStatus;
@@ -60,7 +61,7 @@ public final class SharedHands implements Hands {
         await(requested);
         List<StepExecution> ended = new ArrayList<>();
         for (Long id : requested.keySet()) {
-            StepExecution part = repository.getStepExecution(id);
+            StepExecution part = read(id);
             ended.add(part);
             if (part.getExecutionContext().containsKey(OrderSteps.REFUSED)) {
                 stop.credentialsRefused(part.getExecutionContext().getString(OrderSteps.REFUSED));
@@ -99,9 +100,13 @@ public final class SharedHands implements Hands {
     }
 
     private void stopped(long id) {
-        StepExecution part = repository.getStepExecution(id);
+        StepExecution part = read(id);
         part.setStatus(BatchStatus.STOPPED);
         part.setExitStatus(ExitStatus.STOPPED);
         repository.update(part);
+    }
+
+    private StepExecution read(long id) {
+        return Objects.requireNonNull(repository.getStepExecution(id), "a part that was requested");
     }
 }
