@@ -71,10 +71,18 @@ public final class JoinedCall {
                 return elsewhere;
             }
             log.info("this process has the ledger and leads the call; other machines may work for it");
-            int code = lead.applyAsInt(session);
-            if (session.lost()) {
-                log.warn("another process took the ledger over; this one works for it now");
-                return Optional.empty();
+            int code;
+            try {
+                code = lead.applyAsInt(session);
+            } catch (RuntimeException e) {
+                if (session.handedOver()) {
+                    log.debug("what came of losing the ledger", e);
+                    return handedOver();
+                }
+                throw e;
+            }
+            if (session.handedOver()) {
+                return handedOver();
             }
             boolean resigned = stopAsked.isDone() || session.clockOff();
             if (!resigned && code != ExitCode.INTERNAL_FAILURE.number()) {
@@ -86,6 +94,11 @@ public final class JoinedCall {
         } catch (LedgerHeldException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<End> handedOver() {
+        log.warn("this process lost the ledger; whoever takes it over goes on, and this one works for it");
+        return Optional.empty();
     }
 
     /** Empty if there is nobody to work for any more. */

@@ -262,9 +262,9 @@ public final class Session implements AutoCloseable {
         lease().ended(call, exitCode);
     }
 
-    /** Whether another process may have taken the ledger from this session, which led a call. */
-    boolean lost() {
-        return !lease().stands();
+    /** Whether another process may have taken the ledger from this session, which led a call: that one goes on with it. */
+    public boolean handedOver() {
+        return context.getBean(Access.class) == Access.LEAD && !lease().stands();
     }
 
     /** Whether this session ended its work because its machine's clock is off. */

@@ -139,6 +139,9 @@ final class Work {
             untold(absent.hear(code, ends));
             return code;
         } catch (RuntimeException e) {
+            if (session.handedOver()) {
+                throw e;
+            }
             untold(absent.hearOfFailure(Failures.exitCode(e).number(), Failures.words(e, command)));
             throw e;
         }

@@ -94,8 +94,8 @@ public final class TestPostgres {
 
     /** Ends every connection of processes that call themselves so, as a restart of the server would. */
     public static void dropConnections(String applicationName) {
-        execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = '"
-                + applicationName + "'");
+        execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name LIKE '"
+                + applicationName + " %'");
     }
 
     /** Makes the server read its settings again, and waits until new connections see them. */

@@ -128,15 +128,21 @@ public final class PartWork {
     /** Whether it is free to be worked on again: not if another process ended it or works on it. */
     private boolean forOthers(StepExecution execution) {
         try {
-            execution
-                    .getFailureExceptions()
-                    .forEach(failure -> log.warn("part failed part={}", execution.getId(), failure));
+            if (execution.getStatus() == BatchStatus.FAILED) {
+                tellFailures(execution);
+            }
             execution.setStatus(BatchStatus.STARTING);
             execution.setExitStatus(ExitStatus.EXECUTING);
             repository.update(execution);
             return true;
         } catch (OptimisticLockingFailureException e) {
             return false;
+        }
+    }
+
+    private static void tellFailures(StepExecution execution) {
+        for (Throwable failure : execution.getFailureExceptions()) {
+            log.warn("part failed part={}", execution.getId(), failure);
         }
     }
 }

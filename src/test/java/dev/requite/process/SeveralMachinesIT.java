@@ -1,0 +1,398 @@
+package dev.requite.process;
+
+import static dev.requite.process.Orders.capture;
+import static dev.requite.process.Orders.line;
+import static dev.requite.process.Orders.order;
+import static dev.requite.process.Orders.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.requite.kit.WorkFolder;
+import dev.requite.ledger.TestPostgres;
+import dev.requite.sandbox.SandboxOptions;
+import dev.requite.sandbox.SandboxServer;
+import dev.requite.sandbox.books.BookedOrder;
+import dev.requite.sandbox.fault.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One night on two machines, which are processes with work folders of their own on one ledger. To one of them something
+ * happens at a moment that counts: whatever it is, every row is paid once, and the one run tells so. Long, since it is the
+ * whole of a night with its accounts, processes and books.
+ */
+class SeveralMachinesIT {
+
+    private static final int ORDERS = 4;
+    private static final int CENTS = 1100;
+
+    @RegisterExtension
+    final WorkFolder folder = new WorkFolder();
+
+    private final String ledger = TestPostgres.freshUrl();
+    private final SandboxServer sandbox = folder.closing(SandboxServer.start(SandboxOptions.builder()
+            .orders(Orders.array(Stream.of(Provider.values())
+                    .flatMap(provider -> provider.accounts().stream()
+                            .flatMap(account ->
+                                    IntStream.rangeClosed(1, ORDERS).mapToObj(n -> provider.booked(account, n))))
+                    .toArray(String[]::new)))
+            .credentials(Night.USER, Night.PASSWORD)
+            .altapayCredentials(Night.USER, Night.PASSWORD)
+            .account("klarnaus", Night.USER, Night.PASSWORD)
+            .account("brand2", Night.USER, Night.PASSWORD)
+            .behaviour(changes -> changes.slowness(Duration.ofHours(1)))
+            .build()));
+
+    /** Two accounts of a provider; parts are handed out in the order of their names. */
+    enum Provider {
+        KLARNA("klarna", "klarnaus"),
+        ALTAPAY("altapay", "brand2");
+
+        private final String first;
+        private final String second;
+
+        Provider(String first, String second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        List<String> accounts() {
+            return List.of(first, second);
+        }
+
+        String id(int n) {
+            return this == KLARNA ? "0b1f9c10-0000-4000-8000-%012d".formatted(n) : Integer.toString(1_000_000 + n);
+        }
+
+        String row(String account, int n) {
+            return this == KLARNA
+                    ? "%s-%02d,%s,%s,item,MUG,1,,,".formatted(account, n, account, id(n))
+                    : "%s-%02d,%s,%s,item,MUG,1,11.00,EUR,25".formatted(account, n, account, id(n));
+        }
+
+        String booked(String account, int n) {
+            String capture = "c0000000-0000-4000-8000-%012d".formatted(n);
+            String order = this == KLARNA
+                    ? order(
+                            id(n),
+                            "DE",
+                            "EUR",
+                            2L * CENTS,
+                            capture(capture, 2L * CENTS, "2026-11-01T10:00:00Z", line("MUG", 2, CENTS)))
+                    : payment(id(n), "DE", "EUR", "Cards", 2L * CENTS);
+            return order.replaceFirst("\\{", "{\"account\":\"" + account + "\",");
+        }
+    }
+
+    /** To whom something happens: who leads takes the first account, who works for it the second. */
+    enum Role {
+        LEADER,
+        WORKER
+    }
+
+    /** What happens. */
+    enum Trouble {
+        KILLED,
+        /** Until all others are done; then it wakes. */
+        FROZEN,
+        /** All its connections to the ledger are ended. */
+        CUT_OFF
+    }
+
+    /** When it happens. */
+    enum Moment {
+        BEFORE_INTENTS("before SubmitStore.markSending#1"),
+        ON_THE_WIRE(""),
+        BEFORE_OUTCOMES("before SubmitStore.write#1");
+
+        private final String point;
+
+        Moment(String point) {
+            this.point = point;
+        }
+    }
+
+    /** All of them with {@code -Drequite.machines=all}; else each pair of two of the four at least once. */
+    static Stream<Arguments> cells() {
+        boolean all = "all".equals(System.getProperty("requite.machines"));
+        List<Arguments> cells = new ArrayList<>();
+        for (Role role : Role.values()) {
+            for (Trouble trouble : Trouble.values()) {
+                for (Moment moment : Moment.values()) {
+                    for (Provider provider : Provider.values()) {
+                        boolean chosen =
+                                (role.ordinal() + trouble.ordinal() + moment.ordinal() + provider.ordinal()) % 2 == 0;
+                        if (all || (chosen && (trouble != Trouble.CUT_OFF || moment != Moment.BEFORE_INTENTS))) {
+                            cells.add(Arguments.of(role, trouble, moment, provider));
+                        }
+                    }
+                }
+            }
+        }
+        return cells.stream();
+    }
+
+    @BeforeEach
+    void migrate() {
+        // Else the second machine waits for the first one's.
+        assertThat(machine("a", Provider.KLARNA, "10m").call("run", "--input", folder.path() + "/none-*.csv").exitCode())
+                .isZero();
+    }
+
+    @ParameterizedTest(name = "the {0} is {1} {2}, {3}")
+    @MethodSource("cells")
+    void everyRowIsPaidOnceByTheOneRun(Role role, Trouble trouble, Moment moment, Provider provider) {
+        Assumptions.assumeTrue(trouble != Trouble.FROZEN || canFreeze());
+        String mark = "victim-" + UUID.randomUUID();
+        RequiteProcess victim = machine("a", provider, "4s")
+                .with("REQUITE_LEDGER_URL", ledger + "&ApplicationName=" + mark);
+        RequiteProcess other = machine("b", provider, "10m");
+        Path returns = returns(provider);
+
+        RequiteProcess.Running survivor;
+        RequiteProcess.Ended ended;
+        if (role == Role.WORKER) {
+            hold(provider, 0);
+            survivor = join(other, returns);
+            Eventually.holds(() -> held(provider, 0));
+            ended = trouble(victim, trouble, moment, provider, 1, mark, returns, () -> {
+                release(provider, 0);
+                return survivor;
+            });
+        } else {
+            List<RequiteProcess.Running> joined = new ArrayList<>();
+            ended = trouble(victim, trouble, moment, provider, 0, mark, returns, () -> {
+                if (joined.isEmpty()) {
+                    joined.add(join(other, returns).untilItSays("working for another process"));
+                }
+                return joined.get(0);
+            });
+            survivor = joined.get(0);
+        }
+
+        RequiteProcess.Ended survived = survivor.end();
+        assertThat(survived.exitCode()).as(survived.said()).isZero();
+        assertThat(ended.exitCode()).as(ended.said()).isEqualTo(trouble == Trouble.KILLED ? 137 : 0);
+        assertEveryRowIsPaidOnce(provider, other);
+    }
+
+    private interface Others {
+        /** Whoever is there beside the victim, at work. */
+        RequiteProcess.Running atWork();
+    }
+
+    /** Starts the victim, brings it to the moment, and lets it happen. */
+    private RequiteProcess.Ended trouble(
+            RequiteProcess victim,
+            Trouble trouble,
+            Moment moment,
+            Provider provider,
+            int account,
+            String mark,
+            Path returns,
+            Others others) {
+        if (moment == Moment.ON_THE_WIRE) {
+            hold(provider, account);
+            RequiteProcess.Running running = join(victim, returns);
+            Eventually.holds(() -> held(provider, account));
+            happens(running, trouble, mark, others);
+            release(provider, account);
+            if (trouble == Trouble.FROZEN) {
+                others.atWork().end();
+                signal(running, "CONT");
+            }
+            return running.end();
+        }
+        return KillAgent.holdAt(
+                moment.point,
+                victim,
+                running -> {
+                    happens(running, trouble, mark, others);
+                    if (trouble == Trouble.FROZEN) {
+                        others.atWork().end();
+                        signal(running, "CONT");
+                    }
+                },
+                "run",
+                "--input",
+                returns.toString(),
+                "--join",
+                "10m");
+    }
+
+    private static void happens(RequiteProcess.Running victim, Trouble trouble, String mark, Others others) {
+        others.atWork();
+        switch (trouble) {
+            case KILLED -> victim.kill();
+            case FROZEN -> signal(victim, "STOP");
+            case CUT_OFF -> TestPostgres.dropConnections(mark);
+        }
+    }
+
+    /** A machine that is told to stop gives its part back in order; the other one does the rest. */
+    @Test
+    void whoIsStoppedGivesItsAccountBack() {
+        Provider provider = Provider.ALTAPAY;
+        Path returns = returns(provider);
+        hold(provider, 0);
+        RequiteProcess.Running leader = join(machine("a", provider, "10m"), returns);
+        Eventually.holds(() -> held(provider, 0));
+        hold(provider, 1);
+        RequiteProcess other = machine("b", provider, "10m");
+        RequiteProcess.Running worker = join(other, returns);
+        Eventually.holds(() -> held(provider, 1));
+
+        leader.terminate().untilItSays("Stopping");
+        release(provider, 0);
+        release(provider, 1);
+
+        assertThat(leader.end().exitCode()).isEqualTo(4);
+        RequiteProcess.Ended ended = worker.end();
+        assertThat(ended.exitCode()).as(ended.said()).isZero();
+        assertEveryRowIsPaidOnce(provider, other);
+    }
+
+    /** Cron's lines of three machines do not begin at the very same moment, and a small night is over soon. */
+    @Test
+    void whoComesLateEndsWithTheSameCodeAndPaysNothing() {
+        Provider provider = Provider.KLARNA;
+        Path returns = returns(provider);
+        RequiteProcess first = machine("a", provider, "10m");
+        RequiteProcess.Running running = join(first, returns);
+        RequiteProcess.Running late = join(machine("b", provider, "10m"), returns);
+
+        assertThat(running.end().exitCode()).isZero();
+        assertThat(late.end().exitCode()).isZero();
+        assertEveryRowIsPaidOnce(provider, first);
+    }
+
+    @Test
+    void withoutAServerThereIsNothingToJoin() {
+        RequiteProcess.Ended ended = machine("a", Provider.KLARNA, "10m")
+                .without("REQUITE_LEDGER_URL")
+                .call("run", "--input", returns(Provider.KLARNA).toString(), "--join", "6h");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("--join needs a ledger", "requite.ledger.url");
+    }
+
+    private static RequiteProcess.Running join(RequiteProcess machine, Path returns) {
+        return machine.start("run", "--input", returns.toString(), "--join", "10m");
+    }
+
+    private void assertEveryRowIsPaidOnce(Provider provider, RequiteProcess machine) {
+        for (String account : provider.accounts()) {
+            assertThat(sandbox.account(account).books().orders().stream()
+                            .filter(order -> provider.id(1).length()
+                                    == order.orderId().length())
+                            .map(BookedOrder::refundedAmount))
+                    .as(account)
+                    .hasSize(ORDERS)
+                    .containsOnly((long) CENTS);
+        }
+        assertThat(machine.call("report").exitCode()).isZero();
+        RunReports reports = RunReports.in(machine.workDir().resolve("reports"));
+        assertThat(reports.runs()).as("one run").hasSize(1);
+        assertThat(reports.lines())
+                .hasSize(2 * ORDERS)
+                .allSatisfy(line -> assertThat(line.status()).as(line.rowId()).isEqualTo("refunded"))
+                .extracting(RunReports.Line::rowId)
+                .doesNotHaveDuplicates();
+        assertThat(reports.summary().path("conservation").path("money").asBoolean(false))
+                .isTrue();
+    }
+
+    private void hold(Provider provider, int account) {
+        sandbox.account(provider.accounts().get(account))
+                .faults()
+                .refunds()
+                .forOrder(provider.id(1), 1, Fault.SLOW_ANSWER);
+    }
+
+    private boolean held(Provider provider, int account) {
+        return sandbox.account(provider.accounts().get(account)).held() == 1;
+    }
+
+    private void release(Provider provider, int account) {
+        sandbox.account(provider.accounts().get(account)).release();
+    }
+
+    private Path returns(Provider provider) {
+        List<String> lines = new ArrayList<>();
+        lines.add("row_id,provider,order_id,type,line_reference,quantity,amount,currency,tax_rate");
+        for (String account : provider.accounts()) {
+            IntStream.rangeClosed(1, ORDERS).forEach(n -> lines.add(provider.row(account, n)));
+        }
+        try {
+            return Files.write(folder.resolve("returns.csv"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A work folder of its own, one account at a time, and a short time until the silent count as dead. */
+    private RequiteProcess machine(String name, Provider provider, String patience) {
+        Path own = folder.resolve(name);
+        try {
+            Files.createDirectories(own);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        RequiteProcess machine = RequiteProcess.in(folder)
+                .movedTo(own)
+                .with("REQUITE_LEDGER_URL", ledger)
+                .with("REQUITE_WORKERS_ACCOUNTS", "1")
+                .with("REQUITE_WORKERS_SIGNEVERY", "200ms");
+        for (String account : provider.accounts()) {
+            boolean further = account.equals("klarnaus") || account.equals("brand2");
+            String group = (further ? "REQUITE_ACCOUNTS_" : "REQUITE_") + account.toUpperCase(Locale.ROOT);
+            machine = machine.with(group + "_BASEURL", (further ? sandbox.account(account).uri() : sandbox.uri()).toString())
+                    .with(group + "_USERNAME", Night.USER)
+                    .with(group + "_PASSWORD", Night.PASSWORD)
+                    .with(group + "_RESPONSETIMEOUT", patience);
+            if (provider == Provider.ALTAPAY) {
+                machine = machine.with(group + "_SETTLETIME", "1s");
+            }
+            if (further) {
+                machine = machine.with(
+                        group + "_PROVIDER", provider.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return provider == Provider.ALTAPAY
+                ? machine.without("REQUITE_KLARNA_RESPONSETIMEOUT")
+                : machine.without("REQUITE_ALTAPAY_RESPONSETIMEOUT").without("REQUITE_ALTAPAY_SETTLETIME");
+    }
+
+    private static boolean canFreeze() {
+        return Files.isExecutable(Path.of("/bin/kill")) || Files.isExecutable(Path.of("/usr/bin/kill"));
+    }
+
+    private static void signal(RequiteProcess.Running process, String signal) {
+        try {
+            Process kill = new ProcessBuilder(
+                            "kill", "-" + signal, Long.toString(process.process().pid()))
+                    .start();
+            assertThat(kill.waitFor()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
