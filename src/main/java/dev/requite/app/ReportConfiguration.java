@@ -7,6 +7,7 @@ import dev.requite.ledger.IntakeStore;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.RunStore;
+import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.ledger.history.OperationHistory;
 import dev.requite.ledger.history.ReportStore;
 import dev.requite.ledger.history.RunSums;
@@ -21,6 +22,7 @@ import dev.requite.run.RunHistory;
 import dev.requite.run.RunReports;
 import dev.requite.run.phase.RunClosing;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -86,9 +88,20 @@ public class ReportConfiguration {
             Reports reports,
             Overview overview,
             Ledger ledger,
+            LedgerDatabase database,
+            DataSource opened,
             Clock clock) {
         return new RunReports(
-                runs, open, decisions, accounts, reports, overview, new Explanations(accounts), ledger, clock);
+                runs,
+                open,
+                decisions,
+                accounts,
+                reports,
+                overview,
+                new Explanations(accounts),
+                ledger,
+                clock,
+                database.onServer() ? database.holders(opened, clock) : null);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.requite.ledger.OpenRun;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
+import dev.requite.ledger.database.HolderWatch;
 import dev.requite.report.Explanations;
 import dev.requite.report.Overview;
 import dev.requite.report.PayoutExplanations;
@@ -42,7 +43,9 @@ public final class RunReports {
     private final Ledger ledger;
     private final OpenPayouts flags;
     private final PayoutExplanations payouts;
+    private final @Nullable HolderWatch holders;
 
+    /** @param holders sees who works on a ledger on a server; null for one in a folder */
     public RunReports(
             RunStore runs,
             OpenRuns open,
@@ -52,7 +55,8 @@ public final class RunReports {
             Overview overview,
             Explanations explanations,
             Ledger ledger,
-            Clock clock) {
+            Clock clock,
+            @Nullable HolderWatch holders) {
         this.runs = runs;
         this.open = open;
         this.decisions = decisions;
@@ -61,6 +65,7 @@ public final class RunReports {
         this.overview = overview;
         this.explanations = explanations;
         this.ledger = ledger;
+        this.holders = holders;
         this.flags = new OpenPayouts(ledger);
         this.payouts = new PayoutExplanations(ledger, flags, clock);
     }
@@ -92,6 +97,10 @@ public final class RunReports {
         SettlementStatus.of(ledger, flags).ifPresent(settled -> {
             text.append(settled.text());
             json.set("settlement", settled.json());
+        });
+        AtWork.seen(holders).ifPresent(work -> {
+            text.append(work.text());
+            json.set("at_work", work.json());
         });
         return Answer.of(true, text.toString(), json);
     }

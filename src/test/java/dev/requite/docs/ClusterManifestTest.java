@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRule;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,36 @@ class ClusterManifestTest {
         assertThat(pod().getRestartPolicy()).isEqualTo("Never");
         assertThat(pod().getTerminationGracePeriodSeconds()).isGreaterThanOrEqualTo(60);
         assertThat(pod().getAdditionalProperties()).isEmpty();
+    }
+
+    /** All with the same line; who is drained comes again, who failed does not. */
+    @Test
+    void severalMachinesJoinOneNight() throws IOException {
+        night = new ObjectMapper(new YAMLFactory())
+                .readValue(new File("jobs/kubernetes/requite-several.yaml"), CronJob.class);
+
+        assertThat(night.getSpec().getConcurrencyPolicy()).isEqualTo("Forbid");
+        assertThat(night.getSpec().getAdditionalProperties()).isEmpty();
+        assertThat(job().getCompletionMode()).isEqualTo("Indexed");
+        assertThat(job().getCompletions()).isEqualTo(job().getParallelism()).isGreaterThan(1);
+        assertThat(job().getBackoffLimitPerIndex()).isZero();
+        assertThat(job().getAdditionalProperties()).isEmpty();
+        assertThat(job().getPodFailurePolicy().getRules())
+                .extracting(PodFailurePolicyRule::getAction)
+                .containsExactly("Ignore", "FailIndex");
+        assertThat(job().getPodFailurePolicy()
+                        .getRules()
+                        .get(1)
+                        .getOnExitCodes()
+                        .getValues())
+                .containsExactly(1, 2, 4, 5, 6, 7);
+        assertThat(pod().getRestartPolicy()).isEqualTo("Never");
+        assertThat(pod().getAdditionalProperties()).isEmpty();
+        assertThat(container().getAdditionalProperties()).isEmpty();
+        assertThat(container().getArgs()).containsSequence("--join", "6h");
+        assertThat(pod().getVolumes())
+                .allSatisfy(volume -> assertThat(container().getVolumeMounts())
+                        .anyMatch(mount -> mount.getName().equals(volume.getName())));
     }
 
     /** 8 is a reconciliation's. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -18,6 +19,9 @@ public final class HolderWatch {
 
     /** Three signs in a row that did not come would be chance; seven are none. */
     private static final Duration FROZEN_AFTER = Duration.ofSeconds(15);
+
+    /** Of whom nothing was heard for so long nobody knows whether it still works. */
+    public static final Duration SILENT_AFTER = Duration.ofSeconds(60);
 
     /** Who holds the lock of {@link ServerLease}, by the name of its connection. */
     private static final String HOLDER = """
@@ -97,6 +101,22 @@ public final class HolderWatch {
                 statement.execute();
                 return true;
             }
+        });
+    }
+
+    /** The names of parts that are requested and that nobody has begun. */
+    public List<String> waiting() {
+        return asking(connection -> {
+            List<String> names = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT task_instance FROM scheduled_tasks WHERE NOT picked ORDER BY task_instance")) {
+                while (row.next()) {
+                    String request = row.getString(1);
+                    names.add(request.substring(request.indexOf(' ') + 1));
+                }
+            }
+            return names;
         });
     }
 

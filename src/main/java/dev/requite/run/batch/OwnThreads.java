@@ -13,7 +13,9 @@ public final class OwnThreads implements Hands {
         TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
         handler.setStep(part);
         handler.setGridSize(Math.max(1, parts));
-        handler.setTaskExecutor(new SimpleAsyncTaskExecutor("account-"));
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("account-");
+        threads.setDaemon(true);
+        handler.setTaskExecutor(threads);
         return handler;
     }
 }

@@ -119,7 +119,8 @@ final class SettledLedger implements AutoCloseable {
                 overview(),
                 new Explanations(accounts),
                 ledger.ledger,
-                clock);
+                clock,
+                null);
     }
 
     /** A minute later. */

@@ -16,7 +16,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,7 +66,7 @@ public final class PartRequests implements AutoCloseable {
                         .onFailure((failed, request) ->
                                 request.reschedule(failed, failed.getTimeDone().plus(AGAIN_AFTER)))
                         .execute((request, context) -> completion(
-                                work.on(Long.parseLong(request.getId()), context.getExecution().consecutiveFailures))))
+                                work.on(execution(request.getId()), context.getExecution().consecutiveFailures))))
                 .threads(parts)
                 // What is picked but waits for a thread would give no sign of life.
                 .pollUsingLockAndFetch(0.5, 1.0)
@@ -103,15 +102,24 @@ public final class PartRequests implements AutoCloseable {
         }
     }
 
-    /** Wants these step executions to be worked on by whoever has a hand free. */
-    void offer(Collection<Long> executions) {
+    /** With its name, for people. */
+    private static String id(long execution, String name) {
+        return execution + " " + name;
+    }
+
+    private static long execution(String id) {
+        return Long.parseLong(id.substring(0, id.indexOf(' ')));
+    }
+
+    /** Wants these step executions, by their ids, to be worked on by whoever has a hand free. */
+    void offer(Map<Long, String> executions) {
         Instant now = time.instant();
         Duration between = executions.isEmpty() ? BETWEEN_TWO : ALL_WITHIN.dividedBy(executions.size());
         Duration step = between.compareTo(BETWEEN_TWO) < 0 ? between : BETWEEN_TWO;
         int number = 0;
-        for (Long execution : executions) {
-            scheduler.scheduleIfNotExists(
-                    PART.instance(execution.toString()).scheduledTo(now.plus(step.multipliedBy(number++))));
+        for (Map.Entry<Long, String> execution : executions.entrySet()) {
+            scheduler.scheduleIfNotExists(PART.instance(id(execution.getKey(), execution.getValue()))
+                    .scheduledTo(now.plus(step.multipliedBy(number++))));
         }
     }
 
@@ -122,14 +130,14 @@ public final class PartRequests implements AutoCloseable {
                 PART.getTaskName(),
                 Void.class,
                 ScheduledExecutionsFilter.all(),
-                request -> left.put(Long.valueOf(request.getTaskInstance().getId()), request.isPicked()));
+                request -> left.put(execution(request.getTaskInstance().getId()), request.isPicked()));
         return left;
     }
 
     /** Takes a request back; answers whether it could be, since nobody works on it. */
-    boolean withdraw(long execution) {
+    boolean withdraw(long execution, String name) {
         try {
-            scheduler.cancel(PART.instanceId(Long.toString(execution)));
+            scheduler.cancel(PART.instanceId(id(execution, name)));
             return true;
         } catch (TaskInstanceException e) {
             // Done, or in somebody's hands.

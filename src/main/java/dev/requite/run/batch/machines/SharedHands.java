@@ -6,10 +6,10 @@ import dev.requite.submit.StopSignal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.BatchStatus;
@@ -54,10 +54,10 @@ public final class SharedHands implements Hands {
 
     private Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole, int parts)
             throws Exception {
-        Map<Long, StepExecution> requested = new LinkedHashMap<>();
-        splitter.split(whole, parts).forEach(part -> requested.put(part.getId(), part));
+        Map<Long, String> requested = new TreeMap<>();
+        splitter.split(whole, parts).forEach(part -> requested.put(part.getId(), part.getStepName()));
         requests.open();
-        requests.offer(requested.keySet());
+        requests.offer(requested);
         await(requested);
         List<StepExecution> ended = new ArrayList<>();
         for (Long id : requested.keySet()) {
@@ -70,7 +70,7 @@ public final class SharedHands implements Hands {
         return ended;
     }
 
-    private void await(Map<Long, StepExecution> requested) {
+    private void await(Map<Long, String> requested) {
         boolean calledIn = false;
         Map<Long, Boolean> left = left(requested);
         while (!left.isEmpty()) {
@@ -83,7 +83,7 @@ public final class SharedHands implements Hands {
                     calledIn = true;
                 }
                 left.forEach((id, inHand) -> {
-                    if (!inHand && requests.withdraw(id)) {
+                    if (!inHand && requests.withdraw(id, String.valueOf(requested.get(id)))) {
                         stopped(id);
                     }
                 });
@@ -93,7 +93,7 @@ public final class SharedHands implements Hands {
         }
     }
 
-    private Map<Long, Boolean> left(Map<Long, StepExecution> requested) {
+    private Map<Long, Boolean> left(Map<Long, String> requested) {
         Map<Long, Boolean> left = requests.left();
         left.keySet().retainAll(requested.keySet());
         return left;
