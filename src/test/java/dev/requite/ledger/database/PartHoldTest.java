@@ -66,7 +66,7 @@ class PartHoldTest {
     @Test
     void oneAccountSaysNothingAboutAnother() {
         PartHold klarna = parts.take("klarna", lease.epoch()).orElseThrow();
-        parts.take("altapay", lease.epoch()).orElseThrow();
+        assertThat(parts.take("altapay", lease.epoch())).isPresent();
 
         through(klarna).executeWithoutResult(status -> write());
     }

@@ -17,6 +17,7 @@ import dev.requite.run.phase.Parts;
 import dev.requite.run.phase.Pass;
 import dev.requite.submit.StopSignal;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -143,7 +144,7 @@ class PartWorkTest {
     }
 
     private StepExecution read(StepExecution part) {
-        return repository().getStepExecution(part.getId());
+        return Objects.requireNonNull(repository().getStepExecution(part.getId()));
     }
 
     private StepExecution part(String name, String account) {
