@@ -3,6 +3,7 @@ package dev.requite.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ final class Benchmark implements Callable<Integer> {
     private static final int WARM_UP = 20_000;
     private static final int WARM_UP_QUICK = 4_000;
     private static final int INTERRUPTED = 130;
+    private static final int ORDERS_OF_ACCOUNT = 300;
+    private static final int ORDERS_QUICK = 40;
 
     /** The scenarios, in the order in which they run. */
     enum Name {
@@ -49,7 +52,10 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--quick", description = "Small numbers, to see that it works: they are worth little.")
     boolean quick;
 
-    @Option(names = "--orders", paramLabel = "N", description = "Orders of whole, latency and limit.")
+    @Option(
+            names = "--orders",
+            paramLabel = "N",
+            description = "Orders of whole, latency and limit; with --machines those of each account.")
     long orders;
 
     @Option(
@@ -67,6 +73,12 @@ final class Benchmark implements Callable<Integer> {
 
     @Option(names = "--alone", description = "Without the plain loop and the chunk jobs that Requite is compared with.")
     boolean alone;
+
+    @Option(
+            names = "--machines",
+            paramLabel = "N",
+            description = "Only this: N processes share a run on a PostgreSQL of its own; one is killed, one frozen.")
+    int machines;
 
     @Option(
             names = "--ledger-url",
@@ -101,13 +113,18 @@ final class Benchmark implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, SQLException {
         Path home = Path.of(System.getProperty("bench.home", "")).toAbsolutePath();
         Path parent = folder.toString().isEmpty() ? home.resolve("target/bench") : folder.toAbsolutePath();
         Path own = Files.createTempDirectory(Files.createDirectories(parent), "run-");
         Thread cleaning = new Thread(() -> clear(own));
         Runtime.getRuntime().addShutdownHook(cleaning);
         System.out.println(Machine.describe(own));
+        if (machines > 0) {
+            int each = orders > 0 ? (int) orders : quick ? ORDERS_QUICK : ORDERS_OF_ACCOUNT;
+            new MachinesScenario(home, own, machines, each, System.out).measure();
+            return 0;
+        }
         try (ServerProcess server = ServerProcess.start()) {
             System.err.println("bench: warming the server up …");
             server.behave(1, 2, 0, 0);
