@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,7 @@ final class Judging {
 
     /** Only looks: nothing is kept. */
     void look(Books books, Instant asOf, Listener listener) {
-        each(books, asOf, (order, found) -> {}, listener, () -> {});
+        each(books, asOf, (order, found) -> {}, listener, () -> false);
     }
 
     /**
@@ -125,11 +126,13 @@ final class Judging {
                             findings.keepRefunds(refunds);
                         }
                     });
+                    boolean turned = !proven.isEmpty();
                     lines.clear();
                     refunds.clear();
                     proven.clear();
                     contradicted.addAll(waiting);
                     waiting.clear();
+                    return turned;
                 });
         // A line of any order may name a refund of another, so only now is it known of which none does any more.
         looked.removeAll(contradicted);
@@ -139,24 +142,30 @@ final class Judging {
         return new Judged(runs, read);
     }
 
-    /** Answers how many refunds there were. */
-    private long each(Books books, Instant asOf, Listener keeping, Listener telling, Runnable pageEnd) {
+    /**
+     * Answers how many refunds there were.
+     *
+     * @param pageEnd keeps what was found of a page; answers whether a refund became another by it
+     */
+    private long each(Books books, Instant asOf, Listener keeping, Listener telling, BooleanSupplier pageEnd) {
         long refunds = 0;
         for (String account : cases.accounts()) {
-            CasePage page = cases.page(account, null, books);
-            while (!page.end()) {
-                List<Findings> found = new ArrayList<>();
-                for (CaseAtHand order : page.cases()) {
-                    Findings of = Matching.of(facts(order, books), policy, asOf);
-                    keeping.found(order, of);
-                    found.add(of);
+            try (PagesAhead pages = new PagesAhead(after -> cases.page(account, after, books))) {
+                for (CasePage page = pages.next(); !page.end(); page = pages.next()) {
+                    List<Findings> found = new ArrayList<>();
+                    for (CaseAtHand order : page.cases()) {
+                        Findings of = Matching.of(facts(order, books), policy, asOf);
+                        keeping.found(order, of);
+                        found.add(of);
+                    }
+                    if (pageEnd.getAsBoolean()) {
+                        pages.again();
+                    }
+                    for (int i = 0; i < found.size(); i++) {
+                        telling.found(page.cases().get(i), found.get(i));
+                    }
+                    refunds += page.refunds();
                 }
-                pageEnd.run();
-                for (int i = 0; i < found.size(); i++) {
-                    telling.found(page.cases().get(i), found.get(i));
-                }
-                refunds += page.refunds();
-                page = cases.page(account, page.last(), books);
             }
         }
         return refunds;
