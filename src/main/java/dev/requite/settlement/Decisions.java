@@ -37,6 +37,9 @@ public final class Decisions {
 
     /** The words that were not taken back, oldest first. */
     public static List<Word> standing(List<Word> words) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
         List<Word> standing = new ArrayList<>();
         for (Word word :
                 words.stream().sorted(Comparator.comparingLong(Word::number)).toList()) {
@@ -166,20 +169,20 @@ public final class Decisions {
     /** The word on a line, null for none. */
     @Nullable
     Word on(KeptLine line) {
-        return words.get(line(line));
+        return words.isEmpty() ? null : words.get(line(line));
     }
 
     @Nullable
     Word on(OwnRefund refund) {
-        return words.get(item(Word.ItemKind.REFUND, refund.reference()));
+        return words.isEmpty() ? null : words.get(item(Word.ItemKind.REFUND, refund.reference()));
     }
 
     boolean lapsed(KeptLine line) {
-        return lapsed.contains(line(line));
+        return !lapsed.isEmpty() && lapsed.contains(line(line));
     }
 
     boolean lapsed(OwnRefund refund) {
-        return lapsed.contains(item(Word.ItemKind.REFUND, refund.reference()));
+        return !lapsed.isEmpty() && lapsed.contains(item(Word.ItemKind.REFUND, refund.reference()));
     }
 
     /** Whether a person explained why no payout has it. */

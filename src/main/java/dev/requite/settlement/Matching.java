@@ -61,6 +61,9 @@ public final class Matching {
     }
 
     private static List<LineFinding> concerning(OwnRefund refund, List<Verdict> verdicts, List<LineFinding> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
         return IntStream.range(0, lines.size())
                 .filter(at -> verdicts.get(at).concerns(refund))
                 .mapToObj(lines::get)

@@ -19,6 +19,9 @@ final class Naming {
     private final Map<String, List<OwnRefund>> byId = new HashMap<>();
 
     Naming(OrderCase all) {
+        if (all.lines().isEmpty()) {
+            return;
+        }
         List<OwnRefund> known = new ArrayList<>(all.refunds());
         known.addAll(all.foreign());
         known.sort(Comparator.comparing(OwnRefund::reference));

@@ -47,6 +47,25 @@ final class RefundFindings {
 
     /** @param lines that are tied or suggested to it, in the order of payouts */
     RefundFinding of(OwnRefund refund, List<LineFinding> lines) {
+        return lines.isEmpty() ? inNoPayout(refund) : inPayouts(refund, lines);
+    }
+
+    /** Most are, on any day. */
+    private RefundFinding inNoPayout(OwnRefund refund) {
+        RefundClass verdict = verdict(refund, null);
+        return new RefundFinding(
+                refund,
+                verdict,
+                List.of(),
+                null,
+                0,
+                word(refund, null),
+                decisions.lapsed(refund),
+                open(refund, verdict, null),
+                rowsWait(refund, List.of()));
+    }
+
+    private RefundFinding inPayouts(OwnRefund refund, List<LineFinding> lines) {
         List<LineFinding> believed =
                 lines.stream().filter(line -> line.line().counts()).toList();
         List<LineFinding> settling =

@@ -34,10 +34,14 @@ public final class SettlementConservation {
     }
 
     private void oneFindingEach(OrderCase all, Findings findings) {
-        once(
-                "line",
-                all.lines().stream().map(KeptLine::id).toList(),
-                findings.lines().stream().map(finding -> finding.line().id()).toList());
+        if (!all.lines().isEmpty() || !findings.lines().isEmpty()) {
+            once(
+                    "line",
+                    all.lines().stream().map(KeptLine::id).toList(),
+                    findings.lines().stream()
+                            .map(finding -> finding.line().id())
+                            .toList());
+        }
         once(
                 "refund",
                 all.refunds().stream().map(OwnRefund::reference).toList(),
@@ -82,6 +86,9 @@ public final class SettlementConservation {
     }
 
     private static List<KeptLine> settling(Findings findings, OwnRefund refund) {
+        if (findings.lines().isEmpty()) {
+            return List.of();
+        }
         return findings.lines().stream()
                 .filter(line -> line.verdict().settles() && refund.reference().equals(line.reference()))
                 .map(LineFinding::line)

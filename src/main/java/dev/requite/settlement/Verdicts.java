@@ -37,6 +37,9 @@ final class Verdicts {
 
     /** One for each line, in their {@link #TURN}. */
     static List<Verdict> of(OrderCase all, Naming naming, Decisions decisions) {
+        if (all.lines().isEmpty()) {
+            return List.of();
+        }
         Verdicts verdicts = new Verdicts(all, naming, decisions);
         verdicts.judge();
         verdicts.verdicts.sort(Comparator.comparing(Verdict::line, TURN));
@@ -62,10 +65,12 @@ final class Verdicts {
         }
         verdicts.addAll(OperationFees.of(fees, all.operations()));
         ties.forEach(this::tied);
-        verdicts.addAll(Suggestions.of(
-                unnamed,
-                unpaid(refund -> decisions.carriedOut(refund) && !decisions.explained(refund)),
-                unpaid(decisions::cameBack)));
+        if (!unnamed.isEmpty()) {
+            verdicts.addAll(Suggestions.of(
+                    unnamed,
+                    unpaid(refund -> decisions.carriedOut(refund) && !decisions.explained(refund)),
+                    unpaid(decisions::cameBack)));
+        }
     }
 
     private void cameBack(KeptLine line) {

@@ -202,11 +202,6 @@ public final class CaseStore {
                 .map(row -> row.judged(books.keyless()))
                 .toList();
         boolean fees = kept.stream().anyMatch(line -> line.kind() == LineKind.FEE);
-        List<Word> words = Stream.concat(
-                        own.stream().map(OwnRefund::reference), kept.stream().map(KeptLine::id))
-                .flatMap(item -> books.everSaid().getOrDefault(item, List.of()).stream())
-                .sorted(Comparator.comparingLong(Word::number))
-                .toList();
         Map<String, LineSource> sources = new HashMap<>();
         lines.forEach(row -> sources.put(row.id(), row.source()));
         Map<String, Standing> standings = new LinkedHashMap<>();
@@ -219,9 +214,22 @@ public final class CaseStore {
         return new CaseAtHand(
                 account,
                 orderId,
-                new OrderCase(own, foreign, fees ? paid.of(account, orderId) : List.of(), kept, words),
+                new OrderCase(
+                        own, foreign, fees ? paid.of(account, orderId) : List.of(), kept, words(own, kept, books)),
                 sources,
                 standings);
+    }
+
+    private static List<Word> words(List<OwnRefund> refunds, List<KeptLine> lines, Books books) {
+        if (books.everSaid().isEmpty()) {
+            return List.of();
+        }
+        return Stream.concat(
+                        refunds.stream().map(OwnRefund::reference),
+                        lines.stream().map(KeptLine::id))
+                .flatMap(item -> books.everSaid().getOrDefault(item, List.of()).stream())
+                .sorted(Comparator.comparingLong(Word::number))
+                .toList();
     }
 
     /** For the books that orders are judged with. */

@@ -26,6 +26,9 @@ final class OtherRefunds {
     /** Those that lines of one order name by the provider's ids, where that could tell of a conflict. */
     List<RefundRow> of(
             String account, String orderId, List<RefundRow> own, List<LineRow> lines, CameBackRefunds cameBack) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
         Set<String> mine = own.stream().map(RefundRow::reference).collect(Collectors.toSet());
         Stream<RefundRow> ofTheirOrders = lines.stream()
                 .filter(line -> !line.refundId().isEmpty() && !line.orderId().equals(orderId))

@@ -99,18 +99,23 @@ final class Judging {
                 books,
                 asOf,
                 (order, found) -> {
-                    found.lines().stream()
-                            .filter(finding -> changed(finding, order.sources()))
-                            .forEach(lines::add);
-                    found.refunds().stream()
-                            .filter(finding -> changed(finding, order))
-                            .forEach(finding -> refunds.add(kept(finding, order, reconciliationId, asOf)));
-                    found.refunds().stream().filter(Judging::proves).forEach(proven::add);
+                    for (LineFinding finding : found.lines()) {
+                        if (changed(finding, order.sources())) {
+                            lines.add(finding);
+                        }
+                    }
+                    for (RefundFinding finding : found.refunds()) {
+                        if (changed(finding, order)) {
+                            refunds.add(kept(finding, order, reconciliationId, asOf));
+                        }
+                        if (proves(finding)) {
+                            proven.add(finding);
+                        }
+                        if (waited.contains(finding.refund().reference())) {
+                            looked.add(finding.refund().reference());
+                        }
+                    }
                     waiting.addAll(Contradictions.in(order.facts(), found));
-                    found.refunds().stream()
-                            .map(finding -> finding.refund().reference())
-                            .filter(waited::contains)
-                            .forEach(looked::add);
                 },
                 listener,
                 () -> {

@@ -22,13 +22,13 @@ import dev.requite.report.form.Payouts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what is found while it is found: the lines, the refunds, what is open, and what each payout has of ours. */
@@ -67,10 +67,12 @@ final class Telling implements Judging.Listener {
 
     @Override
     public void found(CaseAtHand order, Findings found) {
-        Set<String> lapsed = found.refunds().stream()
-                .filter(RefundFinding::lapsed)
-                .map(finding -> finding.refund().reference())
-                .collect(Collectors.toSet());
+        Set<String> lapsed = new HashSet<>();
+        for (RefundFinding finding : found.refunds()) {
+            if (finding.lapsed()) {
+                lapsed.add(finding.refund().reference());
+            }
+        }
         for (LineFinding finding : found.lines()) {
             tallies.line(finding);
             holds(finding.word());
