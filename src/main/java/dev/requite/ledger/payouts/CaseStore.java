@@ -115,10 +115,13 @@ public final class CaseStore {
     /** What was found of the refunds of these orders, by reference: read down the same index as refunds and lines. */
     private Map<String, Standing> standings(String account, String after, String last) {
         Map<String, Standing> standings = new HashMap<>();
-        jdbc.sql("""
-                        SELECT reference, class, payout_no, settled_amount, attention, since, changed_in FROM refund_settlement
-                        WHERE provider = ? AND order_id >= ? AND order_id <= ?""").params(account, after, last).query((RowCallbackHandler)
-                row -> standings.put(row.getString("reference"), Standing.of(row)));
+        jdbc.sql("SELECT reference, " + Standing.COLUMNS
+                        + " FROM refund_settlement WHERE provider = ? AND order_id >= ? AND order_id <= ?")
+                .params(account, after, last)
+                .query((RowCallbackHandler) row -> {
+                    Cells cells = new Cells(row);
+                    standings.put(cells.text(), Standing.of(cells));
+                });
         return standings;
     }
 

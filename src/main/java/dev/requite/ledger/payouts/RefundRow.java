@@ -1,6 +1,5 @@
 package dev.requite.ledger.payouts;
 
-import dev.requite.ledger.Columns;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
@@ -47,36 +46,47 @@ record RefundRow(OwnRefund refund, boolean live, Instant submittedOrPlanned) {
                 keyless.contains(refund.account()));
     }
 
+    /** From left to right as they are selected. */
     static RefundRow of(ResultSet row, int number) throws SQLException {
-        String reason = row.getString("reason_code");
-        String id = row.getString("provider_refund_id");
-        OwnRefund refund = new OwnRefund(
-                row.getString("reference"),
-                row.getString("provider"),
-                row.getString("order_id"),
-                row.getString("capture_id"),
-                row.getString("merchant_reference"),
-                row.getLong("amount"),
-                CurrencyUnit.of(row.getString("currency")),
-                RefundState.valueOf(row.getString("state")),
-                reason == null ? null : ReasonCode.valueOf(reason),
-                id == null ? "" : id,
-                submitted(row),
-                Columns.instant(row, "settled_at"),
-                row.getInt("sends"),
-                false);
-        Instant submitted = refund.submittedAt();
+        Cells cells = new Cells(row);
+        String reference = cells.text();
+        String account = cells.text();
+        String orderId = cells.text();
+        String captureId = cells.text();
+        String merchantReference = cells.text();
+        long amount = cells.number();
+        CurrencyUnit currency = CurrencyUnit.of(cells.text());
+        RefundState state = RefundState.valueOf(cells.text());
+        String reason = cells.textOrNull();
+        String id = cells.textOrNull();
+        Instant sent = cells.timeOrNull();
+        Instant planned = cells.time();
+        Instant settled = cells.timeOrNull();
+        int sends = Math.toIntExact(cells.number());
+        boolean live = cells.text().isEmpty();
+        Instant submitted = submitted(sent, state, settled);
         return new RefundRow(
-                refund,
-                row.getString("scope").isEmpty(),
-                submitted == null ? Columns.requiredInstant(row, "planned_at") : submitted);
+                new OwnRefund(
+                        reference,
+                        account,
+                        orderId,
+                        captureId,
+                        merchantReference,
+                        amount,
+                        currency,
+                        state,
+                        reason == null ? null : ReasonCode.valueOf(reason),
+                        id == null ? "" : id,
+                        submitted,
+                        settled,
+                        sends,
+                        false),
+                live,
+                submitted == null ? planned : submitted);
     }
 
     /** A refund that was found at the provider was not sent by this ledger: it counts from when it was found. */
-    private static @Nullable Instant submitted(ResultSet row) throws SQLException {
-        Instant sent = Columns.instant(row, "first_attempt_at");
-        return sent == null && row.getString("state").equals(RefundState.REFUNDED.name())
-                ? Columns.instant(row, "settled_at")
-                : sent;
+    private static @Nullable Instant submitted(@Nullable Instant sent, RefundState state, @Nullable Instant settled) {
+        return sent == null && state == RefundState.REFUNDED ? settled : sent;
     }
 }

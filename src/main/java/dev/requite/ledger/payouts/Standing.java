@@ -1,9 +1,7 @@
 package dev.requite.ledger.payouts;
 
-import dev.requite.ledger.Columns;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.RefundClass;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +22,17 @@ public record Standing(
         Instant since,
         String changedIn) {
 
-    static Standing of(ResultSet row) throws SQLException {
-        String verdict = row.getString("class");
+    static final String COLUMNS = "class, payout_no, settled_amount, attention, since, changed_in";
+
+    /** From left to right as they are selected. */
+    static Standing of(Cells cells) throws SQLException {
+        String verdict = cells.text();
         return new Standing(
                 verdict.isEmpty() ? null : RefundClass.valueOf(verdict),
-                Columns.number(row, "payout_no"),
-                row.getLong("settled_amount"),
-                Attention.valueOf(row.getString("attention")),
-                Columns.requiredInstant(row, "since"),
-                row.getString("changed_in"));
+                cells.numberOrNull(),
+                cells.number(),
+                Attention.valueOf(cells.text()),
+                cells.time(),
+                cells.text());
     }
 }
