@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ties lines whose refunds came into the ledger after they did, in the way of {@link NewLines}. */
 public final class TieStore {
 
     private static final int LINES_A_PAGE = 1_000;
+
+    private static final String UNTIED = """
+            SELECT line_id, provider, order_id, told_reference, refund_id FROM payout_line
+            WHERE tied_to IS NULL AND kind IN ('REFUND', 'CAME_BACK')
+            """;
 
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -25,6 +31,11 @@ public final class TieStore {
     /** Looks for the refund of every line that names one and has none yet; what is found is judged anew. */
     public void tie(String reconciliationId) {
         CameBackRefunds cameBack = CameBackRefunds.in(jdbc);
+        List<Untied> few = few();
+        if (few.size() <= LINES_A_PAGE) {
+            ledger.write(() -> tie(reconciliationId, few, cameBack));
+            return;
+        }
         String after = "";
         boolean more = true;
         while (more) {
@@ -67,19 +78,36 @@ public final class TieStore {
 
     private record Own(String reference, String orderId) {}
 
+    /**
+     * All of them, or more than a page. Asked for one class after the other: for a list of classes, and for what comes after a
+     * line, HSQLDB reads every line that there is.
+     */
+    private List<Untied> few() {
+        return Stream.of("", "MISSING_HERE")
+                .flatMap(verdict -> jdbc
+                        .sql(UNTIED + "AND class = ? LIMIT " + (LINES_A_PAGE + 1))
+                        .param(verdict)
+                        .query(TieStore::untied)
+                        .list()
+                        .stream())
+                .toList();
+    }
+
     private List<Untied> untied(String after) {
-        return jdbc.sql("""
-                        SELECT line_id, provider, order_id, told_reference, refund_id FROM payout_line
-                        WHERE class IN ('', 'MISSING_HERE') AND tied_to IS NULL AND kind IN ('REFUND', 'CAME_BACK')
-                          AND line_id > ? ORDER BY line_id LIMIT\s""" + LINES_A_PAGE)
+        return jdbc.sql(UNTIED + "AND class IN ('', 'MISSING_HERE') AND line_id > ? ORDER BY line_id LIMIT "
+                        + LINES_A_PAGE)
                 .param(after)
-                .query((row, number) -> new Untied(
-                        row.getString("line_id"),
-                        row.getString("provider"),
-                        row.getString("order_id"),
-                        row.getString("told_reference").strip().toLowerCase(Locale.ROOT),
-                        row.getString("refund_id")))
+                .query(TieStore::untied)
                 .list();
+    }
+
+    private static Untied untied(ResultSet row, int number) throws SQLException {
+        return new Untied(
+                row.getString("line_id"),
+                row.getString("provider"),
+                row.getString("order_id"),
+                row.getString("told_reference").strip().toLowerCase(Locale.ROOT),
+                row.getString("refund_id"));
     }
 
     private Optional<Own> own(Untied line) {
