@@ -103,8 +103,9 @@ public class LedgerConfiguration {
 
     /** Closed before the locks are released. */
     @Bean
-    DataSource dataSource(LedgerDatabase database, Locks locks) {
-        return database.open();
+    DataSource dataSource(LedgerDatabase database, Locks locks, RequiteSettings settings) {
+        // The two that need no list may be there, too.
+        return database.open(settings.accounts().size() + 2);
     }
 
     @Bean

@@ -49,8 +49,14 @@ public class MachinesConfiguration {
     }
 
     @Bean
-    PartWork partWork(JobRepository repository, RunStore runs, Parts parts, OrderSteps steps, StopSignal stop) {
-        return new PartWork(repository, runs, parts, steps, stop);
+    PartWork partWork(
+            JobRepository repository,
+            RunStore runs,
+            Parts parts,
+            OrderSteps steps,
+            RunConfiguration.SharedRulesHash rules,
+            StopSignal stop) {
+        return new PartWork(repository, runs, parts, steps, rules.value(), stop);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.requite.app;
 
 import dev.requite.app.settings.AccountSettings;
 import dev.requite.app.settings.RequiteSettings;
+import dev.requite.app.settings.SharedRules;
 import dev.requite.ledger.AccountHostStore;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.IntakeStore;
@@ -82,6 +83,14 @@ public class RunConfiguration {
     PhaseWatch phaseWatch(Ledger ledger, Locks locks, Clock clock) {
         ServerLease lease = locks.server();
         return new PhaseWatch(new PhaseStore(ledger), clock, lease == null ? work -> {} : lease::tell);
+    }
+
+    /** What machines that share a run have to agree on. */
+    record SharedRulesHash(String value) {}
+
+    @Bean
+    SharedRulesHash sharedRules(RequiteSettings settings, Environment environment) {
+        return new SharedRulesHash(SharedRules.of(settings, AccountSettings.all(settings, environment)));
     }
 
     /** This process alone, or all machines that were given the same call. */
@@ -177,6 +186,7 @@ public class RunConfiguration {
             LedgerHealth health,
             FreeSpace space,
             Locks locks,
+            SharedRulesHash rules,
             Clock clock) {
         ServerLease lease = locks.server();
         LongSupplier number = lease == null ? () -> 0 : lease::epoch;
@@ -193,6 +203,7 @@ public class RunConfiguration {
                 health,
                 space,
                 number,
+                rules.value(),
                 clock);
     }
 

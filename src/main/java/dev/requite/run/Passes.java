@@ -50,9 +50,13 @@ public final class Passes {
     private final LedgerHealth health;
     private final FreeSpace space;
     private final LongSupplier holdNumber;
+    private final String rules;
     private final Clock clock;
 
-    /** @param holdNumber under which this process has the ledger, see {@link Pass#hold} */
+    /**
+     * @param holdNumber under which this process has the ledger, see {@link Pass#hold}
+     * @param rules see {@link Pass#rules}
+     */
     public Passes(
             RunStore runs,
             IntakeStore intake,
@@ -66,6 +70,7 @@ public final class Passes {
             LedgerHealth health,
             FreeSpace space,
             LongSupplier holdNumber,
+            String rules,
             Clock clock) {
         this.runs = runs;
         this.intake = intake;
@@ -79,6 +84,7 @@ public final class Passes {
         this.health = health;
         this.space = space;
         this.holdNumber = holdNumber;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -94,7 +100,7 @@ public final class Passes {
     RunEnd execute(String runId, WantedOrders orders) {
         Run run = runs.find(runId).orElseThrow();
         AtomicReference<@Nullable PassEnd> told = new AtomicReference<>();
-        Pass pass = new Pass(run, holdNumber.getAsLong(), clock.instant());
+        Pass pass = new Pass(run, holdNumber.getAsLong(), clock.instant(), rules);
         Job job = jobs.of(pass, orders, told::set);
         JobParameters parameters = PassParameters.of(pass);
         dead.clear(job.getName(), parameters);

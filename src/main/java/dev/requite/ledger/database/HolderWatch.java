@@ -33,7 +33,7 @@ public final class HolderWatch {
 
     /** All connections of a process, so that no transaction of it keeps anything: of this user's own. */
     private static final String END =
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
                     + " AND usename = current_user AND application_name LIKE '% ' || ?";
 
     private final DataSource source;

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Where the ledger is, and how its database is opened: HSQLDB within the process, or PostgreSQL on a server. */
 public final class LedgerDatabase {
 
-    /** The step's thread, what is committed beside it, Spring Batch's own; a few to spare. */
+    /** A step's thread, what is committed beside it, Spring Batch's own; a few to spare. */
     private static final int CONNECTIONS = 8;
+
+    /** A server has a hundred by default, for all machines and everybody else. */
+    private static final int CONNECTIONS_MOST = 24;
 
     private static final String FILES = "jdbc:hsqldb:file:";
 
@@ -120,15 +123,15 @@ public final class LedgerDatabase {
     }
 
     /**
-     * Opens a pool; the password is never logged.
+     * Opens a pool for work on a number of accounts at once; the password is never logged.
      *
      * @throws UnusableLedgerException if the server can't be used, or the embedded ledger's files are damaged
      * @throws BrokenLedgerException if the embedded ledger's disk has too little room or fails; nothing is lost by that
      */
-    public HikariDataSource open() {
+    public HikariDataSource open(int accounts) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(Math.min(CONNECTIONS_MOST, CONNECTIONS + Math.max(0, accounts - 2)));
         config.setMinimumIdle(1);
         config.setAutoCommit(true);
         config.setConnectionTimeout(10_000);
@@ -158,6 +161,11 @@ public final class LedgerDatabase {
     /** This process, as others on this ledger are told of it. */
     public WorkingProcess process() {
         return process;
+    }
+
+    /** The same for work on one account. */
+    public HikariDataSource open() {
+        return open(1);
     }
 
     /**

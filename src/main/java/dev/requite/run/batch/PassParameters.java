@@ -13,6 +13,7 @@ public final class PassParameters {
     private static final String PASS = "pass";
     private static final String HOLD = "hold";
     private static final String BEGAN = "began";
+    private static final String RULES = "rules";
 
     private PassParameters() {}
 
@@ -23,6 +24,7 @@ public final class PassParameters {
                 .addLong(PASS, (long) pass.run().passes())
                 .addLong(HOLD, pass.hold(), false)
                 .addString(BEGAN, pass.began().toString(), false)
+                .addString(RULES, pass.rules(), false)
                 .toJobParameters();
     }
 
@@ -31,6 +33,7 @@ public final class PassParameters {
         return new Pass(
                 runs.find(parameters.getString(RUN)).orElseThrow(),
                 parameters.getLong(HOLD),
-                Instant.parse(parameters.getString(BEGAN)));
+                Instant.parse(parameters.getString(BEGAN)),
+                parameters.getString(RULES));
     }
 }

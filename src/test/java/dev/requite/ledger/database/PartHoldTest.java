@@ -16,11 +16,13 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An account of a run is one process's, and stays so until its transaction is through. */
+@EnabledIfSystemProperty(named = "requite.test.ledger", matches = "postgresql")
 class PartHoldTest {
 
     private final String url = TestPostgres.freshUrl();

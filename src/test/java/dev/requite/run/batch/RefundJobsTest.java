@@ -121,8 +121,8 @@ class RefundJobsTest {
     private JobOperatorTestUtils utils() {
         JobOperatorTestUtils utils =
                 new JobOperatorTestUtils(context.getBean(JobOperator.class), context.getBean(JobRepository.class));
-        utils.setJob(
-                context.getBean(RefundJobs.class).of(new Pass(run(), 0, Instant.now()), WantedOrders.ALL, end -> {}));
+        utils.setJob(context.getBean(RefundJobs.class)
+                .of(new Pass(run(), 0, Instant.now(), ""), WantedOrders.ALL, end -> {}));
         return utils;
     }
 

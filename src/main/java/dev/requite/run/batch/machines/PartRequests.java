@@ -84,6 +84,9 @@ public final class PartRequests implements AutoCloseable {
         return switch (came) {
             case DONE -> new OnCompleteRemove<>();
             case GIVEN_BACK -> new OnCompleteReschedule<>(FixedDelay.of(Duration.ZERO));
+            case LEFT_TO_OTHERS ->
+                (complete, request) ->
+                        request.reschedule(complete, complete.getTimeDone().plus(AGAIN_AFTER));
             // The library counts what was thrown.
             case FAILED -> throw new PartFailedException();
         };

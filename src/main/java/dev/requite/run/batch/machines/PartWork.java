@@ -37,13 +37,17 @@ public final class PartWork {
     private final RunStore runs;
     private final Parts parts;
     private final OrderSteps steps;
+    private final String rules;
     private final StopSignal stop;
 
-    public PartWork(JobRepository repository, RunStore runs, Parts parts, OrderSteps steps, StopSignal stop) {
+    /** @param rules a hash over this machine's settings, see {@link Pass#rules} */
+    public PartWork(
+            JobRepository repository, RunStore runs, Parts parts, OrderSteps steps, String rules, StopSignal stop) {
         this.repository = repository;
         this.runs = runs;
         this.parts = parts;
         this.steps = steps;
+        this.rules = rules;
         this.stop = stop;
     }
 
@@ -54,7 +58,9 @@ public final class PartWork {
         /** It was not brought to its end: others should go on. */
         GIVEN_BACK,
         /** It failed here: others should try, after a while. */
-        FAILED
+        FAILED,
+        /** Not this machine's to work on; others should, and this one asks again after a while. */
+        LEFT_TO_OTHERS
     }
 
     /** @param failures how often it failed before */
@@ -70,11 +76,20 @@ public final class PartWork {
         if (stop.stopped()) {
             return Came.GIVEN_BACK;
         }
+        Pass pass = PassParameters.pass(execution.getJobExecution().getJobParameters(), runs);
         if (!parts.accounts().contains(account)) {
-            log.warn("this machine's settings have no such account, others have to work on it account={}", account);
-            return Came.FAILED;
+            log.warn("this machine's settings have no such account, it is left to others account={}", account);
+            return Came.LEFT_TO_OTHERS;
         }
-        return work(execution, account, failures);
+        if (!pass.rules().equals(rules)) {
+            log.error(
+                    "this machine's settings differ from those of the process that leads the run, in accounts, fees, limits"
+                            + " or times: its accounts are left to others run={} account={}",
+                    pass.run().id(),
+                    account);
+            return Came.LEFT_TO_OTHERS;
+        }
+        return work(execution, account, pass, failures);
     }
 
     private @Nullable StepExecution read(long id) {
@@ -85,8 +100,7 @@ public final class PartWork {
         }
     }
 
-    private Came work(StepExecution execution, String account, int failures) {
-        Pass pass = PassParameters.pass(execution.getJobExecution().getJobParameters(), runs);
+    private Came work(StepExecution execution, String account, Pass pass, int failures) {
         String name = execution.getStepName();
         OrderPhase phase = phase(name);
         log.info("part begun run={} phase={} account={}", pass.run().id(), phase.stepName(), account);

@@ -75,6 +75,8 @@ public final class SharedHands implements Hands {
         Map<Long, Boolean> left = left(requested);
         while (!left.isEmpty()) {
             if (!held.getAsBoolean()) {
+                // What this process has in hand comes to its end, too.
+                stop.request();
                 throw new IllegalStateException("the ledger is lost while others work on parts of the run");
             }
             if (stop.stopped()) {

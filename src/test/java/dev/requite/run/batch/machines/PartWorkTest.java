@@ -40,6 +40,7 @@ class PartWorkTest {
     private final Night night = Night.in(folder, mugs(1, 10), mugs(2, 10));
     private ConfigurableApplicationContext context = new GenericApplicationContext();
     private String runId = "";
+    private String rules = "rules";
 
     /** Planned, let through, and not sent. */
     @BeforeEach
@@ -114,9 +115,21 @@ class PartWorkTest {
     void anAccountThatIsNotConfiguredHereIsLeftToOthers() {
         StepExecution part = part("submit:elsewhere", "elsewhere");
 
-        assertThat(work().on(part.getId(), 0)).isEqualTo(PartWork.Came.FAILED);
+        assertThat(work().on(part.getId(), 0)).isEqualTo(PartWork.Came.LEFT_TO_OTHERS);
 
         assertThat(read(part).getStatus().isRunning()).as("for others").isTrue();
+    }
+
+    /** A machine with another settings file would pay by other rules, or elsewhere. */
+    @Test
+    void aMachineWithOtherRulesLeavesAllToOthers() {
+        StepExecution part = part("submit:klarna", "klarna");
+        rules = "others";
+
+        assertThat(work().on(part.getId(), 0)).isEqualTo(PartWork.Came.LEFT_TO_OTHERS);
+
+        assertThat(read(part).getStatus().isRunning()).as("for others").isTrue();
+        assertThat(night.posts()).isZero();
     }
 
     @Test
@@ -136,6 +149,7 @@ class PartWorkTest {
                 context.getBean(RunStore.class),
                 context.getBean(Parts.class),
                 context.getBean(OrderSteps.class),
+                rules,
                 context.getBean(StopSignal.class));
     }
 
@@ -149,7 +163,7 @@ class PartWorkTest {
 
     private StepExecution part(String name, String account) {
         Run run = context.getBean(RunStore.class).find(runId).orElseThrow();
-        Pass pass = new Pass(run, 0, Instant.now());
+        Pass pass = new Pass(run, 0, Instant.now(), "rules");
         JobExecution job = repository()
                 .createJobExecution(
                         repository().createJobInstance("refunds-of-a-test", PassParameters.of(pass)),
