@@ -10,8 +10,6 @@ import dev.requite.ledger.Run;
 import dev.requite.ledger.RunStore;
 import dev.requite.run.JobContext;
 import dev.requite.run.Night;
-import dev.requite.run.phase.Pass;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,8 +119,8 @@ class RefundJobsTest {
     private JobOperatorTestUtils utils() {
         JobOperatorTestUtils utils =
                 new JobOperatorTestUtils(context.getBean(JobOperator.class), context.getBean(JobRepository.class));
-        utils.setJob(context.getBean(RefundJobs.class)
-                .of(new Pass(run(), 0, Instant.now(), ""), WantedOrders.ALL, end -> {}));
+        utils.setJob(
+                context.getBean(RefundJobs.class).of(JobContext.pass(context, run(), ""), WantedOrders.ALL, end -> {}));
         return utils;
     }
 

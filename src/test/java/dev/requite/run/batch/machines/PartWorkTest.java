@@ -16,7 +16,6 @@ import dev.requite.run.phase.Gate;
 import dev.requite.run.phase.Parts;
 import dev.requite.run.phase.Pass;
 import dev.requite.submit.StopSignal;
-import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +162,7 @@ class PartWorkTest {
 
     private StepExecution part(String name, String account) {
         Run run = context.getBean(RunStore.class).find(runId).orElseThrow();
-        Pass pass = new Pass(run, 0, Instant.now(), "rules");
+        Pass pass = JobContext.pass(context, run, "rules");
         JobExecution job = repository()
                 .createJobExecution(
                         repository().createJobInstance("refunds-of-a-test", PassParameters.of(pass)),
