@@ -163,9 +163,10 @@ final class MachinesScenario {
                 .findFirst());
         boolean ofLeader = trouble == Trouble.LEADER_KILLED || trouble == Trouble.LEADER_FROZEN;
         Machine victim = awaited(() -> all.stream()
-                .filter(machine -> (machine == leader) == ofLeader && machine.said("part begun .* phase=submit "))
+                .filter(machine -> machine.equals(leader) == ofLeader && machine.said("part begun .* phase=submit "))
                 .findFirst());
-        List<Machine> others = all.stream().filter(machine -> machine != victim).toList();
+        List<Machine> others =
+                all.stream().filter(machine -> !machine.equals(victim)).toList();
         List<Long> before = others.stream().map(Machine::begun).toList();
         boolean frozen = trouble == Trouble.LEADER_FROZEN || trouble == Trouble.WORKER_FROZEN;
         long since = System.nanoTime();
