@@ -56,7 +56,7 @@ public final class PostgresServer {
      * process that no longer stirs can end all of its connections, and no other's.
      */
     String session() {
-        return SESSION + "; SELECT set_config('application_name', left(current_setting('application_name'), 40) || ' "
+        return SESSION + "; SELECT set_config('application_name', left(current_setting('application_name'), 50) || ' "
                 + process.sessions() + "', FALSE)";
     }
 

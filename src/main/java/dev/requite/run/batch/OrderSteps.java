@@ -7,11 +7,14 @@ import dev.requite.run.phase.Parts;
 import dev.requite.run.phase.Pass;
 import dev.requite.run.phase.Progress;
 import dev.requite.submit.StopSignal;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
@@ -26,11 +29,11 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  */
 public final class OrderSteps {
 
-    /** In a part's context: whose orders it works on. */
-    public static final String ACCOUNT = "account";
-
     /** In a part's context at its end: that the account's credentials were refused. */
     public static final String REFUSED = "refused";
+
+    /** As the framework puts a part's name together. */
+    private static final char BEFORE_ACCOUNT = ':';
 
     /** Orders written at once; small, so that outcomes do not wait long for each other. */
     private static final int ORDERS_A_CHUNK = 100;
@@ -75,14 +78,25 @@ public final class OrderSteps {
         return new PartStep(phase, pass, only, parts, this, repository);
     }
 
+    /** The account is in the part's name: contexts come from an earlier execution when a pass is started again. */
     private static Map<String, ExecutionContext> byAccount(Set<String> accounts) {
-        Map<String, ExecutionContext> contexts = new TreeMap<>();
-        for (String account : accounts) {
-            ExecutionContext context = new ExecutionContext();
-            context.putString(ACCOUNT, account);
-            contexts.put(account, context);
-        }
-        return contexts;
+        return accounts.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), account -> new ExecutionContext(), (one, same) -> one, TreeMap::new));
+    }
+
+    /** Whose orders a part works on. */
+    public static String account(StepExecution part) {
+        return part.getStepName().substring(part.getStepName().indexOf(BEFORE_ACCOUNT) + 1);
+    }
+
+    /** What a part does with them. */
+    public static OrderPhase phase(StepExecution part) {
+        String name = part.getStepName().substring(0, part.getStepName().indexOf(BEFORE_ACCOUNT));
+        return Arrays.stream(OrderPhase.values())
+                .filter(phase -> phase.stepName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What is done with one account's orders, for one execution: a pipeline is good for one. */
@@ -121,6 +135,8 @@ public final class OrderSteps {
         public ExitStatus afterStep(StepExecution step) {
             if (stop.refused(part.account())) {
                 step.getExecutionContext().putString(REFUSED, part.account());
+            } else {
+                step.getExecutionContext().remove(REFUSED);
             }
             if (part.hold().stands()) {
                 part.endpoints().note(pass.run().id());

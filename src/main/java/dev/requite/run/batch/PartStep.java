@@ -47,7 +47,7 @@ final class PartStep implements Step {
     @Override
     public void execute(StepExecution execution) {
         try {
-            String account = execution.getExecutionContext().getString(OrderSteps.ACCOUNT);
+            String account = OrderSteps.account(execution);
             Optional<Part> taken = parts.take(account, phase, pass);
             if (taken.isPresent()) {
                 try (Part part = taken.get()) {

@@ -8,8 +8,6 @@ import dev.requite.run.phase.OrderPhase;
 import dev.requite.run.phase.Parts;
 import dev.requite.run.phase.Pass;
 import dev.requite.submit.StopSignal;
-import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +70,7 @@ public final class PartWork {
             log.info("request dropped, its run went on without it or ended part={}", id);
             return Came.DONE;
         }
-        String account = execution.getExecutionContext().getString(OrderSteps.ACCOUNT);
+        String account = OrderSteps.account(execution);
         if (stop.stopped()) {
             return Came.GIVEN_BACK;
         }
@@ -101,8 +99,7 @@ public final class PartWork {
     }
 
     private Came work(StepExecution execution, String account, Pass pass, int failures) {
-        String name = execution.getStepName();
-        OrderPhase phase = phase(name);
+        OrderPhase phase = OrderSteps.phase(execution);
         log.info("part begun run={} phase={} account={}", pass.run().id(), phase.stepName(), account);
         try {
             steps.part(phase, pass, WantedOrders.ALL).execute(execution);
@@ -118,14 +115,6 @@ public final class PartWork {
                 execution.getStatus(),
                 came);
         return came;
-    }
-
-    private static OrderPhase phase(String stepName) {
-        String phase = stepName.substring(0, stepName.indexOf(':'));
-        Optional<OrderPhase> known = Arrays.stream(OrderPhase.values())
-                .filter(each -> each.stepName().equals(phase))
-                .findFirst();
-        return known.orElseThrow(() -> new IllegalArgumentException(stepName));
     }
 
     private Came came(StepExecution execution, int failures) {

@@ -55,7 +55,7 @@ class PartWorkTest {
 
     @Test
     void aRequestIsWorkedOn() {
-        StepExecution part = part("submit:klarna", "klarna");
+        StepExecution part = part("submit:klarna");
 
         assertThat(work().on(part.getId(), 0)).isEqualTo(PartWork.Came.DONE);
 
@@ -69,7 +69,7 @@ class PartWorkTest {
             value = BatchStatus.class,
             names = {"COMPLETED", "FAILED", "STOPPED", "ABANDONED", "UNKNOWN"})
     void oneThatCameToAnEndIsDropped(BatchStatus status) {
-        StepExecution part = part("submit:klarna", "klarna");
+        StepExecution part = part("submit:klarna");
         part.setStatus(status);
         repository().update(part);
 
@@ -81,7 +81,7 @@ class PartWorkTest {
 
     @Test
     void oneOfAJobThatWasRecoveredIsDropped() {
-        StepExecution part = part("submit:klarna", "klarna");
+        StepExecution part = part("submit:klarna");
         JobExecution job = part.getJobExecution();
         job.setStatus(BatchStatus.FAILED);
         repository().update(job);
@@ -98,7 +98,7 @@ class PartWorkTest {
 
     @Test
     void oneThatIsWorkedOnAgainFindsNothingToDo() {
-        StepExecution part = part("submit:klarna", "klarna");
+        StepExecution part = part("submit:klarna");
         assertThat(work().on(part.getId(), 0)).isEqualTo(PartWork.Came.DONE);
         StepExecution revived = read(part);
         revived.setStatus(BatchStatus.STARTED);
@@ -112,7 +112,7 @@ class PartWorkTest {
 
     @Test
     void anAccountThatIsNotConfiguredHereIsLeftToOthers() {
-        StepExecution part = part("submit:elsewhere", "elsewhere");
+        StepExecution part = part("submit:elsewhere");
 
         assertThat(work().on(part.getId(), 0)).isEqualTo(PartWork.Came.LEFT_TO_OTHERS);
 
@@ -122,7 +122,7 @@ class PartWorkTest {
     /** A machine with another settings file would pay by other rules, or elsewhere. */
     @Test
     void aMachineWithOtherRulesLeavesAllToOthers() {
-        StepExecution part = part("submit:klarna", "klarna");
+        StepExecution part = part("submit:klarna");
         rules = "others";
 
         assertThat(work().on(part.getId(), 0)).isEqualTo(PartWork.Came.LEFT_TO_OTHERS);
@@ -133,7 +133,7 @@ class PartWorkTest {
 
     @Test
     void whoStopsGivesItBack() {
-        StepExecution part = part("submit:klarna", "klarna");
+        StepExecution part = part("submit:klarna");
         context.getBean(StopSignal.class).request();
 
         assertThat(work().on(part.getId(), 0)).isEqualTo(PartWork.Came.GIVEN_BACK);
@@ -160,7 +160,7 @@ class PartWorkTest {
         return Objects.requireNonNull(repository().getStepExecution(part.getId()));
     }
 
-    private StepExecution part(String name, String account) {
+    private StepExecution part(String name) {
         Run run = context.getBean(RunStore.class).find(runId).orElseThrow();
         Pass pass = JobContext.pass(context, run, "rules");
         JobExecution job = repository()
@@ -170,11 +170,6 @@ class PartWorkTest {
                         new ExecutionContext());
         job.setStatus(BatchStatus.STARTED);
         repository().update(job);
-        StepExecution part = repository().createStepExecution(name, job);
-        ExecutionContext mine = new ExecutionContext();
-        mine.putString(OrderSteps.ACCOUNT, account);
-        part.setExecutionContext(mine);
-        repository().updateExecutionContext(part);
-        return part;
+        return repository().createStepExecution(name, job);
     }
 }
