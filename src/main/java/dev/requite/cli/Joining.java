@@ -1,7 +1,9 @@
 package dev.requite.cli;
 
 import dev.requite.text.Sha256;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,6 +30,14 @@ final class Joining {
 
     boolean given() {
         return duration != null;
+    }
+
+    /** Since when other machines may have the same call; null if there are none. */
+    @Nullable
+    Instant since() {
+        return given()
+                ? Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime())
+                : null;
     }
 
     Duration duration() {

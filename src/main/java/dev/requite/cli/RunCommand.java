@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         if (discard != null) {
             return runs.discard(discard, deciding.decider());
         }
-        RunInputs given = new RunInputs(inputs, Set.copyOf(accepted), archive);
+        RunInputs given = new RunInputs(inputs, Set.copyOf(accepted), archive, joining.since());
         return dryRun ? runs.dryRun(given) : runs.run(given);
     }
 }

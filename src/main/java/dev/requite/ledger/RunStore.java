@@ -149,6 +149,16 @@ public final class RunStore {
                         ORDER BY turn DESC, started_at DESC LIMIT 1""").param(inputs).query(RunStore::run).optional();
     }
 
+    /** The newest run of the same inputs, if it came to its end after a moment. */
+    public Optional<Run> finished(String inputs, Instant after) {
+        return jdbc.sql("""
+                        SELECT * FROM run WHERE inputs = ? AND kind = 'run' AND state = 'finished' AND finished_at > ?
+                        ORDER BY turn DESC, started_at DESC LIMIT 1""")
+                .params(inputs, Columns.time(after))
+                .query(RunStore::run)
+                .optional();
+    }
+
     /** The run whose plan waits for approval under this id: the first characters of its hash. */
     public List<Run> awaiting(String planId) {
         return jdbc.sql("SELECT * FROM run WHERE state = 'awaiting_approval' AND plan_hash LIKE ?")

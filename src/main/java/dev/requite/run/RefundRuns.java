@@ -96,12 +96,22 @@ public final class RefundRuns {
             return refused.end();
         }
         FoundFiles.Usable usable = (FoundFiles.Usable) found;
-        RunEnd end = run(usable.files(), RunKind.RUN, inputs.accepted());
+        RunEnd end = ended(usable.files(), inputs.joined())
+                .orElseGet(() -> run(usable.files(), RunKind.RUN, inputs.accepted()));
         boolean done = end.exitCode() == ExitCode.SETTLED || end.exitCode() == ExitCode.SOME_REJECTED;
         List<String> archived = inputs.archive() == null || end.runId() == null || !done
                 ? List.of()
                 : new FileArchive(inputs.archive()).keep(end.runId(), usable.files());
         return end.after(archived).after(usable.passedOver());
+    }
+
+    /** The end to which another machine brought this very call, and died before it could say so. */
+    private Optional<RunEnd> ended(List<InputFile> files, @Nullable Instant joined) {
+        return files.isEmpty() || joined == null
+                ? Optional.empty()
+                : runs.finished(InputsFingerprint.of(files), joined)
+                        .map(run -> closing.finish(
+                                run.id(), "Another machine brought the run to its end, and died before it said so."));
     }
 
     /** Plans the files behind these arguments, and sends nothing. */

@@ -83,7 +83,8 @@ class ArchiveTest {
 
     private RunEnd run(Path... files) {
         List<String> arguments = Arrays.stream(files).map(Path::toString).toList();
-        return night.call(session -> session.runs().run(new RunInputs(arguments, Set.of(), folder.resolve("archive"))));
+        return night.call(
+                session -> session.runs().run(new RunInputs(arguments, Set.of(), folder.resolve("archive"), null)));
     }
 
     private Path archived(RunEnd end) {

@@ -14,6 +14,7 @@ import dev.requite.sandbox.books.BookedRefund;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -45,6 +46,25 @@ class RepeatedRunTest {
         assertThat(night.refunded(1)).isEqualTo(1500);
     }
 
+    /** Whoever led it may die between the end of the run and telling so. */
+    @Test
+    void aCallThatAnotherMachineBroughtToItsEndIsNotRunAnew() {
+        Instant began = Instant.now();
+        Path file = night.file("a.csv", item("R-1", 1, 1), item("R-2", 2, 1));
+        RunEnd first = night.run(file);
+
+        RunEnd joined = night.call(
+                session -> session.runs().run(new RunInputs(List.of(file.toString()), Set.of(), null, began)));
+        RunEnd nextNight = night.call(session -> session.runs()
+                .run(new RunInputs(
+                        List.of(file.toString()), Set.of(), null, Instant.now().plusSeconds(1))));
+
+        assertThat(joined.runId()).isEqualTo(first.runId());
+        assertThat(joined.exitCode()).isEqualTo(first.exitCode());
+        assertThat(fates(joined)).containsExactly("R-1 refunded 5.00", "R-2 refunded 5.00");
+        assertThat(nextNight.runId()).isNotEqualTo(first.runId());
+    }
+
     @Test
     void tomorrowsFileDoesNotRegroupYesterdaysRows() {
         night.run(night.file("a.csv", item("R-7", 1, 1)));
@@ -69,8 +89,8 @@ class RepeatedRunTest {
         assertThat(next.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
         assertThat(night.refunded(1)).isEqualTo(500);
 
-        RunEnd accepted =
-                night.call(session -> session.runs().run(new RunInputs(List.of(mended.toString()), Set.of("1"), null)));
+        RunEnd accepted = night.call(
+                session -> session.runs().run(new RunInputs(List.of(mended.toString()), Set.of("1"), null, null)));
 
         assertThat(fates(accepted))
                 .containsExactly("1 refunded 5.00", "A-2 held ROW_ID_LOOKS_ALIKE", "3 duplicate SAME_ROW");
