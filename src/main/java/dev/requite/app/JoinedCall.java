@@ -1,11 +1,15 @@
 package dev.requite.app;
 
 import dev.requite.ledger.database.HolderWatch;
+import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.ExitCode;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class JoinedCall {
 
     private static final Logger log = LoggerFactory.getLogger(JoinedCall.class);
+
+    private static final int TRIES = 3;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     private final Session.Call call;
     private final String identity;
@@ -51,14 +58,41 @@ public final class JoinedCall {
      */
     public End work(ToIntFunction<Session> lead) {
         long until = System.nanoTime() + patience.toNanos();
+        int failures = 0;
         while (true) {
-            Optional<End> end = leading(lead);
-            if (end.isEmpty()) {
-                end = helping(until);
+            try {
+                Optional<End> end = leading(lead).or(() -> helping(until));
+                if (end.isPresent()
+                        && (end.get().exitCode() != ExitCode.INTERNAL_FAILURE.number() || isLast(++failures))) {
+                    return end.get();
+                }
+            } catch (ConfigurationProblem | DiskProblem e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (isLast(++failures)) {
+                    throw e;
+                }
+                log.warn("the call failed here cause=\"{}\"", e.getMessage());
             }
-            if (end.isPresent()) {
-                return end.get();
+            if (failures > 0) {
+                log.warn("the call is tried again, here or on another machine failures={}", failures);
+                pause();
             }
+        }
+    }
+
+    /** A connection that is cut is no fault of the run: as long as others may go on, it is worth another try. */
+    private boolean isLast(int failures) {
+        return failures >= TRIES || stopAsked.isDone();
+    }
+
+    private void pause() {
+        try {
+            stopAsked.get(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Nobody asked for an end.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -264,7 +264,7 @@ public final class Session implements AutoCloseable {
 
     /** Whether another process may have taken the ledger from this session, which led a call: that one goes on with it. */
     public boolean handedOver() {
-        return context.getBean(Access.class) == Access.LEAD && !lease().stands();
+        return context.getBean(Access.class) == Access.LEAD && !lease().seen();
     }
 
     /** Whether this session ended its work because its machine's clock is off. */

@@ -186,6 +186,12 @@ public final class ServerLease implements Fence, AutoCloseable {
         return !lost;
     }
 
+    /** Looks now whether it is held still, instead of with the next look. */
+    public boolean seen() {
+        look();
+        return !lost;
+    }
+
     /** Also keeps firewalls from forgetting an idle connection. */
     private void look() {
         try {
