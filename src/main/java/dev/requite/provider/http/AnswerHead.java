@@ -30,6 +30,11 @@ final class AnswerHead {
         ended = false;
     }
 
+    /** Whether anything of it has come in. */
+    boolean hasBegun() {
+        return anything;
+    }
+
     /** Whether the head would be cut in half if nothing more came. */
     boolean isCut() {
         return anything && !ended;

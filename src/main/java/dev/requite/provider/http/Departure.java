@@ -1,15 +1,17 @@
 package dev.requite.provider.http;
 
 import dev.requite.provider.Permit;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Whether a request may have reached the wire.
  *
- * <p>The transport asks {@link #depart()} right before it writes the first byte; whoever gives up asks {@link
+ * <p>The connection asks {@link #depart()} right before it writes the first byte; whoever gives up asks {@link
  * #callOff()}. Only one of the two ever succeeds, so a call that was called off is proven not to have been sent,
  * whatever exception ended it and however the threads raced. A call whose permit is over by then calls itself off: this is
- * the last gate before the wire, whatever held it up on the way here.
+ * the last gate before the wire, whatever held it up on the way here. The bytes that follow the first ask again, since a
+ * provider acts on a whole request only.
  */
 final class Departure {
 
@@ -31,10 +33,23 @@ final class Departure {
         this.leaves = leaves;
     }
 
-    /** Whether writing may begin. */
-    boolean depart() {
+    /** Whether it is worth being prepared for the wire; nothing is written by that. */
+    boolean mayDepart() {
         if (!permit.mayLeave()) {
             state.compareAndSet(State.WAITING, State.PERMIT_OVER);
+            return false;
+        }
+        return state.get() == State.WAITING;
+    }
+
+    /** Whether its next bytes may be written, the first or further ones. */
+    boolean mayWrite() {
+        return state.get() == State.DEPARTED ? permit.mayLeave() : depart();
+    }
+
+    /** Whether writing may begin. */
+    boolean depart() {
+        if (!mayDepart()) {
             return false;
         }
         if (!state.compareAndSet(State.WAITING, State.DEPARTED)) {
@@ -52,5 +67,15 @@ final class Departure {
     /** Whether it did not leave because it had no right to any more. */
     boolean permitOver() {
         return state.get() == State.PERMIT_OVER;
+    }
+
+    /** Why a connection is not written to: what was on it may not leave, or not all of it. */
+    static final class Refused extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused() {
+            super("the request may not leave any more");
+        }
     }
 }

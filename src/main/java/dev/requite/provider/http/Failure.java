@@ -50,6 +50,8 @@ final class Failure {
             return "no answer in time";
         } else if (cause instanceof SSLException) {
             return "TLS failed";
+        } else if (cause instanceof Departure.Refused) {
+            return "its time to leave was over when only a part of it was written";
         } else if (cause instanceof ConnectionClosedException) {
             return "the connection was closed without a complete answer";
         } else if (cause instanceof BoundedBody.TooLong) {

@@ -10,10 +10,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
-import org.apache.hc.core5.http.EntityDetails;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -21,13 +18,9 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP client with everything switched off that would act on its own. */
 final class Transport {
-
-    /** Where a call's {@link Departure} travels in its context. */
-    static final String DEPARTURE = "requite.departure";
 
     /** The work on them is short; calls in flight cost no thread. */
     private static final int IO_THREADS = 2;
@@ -45,6 +38,7 @@ final class Transport {
 
     static CloseableHttpAsyncClient open(WireSettings settings) {
         HttpProxy proxy = settings.proxy();
+        WayOut way = new WayOut();
         CloseableHttpAsyncClient client = HttpAsyncClients.custom()
                 .setProxy(proxy == null ? null : new HttpHost("http", proxy.host(), proxy.port()))
                 .setConnectionManager(pool(settings))
@@ -71,8 +65,8 @@ final class Transport {
                 .setThreadFactory(new DefaultThreadFactory(settings.name() + "-io", true))
                 .setUserAgent(settings.userAgent())
                 .setKeepAliveStrategy(Transport::rest)
-                .setIoSessionDecorator(WatchedSession::new)
-                .addRequestInterceptorLast(Transport::askToDepart)
+                .setIoSessionDecorator(session -> new WatchedSession(session, way))
+                .addRequestInterceptorLast(way::prepare)
                 .disableAutomaticRetries()
                 // Else it asks for packed answers and unpacks them, where nobody would count what it unpacked.
                 .disableContentCompression()
@@ -97,14 +91,6 @@ final class Transport {
                         .setHandshakeTimeout(timeout(settings.connectTimeout()))
                         .build())
                 .build();
-    }
-
-    /** Runs on the connection's own thread, after TLS, right before the first byte is written. */
-    private static void askToDepart(HttpRequest request, @Nullable EntityDetails entity, HttpContext context)
-            throws HttpException {
-        if (!(context.getAttribute(DEPARTURE) instanceof Departure departure) || !departure.depart()) {
-            throw new HttpException("the call was given up before it was sent");
-        }
     }
 
     private static TimeValue rest(HttpResponse response, HttpContext context) {

@@ -18,16 +18,21 @@ final class WatchedHandler implements IOEventHandler {
 
     private final IOEventHandler handler;
     private final AnswerHead head;
+    private final WayOut way;
 
-    WatchedHandler(IOEventHandler handler, AnswerHead head) {
+    WatchedHandler(IOEventHandler handler, AnswerHead head, WayOut way) {
         this.handler = handler;
         this.head = head;
+        this.way = way;
     }
 
     @Override
     public void inputReady(IOSession session, @Nullable ByteBuffer decrypted) throws IOException {
         if (decrypted != null) {
             head.read(decrypted, decrypted.position(), decrypted.limit());
+            if (head.hasBegun()) {
+                way.over(session);
+            }
         }
         if (head.isCut() && session.read(NO_ROOM.duplicate()) < 0) {
             throw cutOff();
@@ -50,6 +55,8 @@ final class WatchedHandler implements IOEventHandler {
 
     @Override
     public void connected(IOSession session) throws IOException {
+        // A former connection may have had the same two ends.
+        way.over(session);
         handler.connected(session);
     }
 

@@ -13,7 +13,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection on which an answer whose head was cut off is no answer.
+ * A connection that asks a request's right to leave where its bytes go to the socket, and on which an answer whose head was
+ * cut off is no answer.
  *
  * <p>The HTTP library takes what it has of a head as the whole head when the connection ends. A header cut in half, such
  * as the id of a refund, would pass for a whole one. Without TLS an answer comes by {@link #read}; with TLS it comes by
@@ -23,11 +24,14 @@ final class WatchedSession implements IOSession {
 
     private final IOSession session;
 
+    private final WayOut way;
+
     /** Of the answer to the latest request; only the connection's own thread knows it. */
     private final AnswerHead head = new AnswerHead();
 
-    WatchedSession(IOSession session) {
+    WatchedSession(IOSession session, WayOut way) {
         this.session = session;
+        this.way = way;
     }
 
     @Override
@@ -36,6 +40,9 @@ final class WatchedSession implements IOSession {
         int count = session.read(target);
         if (count > 0) {
             head.read(target, from, from + count);
+            if (head.hasBegun()) {
+                way.over(session);
+            }
         } else if (count < 0 && head.isCut()) {
             throw WatchedHandler.cutOff();
         }
@@ -44,11 +51,14 @@ final class WatchedSession implements IOSession {
 
     @Override
     public void upgrade(IOEventHandler handler) {
-        session.upgrade(new WatchedHandler(handler, head));
+        session.upgrade(new WatchedHandler(handler, head, way));
     }
 
     @Override
     public int write(ByteBuffer source) throws IOException {
+        if (!way.isOpen(session)) {
+            throw new Departure.Refused();
+        }
         return session.write(source);
     }
 

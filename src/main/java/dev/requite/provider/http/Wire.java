@@ -76,7 +76,7 @@ public final class Wire implements AutoCloseable {
         Exchange exchange = new Exchange(departure, call.answerFile() != null);
         inFlight.add(exchange);
         HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(Transport.DEPARTURE, departure);
+        context.setAttribute(WayOut.DEPARTURE, departure);
         try {
             Future<?> running = client.execute(
                     target,

@@ -49,4 +49,22 @@ class DepartureTest {
         assertThat(departure.callOff()).isFalse();
         assertThat(departure.permitOver()).isFalse();
     }
+
+    @Test
+    void whatIsPreparedHasNotDeparted() {
+        assertThat(departure.mayDepart()).isTrue();
+        assertThat(told).isZero();
+        assertThat(departure.callOff()).isTrue();
+        assertThat(departure.mayWrite()).isFalse();
+    }
+
+    @Test
+    void whatFollowsTheFirstBytesAsksAgain() {
+        assertThat(departure.mayWrite()).isTrue();
+        assertThat(departure.mayWrite()).isTrue();
+        assertThat(told).isEqualTo(1);
+        permitted = false;
+        assertThat(departure.mayWrite()).isFalse();
+        assertThat(departure.callOff()).as("a part of it was written").isFalse();
+    }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -233,6 +234,47 @@ class WireTest {
                             "the answer could not be written down here, which the disk refused (No space left on device)",
                             true));
         }
+    }
+
+    @Test
+    void aPermitThatEndsBetweenARequestsPreparationAndTheSocketLetsNothingOut() {
+        try (ScriptedServer server = new ScriptedServer(answer(201, ""));
+                Wire wire = wire(server)) {
+            AtomicInteger left = new AtomicInteger();
+            Reply reply =
+                    wire.exchange(post(), endsAfter(1), left::incrementAndGet).join();
+
+            assertThat(reply).isEqualTo(Reply.permitOver());
+            assertThat(left).hasValue(0);
+            assertThat(wire.exchange(get(), Permit.always(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
+            assertThat(server.seen()).extracting(ScriptedServer.Seen::line).containsExactly("GET /order HTTP/1.1");
+        }
+    }
+
+    @Test
+    void aPermitThatEndsAmidARequestLetsNoWholeOneOut() {
+        String body = "{\"text\":\"" + "x".repeat(20_000_000) + "\"}";
+        Call call = new Call("POST", "/refund", Map.of(), "application/json", body, 1024);
+        try (ScriptedServer server = new ScriptedServer(answer(201, ""), answer(200, "{}"));
+                Wire wire = wire(server)) {
+            Reply reply = wire.exchange(call, endsAfter(2), () -> {}).join();
+
+            assertThat(reply)
+                    .isInstanceOfSatisfying(
+                            Reply.NoAnswer.class,
+                            none -> assertThat(none.words())
+                                    .isEqualTo("its time to leave was over when only a part of it was written"));
+            assertThat(wire.exchange(get(), Permit.always(), () -> {}).join()).isInstanceOf(Reply.Answered.class);
+            assertThat(server.seen())
+                    .filteredOn(seen -> seen.line().startsWith("POST"))
+                    .allSatisfy(seen -> assertThat(seen.body()).hasSizeLessThan(body.length()));
+        }
+    }
+
+    /** A process that is frozen right then finds it over when it wakes. */
+    private static Permit endsAfter(int questions) {
+        AtomicInteger asked = new AtomicInteger();
+        return () -> asked.incrementAndGet() <= questions;
     }
 
     private Reply reply(ScriptedServer.Act act) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,21 @@ class WireTlsTest {
                     .isInstanceOfSatisfying(
                             Reply.Answered.class,
                             answered -> assertThat(answered.header("Refund-Id")).isEqualTo("r-1"));
+            assertThat(server.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPermitThatEndsBetweenARequestsPreparationAndTheSocketLetsNothingOut() {
+        try (ScriptedServer server = ScriptedServer.overTls(certified, answer(201, "", "Refund-Id: r-1"));
+                Wire wire = wire(server, "localhost")) {
+            AtomicInteger asked = new AtomicInteger();
+            Call call = new Call("POST", "/refund", Map.of(), "application/json", "{}", 1024);
+
+            assertThat(wire.exchange(call, () -> asked.incrementAndGet() <= 1, () -> {})
+                            .join())
+                    .isEqualTo(Reply.permitOver());
+            assertThat(post(wire)).isInstanceOf(Reply.Answered.class);
             assertThat(server.seen()).hasSize(1);
         }
     }

@@ -1,0 +1,65 @@
+package dev.requite.provider.http;
+
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.reactor.IOSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which request leaves by which connection. The HTTP library prepares a request and writes it in a later round of its thread,
+ * after whatever else that thread had to do: so its right to leave is asked again where its bytes go to the socket. Of one
+ * client; thread-safe.
+ */
+final class WayOut {
+
+    /** Where a call's {@link Departure} travels in its context. */
+    static final String DEPARTURE = "requite.departure";
+
+    private final Map<Connection, Departure> leaving = new ConcurrentHashMap<>();
+
+    /** The library wraps a connection in several objects; its two ends are the same for all of them. */
+    private record Connection(SocketAddress local, SocketAddress remote) {
+
+        static @Nullable Connection of(@Nullable SocketAddress local, @Nullable SocketAddress remote) {
+            return local == null || remote == null ? null : new Connection(local, remote);
+        }
+
+        static @Nullable Connection of(IOSession session) {
+            return of(session.getLocalAddress(), session.getRemoteAddress());
+        }
+    }
+
+    /** Runs on the connection's own thread, after TLS, when a request is about to be written. */
+    void prepare(HttpRequest request, @Nullable EntityDetails entity, HttpContext context) throws HttpException {
+        EndpointDetails ends = HttpCoreContext.cast(context).getEndpointDetails();
+        Connection connection = ends == null ? null : Connection.of(ends.getLocalAddress(), ends.getRemoteAddress());
+        if (connection == null
+                || !(context.getAttribute(DEPARTURE) instanceof Departure departure)
+                || !departure.mayDepart()) {
+            throw new HttpException("the call was given up before it was sent");
+        }
+        leaving.put(connection, departure);
+    }
+
+    /** Whether the next bytes of what leaves by a connection may be written. */
+    boolean isOpen(IOSession session) {
+        Connection connection = Connection.of(session);
+        Departure departure = connection == null ? null : leaving.get(connection);
+        return departure == null || departure.mayWrite();
+    }
+
+    /** What leaves by a connection from now on is no request any more. */
+    void over(IOSession session) {
+        Connection connection = Connection.of(session);
+        if (connection != null) {
+            leaving.remove(connection);
+        }
+    }
+}
