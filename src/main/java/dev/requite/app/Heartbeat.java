@@ -1,5 +1,6 @@
 package dev.requite.app;
 
+import dev.requite.ledger.database.JoinedMachines;
 import dev.requite.ledger.database.PartHolds;
 import dev.requite.ledger.database.UnusableLedgerException;
 import dev.requite.submit.StopSignal;
@@ -21,13 +22,18 @@ final class Heartbeat implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final PartHolds holds;
+    private final JoinedMachines machines;
+    private final String rules;
     private final ServerTime time;
     private final StopSignal stop;
     private final ScheduledExecutorService thread;
     private volatile boolean clockOff;
 
-    Heartbeat(PartHolds holds, ServerTime time, StopSignal stop) {
+    /** @param rules by what this process would pay, for others to compare with theirs */
+    Heartbeat(PartHolds holds, JoinedMachines machines, String rules, ServerTime time, StopSignal stop) {
         this.holds = holds;
+        this.machines = machines;
+        this.rules = rules;
         this.time = time;
         this.stop = stop;
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -40,6 +46,7 @@ final class Heartbeat implements AutoCloseable {
 
     private void beat() {
         try {
+            machines.join(rules);
             holds.renew();
             if (!time.agrees() && !clockOff) {
                 clockOff = true;
@@ -61,5 +68,10 @@ final class Heartbeat implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            machines.leave();
+        } catch (UnusableLedgerException e) {
+            log.debug("others hear no more of this process, which tells them as much", e);
+        }
     }
 }

@@ -7,6 +7,8 @@ import dev.requite.ledger.database.UnusableLedgerException;
 import dev.requite.run.batch.machines.PartRequests;
 import dev.requite.submit.StopSignal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,15 +26,30 @@ final class Helping {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
+    /** So long an answer is waited for when the leader is gone: longer, and the night waits for one provider. */
+    private static final Duration ANSWERS_MAY_TAKE = Duration.ofSeconds(5);
+
     private final HolderWatch watch;
+    private final LeadersRules rules;
     private final PartRequests requests;
+    private final Runnable hangUp;
     private final Heartbeat heartbeat;
     private final StopSignal stop;
     private @Nullable Sign leader;
+    private List<String> differences = List.of();
 
-    Helping(HolderWatch watch, PartRequests requests, Heartbeat heartbeat, StopSignal stop) {
+    /** @param hangUp ends all calls to providers: what was not answered is unknown */
+    Helping(
+            HolderWatch watch,
+            LeadersRules rules,
+            PartRequests requests,
+            Runnable hangUp,
+            Heartbeat heartbeat,
+            StopSignal stop) {
         this.watch = watch;
+        this.rules = rules;
         this.requests = requests;
+        this.hangUp = hangUp;
         this.heartbeat = heartbeat;
         this.stop = stop;
     }
@@ -43,6 +60,8 @@ final class Helping {
         LEADER_GONE,
         STOPPED,
         CLOCK_OFF,
+        /** It would pay otherwise than who leads, so it took no part. */
+        OTHER_RULES,
         TOO_LONG
     }
 
@@ -52,7 +71,6 @@ final class Helping {
      * @param until by {@link System#nanoTime}
      */
     Over work(long until) {
-        requests.open();
         Over over = null;
         while (over == null) {
             over = look(until);
@@ -61,8 +79,17 @@ final class Helping {
             }
         }
         stop.request();
-        requests.close();
+        if (over == Over.LEADER_GONE) {
+            requests.close(ANSWERS_MAY_TAKE, hangUp);
+        } else {
+            requests.close();
+        }
         return over;
+    }
+
+    /** What {@link Over#OTHER_RULES} is about. */
+    List<String> differences() {
+        return differences;
     }
 
     private void pause() {
@@ -95,22 +122,12 @@ final class Helping {
 
     private @Nullable Over at(Holder holder) {
         if (holder instanceof Holder.Nobody) {
-            log.info("nobody has the ledger any more; whoever takes it now goes on with what is left");
             return Over.LEADER_GONE;
         }
         if (!(holder instanceof Holder.Known known)) {
             return null;
         }
         Sign sign = known.sign();
-        if (leader == null) {
-            log.info(
-                    "working for another process leader={} process={} since={} work=\"{}\"",
-                    sign.process().host(),
-                    sign.process().id(),
-                    sign.since(),
-                    sign.work());
-            leader = sign;
-        }
         if (known.frozen()) {
             log.warn(
                     "the process that has the ledger gives no sign of life, its connections are ended leader={} process={}"
@@ -121,6 +138,28 @@ final class Helping {
             watch.end(sign);
             return Over.LEADER_GONE;
         }
+        if (leader == null) {
+            return met(sign);
+        }
         return sign.callsIn() || !sign.process().equals(leader.process()) ? Over.LEADER_GONE : null;
+    }
+
+    private @Nullable Over met(Sign sign) {
+        Optional<List<String>> differing = rules.differences(sign.process());
+        if (differing.isEmpty()) {
+            return null;
+        }
+        differences = differing.get();
+        leader = sign;
+        if (!differences.isEmpty()) {
+            return Over.OTHER_RULES;
+        }
+        log.info(
+                "working for another process leader={} process={} since={}",
+                sign.process().host(),
+                sign.process().id(),
+                sign.since());
+        requests.open();
+        return null;
     }
 }

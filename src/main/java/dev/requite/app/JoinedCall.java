@@ -61,7 +61,7 @@ public final class JoinedCall {
         int failures = 0;
         while (true) {
             try {
-                Optional<End> end = leading(lead).or(() -> helping(until));
+                Optional<End> end = leading(lead).or(() -> helping(until)).or(() -> tooLong(until));
                 if (end.isPresent()
                         && (end.get().exitCode() != ExitCode.INTERNAL_FAILURE.number() || isLast(++failures))) {
                     return end.get();
@@ -138,7 +138,8 @@ public final class JoinedCall {
     /** Empty if there is nobody to work for any more. */
     private Optional<End> helping(long until) {
         try (Session session = Session.help(call, stopAsked)) {
-            return switch (session.helping().work(until)) {
+            Helping helping = session.helping();
+            return switch (helping.work(until)) {
                 case LEADER_GONE ->
                     session.endedElsewhere(identity, sinceThisBegan()).map(this::end);
                 case STOPPED ->
@@ -151,16 +152,29 @@ public final class JoinedCall {
                             ExitCode.USAGE.number(),
                             "This machine's clock was set or went wrong, so it gave its accounts back; the run goes on"
                                     + " elsewhere. Set the clock, best by NTP."));
-                case TOO_LONG ->
+                case OTHER_RULES ->
                     Optional.of(new End(
-                            ExitCode.LEDGER_HELD.number(),
-                            "The run is led by another process and not over after " + patience
-                                    + ", the time of --join; this one gave its accounts back."));
+                            ExitCode.USAGE.number(),
+                            "This machine would pay otherwise than the one that leads the run, so it took no part in it; they"
+                                    + " differ in: " + String.join(", ", helping.differences())
+                                    + ". Give all machines the same settings and the same Requite."));
+                case TOO_LONG -> tooLong(until);
             };
         } catch (LedgerHeldException e) {
             // Its tables are being brought up to date.
+            pause();
             return Optional.empty();
         }
+    }
+
+    /** Empty if there is time left. */
+    private Optional<End> tooLong(long until) {
+        return System.nanoTime() - until < 0
+                ? Optional.empty()
+                : Optional.of(new End(
+                        ExitCode.LEDGER_HELD.number(),
+                        "The run is led by another process and not over after " + patience
+                                + ", the time of --join; this one gave its accounts back."));
     }
 
     private End end(HolderWatch.Ended ended) {

@@ -2,8 +2,10 @@ package dev.requite.app;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.requite.app.settings.RequiteSettings;
+import dev.requite.app.settings.SharedRules;
 import dev.requite.ledger.RunStore;
 import dev.requite.ledger.database.HolderWatch;
+import dev.requite.ledger.database.JoinedMachines;
 import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.ledger.database.PartHolds;
 import dev.requite.run.batch.OrderSteps;
@@ -44,8 +46,13 @@ public class MachinesConfiguration {
     }
 
     @Bean
-    Heartbeat heartbeat(PartHolds holds, ServerTime time, StopSignal stop) {
-        return new Heartbeat(holds, time, stop);
+    JoinedMachines joinedMachines(LedgerDatabase database, DataSource opened) {
+        return database.machines(opened);
+    }
+
+    @Bean
+    Heartbeat heartbeat(PartHolds holds, JoinedMachines machines, SharedRules rules, ServerTime time, StopSignal stop) {
+        return new Heartbeat(holds, machines, rules.text(), time, stop);
     }
 
     @Bean
@@ -54,9 +61,9 @@ public class MachinesConfiguration {
             RunStore runs,
             Parts parts,
             OrderSteps steps,
-            RunConfiguration.SharedRulesHash rules,
+            SharedRules rules,
             StopSignal stop) {
-        return new PartWork(repository, runs, parts, steps, rules.value(), stop);
+        return new PartWork(repository, runs, parts, steps, rules.hash(), stop);
     }
 
     @Bean

@@ -10,12 +10,23 @@ public record Providers(Map<String, PaymentProvider> byName) implements AutoClos
         byName = Map.copyOf(byName);
     }
 
+    /** Ends all calls: what has not left by then does not leave, and what was not answered is unknown. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (PaymentProvider provider : byName.values()) {
             if (provider instanceof AutoCloseable client) {
-                client.close();
+                close(client);
             }
+        }
+    }
+
+    private static void close(AutoCloseable client) {
+        try {
+            client.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a provider's client did not close", e);
         }
     }
 }

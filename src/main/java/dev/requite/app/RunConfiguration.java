@@ -21,6 +21,7 @@ import dev.requite.ledger.WithdrawalStore;
 import dev.requite.ledger.database.FreeSpace;
 import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.ledger.database.ServerLease;
+import dev.requite.report.form.Version;
 import dev.requite.run.Approvals;
 import dev.requite.run.HandSettlement;
 import dev.requite.run.Passes;
@@ -85,12 +86,9 @@ public class RunConfiguration {
         return new PhaseWatch(new PhaseStore(ledger), clock, lease == null ? work -> {} : lease::tell);
     }
 
-    /** What machines that share a run have to agree on. */
-    record SharedRulesHash(String value) {}
-
     @Bean
-    SharedRulesHash sharedRules(RequiteSettings settings, Environment environment) {
-        return new SharedRulesHash(SharedRules.of(settings, AccountSettings.all(settings, environment)));
+    SharedRules sharedRules(RequiteSettings settings, Environment environment) {
+        return SharedRules.of(settings, AccountSettings.all(settings, environment), Version.current());
     }
 
     /** This process alone, or all machines that were given the same call. */
@@ -186,7 +184,7 @@ public class RunConfiguration {
             LedgerHealth health,
             FreeSpace space,
             Locks locks,
-            SharedRulesHash rules,
+            SharedRules rules,
             Clock clock) {
         ServerLease lease = locks.server();
         LongSupplier number = lease == null ? () -> 0 : lease::epoch;
@@ -203,7 +201,7 @@ public class RunConfiguration {
                 health,
                 space,
                 number,
-                rules.value(),
+                rules.hash(),
                 clock);
     }
 

@@ -2,7 +2,9 @@ package dev.requite.app;
 
 import dev.requite.app.settings.SettingNames;
 import dev.requite.app.settings.SettingsFile;
+import dev.requite.app.settings.SharedRules;
 import dev.requite.ledger.database.HolderWatch;
+import dev.requite.ledger.database.JoinedMachines;
 import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.ledger.database.ServerLease;
 import dev.requite.ledger.history.LastCalls;
@@ -247,7 +249,9 @@ public final class Session implements AutoCloseable {
     Helping helping() {
         return new Helping(
                 context.getBean(HolderWatch.class),
+                new LeadersRules(context.getBean(JoinedMachines.class), context.getBean(SharedRules.class)),
                 context.getBean(PartRequests.class),
+                context.getBean(Providers.class)::close,
                 context.getBean(Heartbeat.class),
                 context.getBean(StopSignal.class));
     }

@@ -27,13 +27,21 @@ public final class RunStatus {
     private static final int NAME_WIDTH = 8;
 
     private final RunAccount account;
+    private final boolean atWork;
 
-    private RunStatus(RunAccount account) {
+    private RunStatus(RunAccount account, boolean atWork) {
         this.account = account;
+        this.atWork = atWork;
     }
 
+    /** Of a run that nobody works on. */
     public static RunStatus of(RunAccount account) {
-        return new RunStatus(account);
+        return new RunStatus(account, false);
+    }
+
+    /** Of one that is being worked on right now: what is on its way has no reason to be doubted. */
+    public static RunStatus atWork(RunAccount account) {
+        return new RunStatus(account, true);
     }
 
     /** The same tree as {@code summary.json}, and what to do next. */
@@ -144,8 +152,9 @@ public final class RunStatus {
             if (balance.closing() != 0) {
                 text.line(
                         1,
-                        "uncertain now: " + Money.bare(balance.closing(), currency) + " " + currency + " in "
-                                + balance.refunds() + (balance.refunds() == 1 ? " refund" : " refunds"));
+                        (atWork ? "on its way: " : "uncertain now: ") + Money.bare(balance.closing(), currency) + " "
+                                + currency + " in " + balance.refunds()
+                                + (balance.refunds() == 1 ? " refund" : " refunds"));
             }
         });
         account.breakdown()
@@ -184,7 +193,10 @@ public final class RunStatus {
             return "rows or money do not add up; keep a copy of the ledger and find out why before running again.";
         }
         return switch (run.state()) {
-            case OPEN -> "the run is at work, or was cut short; run the same command again, or `rerun`.";
+            case OPEN ->
+                atWork
+                        ? "nothing; the run is at work."
+                        : "the run is at work, or was cut short; run the same command again, or `rerun`.";
             case REFUSED -> "a file was refused and nothing was planned; mend it and run again.";
             case AWAITING_APPROVAL ->
                 "look at plan.csv, then `run --approve "

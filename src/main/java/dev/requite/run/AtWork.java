@@ -2,9 +2,17 @@ package dev.requite.run;
 
 import dev.requite.ledger.database.HolderWatch;
 import dev.requite.ledger.database.HolderWatch.Holder;
+import dev.requite.ledger.database.JoinedMachine;
 import dev.requite.ledger.database.Sign;
+import dev.requite.ledger.database.WorkingProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,9 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param leader what it last told of itself
  * @param parts of those who work on an account
+ * @param idle who shares the run and has no account in hand
  * @param waiting names of phases and accounts
  */
-record AtWork(Sign leader, List<Sign> parts, List<String> waiting) {
+record AtWork(Sign leader, List<Sign> parts, List<JoinedMachine> idle, List<String> waiting) {
 
     /** Of a ledger in a folder nobody can ask while another works on it. */
     static Optional<AtWork> seen(@Nullable HolderWatch watch) {
@@ -25,9 +34,24 @@ record AtWork(Sign leader, List<Sign> parts, List<String> waiting) {
             return Optional.empty();
         }
         List<Sign> parts = watch.signs().stream()
-                .filter(sign -> !sign.ofTheWhole() && sign.age().compareTo(HolderWatch.SILENT_AFTER) < 0)
+                .filter(sign -> !sign.ofTheWhole() && isHeard(sign.age()))
                 .toList();
-        return Optional.of(new AtWork(known.sign(), parts, watch.waiting()));
+        Set<WorkingProcess> busy = Stream.concat(Stream.of(known.sign()), parts.stream())
+                .map(Sign::process)
+                .collect(Collectors.toSet());
+        List<JoinedMachine> idle = watch.machines().stream()
+                .filter(machine -> isHeard(machine.age()) && !busy.contains(machine.process()))
+                .toList();
+        return Optional.of(new AtWork(known.sign(), parts, idle, watch.waiting()));
+    }
+
+    private static boolean isHeard(Duration age) {
+        return age.compareTo(HolderWatch.SILENT_AFTER) < 0;
+    }
+
+    /** Whether this run is being worked on, by somebody who gives signs of life. */
+    boolean isOn(String runId) {
+        return !new Holder.Known(leader).frozen() && leader.work().startsWith("run " + runId + ",");
     }
 
     String text() {
@@ -42,6 +66,9 @@ record AtWork(Sign leader, List<Sign> parts, List<String> waiting) {
                     .append(who(part))
                     .append('\n');
         }
+        idle.forEach(machine -> text.append("  no account in hand: ")
+                .append(who(machine.process(), machine.since(), machine.age()))
+                .append('\n'));
         waiting.forEach(part -> text.append("  waits for a machine: ")
                 .append(part.replace(":", ", account "))
                 .append('\n'));
@@ -49,8 +76,12 @@ record AtWork(Sign leader, List<Sign> parts, List<String> waiting) {
     }
 
     private static String who(Sign sign) {
-        return sign.process().host() + ", process " + sign.process().id() + ", since " + sign.since()
-                + ", last heard of " + sign.age().toSeconds() + " s ago";
+        return who(sign.process(), sign.since(), sign.age());
+    }
+
+    private static String who(WorkingProcess process, Instant since, Duration age) {
+        return process.host() + ", process " + process.id() + ", since " + since.truncatedTo(ChronoUnit.SECONDS)
+                + ", last heard of " + age.toSeconds() + " s ago";
     }
 
     ObjectNode json() {
@@ -58,15 +89,21 @@ record AtWork(Sign leader, List<Sign> parts, List<String> waiting) {
         put(leader, json.putObject("leader"));
         ArrayNode accounts = json.putArray("accounts");
         parts.forEach(part -> put(part, accounts.addObject().put("account", part.part())));
+        ArrayNode without = json.putArray("without_account");
+        idle.forEach(machine -> put(machine.process(), machine.since(), machine.age(), without.addObject()));
         waiting.forEach(json.putArray("waiting")::add);
         return json;
     }
 
     private static void put(Sign sign, ObjectNode json) {
-        json.put("host", sign.process().host());
-        json.put("process", sign.process().id());
-        json.put("since", sign.since().toString());
-        json.put("last_heard_seconds_ago", sign.age().toSeconds());
+        put(sign.process(), sign.since(), sign.age(), json);
         json.put("work", sign.work());
+    }
+
+    private static void put(WorkingProcess process, Instant since, Duration age, ObjectNode json) {
+        json.put("host", process.host());
+        json.put("process", process.id());
+        json.put("since", since.toString());
+        json.put("last_heard_seconds_ago", age.toSeconds());
     }
 }

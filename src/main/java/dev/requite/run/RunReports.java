@@ -14,6 +14,7 @@ import dev.requite.report.PayoutExplanations;
 import dev.requite.report.Reports;
 import dev.requite.report.RunStatus;
 import dev.requite.report.SettlementStatus;
+import dev.requite.report.fate.RunAccount;
 import dev.requite.report.fate.RunAccounts;
 import dev.requite.report.form.Explanation;
 import dev.requite.report.form.PlainText;
@@ -76,7 +77,10 @@ public final class RunReports {
     }
 
     private Answer withOpenRuns(String runId) {
-        RunStatus status = RunStatus.of(accounts.take(runId));
+        Optional<AtWork> work = AtWork.seen(holders);
+        RunAccount account = accounts.take(runId);
+        RunStatus status =
+                work.filter(at -> at.isOn(runId)).isPresent() ? RunStatus.atWork(account) : RunStatus.of(account);
         StringBuilder text = new StringBuilder(status.text());
         ObjectNode json = status.json();
         decisions
@@ -85,6 +89,9 @@ public final class RunReports {
                         text.append(PlainText.oneLine(decision.inWords())).append('\n'));
         ArrayNode others = json.putArray("open_runs");
         for (OpenRun run : open.but(runId)) {
+            if (work.filter(at -> at.isOn(run.id())).isPresent()) {
+                continue;
+            }
             text.append(run.inWords()).append('\n');
             ObjectNode other = others.addObject();
             other.put("run_id", run.id());
@@ -98,9 +105,9 @@ public final class RunReports {
             text.append(settled.text());
             json.set("settlement", settled.json());
         });
-        AtWork.seen(holders).ifPresent(work -> {
-            text.append(work.text());
-            json.set("at_work", work.json());
+        work.ifPresent(at -> {
+            text.append(at.text());
+            json.set("at_work", at.json());
         });
         return Answer.of(true, text.toString(), json);
     }

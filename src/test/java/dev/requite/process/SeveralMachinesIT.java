@@ -273,6 +273,52 @@ class SeveralMachinesIT {
         assertEveryRowIsPaidOnce(provider, other);
     }
 
+    /** It would keep to other limits, or pay elsewhere. */
+    @Test
+    void aMachineWithOtherRulesTakesNoPartAndSaysWhichDiffer() {
+        Provider provider = Provider.KLARNA;
+        Path returns = returns(provider);
+        holdAll(provider);
+        RequiteProcess first = machine("a", provider, "10m");
+        RequiteProcess.Running leader = join(first, returns);
+        firstHeld(provider);
+
+        RequiteProcess.Ended refused = join(
+                        machine("b", provider, "10m").with("REQUITE_LIMITS_TOTAL_EUR", "1.00"), returns)
+                .end();
+
+        assertThat(refused.exitCode()).as(refused.said()).isEqualTo(2);
+        assertThat(refused.err()).contains("took no part", "they differ in: requite.limits.");
+        provider.accounts().forEach(this::goOn);
+        assertThat(leader.end().exitCode()).isZero();
+        assertEveryRowIsPaidOnce(provider, first);
+    }
+
+    /** Who has waited for an answer in vain for some seconds hangs up and goes on with the night. */
+    @Test
+    void aSlowAnswerDoesNotKeepAnyoneFromTakingTheLead() {
+        Provider provider = Provider.KLARNA;
+        Path returns = returns(provider);
+        holdAll(provider);
+        RequiteProcess.Running leader = join(machine("a", provider, "4s"), returns);
+        String leaders = firstHeld(provider);
+        RequiteProcess other = machine("b", provider, "10m");
+        RequiteProcess.Running worker = join(other, returns);
+        Eventually.holds(() -> held(theOther(provider, leaders)));
+        RequiteProcess.Ended status = machine("c", provider, "10m").call("status");
+        assertThat(status.out()).contains("At work: ", "account " + leaders + ": ", "the run is at work");
+
+        leader.kill();
+
+        // Nobody lets that answer go: the rest of the night does not wait for it.
+        Eventually.holds(() -> sandbox.account(leaders).books().refundRequests().size() == ORDERS);
+        provider.accounts().forEach(this::goOn);
+        RequiteProcess.Ended ended = worker.end();
+        assertThat(ended.exitCode()).as(ended.said()).isZero();
+        assertThat(ended.err()).contains("answers are waited for no longer");
+        assertEveryRowIsPaidOnce(provider, other);
+    }
+
     /** Cron's lines of three machines do not begin at the very same moment, and a small night is over soon. */
     @Test
     void whoComesLateEndsWithTheSameCodeAndPaysNothing() {

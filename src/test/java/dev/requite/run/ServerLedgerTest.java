@@ -89,7 +89,9 @@ class ServerLedgerTest {
         RunEnd end = night.run(file());
 
         assertThat(end.exitCode()).isEqualTo(ExitCode.SETTLED);
-        assertThat(seen.get(0)).contains("Rows: " + ORDERS);
+        assertThat(seen.get(0))
+                .contains("Rows: " + ORDERS, "on its way: ", "Next: nothing; the run is at work.", "At work: ")
+                .doesNotContain("uncertain");
         assertThat(seen.get(1)).contains("R-1");
         assertThat(Files.exists(folder.resolve("elsewhere"))).isFalse();
     }

@@ -120,6 +120,11 @@ public final class HolderWatch {
         });
     }
 
+    /** Everybody who shares its runs, with a part of it in hand or without. */
+    public List<JoinedMachine> machines() {
+        return asking(JoinedMachines::all);
+    }
+
     /** Of everybody who has the ledger or a part of it. */
     public List<Sign> signs() {
         return asking(Signs::all);

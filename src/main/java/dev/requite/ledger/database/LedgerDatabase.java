@@ -153,6 +153,11 @@ public final class LedgerDatabase {
         return new PartHolds(opened, new Signs(process));
     }
 
+    /** The processes that share a ledger on a server with this one. */
+    public JoinedMachines machines(DataSource opened) {
+        return new JoinedMachines(opened, process);
+    }
+
     /** Sees who has a ledger on a server. */
     public HolderWatch holders(DataSource opened, Clock clock) {
         return new HolderWatch(opened, clock);

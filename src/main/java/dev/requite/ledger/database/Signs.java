@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Signs {
 
     private static final int WORK_MAX = 300;
-    private static final int HOST_MAX = 255;
 
     private final WorkingProcess process;
 
@@ -27,20 +26,13 @@ public final class Signs {
 
     /** This process has something from now on. */
     void enter(Connection connection, String part, long epoch) throws SQLException {
-        update(
-                connection,
-                """
+        update(connection, """
                 INSERT INTO ledger_sign (part, epoch, host, process, sessions, work, calls_in, since, seen_at)
                 VALUES (?, ?, ?, ?, ?, '', FALSE, clock_timestamp(), clock_timestamp())
                 ON CONFLICT (part) DO UPDATE SET epoch = excluded.epoch, host = excluded.host, process = excluded.process,
                   sessions = excluded.sessions, work = '', calls_in = FALSE, since = excluded.since,
                   seen_at = excluded.seen_at
-                WHERE ledger_sign.epoch <= excluded.epoch""",
-                part,
-                epoch,
-                process.host().substring(0, Math.min(process.host().length(), HOST_MAX)),
-                process.id(),
-                process.sessions());
+                WHERE ledger_sign.epoch <= excluded.epoch""", part, epoch, process.host(), process.id(), process.sessions());
     }
 
     /** It still has it. */
@@ -69,15 +61,9 @@ public final class Signs {
 
     /** How the call ended that it worked on. */
     void ended(Connection connection, long epoch, String call, int exitCode) throws SQLException {
-        update(
-                connection,
-                """
+        update(connection, """
                 INSERT INTO joined_call (epoch, call, host, exit_code, ended_at) VALUES (?, ?, ?, ?, clock_timestamp())
-                ON CONFLICT (epoch) DO NOTHING""",
-                epoch,
-                call,
-                process.host().substring(0, Math.min(process.host().length(), HOST_MAX)),
-                exitCode);
+                ON CONFLICT (epoch) DO NOTHING""", epoch, call, process.host(), exitCode);
     }
 
     /** It has it no longer. */

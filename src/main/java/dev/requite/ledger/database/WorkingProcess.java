@@ -12,6 +12,11 @@ import java.util.UUID;
 public record WorkingProcess(String host, long id, String sessions) {
 
     private static final int MARK_DIGITS = 12;
+    private static final int HOST_MAX = 255;
+
+    public WorkingProcess {
+        host = host.substring(0, Math.min(host.length(), HOST_MAX));
+    }
 
     /** This one. */
     public static WorkingProcess here() {

@@ -139,6 +139,36 @@ class PartHoldTest {
     }
 
     @Test
+    void whoSharesTheRunsIsKnownWithoutAnAccountInHand() {
+        HolderWatch watch = database.holders(source, Clock.systemUTC());
+        JoinedMachines machines = database.machines(source);
+        assertThat(machines.of(database.process())).isEmpty();
+
+        machines.join("a=1");
+        machines.join("is not changed by a sign of life");
+
+        assertThat(machines.of(database.process()))
+                .hasValueSatisfying(machine -> assertThat(machine.rules()).isEqualTo("a=1"));
+        assertThat(watch.machines()).extracting(JoinedMachine::process).containsExactly(database.process());
+        machines.leave();
+        assertThat(watch.machines()).isEmpty();
+    }
+
+    @Test
+    void whoDiedWithoutAWordIsForgottenByTheNextWhoLeaves() {
+        JoinedMachines machines = database.machines(source);
+        machines.join("a=1");
+        JdbcTemplate template = new JdbcTemplate(source);
+        template.update("UPDATE ledger_machine SET sessions = 'dead', seen_at = seen_at - INTERVAL '2 minutes'");
+        machines.join("a=1");
+
+        machines.leave();
+
+        assertThat(template.queryForObject("SELECT COUNT(*) FROM ledger_machine", Long.class))
+                .isZero();
+    }
+
+    @Test
     void clocksThatAgreeAreToldFromThoseThatDoNot() {
         assertThat(database.holders(source, Clock.systemUTC()).ahead().abs()).isLessThan(Duration.ofSeconds(2));
         assertThat(database.holders(source, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)))

@@ -18,8 +18,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Requests for parts, in a table of the ledger: each is a part's step execution, handed to one process after the other until
@@ -27,6 +33,8 @@ import java.util.function.Function;
  * alive, its hold on the part tells. Thread-safe.
  */
 public final class PartRequests implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(PartRequests.class);
 
     private static final TaskDescriptor<Void> PART = TaskDescriptor.of("part");
 
@@ -146,6 +154,31 @@ public final class PartRequests implements AutoCloseable {
             // Done, or in somebody's hands.
             return false;
         }
+    }
+
+    /**
+     * Takes no more, and waits until what is in hand here was given back.
+     *
+     * @param patience how long answers are waited for
+     * @param hangUp ends what did not come to its end by then
+     */
+    public void close(Duration patience, Runnable hangUp) {
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(this::close, task -> new Thread(task, "parts-given-back").start());
+        try {
+            closing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return;
+        } catch (TimeoutException e) {
+            log.warn(
+                    "answers are waited for no longer, what was not answered is unknown waited={}s",
+                    patience.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("parts were not given back", e);
+        }
+        hangUp.run();
+        closing.join();
     }
 
     /** Takes no more, and waits until what is in hand here was given back. */
