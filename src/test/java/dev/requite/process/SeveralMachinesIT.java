@@ -311,7 +311,7 @@ class SeveralMachinesIT {
         leader.kill();
 
         // Nobody lets that answer go: the rest of the night does not wait for it.
-        Eventually.holds(() -> sandbox.account(leaders).books().refundRequests().size() == ORDERS);
+        worker.untilItSays("this process has the ledger and leads the call");
         provider.accounts().forEach(this::goOn);
         RequiteProcess.Ended ended = worker.end();
         assertThat(ended.exitCode()).as(ended.said()).isZero();
