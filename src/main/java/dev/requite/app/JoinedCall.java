@@ -25,10 +25,22 @@ public final class JoinedCall {
     private static final int TRIES = 3;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
+    private static final String AWAY =
+            " It was there when this call began, and away until the time of --join was over. What was on its way then is"
+                    + " looked at by the next call: run this one again.";
+
+    private static final End STOPPED = new End(
+            ExitCode.SOME_UNSETTLED.number(),
+            "Stopped on request: what was in flight here is settled, its accounts are given back; the run goes on"
+                    + " elsewhere.");
+
     private final Session.Call call;
     private final String identity;
     private final Duration patience;
     private final CompletableFuture<Void> stopAsked;
+
+    /** Whether the ledger was there for this call: then a server that is away is waited for. */
+    private boolean opened;
 
     /**
      * @param identity a hash over what was called; the same on all machines
@@ -66,7 +78,19 @@ public final class JoinedCall {
                         && (end.get().exitCode() != ExitCode.INTERNAL_FAILURE.number() || isLast(++failures))) {
                     return end.get();
                 }
-            } catch (ConfigurationProblem | DiskProblem e) {
+            } catch (ConfigurationProblem e) {
+                if (!opened || !e.isOfServer()) {
+                    throw e;
+                }
+                if (stopAsked.isDone()) {
+                    return STOPPED;
+                }
+                if (System.nanoTime() - until > 0) {
+                    return new End(ExitCode.INTERNAL_FAILURE.number(), e.getMessage() + AWAY);
+                }
+                log.warn("the ledger's server is away, it is waited for cause=\"{}\"", e.getMessage());
+                pause();
+            } catch (DiskProblem e) {
                 throw e;
             } catch (RuntimeException e) {
                 if (isLast(++failures)) {
@@ -99,6 +123,7 @@ public final class JoinedCall {
     /** Empty if another process has the ledger, or took it from this one. */
     private Optional<End> leading(ToIntFunction<Session> lead) {
         try (Session session = Session.lead(call, stopAsked)) {
+            opened = true;
             Optional<End> elsewhere =
                     session.endedElsewhere(identity, sinceThisBegan()).map(this::end);
             if (elsewhere.isPresent()) {
@@ -138,15 +163,12 @@ public final class JoinedCall {
     /** Empty if there is nobody to work for any more. */
     private Optional<End> helping(long until) {
         try (Session session = Session.help(call, stopAsked)) {
+            opened = true;
             Helping helping = session.helping();
             return switch (helping.work(until)) {
                 case LEADER_GONE ->
                     session.endedElsewhere(identity, sinceThisBegan()).map(this::end);
-                case STOPPED ->
-                    Optional.of(new End(
-                            ExitCode.SOME_UNSETTLED.number(),
-                            "Stopped on request: what was in flight here is settled, its accounts are given back; the run goes"
-                                    + " on elsewhere."));
+                case STOPPED -> Optional.of(STOPPED);
                 case CLOCK_OFF ->
                     Optional.of(new End(
                             ExitCode.USAGE.number(),

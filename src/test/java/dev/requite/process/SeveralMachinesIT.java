@@ -14,6 +14,7 @@ import dev.requite.sandbox.books.BookedOrder;
 import dev.requite.sandbox.fault.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -317,6 +318,35 @@ class SeveralMachinesIT {
         assertThat(ended.exitCode()).as(ended.said()).isZero();
         assertThat(ended.err()).contains("answers are waited for no longer");
         assertEveryRowIsPaidOnce(provider, other);
+    }
+
+    /** A line that was cut for all machines, as a server that is started again cuts it. */
+    @Test
+    void aServerThatIsAwayForAWhileIsWaitedFor() {
+        Provider provider = Provider.KLARNA;
+        Path returns = returns(provider);
+        URI server = URI.create(ledger.substring("jdbc:".length()));
+        try (CuttableLink link = new CuttableLink(server.getPort())) {
+            String through = ledger.replaceFirst(":" + server.getPort() + "/", ":" + link.port() + "/");
+            holdAll(provider);
+            RequiteProcess first = machine("a", provider, "4s").with("REQUITE_LEDGER_URL", through);
+            RequiteProcess other = machine("b", provider, "4s").with("REQUITE_LEDGER_URL", through);
+            RequiteProcess.Running leader = join(first, returns);
+            String leaders = firstHeld(provider);
+            RequiteProcess.Running worker = join(other, returns);
+            Eventually.holds(() -> held(theOther(provider, leaders)));
+
+            link.cut();
+            provider.accounts().forEach(this::goOn);
+            leader.untilItSays("the ledger's server is away, it is waited for");
+            worker.untilItSays("the ledger's server is away, it is waited for");
+            link.mend();
+
+            for (RequiteProcess.Ended ended : List.of(leader.end(), worker.end())) {
+                assertThat(ended.exitCode()).as(ended.said()).isZero();
+            }
+            assertEveryRowIsPaidOnce(provider, first);
+        }
     }
 
     /** Cron's lines of three machines do not begin at the very same moment, and a small night is over soon. */
