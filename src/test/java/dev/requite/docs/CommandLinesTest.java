@@ -188,9 +188,11 @@ class CommandLinesTest {
                                     "-q",
                                     "-Djacoco.skip",
                                     "-Dsurefire.failIfNoSpecifiedTests=false",
+                                    "-DskipTests",
                                     "test-compile",
                                     "test",
                                     "verify",
+                                    "package",
                                     "spotless:apply");
                 }
             }
