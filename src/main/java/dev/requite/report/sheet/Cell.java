@@ -46,6 +46,11 @@ public sealed interface Cell {
         return new Text(text, Style.HEAD);
     }
 
+    /** Of a column of figures. */
+    static Cell figureHead(String text) {
+        return new Text(text, Style.FIGURE_HEAD);
+    }
+
     static Cell count(long count) {
         return number(BigDecimal.valueOf(count), Style.COUNT);
     }
@@ -62,7 +67,7 @@ public sealed interface Cell {
 
     /** A number that is no amount, such as units of something. */
     static Cell decimal(BigDecimal number) {
-        return number(number, Style.PLAIN);
+        return number(number, Style.DECIMAL);
     }
 
     /** A longer number stands there as text, since another would be wrong. */

@@ -16,12 +16,18 @@ public final class Sheet implements AutoCloseable {
     private static final int BUFFER_CHARS = 64 * 1024;
     private static final int LETTERS = 26;
 
+    /** In points. */
+    private static final int LINE_HEIGHT = 15;
+
+    /** In characters, on A4 across, as small as can be read. */
+    private static final int PAGE_WIDTH = 230;
+
     private final String name;
     private final boolean listed;
     private final Spool spool;
     private final StringBuilder xml = new StringBuilder(BUFFER_CHARS);
     private final List<String> links = new ArrayList<>();
-    private final int columns;
+    private final List<Integer> widths;
     private int rows;
 
     /**
@@ -33,12 +39,12 @@ public final class Sheet implements AutoCloseable {
     Sheet(String name, List<Integer> widths, boolean listed, Path scratch) throws IOException {
         this.name = name;
         this.listed = listed;
-        columns = widths.size();
+        this.widths = List.copyOf(widths);
         spool = new Spool(scratch);
-        begin(widths);
+        begin();
     }
 
-    private void begin(List<Integer> widths) {
+    private void begin() {
         xml.append(Workbook.XML)
                 .append("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">")
                 .append("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
@@ -48,7 +54,7 @@ public final class Sheet implements AutoCloseable {
                     .append("<selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/>");
         }
         xml.append("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>");
-        for (int column = 1; column <= columns; column++) {
+        for (int column = 1; column <= widths.size(); column++) {
             xml.append("<col min=\"%1$d\" max=\"%1$d\" width=\"%2$d\" customWidth=\"1\"/>"
                     .formatted(column, widths.get(column - 1)));
         }
@@ -72,7 +78,12 @@ public final class Sheet implements AutoCloseable {
     /** Appends a row. */
     public void row(List<Cell> cells) {
         rows++;
-        xml.append("<row r=\"").append(rows).append("\">");
+        xml.append("<row r=\"").append(rows).append('"');
+        int lines = lines(cells);
+        if (lines > 1) {
+            xml.append(" ht=\"").append(lines * LINE_HEIGHT).append('"');
+        }
+        xml.append('>');
         for (int column = 0; column < cells.size(); column++) {
             if (!cells.get(column).equals(Cell.NONE)) {
                 cell(cells.get(column), column);
@@ -82,6 +93,17 @@ public final class Sheet implements AutoCloseable {
         if (xml.length() > BUFFER_CHARS) {
             flush();
         }
+    }
+
+    /** Not every spreadsheet looks how high a row has to be when it opens a file. */
+    private int lines(List<Cell> cells) {
+        int lines = 1;
+        for (int column = 0; column < Math.min(cells.size(), widths.size()); column++) {
+            if (cells.get(column) instanceof Cell.Text text && text.style().layout() == Style.Layout.WRAPPED) {
+                lines = Math.max(lines, WrappedText.lines(text.text(), widths.get(column)));
+            }
+        }
+        return lines;
     }
 
     private void cell(Cell cell, int column) {
@@ -140,7 +162,13 @@ public final class Sheet implements AutoCloseable {
 
     /** The head with all that is below it. */
     String area() {
-        return "$A$1:$" + column(columns - 1) + "$" + Math.max(1, rows);
+        return "$A$1:$" + column(widths.size() - 1) + "$" + Math.max(1, rows);
+    }
+
+    /** As many as it takes to read it, one beside the other. */
+    private int pagesAcross() {
+        int width = widths.stream().mapToInt(Integer::intValue).sum();
+        return Math.max(1, Math.round((float) width / PAGE_WIDTH));
     }
 
     private void flush() {
@@ -162,9 +190,11 @@ public final class Sheet implements AutoCloseable {
             xml.append("<hyperlinks>").append(String.join("", links)).append("</hyperlinks>");
         }
         xml.append("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>")
-                .append("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>")
+                .append("<pageSetup paperSize=\"9\" orientation=\"landscape\" pageOrder=\"overThenDown\" fitToWidth=\"")
+                .append(pagesAcross())
+                .append("\" fitToHeight=\"0\"/>")
                 // An id of digits is no mistake to be marked in green.
-                .append("<ignoredErrors><ignoredError sqref=\"A1:" + place(columns - 1, Math.max(1, rows)))
+                .append("<ignoredErrors><ignoredError sqref=\"A1:" + place(widths.size() - 1, Math.max(1, rows)))
                 .append("\" numberStoredAsText=\"1\"/></ignoredErrors></worksheet>");
         flush();
         spool.copyTo(out);

@@ -2,35 +2,58 @@ package dev.requite.report.sheet;
 
 /** How a cell looks. */
 public enum Style {
-    PLAIN("General", Font.NORMAL, false),
-    TITLE("@", Font.LARGE, false),
+    /** Of every cell that nothing is written to: the first, by the format's own rule. */
+    PLAIN("General", Font.NORMAL, Layout.USUAL),
+    TITLE("@", Font.LARGE, Layout.LINE),
     /** Of a column, or of a block of figures. */
-    HEAD("@", Font.BOLD, false),
+    HEAD("@", Font.BOLD, Layout.LINE),
+    /** Of a column of figures: at the right, as they are. */
+    FIGURE_HEAD("@", Font.BOLD, Layout.RIGHT),
     /** Ids and words: never taken for a number, a date or a formula. */
-    TEXT("@", Font.NORMAL, false),
+    TEXT("@", Font.NORMAL, Layout.LINE),
     /** Sentences. */
-    PROSE("@", Font.NORMAL, true),
-    EMPHASIS("@", Font.BOLD, true),
-    LINK("@", Font.LINK, false),
-    COUNT("0", Font.NORMAL, false),
+    PROSE("@", Font.NORMAL, Layout.WRAPPED),
+    EMPHASIS("@", Font.BOLD, Layout.WRAPPED),
+    LINK("@", Font.LINK, Layout.LINE),
+    /** Such as units of something. */
+    DECIMAL("General", Font.NORMAL, Layout.RIGHT),
+    COUNT("0", Font.NORMAL, Layout.RIGHT),
     /** What a formula answers in words. */
-    VERDICT("General", Font.BOLD, false),
-    MONEY_0("#,##0", Font.NORMAL, false),
-    MONEY_1("#,##0.0", Font.NORMAL, false),
-    MONEY_2("#,##0.00", Font.NORMAL, false),
-    MONEY_3("#,##0.000", Font.NORMAL, false),
-    MONEY_4("#,##0.0000", Font.NORMAL, false);
+    VERDICT("General", Font.BOLD, Layout.RIGHT),
+    MONEY_0("#,##0", Font.NORMAL, Layout.RIGHT),
+    MONEY_1("#,##0.0", Font.NORMAL, Layout.RIGHT),
+    MONEY_2("#,##0.00", Font.NORMAL, Layout.RIGHT),
+    MONEY_3("#,##0.000", Font.NORMAL, Layout.RIGHT),
+    MONEY_4("#,##0.0000", Font.NORMAL, Layout.RIGHT);
 
     private static final Style[] MONEY = {MONEY_0, MONEY_1, MONEY_2, MONEY_3, MONEY_4};
 
     private final String format;
     private final Font font;
-    private final boolean wrapped;
+    private final Layout layout;
 
-    Style(String format, Font font, boolean wrapped) {
+    Style(String format, Font font, Layout layout) {
         this.format = format;
         this.font = font;
-        this.wrapped = wrapped;
+        this.layout = layout;
+    }
+
+    /** How a cell lies: text a little behind the figures before it, over what is empty beside it or going on below. */
+    enum Layout {
+        USUAL(""),
+        LINE(" horizontal=\"left\" indent=\"1\""),
+        WRAPPED(" horizontal=\"left\" indent=\"1\" wrapText=\"1\""),
+        RIGHT(" horizontal=\"right\"");
+
+        private final String xml;
+
+        Layout(String xml) {
+            this.xml = xml;
+        }
+
+        String xml() {
+            return xml;
+        }
     }
 
     /** The fonts there are. */
@@ -53,7 +76,7 @@ public enum Style {
 
     /** For amounts with so many decimals; a currency has none, two, three or, seldom, four. */
     public static Style money(int decimals) {
-        return decimals >= 0 && decimals < MONEY.length ? MONEY[decimals] : PLAIN;
+        return decimals >= 0 && decimals < MONEY.length ? MONEY[decimals] : DECIMAL;
     }
 
     String format() {
@@ -64,7 +87,7 @@ public enum Style {
         return font;
     }
 
-    boolean wrapped() {
-        return wrapped;
+    Layout layout() {
+        return layout;
     }
 }

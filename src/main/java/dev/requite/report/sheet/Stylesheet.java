@@ -41,7 +41,8 @@ final class Stylesheet {
             cells.append("<xf numFmtId=\"%d\" fontId=\"%d\" fillId=\"0\" borderId=\"0\" xfId=\"0\""
                             .formatted(id(formats, style.format()), fonts.indexOf(style.font())))
                     .append(" applyNumberFormat=\"1\" applyFont=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\"")
-                    .append(style.wrapped() ? " wrapText=\"1\"/></xf>" : "/></xf>");
+                    .append(style.layout().xml())
+                    .append("/></xf>");
         }
         return Workbook.XML
                 + "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"

@@ -19,6 +19,8 @@ final class AgingSheet {
 
     static final int AMOUNT_DIFFERENCE = 8;
 
+    private static final int COUNT = 3;
+
     private static final List<String> HEADER = List.of(
             "account",
             "currency",
@@ -34,7 +36,7 @@ final class AgingSheet {
 
     static Sheet write(Workbook workbook, SettlementSummary summary, ListSheet refunds) {
         Sheet sheet = workbook.list(NAME, List.of(16, 10, 10, 10, 18, 12, 18, 18, 12));
-        sheet.row(HEADER.stream().map(Cell::head).toList());
+        sheet.row(Heads.of(HEADER, COUNT));
         for (SettlementSummary.Aged aged : summary.aging()) {
             Where[] those = those(aged);
             Figures.of(sheet)

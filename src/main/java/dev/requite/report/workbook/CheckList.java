@@ -20,9 +20,9 @@ final class CheckList {
         sheet.row(
                 Cell.head("Does everything add up?"),
                 Cell.head("currency"),
-                Cell.head("by the ledger"),
-                Cell.head("by formula"),
-                Cell.head("difference"));
+                Cell.figureHead("by the ledger"),
+                Cell.figureHead("by formula"),
+                Cell.figureHead("difference"));
         first = sheet.rows() + 1;
     }
 

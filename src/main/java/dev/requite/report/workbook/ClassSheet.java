@@ -7,7 +7,7 @@ import dev.requite.report.sheet.Sheet;
 import dev.requite.report.sheet.Workbook;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** What all lines and all refunds of the ledger are, with what each class asks of a person. */
 final class ClassSheet {
@@ -18,9 +18,9 @@ final class ClassSheet {
 
     static Sheet write(Workbook workbook, SettlementSummary summary) {
         Sheet sheet = workbook.list(NAME, List.of(16, 10, 10, 18, 10, 18, 70));
-        sheet.row(Stream.of("account", "currency", "side", "class", "count", "amount", "what to do")
-                .map(Cell::head)
-                .toList());
+        sheet.row(Heads.of(
+                List.of("account", "currency", "side", "class", "count", "amount", "what to do"),
+                Set.of("count", "amount")::contains));
         for (SettlementSummary.Total total : summary.totals()) {
             sheet.row(
                     Cell.text(total.provider()),

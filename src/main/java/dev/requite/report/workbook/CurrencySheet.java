@@ -41,7 +41,7 @@ final class CurrencySheet {
 
     static Sheet write(Workbook workbook, RunAccount account, ListSheet lines) {
         Sheet sheet = workbook.list(NAME, List.of(16, 10, 14, 10, 10, 16, 12, 18, 18, 12));
-        sheet.row(HEADER.stream().map(Cell::head).toList());
+        sheet.row(Heads.of(HEADER, ROWS));
         account.totals().forEach(total -> write(sheet, total, lines));
         return sheet;
     }

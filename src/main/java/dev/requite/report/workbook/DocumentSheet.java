@@ -6,7 +6,6 @@ import dev.requite.report.sheet.Sheet;
 import dev.requite.report.sheet.Workbook;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The files and answers that were read, with what became of each. */
 final class DocumentSheet {
@@ -17,9 +16,9 @@ final class DocumentSheet {
 
     static Sheet write(Workbook workbook, SettlementSummary summary) {
         Sheet sheet = workbook.list(NAME, List.of(40, 8, 66, 12, 22, 10, 60));
-        sheet.row(Stream.of("name", "source", "SHA-256", "fate", "payment_reference", "lines", "problem")
-                .map(Cell::head)
-                .toList());
+        sheet.row(Heads.of(
+                List.of("name", "source", "SHA-256", "fate", "payment_reference", "lines", "problem"),
+                "lines"::equals));
         for (SettlementSummary.Document document : summary.documents()) {
             sheet.row(
                     Cell.text(document.name()),

@@ -10,6 +10,7 @@ import dev.requite.report.sheet.Workbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,19 +24,20 @@ final class FileSheet {
     static final int ROWS = 3;
 
     private static final int FIRST_STATUS = 6;
+    private static final String CONTROL_TOTALS = "control totals, demanded and kept";
+    private static final Set<String> WORDS = Set.of("name", "SHA-256", CONTROL_TOTALS, "path");
 
     private FileSheet() {}
 
     static Sheet write(Workbook workbook, RunAccount account) {
         List<Integer> widths = new ArrayList<>(List.of(28, 12, 66, 10, 50, 50));
-        List<String> header = new ArrayList<>(
-                List.of("name", "bytes", "SHA-256", "rows", "control totals, demanded and kept", "path"));
+        List<String> header = new ArrayList<>(List.of("name", "bytes", "SHA-256", "rows", CONTROL_TOTALS, "path"));
         for (RowStatus status : RowStatus.values()) {
             widths.add(12);
             header.add(status.code());
         }
         Sheet sheet = workbook.list(NAME, widths);
-        sheet.row(header.stream().map(Cell::head).toList());
+        sheet.row(Heads.of(header, column -> !WORDS.contains(column)));
         for (InputFileEntry file : account.files()) {
             write(sheet, file, account.breakdown().ofFile(file.number()));
         }

@@ -27,7 +27,9 @@ final class ListSheet implements Table {
             Map.entry("refund_id", ID_WIDTH),
             Map.entry("correlation_id", ID_WIDTH),
             Map.entry("merchant_reference", 20),
-            Map.entry("reason_code", 26),
+            Map.entry("reason_code", 30),
+            Map.entry("row_id", 20),
+            Map.entry("payment_reference", 34),
             Map.entry("submitted_at", 24),
             Map.entry("settled_at", 24),
             Map.entry("payout_date", 24),
@@ -52,7 +54,7 @@ final class ListSheet implements Table {
                 header.stream()
                         .map(column -> WIDTHS.getOrDefault(column, Math.max(USUAL_WIDTH, column.length() + 3)))
                         .toList());
-        sheet.row(header.stream().map(Cell::head).toList());
+        sheet.row(Heads.of(header, Columns::isNumber));
     }
 
     @Override
@@ -69,7 +71,7 @@ final class ListSheet implements Table {
 
     private static Cell cell(String column, String text) {
         if (text.isEmpty() || !Columns.isNumber(column)) {
-            return Cell.text(text);
+            return WIDTHS.getOrDefault(column, 0) == SENTENCE_WIDTH ? Cell.prose(text) : Cell.text(text);
         }
         BigDecimal number = new BigDecimal(text);
         if (!Columns.isDecimal(column)) {

@@ -19,6 +19,8 @@ final class ReasonSheet {
 
     static final String NAME = "Reasons";
 
+    private static final int ROWS = 5;
+
     /** Which column {@link SummarySheet} adds up. */
     static final int DIFFERENCE = 7;
 
@@ -36,7 +38,7 @@ final class ReasonSheet {
             header.add("at stake in " + currency);
         });
         Sheet sheet = workbook.list(NAME, widths);
-        sheet.row(header.stream().map(Cell::head).toList());
+        sheet.row(Heads.of(header, ROWS));
         account.breakdown().reasons().forEach(total -> write(sheet, total, currencies, toDo));
         return sheet;
     }

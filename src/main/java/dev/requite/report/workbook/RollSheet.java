@@ -37,7 +37,7 @@ final class RollSheet {
 
     static Sheet write(Workbook workbook, SettlementSummary summary) {
         Sheet sheet = workbook.list(NAME, List.of(16, 10, 18, 18, 18, 18, 18, 18, 18, 12));
-        sheet.row(HEADER.stream().map(Cell::head).toList());
+        sheet.row(Heads.of(HEADER, OPENING));
         for (SettlementSummary.Roll roll : summary.rollForward()) {
             String closing = sheet.next(OPENING) + "+" + sheet.next(CARRIED_OUT) + "-" + sheet.next(SETTLED) + "-"
                     + sheet.next(CAME_BACK) + "-" + sheet.next(EXPLAINED);

@@ -120,12 +120,12 @@ final class RunChecks {
         sheet.row(
                 Cell.head("Whose turn is it?"),
                 Cell.head("currency"),
-                Cell.head("rows"),
-                Cell.head("by formula"),
-                Cell.head("difference"),
-                Cell.head("at stake"),
-                Cell.head("by formula"),
-                Cell.head("difference"));
+                Cell.figureHead("rows"),
+                Cell.figureHead("by formula"),
+                Cell.figureHead("difference"),
+                Cell.figureHead("at stake"),
+                Cell.figureHead("by formula"),
+                Cell.figureHead("difference"));
         turns.forEach(this::turn);
     }
 

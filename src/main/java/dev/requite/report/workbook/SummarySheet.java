@@ -7,6 +7,7 @@ import dev.requite.report.sheet.Style;
 import dev.requite.report.sheet.Workbook;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class SummarySheet {
     /** A moment as the logs have it, and as the clock on the wall had it. */
     void time(String what, @Nullable Instant moment) {
         line(what + " (UTC)", SettlementReferences.time(moment));
+        if (zone.normalized().equals(ZoneOffset.UTC)) {
+            return;
+        }
         line(what + " (" + zone + ")", moment == null ? "" : HERE.format(moment.atZone(zone)));
     }
 

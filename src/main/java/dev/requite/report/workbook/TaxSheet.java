@@ -18,6 +18,7 @@ final class TaxSheet {
     static final int TAX = 5;
     static final int DIFFERENCE = 8;
 
+    private static final int LINES = 3;
     private static final int GROSS = 4;
 
     private static final List<String> HEADER =
@@ -27,7 +28,7 @@ final class TaxSheet {
 
     static Sheet write(Workbook workbook, Taxes taxes) {
         Sheet sheet = workbook.list(NAME, List.of(10, 12, 14, 10, 18, 18, 18, 18, 12));
-        sheet.row(HEADER.stream().map(Cell::head).toList());
+        sheet.row(Heads.of(HEADER, LINES));
         taxes.sums().forEach((kind, sum) -> write(sheet, kind, sum));
         return sheet;
     }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TimeZone;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +165,50 @@ class WorkbookTest {
             assertThat(file.sheet("A list").getPaneInformation().getHorizontalSplitTopRow())
                     .isEqualTo((short) 1);
             assertThat(file.sheet("A list").getRepeatingRows().formatAsString()).isEqualTo("1:1");
+        }
+    }
+
+    /** Not every spreadsheet looks how high a row has to be. */
+    @Test
+    void sentencesAreReadWholeWithoutATouch() throws IOException {
+        String sentence = "Twenty digits are not enough for this.";
+        try (WorkbookFile file = written(sheet -> {
+            sheet.row(Cell.NONE, Cell.text(sentence));
+            sheet.row(Cell.NONE, Cell.prose(sentence));
+        })) {
+            assertThat(file.sheet("A list").getRow(0).getHeightInPoints()).isEqualTo(15);
+            assertThat(file.sheet("A list").getRow(1).getHeightInPoints()).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void whatIsTooWideForAPageGoesOnOnTheNext() throws IOException {
+        Path wide = dir.resolve("wide.xlsx");
+        try (Workbook workbook = new Workbook(this::scratch);
+                OutputStream out = Files.newOutputStream(wide)) {
+            Sheet list = workbook.list("Wide", List.of(230, 230));
+            workbook.writeTo(List.of(list), "A wide one", NOON, out);
+        }
+
+        try (WorkbookFile file = WorkbookFile.read(wide);
+                WorkbookFile narrow = written(sheet -> {})) {
+            assertThat(file.sheet("Wide").getPrintSetup().getFitWidth()).isEqualTo((short) 2);
+            assertThat(narrow.sheet("A list").getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+        }
+    }
+
+    @Test
+    void headsEndWhereTheirFiguresEnd() throws IOException {
+        try (WorkbookFile file = written(sheet -> {
+            sheet.row(Cell.head("name"), Cell.figureHead("amount"));
+            sheet.row(Cell.text("a"), Cell.money(10, CurrencyUnit.of("EUR")));
+        })) {
+            var rows = file.sheet("A list");
+            for (int column : new int[] {0, 1}) {
+                assertThat(rows.getRow(0).getCell(column).getCellStyle().getAlignment())
+                        .isEqualTo(rows.getRow(1).getCell(column).getCellStyle().getAlignment())
+                        .isEqualTo(column == 0 ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
+            }
         }
     }
 
