@@ -95,6 +95,11 @@ final class PicturedNights implements AutoCloseable {
         return Objects.requireNonNull(end.reports()).resolve("report.html");
     }
 
+    /** Where the workbook of a run or a reconciliation lies. */
+    static Path workbook(RunEnd end) {
+        return Objects.requireNonNull(end.reports()).resolve("report.xlsx");
+    }
+
     /** The page over all nights. */
     Path index() {
         return folder.resolve("work/reports/index.html");

@@ -3,6 +3,7 @@ package dev.requite.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.requite.kit.Chromium;
+import dev.requite.kit.LibreOffice;
 import dev.requite.kit.WebPage;
 import dev.requite.report.form.Version;
 import dev.requite.run.phase.RunEnd;
@@ -26,15 +27,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The documents' pictures of pages are pictures of these pages: beside each lies the text that stood in it when it was
- * drawn, and the page still says the same. Called with {@code -Drequite.pictures=draw} it draws them.
+ * The documents' pictures of pages are pictures of these pages, and that of a workbook is one of this workbook: beside each
+ * lies the text that stood in it when it was drawn, and page and workbook still say the same. Called with {@code -Drequite.pictures=draw} it draws them.
  */
 class PicturesTest {
 
     static final String DRAW = "requite.pictures";
 
-    private static final Path FOLDER = Path.of("src", "site", "resources", "images");
-    private static final int WIDTH = 1200;
+    static final Path FOLDER = Path.of("src", "site", "resources", "images");
+    static final int WIDTH = 1200;
     private static final int BYTES_MAX = 150_000;
 
     @TempDir
@@ -44,6 +45,7 @@ class PicturesTest {
     private static Path run;
     private static Path reconciliation;
     private static Path index;
+    private static Path workbook;
 
     /** Which page, led to where, and from what to what of it. */
     private enum Picture {
@@ -83,6 +85,7 @@ class PicturesTest {
         try (PicturedNights nights = new PicturedNights(folder)) {
             RunEnd end = nights.run();
             run = withoutVersion(PicturedNights.page(end));
+            workbook = PicturedNights.workbook(end);
             reconciliation = withoutVersion(PicturedNights.page(nights.reconcile()));
             index = withoutVersion(nights.index());
         }
@@ -107,11 +110,26 @@ class PicturesTest {
             draw(picture, text);
         }
 
-        assertThat(picture.file(".txt"))
+        assertThatIsStillSaid(picture.file(".txt"), text);
+    }
+
+    @Test
+    void theWorkbookStillSaysWhatThePictureShows() throws IOException {
+        String text = WorkbookPicture.text(workbook);
+        if ("draw".equals(System.getProperty(DRAW))) {
+            WorkbookPicture.draw(LibreOffice.installed(folder), workbook);
+            Files.writeString(WorkbookPicture.TEXT, text);
+        }
+
+        assertThatIsStillSaid(WorkbookPicture.TEXT, text);
+    }
+
+    private static void assertThatIsStillSaid(Path shown, String text) {
+        assertThat(shown)
                 .as(
-                        "%s shows what the page does not say any more; look at the page, then draw anew: "
+                        "the picture shows what is not said any more; look at it, then draw anew: "
                                 + "mvn -Dtest=PicturesTest -D%s=draw test",
-                        picture.file(".png"), DRAW)
+                        DRAW)
                 .hasContent(text);
     }
 
@@ -158,8 +176,10 @@ class PicturesTest {
     void nothingLiesThereThatIsNotDrawnHere() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files)
-                    .containsExactlyInAnyOrderElementsOf(Stream.of(Picture.values())
-                            .flatMap(each -> Stream.of(each.file(".png"), each.file(".txt")))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Stream.of(Picture.values())
+                                            .flatMap(each -> Stream.of(each.file(".png"), each.file(".txt"))),
+                                    Stream.of(WorkbookPicture.PNG, WorkbookPicture.TEXT))
                             .toList());
         }
     }

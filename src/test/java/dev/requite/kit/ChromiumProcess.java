@@ -1,13 +1,10 @@
 package dev.requite.kit;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -23,7 +20,7 @@ record ChromiumProcess(Process process, String address) {
 
     /** Starts it, or skips the test where there is none. */
     static ChromiumProcess started(Path profile, int width) throws IOException {
-        Optional<Path> program = installed();
+        Optional<Path> program = InstalledProgram.named(NAMES);
         Assumptions.assumeTrue(program.isPresent(), "no Chromium is installed here");
         Process process = new ProcessBuilder(
                         program.orElseThrow().toString(),
@@ -40,15 +37,6 @@ record ChromiumProcess(Process process, String address) {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new ChromiumProcess(process, address(process));
-    }
-
-    private static Optional<Path> installed() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /** It says on its standard error where it listens. */
