@@ -4,7 +4,6 @@ import dev.requite.ledger.Decision;
 import dev.requite.ledger.database.HostName;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param note what that person found, empty for none
  */
 public record Decider(String by, String host, String note) {
+
+    /** What Java calls a user without a name, as a container's is. */
+    private static final String NAMELESS = "?";
 
     /**
      * Who says so on this machine.
@@ -27,11 +29,11 @@ public record Decider(String by, String host, String note) {
 
     static Decider here(@Nullable String named, String note, Map<String, String> environment, String user) {
         String by = named == null || named.isBlank() ? environment.getOrDefault("SUDO_USER", "") : named.strip();
-        return new Decider(by.isBlank() ? unlessBlank(user, "somebody") : by, HostName.of(environment), note.strip());
+        return new Decider(by.isBlank() ? unlessUnknown(user, "somebody") : by, HostName.of(environment), note.strip());
     }
 
-    private static String unlessBlank(@Nullable String text, String otherwise) {
-        return text == null || text.isBlank() ? otherwise : Objects.requireNonNull(text);
+    private static String unlessUnknown(String user, String otherwise) {
+        return user.isBlank() || user.equals(NAMELESS) ? otherwise : user;
     }
 
     public Decision decides(Decision.What what, String subject, String runId, Instant at) {
