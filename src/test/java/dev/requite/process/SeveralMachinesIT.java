@@ -139,7 +139,7 @@ class SeveralMachinesIT {
                     for (Provider provider : Provider.values()) {
                         boolean odd = (moment == Moment.ON_THE_WIRE) != (trouble == Trouble.FROZEN);
                         boolean other = (moment == Moment.BEFORE_OUTCOMES) != (trouble == Trouble.CUT_OFF);
-                        if (all || odd == (role == Role.LEADER) && other == (provider == Provider.KLARNA)) {
+                        if (all || (odd == (role == Role.LEADER) && other == (provider == Provider.KLARNA))) {
                             cells.add(Arguments.of(role, trouble, moment, provider));
                         }
                     }
