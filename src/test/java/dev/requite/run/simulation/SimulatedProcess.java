@@ -1,8 +1,12 @@
 package dev.requite.run.simulation;
 
+import dev.requite.ledger.Ledger;
 import dev.requite.model.row.StagedRow;
 import dev.requite.provider.PaymentProvider;
+import dev.requite.run.Flight;
+import dev.requite.run.UnbatchedPhases;
 import dev.requite.run.UnbatchedRuns;
+import dev.requite.run.phase.OrderPhases;
 import dev.requite.submit.StopSignal;
 import dev.requite.submit.SubmitPolicy;
 import dev.requite.submit.Time;
@@ -15,7 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** One call of the command line, from its start to its end or its death. */
-final class SimulatedProcess implements Time {
+final class SimulatedProcess implements Time, Executor {
 
     /** How often the real lease looks whether its connection still lives. */
     private static final Duration LEASE_LOOK = Duration.ofSeconds(5);
@@ -103,16 +107,19 @@ final class SimulatedProcess implements Time {
                     Duration.ofHours(1),
                     Duration.ofSeconds(10),
                     now());
+            StopSignal stop = new StopSignal();
+            Ledger all = new Ledger(ledger.template(), ledger.transactionsOf(this));
+            OrderPhases phases =
+                    new UnbatchedPhases(providers, stop, this, this).over(all, () -> !leaseLost(), policy);
             UnbatchedRuns runs = new UnbatchedRuns(
-                    ledger.template(),
-                    ledger.transactionsOf(this),
+                    all,
                     providers,
-                    policy,
-                    new StopSignal(),
-                    () -> !leaseLost(),
+                    (phase, run) ->
+                            Flight.through(phases.of(phase, run), providers.keySet(), command.shape(), stop, this),
+                    stop,
                     command.shape(),
                     this,
-                    task -> world.at(world.now() + COMMIT.toNanos(), this, task),
+                    this,
                     files);
             CompletableFuture<Integer> exit = command.file() == null ? runs.rerun() : runs.run(fingerprint);
             CompletableFuture<?> unused = exit.whenComplete((code, failure) -> {
@@ -262,6 +269,12 @@ final class SimulatedProcess implements Time {
     @Override
     public long nanoTime() {
         return world.now() - machine.slept - 1_000_000_000L * number;
+    }
+
+    /** Threads of its own take a moment. */
+    @Override
+    public void execute(Runnable task) {
+        world.at(world.now() + COMMIT.toNanos(), this, task);
     }
 
     @Override
