@@ -14,7 +14,9 @@ import dev.requite.provider.SendAnswer;
 import dev.requite.provider.Traffic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** A process's way to a provider: its pace, the wire, and its patience. */
 final class Connection implements PaymentProvider {
 
-    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration WAIT_AT_MOST = Duration.ofMinutes(2);
 
     private final World world;
@@ -32,6 +33,8 @@ final class Connection implements PaymentProvider {
     private final SimulatedProcess process;
     private final SimulatedProvider provider;
     private final boolean keyed;
+    private final Promises promises;
+    private final Tampering tampering;
     private final ProviderRules rules;
 
     /** By the process's own clock. */
@@ -40,15 +43,27 @@ final class Connection implements PaymentProvider {
     /** Whose permit was over when their turn came: the turn is not used up, so with a new one they go first. */
     private final Set<UUID> turnedAway = new HashSet<>();
 
+    /** As of which moment each order was seen last. */
+    private final Map<String, Long> seen = new HashMap<>();
+
     private @Nullable Instant heard;
     private long heardAt;
 
-    Connection(World world, Trace trace, SimulatedProcess process, SimulatedProvider provider, boolean keyed) {
+    Connection(
+            World world,
+            Trace trace,
+            SimulatedProcess process,
+            SimulatedProvider provider,
+            boolean keyed,
+            Promises promises,
+            Tampering tampering) {
         this.world = world;
         this.trace = trace;
         this.process = process;
         this.provider = provider;
         this.keyed = keyed;
+        this.promises = promises;
+        this.tampering = tampering;
         this.rules = new ProviderRules(keyed ? "klarna" : "altapay", Pattern.compile(".*"), "anything", 255, !keyed);
     }
 
@@ -61,12 +76,16 @@ final class Connection implements PaymentProvider {
     public KeyPromise promise() {
         return keyed
                 ? KeyPromise.within(SimulatedProvider.KEY_WINDOW)
-                : KeyPromise.none(SimulatedProvider.SETTLES, WAIT_AT_MOST);
+                : KeyPromise.none(settles(), WAIT_AT_MOST);
+    }
+
+    private Duration settles() {
+        return tampering == Tampering.SETTLE_TIME_IGNORED ? Duration.ZERO : promises.settles();
     }
 
     @Override
     public Duration answersWithin() {
-        return RESPONSE_TIMEOUT;
+        return promises.answersWithin();
     }
 
     @Override
@@ -106,6 +125,7 @@ final class Connection implements PaymentProvider {
                 } else {
                     heard = provider.itsTime();
                     heardAt = process.nanoTime();
+                    seen.put(orderId, world.now() - look.lag().toNanos());
                     answer.complete(new OrderAnswer.Found(provider.look(orderId, look.lag(), process), heard));
                 }
             });
@@ -116,8 +136,9 @@ final class Connection implements PaymentProvider {
     @Override
     public CompletableFuture<SendAnswer> send(RefundRequest request, Permit permit) {
         CompletableFuture<SendAnswer> answer = new CompletableFuture<>();
+        long asked = world.now();
         boolean turnAtHand = turnedAway.remove(request.reference());
-        inItsTurn(turnAtHand ? Duration.ZERO : process.nextPace(), () -> leave(request, permit, answer));
+        inItsTurn(turnAtHand ? Duration.ZERO : process.nextPace(), () -> leave(request, permit, asked, answer));
         return answer;
     }
 
@@ -138,21 +159,28 @@ final class Connection implements PaymentProvider {
         }
     }
 
-    /** From here on nothing can hold it back. */
-    private void leave(RefundRequest request, Permit permit, CompletableFuture<SendAnswer> answer) {
-        if (!permit.mayLeave()) {
+    private void leave(RefundRequest request, Permit permit, long asked, CompletableFuture<SendAnswer> answer) {
+        if (!permit.mayLeave() && tampering != Tampering.PERMIT_WITHOUT_DEADLINE) {
             trace.note("%s lets %s not leave", process, request.orderId());
             turnedAway.add(request.reference());
             answer.complete(new SendAnswer.PermitOver(Evidence.none("its permit was over")));
-            return;
+        } else if (process.heldAtTheSocket()) {
+            world.at(world.now(), process, () -> depart(request, asked, answer));
+        } else {
+            depart(request, asked, answer);
         }
-        SimulatedProvider.Sent sent = provider.leaves(request, process);
+    }
+
+    /** From here on nothing can hold it back. */
+    private void depart(RefundRequest request, long asked, CompletableFuture<SendAnswer> answer) {
+        SimulatedProvider.Sent sent =
+                provider.leaves(request, process, asked, seen.getOrDefault(request.orderId(), 0L));
         Schedule.Request fate = sent.fate();
         if (fate.answer() == Schedule.Answer.REFUSED) {
             answer.complete(new SendAnswer.NotCarriedOut(Duration.ZERO, Evidence.none("no connection")));
             return;
         }
-        world.timer(RESPONSE_TIMEOUT, process, () -> {
+        world.timer(promises.answersWithin(), process, () -> {
             if (!answer.isDone()) {
                 trace.note("%s waits no longer for the answer to %s", process, sent);
                 answer.complete(new SendAnswer.Unclear(Evidence.none("no complete answer in time")));

@@ -6,6 +6,7 @@ import dev.requite.run.simulation.SimulatedProvider.Account;
 import dev.requite.run.simulation.SimulatedProvider.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,29 @@ final class Judge {
     private final SimulatedLedger ledger;
     private final Memory memory;
     private final boolean clockWasWrong;
+    private final Duration settles;
+    private final List<String> unprovable = new ArrayList<>();
 
-    /** @param clockWasWrong whether some machine's clock was, at any time */
-    Judge(SimulatedProvider provider, SimulatedLedger ledger, Memory memory, boolean clockWasWrong) {
+    /**
+     * @param clockWasWrong whether some machine's clock was, at any time
+     * @param settles what the settings say where there is no key
+     */
+    Judge(
+            SimulatedProvider provider,
+            SimulatedLedger ledger,
+            Memory memory,
+            boolean clockWasWrong,
+            Duration settles) {
         this.provider = provider;
         this.ledger = ledger;
         this.memory = memory;
         this.clockWasWrong = clockWasWrong;
+        this.settles = settles;
+    }
+
+    /** What went wrong since a request took longer than the settings say that one can. */
+    List<String> unprovable() {
+        return unprovable;
     }
 
     List<Violation> verdict() {
@@ -49,10 +66,15 @@ final class Judge {
             if (sum > row.amount()) {
                 List<Sent> both = List.copyOf(parts.keySet());
                 spoiled.add(row.id());
+                String words = "row " + row.id() + " of " + row.amount() + " was paid " + sum + ": " + both;
+                if (nobodyCouldTell(account, both)) {
+                    unprovable.add(words);
+                    continue;
+                }
                 found.add(new Violation(
                         causeOfTwice(account, both.get(0), both.get(1)),
                         "paid twice",
-                        "row " + row.id() + " of " + row.amount() + " was paid " + sum + ": " + both));
+                        words));
             }
         }
         return spoiled;
@@ -74,6 +96,35 @@ final class Judge {
         return parts;
     }
 
+    /** Each of them left only when the one before had had its time, and could not be seen yet when it was looked for. */
+    private boolean nobodyCouldTell(Account account, List<Sent> paid) {
+        List<Sent> inTurn =
+                paid.stream().sorted(Comparator.comparingLong(Sent::asked)).toList();
+        for (int i = 1; i < inTurn.size(); i++) {
+            Sent before = inTurn.get(i - 1);
+            Sent next = inTurn.get(i);
+            if (!tookTooLong(account, before)
+                    || next.asked() - before.asked() < settles.toNanos()
+                    || next.seen() >= shownFrom(account, before)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether it took longer than the settings say, from its intent on until it could be seen. That is the one thing against
+     * which no sender has a means.
+     */
+    private boolean tookTooLong(Account account, Sent sent) {
+        return !account.payment.nature().keyed && shownFrom(account, sent) - sent.asked() > settles.toNanos();
+    }
+
+    /** A sum shows it at once, unless somebody's own refunds hide that. */
+    private static long shownFrom(Account account, Sent sent) {
+        return account.payment.portal().isEmpty() ? sent.bookedAt() : Math.max(sent.bookedAt(), sent.listedFrom());
+    }
+
     private int causeOfTwice(Account account, Sent one, Sent other) {
         if (one.overtaken() || other.overtaken()) {
             return 4;
@@ -91,7 +142,7 @@ final class Judge {
         if (one.open()) {
             return 2;
         }
-        boolean settledInTime = one.bookedAt() - one.left() <= SimulatedProvider.SETTLES.toNanos();
+        boolean settledInTime = one.bookedAt() - one.left() <= settles.toNanos();
         return settledInTime && one.process() != other.process() ? 3 : 1;
     }
 
@@ -120,7 +171,10 @@ final class Judge {
             List<Sent> paid = sent.stream()
                     .filter(request -> request.paid() && request.left() < rejectedAt)
                     .toList();
-            if (!paid.isEmpty()) {
+            if (!paid.isEmpty() && paid.stream().allMatch(request -> calledOffInTime(account, request, rejectedAt))) {
+                unprovable.add("refund " + told.reference() + " was told rejected and was paid: " + sent);
+                spoil(told, spoiled);
+            } else if (!paid.isEmpty()) {
                 found.add(new Violation(
                         causeOfRejection(account, paid.get(0), sent),
                         "told rejected, and paid",
@@ -129,6 +183,10 @@ final class Judge {
                 spoil(told, spoiled);
             }
         }
+    }
+
+    private boolean calledOffInTime(Account account, Sent sent, long rejectedAt) {
+        return tookTooLong(account, sent) && rejectedAt - sent.asked() >= settles.toNanos();
     }
 
     /** A lost ledger forgets what it watched; and an entry that stays may be the one of as much that somebody else made. */

@@ -31,7 +31,7 @@ final class KeptStatements implements InvocationHandler {
             String sql = (String) arguments[0];
             PreparedStatement found = kept.get(sql);
             if (found == null) {
-                found = reusable(connection.prepareStatement(sql));
+                found = reusable(ServerWords.prepare(connection, sql));
                 kept.put(sql, found);
             }
             return found;

@@ -216,6 +216,20 @@ record Schedule(List<Payment> payments, List<Command> commands, Duration dateOff
                     value);
         }
 
+        Request onTheWayFor(Duration value) {
+            return new Request(
+                    answer,
+                    value,
+                    answersAfter,
+                    booksAfter,
+                    open,
+                    shownWhileOpen,
+                    failsAfter,
+                    listedAfter,
+                    listedThoughNever,
+                    pause);
+        }
+
         boolean arrives() {
             return answer != Answer.TOO_MANY && answer != Answer.REFUSED;
         }
@@ -261,10 +275,15 @@ record Schedule(List<Payment> payments, List<Command> commands, Duration dateOff
             List<Duration> paces,
             List<Peril> perils) {}
 
-    /** What befalls a process. Moments count from its start. */
+    /** What befalls a process. */
     sealed interface Peril {
 
-        record Kill(Duration at) implements Peril {}
+        /** At a moment that counts from its start. */
+        sealed interface AtMoment extends Peril {
+            Duration at();
+        }
+
+        record Kill(Duration at) implements AtMoment {}
 
         /**
          * A kill right before or after a commit.
@@ -278,11 +297,33 @@ record Schedule(List<Payment> payments, List<Command> commands, Duration dateOff
          *
          * @param asleep whether its machine sleeps, so that its timers stand still, too
          */
-        record Freeze(Duration at, Duration length, boolean asleep) implements Peril {}
+        record Freeze(Duration at, Duration length, boolean asleep) implements AtMoment {}
 
-        record ClockStep(Duration at, Duration by) implements Peril {}
+        /** Likewise, from right after a commit on. */
+        record FreezeAtCommit(int number, Duration length, boolean asleep) implements Peril {}
+
+        /** A machine that is virtual is paused: neither of its clocks counts that. */
+        record Pause(Duration at, Duration length) implements AtMoment {}
+
+        /**
+         * It is frozen between its last look at its right to send and the socket's write.
+         *
+         * @param number of the request that is about to leave, from 1
+         */
+        record HeldAtTheSocket(int number, Duration length) implements Peril {}
+
+        record ClockStep(Duration at, Duration by) implements AtMoment {}
 
         /** The connection that holds the lease breaks; the next command begins so long after it. */
-        record Takeover(Duration at, Duration after) implements Peril {}
+        record Takeover(Duration at, Duration after) implements AtMoment {}
+
+        /** The ledger can't be reached for a while. */
+        record Cut(Duration at, Duration length) implements AtMoment {}
+
+        /** What it works on is handed on, as if it had given no sign of life. */
+        record Missed(Duration at) implements AtMoment {}
+
+        /** It is asked to come to an end in good order. */
+        record Stop(Duration at) implements AtMoment {}
     }
 }

@@ -1,10 +1,14 @@
 package dev.requite.run.simulation;
 
 import dev.requite.ledger.TestDatabase;
+import dev.requite.ledger.database.LedgerDatabase;
+import dev.requite.ledger.database.PartHolds;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +27,7 @@ final class SimulatedLedger implements AutoCloseable {
     private final SingleConnectionDataSource source;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
+    private final LedgerDatabase server = LedgerDatabase.at("jdbc:postgresql://ledger.test/requite", "", "", 0);
     private long epoch;
 
     SimulatedLedger() {
@@ -30,6 +35,8 @@ final class SimulatedLedger implements AutoCloseable {
         template = new JdbcTemplate(source);
         jdbc = JdbcClient.create(template);
         TestDatabase.EMBEDDED.schema(source).load().migrate();
+        template.execute(ServerWords.TABLE);
+        template.execute(ServerWords.TIME_OUTS);
     }
 
     private static Connection connect() {
@@ -47,6 +54,35 @@ final class SimulatedLedger implements AutoCloseable {
     /** Nothing was ever known. */
     void empty() {
         TABLES.forEach(table -> jdbc.sql("DELETE FROM " + table).update());
+        template.update("DELETE FROM ledger_holder");
+        template.update("INSERT INTO ledger_holder (part, epoch) VALUES ('', 0)");
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    /** The real holds on accounts, for one process. */
+    PartHolds parts(ProcessConnections process) {
+        return server.parts(process);
+    }
+
+    /**
+     * As {@code ServerLease} enters itself: whoever has the ledger or a part of it writes nothing any more. Answers the new
+     * holder's number.
+     */
+    static long enter(ProcessConnections process) {
+        JdbcTemplate own = new JdbcTemplate(process);
+        return Objects.requireNonNull(new TransactionTemplate(new JdbcTransactionManager(process)).execute(status -> {
+            own.update("UPDATE ledger_holder SET epoch = epoch + 1");
+            return own.queryForObject("SELECT epoch FROM ledger_holder WHERE part = ''", Long.class);
+        }));
+    }
+
+    /** The number under which the ledger, or an account, is held. */
+    long heldUnder(String part) {
+        return Objects.requireNonNull(
+                template.queryForObject("SELECT epoch FROM ledger_holder WHERE part = ?", Long.class, part));
     }
 
     /** From now on nobody else writes. Answers the new holder's number. */

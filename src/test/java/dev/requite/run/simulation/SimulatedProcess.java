@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One call of the command line, from its start to its end or its death. */
@@ -23,6 +24,8 @@ final class SimulatedProcess implements Time, Executor {
 
     /** How often the real lease looks whether its connection still lives. */
     private static final Duration LEASE_LOOK = Duration.ofSeconds(5);
+
+    private static final long NONE = -1;
 
     private static final Duration COMMIT = Duration.ofMillis(3);
 
@@ -32,7 +35,7 @@ final class SimulatedProcess implements Time, Executor {
     private final Machine machine;
     private final Schedule.Command command;
     private final int number;
-    private final long epoch;
+    private long epoch = NONE;
     private final long started;
     private final Runnable ended;
     private boolean over;
@@ -41,6 +44,9 @@ final class SimulatedProcess implements Time, Executor {
     private boolean cutNoticed;
     private long frozenUntil;
     private long frozenFor;
+    private long cutUntil;
+    private long silentSince;
+    private int departures;
     private int commits;
     private int calls;
 
@@ -60,7 +66,7 @@ final class SimulatedProcess implements Time, Executor {
     }
 
     /** A kill: nothing more is done by whoever was at work. */
-    private static final class Killed extends Error {
+    static final class Killed extends Error {
 
         private static final long serialVersionUID = 1L;
 
@@ -86,27 +92,23 @@ final class SimulatedProcess implements Time, Executor {
         this.number = number;
         this.ended = ended;
         this.started = world.now();
-        this.epoch = ledger.take();
     }
 
     void start(SimulatedProvider provider, Function<String, List<StagedRow>> files, String fingerprint) {
         trace.note(
                 "%s starts: %s, its clock says %s",
                 this, command.file() == null ? "rerun" : "run of file " + command.file(), now());
-        befall();
+        epoch = ledger.take();
+        befall(peril -> {
+            if (peril instanceof Schedule.Peril.Takeover) {
+                cutConnection();
+            }
+        });
         Map<String, PaymentProvider> providers = Map.of(
-                "altapay", new Connection(world, trace, this, provider, false),
-                "klarna", new Connection(world, trace, this, provider, true));
+                "altapay", new Connection(world, trace, this, provider, false, Promises.DEFAULT, Tampering.NOTHING),
+                "klarna", new Connection(world, trace, this, provider, true, Promises.DEFAULT, Tampering.NOTHING));
         world.at(world.now(), this, () -> {
-            SubmitPolicy policy = new SubmitPolicy(
-                    3,
-                    // Twice the longest, so that whatever the jitter makes of it, the wait is the longest.
-                    Duration.ofSeconds(8),
-                    Duration.ofSeconds(4),
-                    Duration.ofSeconds(2),
-                    Duration.ofHours(1),
-                    Duration.ofSeconds(10),
-                    now());
+            SubmitPolicy policy = policy(Promises.DEFAULT, now());
             StopSignal stop = new StopSignal();
             Ledger all = new Ledger(ledger.template(), ledger.transactionsOf(this));
             OrderPhases phases =
@@ -123,44 +125,65 @@ final class SimulatedProcess implements Time, Executor {
                     files);
             CompletableFuture<Integer> exit = command.file() == null ? runs.rerun() : runs.run(fingerprint);
             CompletableFuture<?> unused = exit.whenComplete((code, failure) -> {
-                if (!dead) {
-                    trace.note("%s ends with %s", this, failure == null ? code : failure);
-                    end();
-                }
+                ends(failure == null ? code : failure);
             });
         });
     }
 
-    private void befall() {
+    /** @param passBegan by the clock of who began the pass */
+    static SubmitPolicy policy(Promises promises, Instant passBegan) {
+        return new SubmitPolicy(
+                3,
+                // Twice the longest, so that whatever the jitter makes of it, the wait is the longest.
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(2),
+                Duration.ofHours(1),
+                promises.leaveWithin(),
+                passBegan);
+    }
+
+    /** @param others told of each peril that is none of a process by itself, when its moment has come */
+    void befall(Consumer<Schedule.Peril> others) {
         for (Schedule.Peril peril : command.perils()) {
-            if (peril instanceof Schedule.Peril.Kill kill) {
-                world.after(kill.at(), this::die);
-            } else if (peril instanceof Schedule.Peril.Freeze freeze) {
-                world.after(freeze.at(), () -> freeze(freeze));
-            } else if (peril instanceof Schedule.Peril.ClockStep step) {
-                world.after(step.at(), () -> {
-                    machine.setClock(machine.clockOff().plus(step.by()));
-                    trace.note("the clock of %s steps by %s", this, step.by());
-                });
-            } else if (peril instanceof Schedule.Peril.Takeover takeover) {
-                world.after(takeover.at(), () -> {
+            if (peril instanceof Schedule.Peril.AtMoment moment) {
+                world.after(moment.at(), () -> {
                     if (!gone()) {
-                        cutConnection();
+                        befalls(moment, others);
                     }
                 });
             }
         }
     }
 
-    private void freeze(Schedule.Peril.Freeze freeze) {
-        if (gone()) {
-            return;
+    private void befalls(Schedule.Peril.AtMoment peril, Consumer<Schedule.Peril> others) {
+        if (peril instanceof Schedule.Peril.Kill) {
+            die();
+        } else if (peril instanceof Schedule.Peril.Freeze freeze) {
+            freeze(freeze.length(), freeze.asleep());
+        } else if (peril instanceof Schedule.Peril.Pause pause) {
+            freeze(pause.length(), true);
+            machine.setClock(machine.clockOff().minus(pause.length()));
+            trace.note("its clock stands, too");
+        } else if (peril instanceof Schedule.Peril.Cut cut) {
+            trace.note("%s is cut from the ledger for %s", this, cut.length());
+            silentSince = silent() ? silentSince : world.now();
+            cutUntil = Math.max(cutUntil, world.now() + cut.length().toNanos());
+        } else if (peril instanceof Schedule.Peril.ClockStep step) {
+            machine.setClock(machine.clockOff().plus(step.by()));
+            trace.note("the clock of %s steps by %s", this, step.by());
+        } else {
+            others.accept(peril);
         }
-        long length = freeze.length().toNanos();
+    }
+
+    private void freeze(Duration time, boolean asleep) {
+        long length = time.toNanos();
+        silentSince = silent() ? silentSince : world.now();
         frozenUntil = Math.max(frozenUntil, world.now() + length);
         frozenFor += length;
-        trace.note("%s is frozen for %s%s", this, freeze.length(), freeze.asleep() ? ", its machine sleeps" : "");
-        if (freeze.asleep()) {
+        trace.note("%s is frozen for %s%s", this, time, asleep ? ", its machine sleeps" : "");
+        if (asleep) {
             machine.slept += length;
         }
     }
@@ -169,6 +192,39 @@ final class SimulatedProcess implements Time, Executor {
         trace.note("the connection of %s that holds the lease is cut", this);
         connectionCut = true;
         world.at(world.now() + LEASE_LOOK.toNanos(), this, () -> cutNoticed = true);
+    }
+
+    /** Whether others hear nothing of it. */
+    private boolean silent() {
+        return over || frozenUntil > world.now() || cutOff();
+    }
+
+    /** For how long others have heard nothing of it. */
+    Duration silentFor() {
+        return silent() ? Duration.ofNanos(world.now() - silentSince) : Duration.ZERO;
+    }
+
+    /** Whether the ledger can't be reached. */
+    boolean cutOff() {
+        return cutUntil > world.now();
+    }
+
+    void demandLife() {
+        if (dead) {
+            throw new Killed();
+        }
+    }
+
+    /** Whether it is frozen right after it looked whether a request of its may leave, before that is on the wire. */
+    boolean heldAtTheSocket() {
+        departures++;
+        for (Schedule.Peril peril : command.perils()) {
+            if (peril instanceof Schedule.Peril.HeldAtTheSocket held && held.number() == departures) {
+                freeze(held.length(), false);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether somebody else may have the lease by now. */
@@ -182,19 +238,22 @@ final class SimulatedProcess implements Time, Executor {
     }
 
     boolean overtaken() {
-        return !ledger.heldSince(epoch);
+        return epoch != NONE && !ledger.heldSince(epoch);
     }
 
     void beforeCommit() {
-        if (dead) {
-            throw new Killed();
-        }
+        demandLife();
         commits++;
         dieAtCommit(true);
     }
 
     void afterCommit() {
         dieAtCommit(false);
+        for (Schedule.Peril peril : command.perils()) {
+            if (peril instanceof Schedule.Peril.FreezeAtCommit freeze && freeze.number() == commits) {
+                freeze(freeze.length(), freeze.asleep());
+            }
+        }
     }
 
     private void dieAtCommit(boolean before) {
@@ -217,7 +276,16 @@ final class SimulatedProcess implements Time, Executor {
         }
     }
 
+    /** It comes to its end by itself. */
+    void ends(Object how) {
+        if (!gone()) {
+            trace.note("%s ends with %s", this, how);
+            end();
+        }
+    }
+
     private void end() {
+        silentSince = silent() ? silentSince : world.now();
         over = true;
         ended.run();
     }

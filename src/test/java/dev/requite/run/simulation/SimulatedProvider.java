@@ -33,9 +33,6 @@ final class SimulatedProvider {
 
     static final Duration KEY_WINDOW = Duration.ofHours(24);
 
-    /** What the settings say where there is no key. */
-    static final Duration SETTLES = Duration.ofHours(12);
-
     private static final long NEVER = Long.MAX_VALUE;
 
     private final World world;
@@ -112,6 +109,8 @@ final class SimulatedProvider {
         private final boolean overtaken;
         private final Duration clockOff;
         private final long left;
+        private final long asked;
+        private final long seen;
         private long arrived = NEVER;
         private long bookedAt = NEVER;
         private long failedAt = NEVER;
@@ -119,7 +118,14 @@ final class SimulatedProvider {
         private boolean open;
         private Schedule.Answer said = Schedule.Answer.LOST;
 
-        private Sent(int number, RefundRequest request, Schedule.Request fate, SimulatedProcess process, long left) {
+        private Sent(
+                int number,
+                RefundRequest request,
+                Schedule.Request fate,
+                SimulatedProcess process,
+                long left,
+                long asked,
+                long seen) {
             this.number = number;
             this.request = request;
             this.fate = fate;
@@ -127,6 +133,8 @@ final class SimulatedProvider {
             this.overtaken = process.overtaken();
             this.clockOff = process.clockOff();
             this.left = left;
+            this.asked = asked;
+            this.seen = seen;
         }
 
         Schedule.Request fate() {
@@ -156,6 +164,21 @@ final class SimulatedProvider {
 
         long left() {
             return left;
+        }
+
+        /** When its process wanted it to leave, with its intent just committed. */
+        long asked() {
+            return asked;
+        }
+
+        /** As of which moment its process had seen the order last. */
+        long seen() {
+            return seen;
+        }
+
+        /** From when on a look can show it; never for what is not carried out. */
+        long listedFrom() {
+            return listedFrom;
         }
 
         int process() {
@@ -233,18 +256,24 @@ final class SimulatedProvider {
         return Objects.requireNonNull(accounts.get(orderId));
     }
 
-    /** A request is on the wire. */
-    Sent leaves(RefundRequest request, SimulatedProcess process) {
+    /**
+     * A request is on the wire.
+     *
+     * @param asked when its process wanted it to leave
+     * @param seen as of which moment that had seen the order last
+     */
+    Sent leaves(RefundRequest request, SimulatedProcess process, long asked, long seen) {
         Account account = account(request.orderId());
         List<Schedule.Request> fates = account.payment.requests();
         int turn = account.sent.size();
-        return leaves(request, quiet || turn >= fates.size() ? Schedule.Request.fine() : fates.get(turn), process);
+        Schedule.Request fate = quiet || turn >= fates.size() ? Schedule.Request.fine() : fates.get(turn);
+        return leaves(request, fate, process, asked, seen);
     }
 
     /** Likewise, with a fate of its own. */
-    Sent leaves(RefundRequest request, Schedule.Request fate, SimulatedProcess process) {
+    Sent leaves(RefundRequest request, Schedule.Request fate, SimulatedProcess process, long asked, long seen) {
         Account account = account(request.orderId());
-        Sent sent = new Sent(++requests, request, fate, process, world.now());
+        Sent sent = new Sent(++requests, request, fate, process, world.now(), asked, seen);
         account.sent.add(sent);
         trace.note("%s sends %s%s", process, sent, process.overtaken() ? ", which holds the ledger no more" : "");
         return sent;

@@ -1,30 +1,14 @@
 package dev.requite.run.simulation;
 
-import dev.requite.model.request.FrozenRequest;
-import dev.requite.model.row.RowType;
-import dev.requite.model.row.StagedRow;
-import dev.requite.run.UnbatchedRuns;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Lets one schedule happen to the real code, then quiet nights until nothing moves any more, and has it judged. */
 final class Simulation {
 
     /** No command may be at work for longer, whatever its provider does. */
     private static final Duration LONGEST = Duration.ofHours(8);
-
-    private static final Duration A_DAY = Duration.ofHours(25);
-    private static final int QUIET_NIGHTS_MAX = 12;
-
-    /** For whoever can be paid: one to find what is unknown or was refused, one to send it, one to see how it went. */
-    private static final int ENOUGH_NIGHTS = 4;
-
-    private static final List<Duration> CALM = List.of(Duration.ofMillis(20));
-    private static final int FILE_OF_ALL = 1_000;
 
     private final World world = new World();
     private final SimulatedLedger ledger;
@@ -35,6 +19,8 @@ final class Simulation {
             List.of(new SimulatedProcess.Machine(), new SimulatedProcess.Machine());
     private final List<Violation> violations = new ArrayList<>();
     private final Memory memory = new Memory();
+    private final ReturnsFiles files;
+    private final QuietNights quiet;
     private boolean clockWasWrong;
     private int processes;
     private int quietNights;
@@ -43,7 +29,9 @@ final class Simulation {
         this.ledger = ledger;
         this.schedule = schedule;
         this.trace = new Trace(world, traced);
+        this.files = new ReturnsFiles(schedule.payments());
         this.provider = new SimulatedProvider(world, trace, schedule.payments(), schedule.dateOffset());
+        this.quiet = new QuietNights(world, provider, ledger);
     }
 
     /** What came of it. */
@@ -65,7 +53,7 @@ final class Simulation {
         while (world.step()) {
             // Until nothing is left to happen.
         }
-        violations.addAll(new Judge(provider, ledger, memory, clockWasWrong).verdict());
+        violations.addAll(new Judge(provider, ledger, memory, clockWasWrong, Promises.DEFAULT.settles()).verdict());
     }
 
     /** The command of that number, after its gap. */
@@ -119,7 +107,7 @@ final class Simulation {
                             memory.note(ledger.refunds(), world.now());
                             ended.run();
                         }));
-        process.start(provider, this::rows, fingerprint(command.file() == null ? 0 : command.file()));
+        process.start(provider, files::rows, ReturnsFiles.fingerprint(command.file()));
         watch(process);
         return process;
     }
@@ -149,73 +137,19 @@ final class Simulation {
         trace.note("from now on all is well");
         provider.calmDown();
         machines.forEach(machine -> machine.setClock(Duration.ZERO));
-        world.after(A_DAY, this::quietNight);
+        world.after(QuietNights.A_DAY, this::quietNight);
     }
 
     /** Everything that is not settled, then a file of every row there is. */
     private void quietNight() {
         quietNights++;
         start(
-                quiet(null),
+                QuietNights.call(null, 0),
                 machines.get(0),
-                () -> start(quiet(FILE_OF_ALL + quietNights), machines.get(0), () -> {
-                    if (quietNights < QUIET_NIGHTS_MAX && somethingMoves()) {
-                        world.after(A_DAY, this::quietNight);
+                () -> start(QuietNights.call(ReturnsFiles.OF_ALL + quietNights, 0), machines.get(0), () -> {
+                    if (quiet.another(quietNights)) {
+                        world.after(QuietNights.A_DAY, this::quietNight);
                     }
                 }));
-    }
-
-    private boolean somethingMoves() {
-        long end = provider.accounts().values().stream()
-                .flatMap(account -> account.sent.stream())
-                .mapToLong(SimulatedProvider.Sent::endsAt)
-                .max()
-                .orElse(0);
-        boolean somebodyWaits = ledger.unsettled() || ledger.refused();
-        return end + A_DAY.toNanos() > world.now() || (somebodyWaits && quietNights < ENOUGH_NIGHTS);
-    }
-
-    private static Schedule.Command quiet(@Nullable Integer file) {
-        return new Schedule.Command(
-                Duration.ZERO, file, 0, null, false, new UnbatchedRuns.Shape(4, 100), CALM, List.of());
-    }
-
-    private static String fingerprint(int file) {
-        return String.format(Locale.ROOT, "%064d", file);
-    }
-
-    /** The rows of a file: all that stood in an earlier one, too, so that what was refused is fed back. */
-    private List<StagedRow> rows(String fingerprint) {
-        int file = Integer.parseInt(fingerprint.strip());
-        List<StagedRow> rows = new ArrayList<>();
-        for (Schedule.Payment payment : schedule.payments()) {
-            for (Schedule.Row row : payment.rows()) {
-                if (row.file() <= file) {
-                    rows.add(staged(payment, row, rows.size() + 2));
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static StagedRow staged(Schedule.Payment payment, Schedule.Row row, long line) {
-        boolean item = row.type() == RowType.ITEM;
-        return new StagedRow(
-                1,
-                line,
-                row.id(),
-                FrozenRequest.of(row.toString()).sha256(),
-                payment.nature().provider(),
-                payment.id(),
-                row.type().code(),
-                item ? "SKU-" + row.id() : "",
-                item ? BigDecimal.ONE : null,
-                row.amount(),
-                "EUR",
-                item ? 2500 : null,
-                "",
-                "",
-                List.of(row.id()),
-                null);
     }
 }

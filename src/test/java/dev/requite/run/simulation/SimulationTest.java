@@ -164,7 +164,9 @@ class SimulationTest {
                     new RefundRequest(
                             refund.orderId(), refund.reference(), refund.amount(), "EUR", 0, provider.freeze(refund)),
                     fate,
-                    process);
+                    process,
+                    world.now(),
+                    world.now());
             world.after(ofSeconds(++turn), () -> provider.arrive(sent, (says, after) -> {}));
             passes();
         }
@@ -177,7 +179,7 @@ class SimulationTest {
         }
 
         List<Violation> verdict() {
-            return new Judge(provider, ledger, memory, false).verdict();
+            return new Judge(provider, ledger, memory, false, Promises.DEFAULT.settles()).verdict();
         }
 
         private void passes() {
