@@ -37,7 +37,7 @@ record LastDeparture(
         LeftBefore kept = earlier.leftBefore();
         return new LastDeparture(
                 earlier.keySince(),
-                kept == null ? earlier.inFlight() : Duration.ZERO,
+                earlier.inFlight(),
                 null,
                 kept == null ? null : notBeforeIntent(earlier.keySince(), kept),
                 null,
@@ -55,9 +55,8 @@ record LastDeparture(
         if (told == null) {
             return new LastDeparture(keySince, mayStillLeave, first, leftBefore, itsTime, itsTimeTicks);
         }
-        LeftBefore left = leftBefore == null
-                ? notBeforeIntent(keySince, told.plus(GRAIN).plus(mayStillLeave))
-                : leftBefore.heard(told);
+        Instant bound = told.plus(GRAIN).plus(mayStillLeave);
+        LeftBefore left = leftBefore == null ? notBeforeIntent(keySince, bound) : leftBefore.heard(bound);
         return new LastDeparture(keySince, mayStillLeave, first, left, told, at.ticks());
     }
 

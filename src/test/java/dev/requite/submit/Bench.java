@@ -75,7 +75,7 @@ final class Bench {
         return plannedByAnEarlierPass(ago);
     }
 
-    /** An earlier pass looked for it so long ago, by the provider's clock. */
+    /** An earlier pass looked for it so long ago, by the provider's clock, when its request could leave no more. */
     Bench lookedFor(Duration ago) {
         return lookedFor(ago, null);
     }
@@ -88,7 +88,7 @@ final class Bench {
                 new LeftBefore(
                         provider.itsClock.instant().minus(ago).plusSeconds(1),
                         doubt == null ? null : provider.itsClock.instant().minus(doubt)),
-                departures.inFlight(),
+                Duration.ZERO,
                 departures.refusal());
         return this;
     }
