@@ -57,6 +57,7 @@ class LastDepartureTest {
     }
 
     private static Moment at(long seconds) {
-        return new Moment(INTENT.plusSeconds(seconds), Duration.ofSeconds(seconds).toNanos());
+        return new Moment(
+                INTENT.plusSeconds(seconds), Duration.ofSeconds(seconds).toNanos());
     }
 }

@@ -49,6 +49,15 @@ final class Connection implements PaymentProvider {
     private @Nullable Instant heard;
     private long heardAt;
 
+    /** When a request was wanted to leave, in truth and by both of its machine's clocks. */
+    private record Asked(long at, Instant wall, long ticks) {
+
+        boolean within(Duration time, SimulatedProcess process) {
+            return process.nanoTime() - ticks <= time.toNanos()
+                    && Duration.between(wall, process.now()).compareTo(time) <= 0;
+        }
+    }
+
     Connection(
             World world,
             Trace trace,
@@ -74,9 +83,7 @@ final class Connection implements PaymentProvider {
 
     @Override
     public KeyPromise promise() {
-        return keyed
-                ? KeyPromise.within(SimulatedProvider.KEY_WINDOW)
-                : KeyPromise.none(settles(), WAIT_AT_MOST);
+        return keyed ? KeyPromise.within(SimulatedProvider.KEY_WINDOW) : KeyPromise.none(settles(), WAIT_AT_MOST);
     }
 
     private Duration settles() {
@@ -136,7 +143,7 @@ final class Connection implements PaymentProvider {
     @Override
     public CompletableFuture<SendAnswer> send(RefundRequest request, Permit permit) {
         CompletableFuture<SendAnswer> answer = new CompletableFuture<>();
-        long asked = world.now();
+        Asked asked = new Asked(world.now(), process.now(), process.nanoTime());
         boolean turnAtHand = turnedAway.remove(request.reference());
         inItsTurn(turnAtHand ? Duration.ZERO : process.nextPace(), () -> leave(request, permit, asked, answer));
         return answer;
@@ -159,22 +166,30 @@ final class Connection implements PaymentProvider {
         }
     }
 
-    private void leave(RefundRequest request, Permit permit, long asked, CompletableFuture<SendAnswer> answer) {
+    private void leave(RefundRequest request, Permit permit, Asked asked, CompletableFuture<SendAnswer> answer) {
         if (!permit.mayLeave() && tampering != Tampering.PERMIT_WITHOUT_DEADLINE) {
             trace.note("%s lets %s not leave", process, request.orderId());
             turnedAway.add(request.reference());
             answer.complete(new SendAnswer.PermitOver(Evidence.none("its permit was over")));
-        } else if (process.heldAtTheSocket()) {
-            world.at(world.now(), process, () -> depart(request, asked, answer));
+            return;
+        }
+        boolean inTime = asked.within(promises.leaveWithin(), process);
+        boolean held = process.heldAtTheSocket();
+        if (process.gone()) {
+            return;
+        }
+        if (held) {
+            world.at(world.now(), process, () -> depart(request, asked, inTime, answer));
         } else {
-            depart(request, asked, answer);
+            depart(request, asked, inTime, answer);
         }
     }
 
     /** From here on nothing can hold it back. */
-    private void depart(RefundRequest request, long asked, CompletableFuture<SendAnswer> answer) {
+    private void depart(RefundRequest request, Asked asked, boolean inTime, CompletableFuture<SendAnswer> answer) {
         SimulatedProvider.Sent sent =
-                provider.leaves(request, process, asked, seen.getOrDefault(request.orderId(), 0L));
+                provider.leaves(request, process, asked.at(), seen.getOrDefault(request.orderId(), 0L), inTime);
+        process.sent();
         Schedule.Request fate = sent.fate();
         if (fate.answer() == Schedule.Answer.REFUSED) {
             answer.complete(new SendAnswer.NotCarriedOut(Duration.ZERO, Evidence.none("no connection")));

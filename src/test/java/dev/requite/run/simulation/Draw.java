@@ -36,7 +36,7 @@ final class Draw {
     /** Whether somebody is impatient: calls wait long, processes are killed, and the next one comes at once. */
     private boolean hurried;
 
-    private Draw(long seed) {
+    Draw(long seed) {
         root = new SplittableRandom(seed);
         random = root.split();
     }
@@ -58,7 +58,7 @@ final class Draw {
     }
 
     /** Each with a stream of its own, so that what is drawn for one changes no other. */
-    private <T> List<T> each(int count, IntFunction<T> one) {
+    <T> List<T> each(int count, IntFunction<T> one) {
         List<T> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             random = root.split();
@@ -67,7 +67,7 @@ final class Draw {
         return List.copyOf(all);
     }
 
-    private Schedule.Payment payment(int number) {
+    Schedule.Payment payment(int number) {
         Nature nature = NATURES.get(pick(45, 10, 15, 10, 20));
         List<Schedule.Row> rows = new ArrayList<>();
         int count = 1 + pick(60, 30, 10);
@@ -230,7 +230,7 @@ final class Draw {
                 perils(onServer));
     }
 
-    private Duration gap() {
+    Duration gap() {
         if (hurried && chance(70)) {
             return Duration.ofSeconds(1).plus(within(Duration.ofSeconds(9)));
         }
@@ -242,7 +242,7 @@ final class Draw {
         };
     }
 
-    private List<Duration> paces() {
+    List<Duration> paces() {
         Duration longest = switch (hurried ? 2 : pick(60, 20, 20)) {
             case 0 -> Duration.ofMillis(50);
             case 1 -> Duration.ofSeconds(5);
@@ -284,14 +284,14 @@ final class Draw {
     }
 
     /** As likely within a second as within the minute after. */
-    private Duration moment() {
+    Duration moment() {
         return within(Stream.of(500L, 3_000L, 20_000L, 120_000L)
                 .map(Duration::ofMillis)
                 .toList()
                 .get(random.nextInt(4)));
     }
 
-    private Duration step() {
+    Duration step() {
         Duration size = switch (pick(30, 30, 20, 20)) {
             case 0 -> Duration.ofSeconds(10).plus(within(Duration.ofMinutes(2)));
             case 1 -> Duration.ofMinutes(6).plus(within(Duration.ofMinutes(20)));
@@ -301,20 +301,25 @@ final class Draw {
         return chance(50) ? size : size.negated();
     }
 
-    private <T> List<T> several(int count, Supplier<T> one) {
+    <T> List<T> several(int count, Supplier<T> one) {
         return Stream.generate(one).limit(count).toList();
     }
 
-    private Duration within(Duration longest) {
+    Duration within(Duration longest) {
         return Duration.ofMillis(random.nextLong(longest.toMillis() + 1));
     }
 
-    private boolean chance(int percent) {
+    /** From 1 on. */
+    int upTo(int most) {
+        return 1 + random.nextInt(most);
+    }
+
+    boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }
 
     /** @param weights which sum up to a hundred */
-    private int pick(int... weights) {
+    int pick(int... weights) {
         int left = random.nextInt(100);
         for (int i = 0; i < weights.length; i++) {
             left -= weights[i];

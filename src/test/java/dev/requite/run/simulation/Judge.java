@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what was told with the provider's books, when all that was on its way has come to its end. */
 final class Judge {
@@ -21,40 +22,66 @@ final class Judge {
     private final SimulatedLedger ledger;
     private final Memory memory;
     private final boolean clockWasWrong;
-    private final Duration settles;
-    private final List<String> unprovable = new ArrayList<>();
+    private final Promises promises;
+    private final List<Beyond> beyond = new ArrayList<>();
+
+    /** What no sender has a means against, and what came of it. */
+    record Beyond(Limit limit, String words) {
+
+        @Override
+        public String toString() {
+            return limit + ": " + words;
+        }
+    }
+
+    /** Each is an exact condition on what happened. */
+    enum Limit {
+        /** Without a key: it was carried out, or could be seen, later than settle-time after it left, or could leave. */
+        SETTLED_TOO_LATE,
+
+        /**
+         * With a key: it came to the provider when its sender had stopped waiting, and the provider had refused a later request
+         * with the same key meanwhile. With that the key's protection ends.
+         */
+        REFUSED_BEFORE_IT_CAME
+    }
 
     /**
      * @param clockWasWrong whether some machine's clock was, at any time
-     * @param settles what the settings say where there is no key
+     * @param promises what the settings say
      */
-    Judge(
-            SimulatedProvider provider,
-            SimulatedLedger ledger,
-            Memory memory,
-            boolean clockWasWrong,
-            Duration settles) {
+    Judge(SimulatedProvider provider, SimulatedLedger ledger, Memory memory, boolean clockWasWrong, Promises promises) {
         this.provider = provider;
         this.ledger = ledger;
         this.memory = memory;
         this.clockWasWrong = clockWasWrong;
-        this.settles = settles;
+        this.promises = promises;
     }
 
-    /** What went wrong since a request took longer than the settings say that one can. */
-    List<String> unprovable() {
-        return unprovable;
+    /** What went wrong since the world was worse than a sender can be ready for. */
+    List<Beyond> beyond() {
+        return beyond;
     }
 
     List<Violation> verdict() {
         List<Violation> found = new ArrayList<>();
         Map<String, List<Told>> told = ledger.refunds().stream().collect(Collectors.groupingBy(Told::orderId));
         for (Account account : provider.accounts().values()) {
+            tooLate(account, found);
             Set<String> spoiled = twice(account, found);
             untrue(account, spoiled, found);
-            unpaid(account, told.getOrDefault(account.payment.id(), List.of()), spoiled, found);
+            List<Told> ofIt = told.getOrDefault(account.payment.id(), List.of());
+            unpaid(account, ofIt, spoiled, found);
+            untold(account, ofIt, spoiled, found);
         }
         return found;
+    }
+
+    /** What waited for longer than its intent is good for does not leave. */
+    private static void tooLate(Account account, List<Violation> found) {
+        account.sent.stream()
+                .filter(sent -> !sent.inTime())
+                .forEach(sent -> found.add(new Violation(0, "left after its time", sent + " left after its time")));
     }
 
     /** No row's money twice. Answers the rows of which something is wrong. */
@@ -67,14 +94,12 @@ final class Judge {
                 List<Sent> both = List.copyOf(parts.keySet());
                 spoiled.add(row.id());
                 String words = "row " + row.id() + " of " + row.amount() + " was paid " + sum + ": " + both;
-                if (nobodyCouldTell(account, both)) {
-                    unprovable.add(words);
+                Limit limit = limitOfTwice(account, both);
+                if (limit != null) {
+                    beyond.add(new Beyond(limit, words));
                     continue;
                 }
-                found.add(new Violation(
-                        causeOfTwice(account, both.get(0), both.get(1)),
-                        "paid twice",
-                        words));
+                found.add(new Violation(causeOfTwice(account, both.get(0), both.get(1)), "paid twice", words));
             }
         }
         return spoiled;
@@ -96,28 +121,48 @@ final class Judge {
         return parts;
     }
 
-    /** Each of them left only when the one before had had its time, and could not be seen yet when it was looked for. */
+    private @Nullable Limit limitOfTwice(Account account, List<Sent> paid) {
+        if (account.payment.nature().keyed) {
+            boolean cameLate = paid.stream().map(Sent::reference).distinct().count() == paid.size()
+                    && paid.stream()
+                                    .filter(sent -> !cameAfterARefusal(account, sent))
+                                    .count()
+                            <= 1;
+            return cameLate ? Limit.REFUSED_BEFORE_IT_CAME : null;
+        }
+        return nobodyCouldTell(account, paid) ? Limit.SETTLED_TOO_LATE : null;
+    }
+
+    private boolean cameAfterARefusal(Account account, Sent late) {
+        return late.arrived() - late.asked() > promises.answersWithin().toNanos()
+                && account.sent.stream()
+                        .anyMatch(other -> other.reference().equals(late.reference())
+                                && other.said() == Schedule.Answer.FAILED
+                                && other.arrived() < late.arrived());
+    }
+
+    /**
+     * Whether each of them was sent only when the one before had had its time, and could not be seen yet when it was looked
+     * for.
+     */
     private boolean nobodyCouldTell(Account account, List<Sent> paid) {
         List<Sent> inTurn =
                 paid.stream().sorted(Comparator.comparingLong(Sent::asked)).toList();
         for (int i = 1; i < inTurn.size(); i++) {
             Sent before = inTurn.get(i - 1);
             Sent next = inTurn.get(i);
-            if (!tookTooLong(account, before)
-                    || next.asked() - before.asked() < settles.toNanos()
-                    || next.seen() >= shownFrom(account, before)) {
+            long over = over(before);
+            if (!before.inTime() || next.asked() < over || shownFrom(account, before) <= Math.max(over, next.seen())) {
                 return false;
             }
         }
         return true;
     }
 
-    /**
-     * Whether it took longer than the settings say, from its intent on until it could be seen. That is the one thing against
-     * which no sender has a means.
-     */
-    private boolean tookTooLong(Account account, Sent sent) {
-        return !account.payment.nature().keyed && shownFrom(account, sent) - sent.asked() > settles.toNanos();
+    /** By when it is over for all that a sender can know: it left, or could leave at the latest, and had its time to settle. */
+    private long over(Sent sent) {
+        long couldLeave = sent.asked() + promises.onItsWay().toNanos();
+        return Math.min(sent.left(), couldLeave) + promises.settles().toNanos();
     }
 
     /** A sum shows it at once, unless somebody's own refunds hide that. */
@@ -142,7 +187,8 @@ final class Judge {
         if (one.open()) {
             return 2;
         }
-        boolean settledInTime = one.bookedAt() - one.left() <= settles.toNanos();
+        boolean settledInTime =
+                one.bookedAt() - one.left() <= promises.settles().toNanos();
         return settledInTime && one.process() != other.process() ? 3 : 1;
     }
 
@@ -171,8 +217,10 @@ final class Judge {
             List<Sent> paid = sent.stream()
                     .filter(request -> request.paid() && request.left() < rejectedAt)
                     .toList();
-            if (!paid.isEmpty() && paid.stream().allMatch(request -> calledOffInTime(account, request, rejectedAt))) {
-                unprovable.add("refund " + told.reference() + " was told rejected and was paid: " + sent);
+            Limit limit = limitOfRejection(account, paid, rejectedAt);
+            if (limit != null) {
+                beyond.add(
+                        new Beyond(limit, "refund " + told.reference() + " was told rejected and was paid: " + sent));
                 spoil(told, spoiled);
             } else if (!paid.isEmpty()) {
                 found.add(new Violation(
@@ -185,8 +233,20 @@ final class Judge {
         }
     }
 
-    private boolean calledOffInTime(Account account, Sent sent, long rejectedAt) {
-        return tookTooLong(account, sent) && rejectedAt - sent.asked() >= settles.toNanos();
+    private @Nullable Limit limitOfRejection(Account account, List<Sent> paid, long rejectedAt) {
+        if (paid.isEmpty()) {
+            return null;
+        }
+        if (account.payment.nature().keyed) {
+            return paid.stream().allMatch(sent -> cameAfterARefusal(account, sent))
+                    ? Limit.REFUSED_BEFORE_IT_CAME
+                    : null;
+        }
+        boolean late = paid.stream().allMatch(sent -> {
+            long over = over(sent);
+            return rejectedAt >= over && shownFrom(account, sent) > over;
+        });
+        return late ? Limit.SETTLED_TOO_LATE : null;
     }
 
     /** A lost ledger forgets what it watched; and an entry that stays may be the one of as much that somebody else made. */
@@ -229,6 +289,18 @@ final class Judge {
                                 + told));
             } else if (word.isEmpty()) {
                 found.add(new Violation(0, "not paid", "row " + row.id() + " is not paid, and nobody says why"));
+            }
+        }
+    }
+
+    /** Whoever was paid is told so, where a look can tell. */
+    private void untold(Account account, List<Told> told, Set<String> spoiled, List<Violation> found) {
+        for (Told refund : told) {
+            boolean open = !refund.is("REFUNDED") && !refund.is("REJECTED");
+            boolean paid =
+                    account.sent.stream().anyMatch(sent -> sent.reference().equals(refund.reference()) && sent.paid());
+            if (open && paid && spoiled.isEmpty() && !mayStayOpen(account, told, "")) {
+                found.add(new Violation(0, "paid, and not told", refund + " was paid, and nobody is told so"));
             }
         }
     }

@@ -293,6 +293,13 @@ record Schedule(List<Payment> payments, List<Command> commands, Duration dateOff
         record KillAtCommit(int number, boolean before) implements Peril {}
 
         /**
+         * A kill right before or after a request leaves.
+         *
+         * @param number of the request, from 1
+         */
+        record KillAtSend(int number, boolean before) implements Peril {}
+
+        /**
          * Nothing is done for a while.
          *
          * @param asleep whether its machine sleeps, so that its timers stand still, too

@@ -27,8 +27,7 @@ final class ServerWords {
         if (sql.startsWith(COUNTS_UP)) {
             return countsUp(connection);
         }
-        return connection.prepareStatement(
-                sql.endsWith(LOCK) ? sql.substring(0, sql.length() - LOCK.length()) : sql);
+        return connection.prepareStatement(sql.endsWith(LOCK) ? sql.substring(0, sql.length() - LOCK.length()) : sql);
     }
 
     /** What it changed a statement of this database does not answer, so another one asks. */

@@ -111,8 +111,7 @@ final class SimulatedProcess implements Time, Executor {
             SubmitPolicy policy = policy(Promises.DEFAULT, now());
             StopSignal stop = new StopSignal();
             Ledger all = new Ledger(ledger.template(), ledger.transactionsOf(this));
-            OrderPhases phases =
-                    new UnbatchedPhases(providers, stop, this, this).over(all, () -> !leaseLost(), policy);
+            OrderPhases phases = new UnbatchedPhases(providers, stop, this, this).over(all, () -> !leaseLost(), policy);
             UnbatchedRuns runs = new UnbatchedRuns(
                     all,
                     providers,
@@ -215,9 +214,10 @@ final class SimulatedProcess implements Time, Executor {
         }
     }
 
-    /** Whether it is frozen right after it looked whether a request of its may leave, before that is on the wire. */
+    /** Its next request is about to leave: whether it is frozen in front of the socket. */
     boolean heldAtTheSocket() {
         departures++;
+        dieAtSend(true);
         for (Schedule.Peril peril : command.perils()) {
             if (peril instanceof Schedule.Peril.HeldAtTheSocket held && held.number() == departures) {
                 freeze(held.length(), false);
@@ -225,6 +225,22 @@ final class SimulatedProcess implements Time, Executor {
             }
         }
         return false;
+    }
+
+    /** A request has left. */
+    void sent() {
+        dieAtSend(false);
+    }
+
+    private void dieAtSend(boolean before) {
+        for (Schedule.Peril peril : command.perils()) {
+            if (peril instanceof Schedule.Peril.KillAtSend kill
+                    && kill.number() == departures
+                    && kill.before() == before) {
+                trace.note("%s is killed %s send %d", this, before ? "before" : "after", departures);
+                die();
+            }
+        }
     }
 
     /** Whether somebody else may have the lease by now. */

@@ -111,6 +111,7 @@ final class SimulatedProvider {
         private final long left;
         private final long asked;
         private final long seen;
+        private final boolean inTime;
         private long arrived = NEVER;
         private long bookedAt = NEVER;
         private long failedAt = NEVER;
@@ -125,7 +126,8 @@ final class SimulatedProvider {
                 SimulatedProcess process,
                 long left,
                 long asked,
-                long seen) {
+                long seen,
+                boolean inTime) {
             this.number = number;
             this.request = request;
             this.fate = fate;
@@ -135,6 +137,7 @@ final class SimulatedProvider {
             this.left = left;
             this.asked = asked;
             this.seen = seen;
+            this.inTime = inTime;
         }
 
         Schedule.Request fate() {
@@ -174,6 +177,15 @@ final class SimulatedProvider {
         /** As of which moment its process had seen the order last. */
         long seen() {
             return seen;
+        }
+
+        /** Whether its right to leave was good by its machine's clocks when that was looked at last. */
+        boolean inTime() {
+            return inTime;
+        }
+
+        long arrived() {
+            return arrived;
         }
 
         /** From when on a look can show it; never for what is not carried out. */
@@ -261,19 +273,26 @@ final class SimulatedProvider {
      *
      * @param asked when its process wanted it to leave
      * @param seen as of which moment that had seen the order last
+     * @param inTime whether its right to leave was good when that was looked at last
      */
-    Sent leaves(RefundRequest request, SimulatedProcess process, long asked, long seen) {
+    Sent leaves(RefundRequest request, SimulatedProcess process, long asked, long seen, boolean inTime) {
         Account account = account(request.orderId());
         List<Schedule.Request> fates = account.payment.requests();
         int turn = account.sent.size();
         Schedule.Request fate = quiet || turn >= fates.size() ? Schedule.Request.fine() : fates.get(turn);
-        return leaves(request, fate, process, asked, seen);
+        return leaves(request, fate, process, asked, seen, inTime);
     }
 
     /** Likewise, with a fate of its own. */
-    Sent leaves(RefundRequest request, Schedule.Request fate, SimulatedProcess process, long asked, long seen) {
+    Sent leaves(
+            RefundRequest request,
+            Schedule.Request fate,
+            SimulatedProcess process,
+            long asked,
+            long seen,
+            boolean inTime) {
         Account account = account(request.orderId());
-        Sent sent = new Sent(++requests, request, fate, process, world.now(), asked, seen);
+        Sent sent = new Sent(++requests, request, fate, process, world.now(), asked, seen, inTime);
         account.sent.add(sent);
         trace.note("%s sends %s%s", process, sent, process.overtaken() ? ", which holds the ledger no more" : "");
         return sent;

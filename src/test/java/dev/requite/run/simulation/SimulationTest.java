@@ -166,7 +166,8 @@ class SimulationTest {
                     fate,
                     process,
                     world.now(),
-                    world.now());
+                    world.now(),
+                    true);
             world.after(ofSeconds(++turn), () -> provider.arrive(sent, (says, after) -> {}));
             passes();
         }
@@ -179,7 +180,7 @@ class SimulationTest {
         }
 
         List<Violation> verdict() {
-            return new Judge(provider, ledger, memory, false, Promises.DEFAULT.settles()).verdict();
+            return new Judge(provider, ledger, memory, false, Promises.DEFAULT).verdict();
         }
 
         private void passes() {
