@@ -43,8 +43,8 @@ final class Connection implements PaymentProvider {
     /** Whose permit was over when their turn came: the turn is not used up, so with a new one they go first. */
     private final Set<UUID> turnedAway = new HashSet<>();
 
-    /** As of which moment each order was seen last. */
-    private final Map<String, Long> seen = new HashMap<>();
+    /** When each order was looked at last. */
+    private final Map<String, SimulatedProvider.Seen> seen = new HashMap<>();
 
     private @Nullable Instant heard;
     private long heardAt;
@@ -132,7 +132,7 @@ final class Connection implements PaymentProvider {
                 } else {
                     heard = provider.itsTime();
                     heardAt = process.nanoTime();
-                    seen.put(orderId, world.now() - look.lag().toNanos());
+                    seen.put(orderId, provider.seen(orderId, look.lag()));
                     answer.complete(new OrderAnswer.Found(provider.look(orderId, look.lag(), process), heard));
                 }
             });
@@ -188,7 +188,7 @@ final class Connection implements PaymentProvider {
     /** From here on nothing can hold it back. */
     private void depart(RefundRequest request, Asked asked, boolean inTime, CompletableFuture<SendAnswer> answer) {
         SimulatedProvider.Sent sent =
-                provider.leaves(request, process, asked.at(), seen.getOrDefault(request.orderId(), 0L), inTime);
+                provider.leaves(request, process, asked.at(), seen.getOrDefault(request.orderId(), SimulatedProvider.Seen.NEVER), inTime);
         process.sent();
         Schedule.Request fate = sent.fate();
         if (fate.answer() == Schedule.Answer.REFUSED) {

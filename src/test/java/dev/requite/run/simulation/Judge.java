@@ -151,12 +151,16 @@ final class Judge {
         for (int i = 1; i < inTurn.size(); i++) {
             Sent before = inTurn.get(i - 1);
             Sent next = inTurn.get(i);
-            long over = over(before);
-            if (!before.inTime() || next.asked() < over || shownFrom(account, before) <= Math.max(over, next.seen())) {
+            if (!before.inTime() || !couldNotSee(account, before, next.seen())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a look did not show it, though it was over for all that a sender can know. */
+    private boolean couldNotSee(Account account, Sent sent, SimulatedProvider.Seen look) {
+        return look.at() >= over(sent) && look.asOf() < shownFrom(account, sent);
     }
 
     /** By when it is over for all that a sender can know: it left, or could leave at the latest, and had its time to settle. */
@@ -242,10 +246,8 @@ final class Judge {
                     ? Limit.REFUSED_BEFORE_IT_CAME
                     : null;
         }
-        boolean late = paid.stream().allMatch(sent -> {
-            long over = over(sent);
-            return rejectedAt >= over && shownFrom(account, sent) > over;
-        });
+        boolean late = paid.stream().allMatch(sent -> account.seen.stream()
+                .anyMatch(look -> look.at() <= rejectedAt && couldNotSee(account, sent, look)));
         return late ? Limit.SETTLED_TOO_LATE : null;
     }
 

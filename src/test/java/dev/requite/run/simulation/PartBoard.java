@@ -46,10 +46,7 @@ final class PartBoard {
 
         /** Whether nobody works on it, as far as anybody hears. */
         boolean free(long now) {
-            JoinedProcess worker = inHand;
-            return !over
-                    && dueAt <= now
-                    && (worker == null || handedOn || worker.silentFor().compareTo(MISSED) >= 0);
+            return !over && dueAt <= now && isInNobodysHands();
         }
 
         /** Answers the version that its end has to name. */
@@ -74,11 +71,17 @@ final class PartBoard {
             }
         }
 
-        /** Nobody has begun it, and nobody shall. */
+        /** Nobody works on it, as far as anybody hears, and nobody shall begin. */
         void withdraw() {
-            if (inHand == null) {
+            if (isInNobodysHands()) {
+                version++;
                 over = true;
             }
+        }
+
+        private boolean isInNobodysHands() {
+            JoinedProcess worker = inHand;
+            return worker == null || handedOn || worker.silentFor().compareTo(MISSED) >= 0;
         }
 
         /** Others should go on. */

@@ -162,7 +162,7 @@ class SharedRunFaultsTest {
         SharedSimulation.Result result = happens(held);
 
         assertThat(result.violations()).as("%s", result.trace()).isEmpty();
-        assertThat(result.beyond()).extracting(Judge.Beyond::limit).containsExactly(Judge.Limit.SETTLED_TOO_LATE);
+        assertThat(result.beyond()).as("%s", result.trace()).extracting(Judge.Beyond::limit).containsExactly(Judge.Limit.SETTLED_TOO_LATE);
         allIsWell(byDefault);
     }
 
@@ -182,7 +182,7 @@ class SharedRunFaultsTest {
         SharedSimulation.Result result = happens(paused);
 
         assertThat(result.violations()).as("%s", result.trace()).isEmpty();
-        assertThat(result.beyond()).extracting(Judge.Beyond::limit).containsExactly(Judge.Limit.SETTLED_TOO_LATE);
+        assertThat(result.beyond()).as("%s", result.trace()).extracting(Judge.Beyond::limit).containsExactly(Judge.Limit.SETTLED_TOO_LATE);
         allIsWell(byDefault);
     }
 

@@ -37,6 +37,7 @@ final class SimulatedProcess implements Time, Executor {
     private final int number;
     private long epoch = NONE;
     private final long started;
+    private final long sleptBefore;
     private final Runnable ended;
     private boolean over;
     private boolean dead;
@@ -50,11 +51,15 @@ final class SimulatedProcess implements Time, Executor {
     private int commits;
     private int calls;
 
-    /** Where processes run, one after the other. */
+    /** Where processes run. What happens to it happens to all of them. */
     static final class Machine {
 
         private Duration clockOff = Duration.ZERO;
+        private long asleepSince;
+        private long asleepUntil;
         private long slept;
+        private long pausedUntil;
+        private long paused;
 
         void setClock(Duration off) {
             clockOff = off;
@@ -62,6 +67,28 @@ final class SimulatedProcess implements Time, Executor {
 
         Duration clockOff() {
             return clockOff;
+        }
+
+        /** Its one clock stands; the other one tells so when it wakes. */
+        private void sleep(long now, long length) {
+            asleepSince = asleepUntil > now ? asleepSince : now;
+            slept += Math.max(0, now + length - Math.max(now, asleepUntil));
+            asleepUntil = Math.max(asleepUntil, now + length);
+        }
+
+        /** Both stand. */
+        private void pause(long now, long length) {
+            sleep(now, length);
+            paused += Math.max(0, now + length - Math.max(now, pausedUntil));
+            pausedUntil = Math.max(pausedUntil, now + length);
+        }
+
+        private long sleptSoFar(long now) {
+            return slept - Math.max(0, asleepUntil - now);
+        }
+
+        private long pausedSoFar(long now) {
+            return paused - Math.max(0, pausedUntil - now);
         }
     }
 
@@ -92,6 +119,7 @@ final class SimulatedProcess implements Time, Executor {
         this.number = number;
         this.ended = ended;
         this.started = world.now();
+        this.sleptBefore = machine.sleptSoFar(started);
     }
 
     void start(SimulatedProvider provider, Function<String, List<StagedRow>> files, String fingerprint) {
@@ -161,12 +189,11 @@ final class SimulatedProcess implements Time, Executor {
         } else if (peril instanceof Schedule.Peril.Freeze freeze) {
             freeze(freeze.length(), freeze.asleep());
         } else if (peril instanceof Schedule.Peril.Pause pause) {
-            freeze(pause.length(), true);
-            machine.setClock(machine.clockOff().minus(pause.length()));
-            trace.note("its clock stands, too");
+            trace.note("the machine of %s is paused for %s", this, pause.length());
+            machine.pause(world.now(), pause.length().toNanos());
         } else if (peril instanceof Schedule.Peril.Cut cut) {
             trace.note("%s is cut from the ledger for %s", this, cut.length());
-            silentSince = silent() ? silentSince : world.now();
+            fallSilent();
             cutUntil = Math.max(cutUntil, world.now() + cut.length().toNanos());
         } else if (peril instanceof Schedule.Peril.ClockStep step) {
             machine.setClock(machine.clockOff().plus(step.by()));
@@ -178,13 +205,14 @@ final class SimulatedProcess implements Time, Executor {
 
     private void freeze(Duration time, boolean asleep) {
         long length = time.toNanos();
-        silentSince = silent() ? silentSince : world.now();
-        frozenUntil = Math.max(frozenUntil, world.now() + length);
-        frozenFor += length;
         trace.note("%s is frozen for %s%s", this, time, asleep ? ", its machine sleeps" : "");
         if (asleep) {
-            machine.slept += length;
+            machine.sleep(world.now(), length);
+            return;
         }
+        fallSilent();
+        frozenUntil = Math.max(frozenUntil, world.now() + length);
+        frozenFor += length;
     }
 
     private void cutConnection() {
@@ -193,14 +221,20 @@ final class SimulatedProcess implements Time, Executor {
         world.at(world.now() + LEASE_LOOK.toNanos(), this, () -> cutNoticed = true);
     }
 
-    /** Whether others hear nothing of it. */
+    private void fallSilent() {
+        silentSince = silent() ? silentSince : world.now();
+    }
+
+    /** Whether others hear nothing of it, though its machine may be well. */
     private boolean silent() {
         return over || frozenUntil > world.now() || cutOff();
     }
 
     /** For how long others have heard nothing of it. */
     Duration silentFor() {
-        return silent() ? Duration.ofNanos(world.now() - silentSince) : Duration.ZERO;
+        long own = silent() ? world.now() - silentSince : 0;
+        long machines = machine.asleepUntil > world.now() ? world.now() - machine.asleepSince : 0;
+        return Duration.ofNanos(Math.max(own, machines));
     }
 
     /** Whether the ledger can't be reached. */
@@ -301,7 +335,7 @@ final class SimulatedProcess implements Time, Executor {
     }
 
     private void end() {
-        silentSince = silent() ? silentSince : world.now();
+        fallSilent();
         over = true;
         ended.run();
     }
@@ -320,16 +354,22 @@ final class SimulatedProcess implements Time, Executor {
     }
 
     long frozenUntil() {
-        return frozenUntil;
+        return Math.max(frozenUntil, machine.asleepUntil);
     }
 
+    /** What its machine sleeps in all, the sleep included that it is in. */
     long slept() {
         return machine.slept;
     }
 
+    /** Without what is left of that. */
+    long sleptSoFar() {
+        return machine.sleptSoFar(world.now());
+    }
+
     /** How long it was at work, or wanted to be. */
     Duration atWork() {
-        return Duration.ofNanos(world.now() - started - frozenFor);
+        return Duration.ofNanos(world.now() - started - frozenFor - (sleptSoFar() - sleptBefore));
     }
 
     Duration clockOff() {
@@ -347,12 +387,12 @@ final class SimulatedProcess implements Time, Executor {
 
     @Override
     public Instant now() {
-        return world.wallClock().plus(machine.clockOff());
+        return world.wallClock().plus(machine.clockOff()).minusNanos(machine.pausedSoFar(world.now()));
     }
 
     @Override
     public long nanoTime() {
-        return world.now() - machine.slept - 1_000_000_000L * number;
+        return world.now() - sleptSoFar() - 1_000_000_000L * number;
     }
 
     /** Threads of its own take a moment. */

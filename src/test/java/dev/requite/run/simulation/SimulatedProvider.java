@@ -51,11 +51,23 @@ final class SimulatedProvider {
         payments.forEach(payment -> accounts.put(payment.id(), new Account(payment)));
     }
 
+    /**
+     * A look that was answered.
+     *
+     * @param at when it was
+     * @param asOf when what it showed was so
+     */
+    record Seen(long at, long asOf) {
+
+        static final Seen NEVER = new Seen(-1, -1);
+    }
+
     /** A payment with all that came to it. */
     static final class Account {
 
         final Schedule.Payment payment;
         final List<Sent> sent = new ArrayList<>();
+        final List<Seen> seen = new ArrayList<>();
         private int looks;
 
         Account(Schedule.Payment payment) {
@@ -110,7 +122,7 @@ final class SimulatedProvider {
         private final Duration clockOff;
         private final long left;
         private final long asked;
-        private final long seen;
+        private final Seen seen;
         private final boolean inTime;
         private long arrived = NEVER;
         private long bookedAt = NEVER;
@@ -126,7 +138,7 @@ final class SimulatedProvider {
                 SimulatedProcess process,
                 long left,
                 long asked,
-                long seen,
+                Seen seen,
                 boolean inTime) {
             this.number = number;
             this.request = request;
@@ -174,8 +186,8 @@ final class SimulatedProvider {
             return asked;
         }
 
-        /** As of which moment its process had seen the order last. */
-        long seen() {
+        /** How its process had seen the order last. */
+        Seen seen() {
             return seen;
         }
 
@@ -272,10 +284,10 @@ final class SimulatedProvider {
      * A request is on the wire.
      *
      * @param asked when its process wanted it to leave
-     * @param seen as of which moment that had seen the order last
+     * @param seen how that had seen the order last
      * @param inTime whether its right to leave was good when that was looked at last
      */
-    Sent leaves(RefundRequest request, SimulatedProcess process, long asked, long seen, boolean inTime) {
+    Sent leaves(RefundRequest request, SimulatedProcess process, long asked, Seen seen, boolean inTime) {
         Account account = account(request.orderId());
         List<Schedule.Request> fates = account.payment.requests();
         int turn = account.sent.size();
@@ -289,7 +301,7 @@ final class SimulatedProvider {
             Schedule.Request fate,
             SimulatedProcess process,
             long asked,
-            long seen,
+            Seen seen,
             boolean inTime) {
         Account account = account(request.orderId());
         Sent sent = new Sent(++requests, request, fate, process, world.now(), asked, seen, inTime);
@@ -359,6 +371,13 @@ final class SimulatedProvider {
             sent.said = says;
             reply.accept(says, sent.fate.answersAfter());
         }
+    }
+
+    /** An order is seen as it was a while ago. */
+    Seen seen(String orderId, Duration lag) {
+        Seen look = new Seen(world.now(), world.now() - lag.toNanos());
+        account(orderId).seen.add(look);
+        return look;
     }
 
     Schedule.Look nextLook(String orderId) {

@@ -166,7 +166,7 @@ class SimulationTest {
                     fate,
                     process,
                     world.now(),
-                    world.now(),
+                    SimulatedProvider.Seen.NEVER,
                     true);
             world.after(ofSeconds(++turn), () -> provider.arrive(sent, (says, after) -> {}));
             passes();

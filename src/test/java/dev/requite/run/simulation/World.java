@@ -48,7 +48,7 @@ final class World {
 
     /** A process's own timer; what its machine sleeps does not count. */
     void timer(Duration wait, SimulatedProcess by, Runnable what) {
-        add(now + wait.toNanos(), by, by.slept(), what);
+        add(now + wait.toNanos(), by, by.sleptSoFar(), what);
     }
 
     private void add(long time, @Nullable SimulatedProcess by, long sleptBefore, Runnable what) {
