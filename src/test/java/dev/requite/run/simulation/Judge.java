@@ -151,7 +151,12 @@ final class Judge {
         for (int i = 1; i < inTurn.size(); i++) {
             Sent before = inTurn.get(i - 1);
             Sent next = inTurn.get(i);
-            if (!before.inTime() || !couldNotSee(account, before, next.seen())) {
+            // The same is sent again by whoever looked for it; another one perhaps by a plan that somebody else made.
+            boolean sameAgain = before.reference().equals(next.reference());
+            boolean unseen = sameAgain
+                    ? couldNotSee(account, before, next.seen())
+                    : somebodyCouldNotSee(account, before, next.asked());
+            if (!before.inTime() || !unseen) {
                 return false;
             }
         }
@@ -161,6 +166,10 @@ final class Judge {
     /** Whether a look did not show it, though it was over for all that a sender can know. */
     private boolean couldNotSee(Account account, Sent sent, SimulatedProvider.Seen look) {
         return look.at() >= over(sent) && look.asOf() < shownFrom(account, sent);
+    }
+
+    private boolean somebodyCouldNotSee(Account account, Sent sent, long until) {
+        return account.seen.stream().anyMatch(look -> look.at() <= until && couldNotSee(account, sent, look));
     }
 
     /** By when it is over for all that a sender can know: it left, or could leave at the latest, and had its time to settle. */
@@ -246,8 +255,7 @@ final class Judge {
                     ? Limit.REFUSED_BEFORE_IT_CAME
                     : null;
         }
-        boolean late = paid.stream().allMatch(sent -> account.seen.stream()
-                .anyMatch(look -> look.at() <= rejectedAt && couldNotSee(account, sent, look)));
+        boolean late = paid.stream().allMatch(sent -> somebodyCouldNotSee(account, sent, rejectedAt));
         return late ? Limit.SETTLED_TOO_LATE : null;
     }
 
