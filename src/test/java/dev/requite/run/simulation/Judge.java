@@ -259,14 +259,21 @@ final class Judge {
         return late ? Limit.SETTLED_TOO_LATE : null;
     }
 
-    /** A lost ledger forgets what it watched; and an entry that stays may be the one of as much that somebody else made. */
+    /**
+     * A lost ledger forgets what it watched. A sum that stays may be made of as much that somebody else refunded, or of what is
+     * never listed: then nobody knows which of them is in it.
+     */
     private boolean nobodyCanTellThatItFailed(Account account, List<Sent> sent) {
         return sent.stream()
                 .filter(Sent::failedLater)
                 .anyMatch(failed -> memory.ledgerLostAt() < Long.MAX_VALUE
-                        || (failed.fate().listedThoughNever()
-                                && account.payment.portal().stream()
-                                        .anyMatch(portal -> portal.amount() == failed.amount())));
+                        || isNeverListed(account)
+                        || account.payment.portal().stream().anyMatch(portal -> portal.amount() == failed.amount()));
+    }
+
+    private static boolean isNeverListed(Account account) {
+        return account.sent.stream()
+                .anyMatch(each -> each.paid() && each.fate().listedAfter() == null);
     }
 
     private int causeOfRejection(Account account, Sent paid, List<Sent> sent) {
@@ -334,8 +341,7 @@ final class Judge {
     /** A refund that may have been carried out keeps its order waiting for a person, where no look can tell. */
     private boolean mayStayOpen(Account account, List<Told> told, String word) {
         Schedule.Payment payment = account.payment;
-        boolean neverListed = account.sent.stream()
-                .anyMatch(each -> each.paid() && each.fate().listedAfter() == null);
+        boolean neverListed = isNeverListed(account);
         boolean nobodyCanTell = !payment.nature().synchronous
                 || !payment.nature().lists
                 || !payment.portal().isEmpty()
