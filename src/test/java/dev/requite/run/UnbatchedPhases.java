@@ -50,7 +50,11 @@ public final class UnbatchedPhases {
         this.threads = threads;
     }
 
-    /** @param hold asked before every request leaves */
+    /**
+     * Over a ledger whose every write begins at a fence.
+     *
+     * @param hold asked before every request leaves
+     */
     public OrderPhases over(Ledger ledger, LedgerHold hold, SubmitPolicy policy) {
         Progress unwatched = new Night.Unwatched();
         Clock clock = ((InstantSource) time::now).withZone(ZoneOffset.UTC);

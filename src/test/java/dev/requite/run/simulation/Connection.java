@@ -187,8 +187,12 @@ final class Connection implements PaymentProvider {
 
     /** From here on nothing can hold it back. */
     private void depart(RefundRequest request, Asked asked, boolean inTime, CompletableFuture<SendAnswer> answer) {
-        SimulatedProvider.Sent sent =
-                provider.leaves(request, process, asked.at(), seen.getOrDefault(request.orderId(), SimulatedProvider.Seen.NEVER), inTime);
+        SimulatedProvider.Sent sent = provider.leaves(
+                request,
+                process,
+                asked.at(),
+                seen.getOrDefault(request.orderId(), SimulatedProvider.Seen.NEVER),
+                inTime);
         process.sent();
         Schedule.Request fate = sent.fate();
         if (fate.answer() == Schedule.Answer.REFUSED) {

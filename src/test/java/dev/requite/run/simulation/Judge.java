@@ -272,8 +272,7 @@ final class Judge {
     }
 
     private static boolean isNeverListed(Account account) {
-        return account.sent.stream()
-                .anyMatch(each -> each.paid() && each.fate().listedAfter() == null);
+        return account.sent.stream().anyMatch(each -> each.paid() && each.fate().listedAfter() == null);
     }
 
     private int causeOfRejection(Account account, Sent paid, List<Sent> sent) {

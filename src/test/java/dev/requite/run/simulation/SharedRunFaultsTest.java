@@ -162,7 +162,10 @@ class SharedRunFaultsTest {
         SharedSimulation.Result result = happens(held);
 
         assertThat(result.violations()).as("%s", result.trace()).isEmpty();
-        assertThat(result.beyond()).as("%s", result.trace()).extracting(Judge.Beyond::limit).containsExactly(Judge.Limit.SETTLED_TOO_LATE);
+        assertThat(result.beyond())
+                .as("%s", result.trace())
+                .extracting(Judge.Beyond::limit)
+                .containsExactly(Judge.Limit.SETTLED_TOO_LATE);
         allIsWell(byDefault);
     }
 
@@ -182,7 +185,10 @@ class SharedRunFaultsTest {
         SharedSimulation.Result result = happens(paused);
 
         assertThat(result.violations()).as("%s", result.trace()).isEmpty();
-        assertThat(result.beyond()).as("%s", result.trace()).extracting(Judge.Beyond::limit).containsExactly(Judge.Limit.SETTLED_TOO_LATE);
+        assertThat(result.beyond())
+                .as("%s", result.trace())
+                .extracting(Judge.Beyond::limit)
+                .containsExactly(Judge.Limit.SETTLED_TOO_LATE);
         allIsWell(byDefault);
     }
 
