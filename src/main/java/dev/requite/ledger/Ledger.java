@@ -1,5 +1,6 @@
 package dev.requite.ledger;
 
+import dev.requite.ledger.database.FencedTransactionManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +68,12 @@ public final class Ledger {
     /** Reads the ledger as it was at one moment, whatever a run does to it meanwhile. */
     public <T> T atOneMoment(Supplier<T> reading) {
         return Objects.requireNonNull(snapshot.execute(status -> reading.get()));
+    }
+
+    /** Under which whoever writes through this holds what he writes; null where nobody counts that. */
+    @Nullable
+    Long holdNumber() {
+        return writing.getTransactionManager() instanceof FencedTransactionManager fenced ? fenced.holdNumber() : null;
     }
 
     /** For the ledger's rooms, to read. */

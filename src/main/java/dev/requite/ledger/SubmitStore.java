@@ -44,16 +44,17 @@ public final class SubmitStore {
         demandOne(ledger.updateEach(
                 """
                 UPDATE refund SET state = 'SENDING', cleared = TRUE, first_attempt_at = COALESCE(first_attempt_at, ?),
-                  last_sent_at = ?, refunded_before = ?, permits = COALESCE(permits, sends) + 1,
+                  last_sent_at = ?, epoch = ?, refunded_before = ?, permits = COALESCE(permits, sends) + 1,
                   key_since = CASE WHEN first_attempt_at IS NULL THEN ? ELSE key_since END,
                   in_flight = ?, left_before = NULL, left_before_doubt = NULL, refusal = NULL,
                   reason = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason END,
                   reason_code = CASE WHEN reason_code = 'REFUND_PENDING' THEN reason_code END
                 WHERE reference = ? AND scope = '' AND state NOT IN %s""".formatted(States.FINAL),
                 leaving.stream()
-                        .map(intent -> new Object[] {
+                        .map(intent -> new @Nullable Object[] {
                             Columns.time(now),
                             Columns.time(now),
+                            ledger.holdNumber(),
                             intent.refund().refundedBefore(),
                             Columns.timeOrNull(intent.providerTime()),
                             intent.inFlight().toMillis(),

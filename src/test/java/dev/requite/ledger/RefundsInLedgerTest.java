@@ -10,6 +10,7 @@ import dev.requite.model.request.KnownRefund;
 import dev.requite.model.request.PastShare;
 import dev.requite.model.request.RefundState;
 import dev.requite.model.row.ReasonCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,27 @@ class RefundsInLedgerTest {
                 .extracting(RefundInHand::state, RefundInHand::reasonCode)
                 .containsExactly(
                         tuple(RefundState.SENDING, null), tuple(RefundState.SENDING, ReasonCode.REFUND_PENDING));
+    }
+
+    @Test
+    void itIsKnownUnderWhichHoldARefundWasLastAboutToLeave() {
+        Run run = ledger.staged("RUN", List.of(row(1, 2, "R-1", "o-1")));
+        ledger.plan(run, refund("o-1", "A", "R-1"));
+        RefundInHand refund = ledger.inHand("RUN").get(0).get(0);
+
+        ledger.submits.markSending(List.of(leaving(refund)), List.of(), TestLedger.NOON);
+        assertThat(ledger.template.queryForList("SELECT epoch FROM refund", Long.class))
+                .as("nobody counts who holds it")
+                .containsOnlyNulls();
+        ledger.submitsUnder(7).markSending(List.of(leaving(refund)), List.of(), TestLedger.NOON);
+        ledger.submitsUnder(8).markSending(List.of(), List.of(refund), TestLedger.NOON);
+        assertThat(ledger.template.queryForList("SELECT epoch FROM refund", Long.class))
+                .as("a look lets nothing leave")
+                .containsExactly(7L);
+    }
+
+    private static Intent leaving(RefundInHand refund) {
+        return new Intent(refund, null, Duration.ofSeconds(40));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.requite.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.requite.kit.TestClock;
+import dev.requite.ledger.database.Fence;
+import dev.requite.ledger.database.FencedTransactionManager;
 import dev.requite.ledger.database.LedgerDatabase;
 import dev.requite.ledger.database.LedgerFiles;
 import dev.requite.ledger.database.LedgerHealth;
@@ -16,6 +18,7 @@ import dev.requite.model.row.RowType;
 import dev.requite.model.row.StagedRow;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +71,28 @@ public final class TestLedger implements AutoCloseable {
         gate = new GateStore(ledger);
         submits = new SubmitStore(ledger);
         open = new OpenRefunds(ledger, true);
+    }
+
+    /** The same store, for who holds a part under this number. */
+    public SubmitStore submitsUnder(long number) {
+        Fence held = new Fence() {
+            @Override
+            public void demand(Connection writing) {
+                // It is held.
+            }
+
+            @Override
+            public boolean stands() {
+                return true;
+            }
+
+            @Override
+            public Long number() {
+                return number;
+            }
+        };
+        return new SubmitStore(
+                new Ledger(template, new TransactionTemplate(new FencedTransactionManager(source, held))));
     }
 
     /** An empty ledger that is gone with its test, on the database that is being tested. */

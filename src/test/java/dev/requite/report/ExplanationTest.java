@@ -66,6 +66,18 @@ class ExplanationTest {
     }
 
     @Test
+    void tellsUnderWhichHoldItWasLastSentWhereHoldsAreCounted() {
+        Run run = ledger.run("R-1", RunKind.RUN, item(1, 2, "r", "o-1", 301L));
+        PlannedRefund planned = refund("o-1", "c-1", "EUR", share("r", RowType.ITEM, 301));
+        ledger.plan(run, planned);
+        assertThat(explanations.of("r").text()).doesNotContain("under hold");
+
+        ledger.template.update("UPDATE refund SET epoch = 12");
+
+        assertThat(explanations.of("r").text()).contains("last sent under hold 12 of account klarna");
+    }
+
+    @Test
     void tellsTheSameToMachines() {
         Run run = ledger.run("R-1", RunKind.RUN, item(1, 2, "r", "o-1", 301L));
         PlannedRefund planned = refund("o-1", "c-1", "EUR", share("r", RowType.ITEM, 301));

@@ -2,6 +2,7 @@ package dev.requite.ledger.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** What every transaction that writes has to pass at its beginning. Thread-safe. */
 public interface Fence extends LedgerHold {
@@ -12,6 +13,11 @@ public interface Fence extends LedgerHold {
      * @throws SQLException if it may not; it never may again
      */
     void demand(Connection writing) throws SQLException;
+
+    /** Under which it is held, where holders are counted; it rises with each. Null in a folder: who holds that is not counted. */
+    default @Nullable Long number() {
+        return null;
+    }
 
     /** Of a ledger in a folder: its lock goes with the process alone, but folder and disk may be gone. */
     static Fence of(LedgerHealth health) {

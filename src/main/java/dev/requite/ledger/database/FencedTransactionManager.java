@@ -3,6 +3,7 @@ package dev.requite.ledger.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
@@ -16,6 +17,11 @@ public final class FencedTransactionManager extends JdbcTransactionManager {
     public FencedTransactionManager(DataSource ledger, Fence fence) {
         super(ledger);
         this.fence = fence;
+    }
+
+    /** See {@link Fence#number}. */
+    public @Nullable Long holdNumber() {
+        return fence.number();
     }
 
     @Override

@@ -90,6 +90,11 @@ public final class PartHold implements Fence {
         return !lost;
     }
 
+    @Override
+    public Long number() {
+        return epoch;
+    }
+
     String part() {
         return part;
     }

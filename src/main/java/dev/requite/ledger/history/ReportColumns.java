@@ -24,7 +24,7 @@ final class ReportColumns {
             f.reference, f.scope, f.planned_run, f.run_id, f.provider, f.order_id, f.sequence, f.capture_id, f.operation,
               f.generation, f.currency, f.amount, f.provider_reference, f.merchant_reference, f.request_sha256, f.state, f.cleared,
               f.reason_code, f.reason, f.provider_refund_id, f.correlation_id, f.sends, f.planned_at,
-              f.first_attempt_at, f.settled_at, s.share_no, s.row_id, s.content_hash, s.type, s.line_reference,
+              f.first_attempt_at, f.settled_at, f.epoch, s.share_no, s.row_id, s.content_hash, s.type, s.line_reference,
               s.line_name, s.line_type, s.quantity, s.quantity_unit, s.unit_price, s.discount,
               s.amount AS share_amount, s.tax_rate, s.tax,
               (SELECT z.class FROM refund_settlement z WHERE z.reference = f.reference) AS settlement_class,
@@ -93,6 +93,7 @@ final class ReportColumns {
                 Columns.requiredInstant(row, "planned_at"),
                 Columns.instant(row, "first_attempt_at"),
                 Columns.instant(row, "settled_at"),
+                Columns.number(row, "epoch"),
                 settlement(row));
     }
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param plannedAt when it was planned
  * @param firstAttemptAt when it was first about to be sent, null if never
  * @param settledAt when its last outcome was written, null if never
+ * @param hold the number under which its account was held when it was last about to be sent, null where nobody counts that
  * @param settlement what payouts say of it, null if none was looked at that does
  */
 public record ReportRefund(
@@ -62,6 +63,7 @@ public record ReportRefund(
         Instant plannedAt,
         @Nullable Instant firstAttemptAt,
         @Nullable Instant settledAt,
+        @Nullable Long hold,
         @Nullable ReportSettlement settlement) {
 
     /** As it stands for a dry run, which tells what a row would have become, not what became of its refund since. */
@@ -89,6 +91,7 @@ public record ReportRefund(
                 null,
                 0,
                 plannedAt,
+                null,
                 null,
                 null,
                 null);

@@ -155,6 +155,9 @@ final class ExplanationText {
                 "planned " + SettlementReferences.time(refund.plannedAt()) + " by run " + refund.plannedRun()
                         + ", in hand of run " + refund.runId() + ", generation " + refund.generation());
         text.line(1, "request SHA-256 " + refund.requestSha256());
+        if (refund.hold() != null) {
+            text.line(1, "last sent under hold " + refund.hold() + " of account " + refund.provider());
+        }
         for (ReportShare share : life.shares()) {
             text.line(1, "this row's share: " + line(share.share()) + Arithmetic.of(share.share(), refund.currency()));
         }
