@@ -146,6 +146,11 @@ final class JoinedProcess {
         }
 
         @Override
+        public Long number() {
+            return epoch;
+        }
+
+        @Override
         public boolean stands() {
             return hold.stands();
         }
@@ -322,7 +327,9 @@ final class JoinedProcess {
         }
         boolean frozen = leader.silentFor().compareTo(FROZEN_AFTER) >= 0;
         if (frozen && !process.cutOff()) {
-            shared.trace().note("%s ends the connections of %s", process, leader.process);
+            if (shared.board().leader() == leader) {
+                shared.trace().note("%s ends the connections of %s", process, leader.process);
+            }
             shared.board().release(leader);
         }
         boolean over = stopAsked

@@ -214,6 +214,20 @@ class SharedRunFaultsTest {
         assertThat(result.beyond()).extracting(Judge.Beyond::limit).contains(Judge.Limit.REFUSED_BEFORE_IT_CAME);
     }
 
+    /** The same on one machine: what its first request may still do, nobody waits for when the second was refused. */
+    @Test
+    void whatIsRefusedWithAKeyIsRejectedThoughARequestBeforeMayStillArrive() {
+        SharedSimulation.Result result = happens(new SharedScript()
+                .payment(
+                        KEYED,
+                        Request.fine().answered(Answer.LOST).onTheWayFor(ofSeconds(40)),
+                        Request.never(Answer.FAILED))
+                .machine());
+
+        assertThat(result.violations()).as("%s", result.trace()).isEmpty();
+        assertThat(result.beyond()).extracting(Judge.Beyond::limit).containsExactly(Judge.Limit.REFUSED_BEFORE_IT_CAME);
+    }
+
     private SharedSimulation.Result allIsWell(SharedScript script) {
         SharedSimulation.Result result = happens(script);
         assertThat(result.violations()).as("what happened:%n%s", result.trace()).isEmpty();

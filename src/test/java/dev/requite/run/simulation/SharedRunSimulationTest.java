@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedRunSimulationTest {
 
-    private static final int SEEDS = 2_000;
+    private static final int SEEDS = 1_200;
     private static final int SEEDS_TAMPERED_WITH = 500;
     private static final int SEEDS_SHOWN = 8;
 
