@@ -56,8 +56,10 @@ final class Helping {
 
     /** Why it came to its end. */
     enum Over {
-        /** The ledger is free, or somebody else has it, or it will be soon. */
+        /** The ledger is free, or somebody else has it. */
         LEADER_GONE,
+        /** The leader ends in good order, and waits until everybody has. */
+        CALLED_IN,
         STOPPED,
         CLOCK_OFF,
         /** It would pay otherwise than who leads, so it took no part. */
@@ -141,7 +143,10 @@ final class Helping {
         if (leader == null) {
             return met(sign);
         }
-        return sign.callsIn() || !sign.process().equals(leader.process()) ? Over.LEADER_GONE : null;
+        if (!sign.process().equals(leader.process())) {
+            return Over.LEADER_GONE;
+        }
+        return sign.callsIn() ? Over.CALLED_IN : null;
     }
 
     private @Nullable Over met(Sign sign) {

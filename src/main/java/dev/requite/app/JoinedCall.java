@@ -166,7 +166,7 @@ public final class JoinedCall {
             opened = true;
             Helping helping = session.helping();
             return switch (helping.work(until)) {
-                case LEADER_GONE ->
+                case LEADER_GONE, CALLED_IN ->
                     session.endedElsewhere(identity, sinceThisBegan()).map(this::end);
                 case STOPPED -> Optional.of(STOPPED);
                 case CLOCK_OFF ->
