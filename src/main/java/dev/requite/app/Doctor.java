@@ -6,7 +6,9 @@ import dev.requite.app.checkup.Finding.Fine;
 import dev.requite.app.checkup.Finding.Wrong;
 import dev.requite.app.checkup.FolderCheck;
 import dev.requite.app.checkup.SecretsCheck;
+import dev.requite.app.settings.RequiteSettings;
 import dev.requite.app.settings.SettingsFile;
+import dev.requite.model.account.WrongSetting;
 import dev.requite.report.form.Version;
 import dev.requite.run.phase.ConfigurationProblem;
 import java.nio.file.Files;
@@ -49,6 +51,7 @@ public final class Doctor {
         try (OpenSettings settings = OpenSettings.of(call)) {
             findings.add(fine(settings));
             findings.addAll(secrets(call));
+            findings.addAll(messages(settings.settings()));
             findings.addAll(new AccountsProbe(settings, clock).findings());
             LedgerProbe ledger = new LedgerProbe(call, settings.settings(), clock.instant(), zone);
             Path files = ledger.folder();
@@ -104,6 +107,24 @@ public final class Doctor {
                 "Every command stops at that; accounts and ledger were not looked at.",
                 "Correct it, and ask again.",
                 false);
+    }
+
+    private static List<Finding> messages(RequiteSettings settings) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            MessageSettings.demandUsable(settings.messages());
+        } catch (WrongSetting wrong) {
+            findings.add(wrong(new ConfigurationProblem(String.valueOf(wrong.getMessage()))));
+        }
+        Path figures = settings.metrics().folder();
+        if (figures != null && !(Files.isDirectory(figures) && Files.isWritable(figures))) {
+            findings.add(new Finding.Warning(
+                    "figures",
+                    "requite.metrics.folder: " + figures + " is no folder that this user can write to",
+                    "Runs go through; the monitoring system hears nothing of them.",
+                    "Make it, or leave the setting out."));
+        }
+        return findings;
     }
 
     private static List<Finding> secrets(Session.Call call) {

@@ -6,7 +6,6 @@ import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenWork;
 import dev.requite.ledger.history.LastCalls;
 import dev.requite.ledger.payouts.WaitingItems;
-import dev.requite.model.account.WrongSetting;
 import dev.requite.notice.Channel;
 import dev.requite.notice.FigureFiles;
 import dev.requite.notice.MailChannel;
@@ -20,7 +19,6 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +36,9 @@ public class NoticeConfiguration {
     /** A relay that hangs must not hold up the night's end for long. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Large reports over a slow line, too. */
+    private static final Duration ONE_MAY_TAKE = Duration.ofMinutes(2);
+
     @Bean
     LastCalls lastCalls(Ledger ledger) {
         return new LastCalls(ledger);
@@ -47,27 +48,25 @@ public class NoticeConfiguration {
     Notices notices(RequiteSettings settings, ProxyChoice proxies, Ledger ledger, LastCalls calls, Clock clock) {
         RequiteSettings.Messages notify = settings.messages();
         List<Channel> people = new ArrayList<>();
+        MessageSettings.demandUsable(notify);
         if (!notify.mail().host().isEmpty()) {
             people.add(mail(notify.mail()));
         }
         URI webhook = notify.webhook().url();
         if (webhook != null) {
-            demandHttp("requite.notify.webhook.url", webhook);
             people.add(new WebhookChannel(
                     webhook, notify.webhook().form(), notify.webhook().secret(), client(webhook, proxies), clock));
         }
         List<Channel> machines = new ArrayList<>();
         URI ping = notify.ping();
         if (ping != null) {
-            demandHttp("requite.notify.ping", ping);
             machines.add(new PingChannel(ping, client(ping, proxies)));
         }
         Path folder = settings.metrics().folder();
         if (folder != null) {
-            demandFolder(folder);
             machines.add(new FigureFiles(folder, new OpenWork(ledger), new WaitingItems(ledger), calls, clock));
         }
-        return new Notices(notify.on(), people, machines);
+        return new Notices(notify.on(), people, machines, ONE_MAY_TAKE);
     }
 
     private static Channel mail(RequiteSettings.Mail mail) {
@@ -100,20 +99,5 @@ public class NoticeConfiguration {
             client.proxy(ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port())));
         }
         return client.build();
-    }
-
-    /** The address itself is not repeated: its path may be what lets one in. */
-    private static void demandHttp(String setting, URI address) {
-        boolean http = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-        if (!http || address.getHost() == null) {
-            throw new WrongSetting(setting + " must be an address that begins with https://.");
-        }
-    }
-
-    private static void demandFolder(Path folder) {
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new WrongSetting("requite.metrics.folder: " + folder
-                    + " is no folder that this user can write to. Make it, or leave the setting out.");
-        }
     }
 }

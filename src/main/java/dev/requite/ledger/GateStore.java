@@ -26,6 +26,10 @@ public final class GateStore {
     private static final Comparator<Sum> LARGEST_FIRST =
             Comparator.comparing(Sum::amount).reversed().thenComparing(Sum::orderId);
 
+    /** What the provider listed before it was planned moves no money: it was never tried. */
+    private static final String REFUNDS =
+            "f.scope = '' AND f.state <> 'REJECTED'" + " AND NOT (f.state = 'REFUNDED' AND f.first_attempt_at IS NULL)";
+
     private final Ledger ledger;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -60,9 +64,8 @@ public final class GateStore {
 
     /** What a run refunds in all, by currency, sent or not. */
     public List<Sum> totals(String runId) {
-        return jdbc.sql("""
-                        SELECT currency, SUM(amount) AS total FROM refund
-                        WHERE run_id = ? AND scope = '' AND state <> 'REJECTED' GROUP BY currency ORDER BY currency""")
+        return jdbc.sql("SELECT f.currency, SUM(f.amount) AS total FROM refund f WHERE f.run_id = ? AND " + REFUNDS
+                        + " GROUP BY f.currency ORDER BY f.currency")
                 .param(runId)
                 .query((row, number) -> new Sum(row.getString("currency"), row.getLong("total"), ""))
                 .list();
@@ -83,8 +86,8 @@ public final class GateStore {
         slices.refunds(runId, slice -> {
             List<Sum> above = template.query(
                     "SELECT f.order_id, SUM(f.amount) AS total FROM refund f WHERE " + RunSlices.Refunds.CONDITION
-                            + """
-                             AND f.scope = '' AND f.state <> 'REJECTED' AND f.currency = ?
+                            + " AND " + REFUNDS + """
+                             AND f.currency = ?
                             GROUP BY f.order_id HAVING SUM(f.amount) > ?""",
                     (row, number) -> new Sum(currency, row.getLong("total"), row.getString("order_id")),
                     parameters(slice, currency, amount));

@@ -27,7 +27,7 @@ public final class FigureFiles implements Channel {
     private final LastCalls calls;
     private final InstantSource clock;
 
-    /** @param folder that the collector reads; it is there */
+    /** @param folder that the collector reads */
     public FigureFiles(Path folder, OpenWork openWork, WaitingItems items, LastCalls calls, InstantSource clock) {
         this.folder = folder;
         this.openWork = openWork;
@@ -45,6 +45,9 @@ public final class FigureFiles implements Channel {
     public Delivery tell(Notice notice) {
         LastCalls.Kind kind = notice.work().kind();
         String name = kind == LastCalls.Kind.RUN ? "run" : "reconcile";
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            return new Delivery.Failed(folder + " is no folder that this user can write to");
+        }
         try {
             write("requite_" + name + "_ended.prom", Figures.end(notice, clock.instant(), calls.wentThrough(kind)));
             MetricSnapshots work = Figures.work(notice);

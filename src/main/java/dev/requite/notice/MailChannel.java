@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -13,6 +15,8 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 
 /** A mail with the first screen, and those reports that are wanted with it. */
 public final class MailChannel implements Channel {
+
+    private static final Logger log = LoggerFactory.getLogger(MailChannel.class);
 
     private final JavaMailSender sender;
     private final String from;
@@ -55,6 +59,8 @@ public final class MailChannel implements Channel {
         for (String name : attached) {
             if (reports != null && Files.isRegularFile(reports.resolve(name))) {
                 mail.addAttachment(name, new FileSystemResource(reports.resolve(name)));
+            } else {
+                log.info("not attached, this call wrote no such report report={}", name);
             }
         }
         return message;

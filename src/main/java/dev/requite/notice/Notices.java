@@ -1,7 +1,12 @@
 package dev.requite.notice;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +18,15 @@ public final class Notices {
     private final Occasion occasion;
     private final List<Channel> people;
     private final List<Channel> machines;
+    private final Duration patience;
 
     /**
      * @param occasion when people are told
      * @param machines are told always
+     * @param patience how long one of them may take: a server that answers byte by byte would else hold the ledger for ever
      */
-    public Notices(Occasion occasion, List<Channel> people, List<Channel> machines) {
+    public Notices(Occasion occasion, List<Channel> people, List<Channel> machines, Duration patience) {
+        this.patience = patience;
         this.occasion = occasion;
         this.people = List.copyOf(people);
         this.machines = List.copyOf(machines);
@@ -32,7 +40,7 @@ public final class Notices {
         }
         List<String> problems = new ArrayList<>();
         for (Channel channel : told) {
-            if (channel.tell(notice) instanceof Channel.Delivery.Failed failed) {
+            if (delivery(channel, notice) instanceof Channel.Delivery.Failed failed) {
                 log.error(
                         "message not sent channel=\"{}\" exit_code={} cause=\"{}\"",
                         channel.name(),
@@ -45,5 +53,24 @@ public final class Notices {
             }
         }
         return problems;
+    }
+
+    /** On a thread of its own, which the end of the process ends with. */
+    private Channel.Delivery delivery(Channel channel, Notice notice) {
+        FutureTask<Channel.Delivery> telling = new FutureTask<>(() -> channel.tell(notice));
+        Thread thread = new Thread(telling, "message");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return telling.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            return new Channel.Delivery.Failed("it was not through after " + patience.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Channel.Delivery.Failed("it was interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a channel tells what went wrong", e.getCause());
+        }
     }
 }

@@ -65,8 +65,22 @@ class GateStoreTest {
         assertThat(ledger.gate.totals("RUN")).containsExactly(new GateStore.Sum("EUR", 1500, ""));
 
         ledger.template.update("UPDATE refund SET state = 'REJECTED' WHERE order_id = 'o-1'");
-        ledger.template.update("UPDATE refund SET state = 'REFUNDED' WHERE order_id = 'o-2'");
+        ledger.template.update(
+                "UPDATE refund SET state = 'REFUNDED', first_attempt_at = planned_at WHERE order_id = 'o-2'");
         assertThat(ledger.gate.totals("RUN")).containsExactly(new GateStore.Sum("EUR", 1000, ""));
+    }
+
+    /** As after a lost ledger: what was paid before it is no part of the plan. */
+    @Test
+    void whatTheProviderHadBeforeIsNotWeighed() {
+        ledger.planUncleared(run, first);
+        ledger.planUncleared(run, refund("o-2", "A", "R-2", "R-3"));
+        ledger.template.update("UPDATE refund SET state = 'REFUNDED', reason_code = 'ADOPTED' WHERE order_id = 'o-2'");
+
+        assertThat(ledger.gate.totals("RUN")).containsExactly(new GateStore.Sum("EUR", 500, ""));
+        assertThat(ledger.gate.ordersAbove("RUN", "EUR", 499).largest())
+                .extracting(GateStore.Sum::orderId)
+                .containsExactly("o-1");
     }
 
     @Test

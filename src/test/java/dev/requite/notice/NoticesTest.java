@@ -2,8 +2,10 @@ package dev.requite.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticesTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final List<Notice> people = new ArrayList<>();
     private final List<Notice> machines = new ArrayList<>();
@@ -33,7 +37,7 @@ class NoticesTest {
             Occasion occasion, int exitCode, @Nullable Integer before, boolean told) {
         Notice notice = Ended.with(exitCode, before);
 
-        assertThat(new Notices(occasion, List.of(taking(people)), List.of(taking(machines))).tell(notice))
+        assertThat(new Notices(occasion, List.of(taking(people)), List.of(taking(machines)), PATIENCE).tell(notice))
                 .isEmpty();
 
         assertThat(people).hasSize(told ? 1 : 0);
@@ -42,12 +46,45 @@ class NoticesTest {
 
     @Test
     void oneThatFailsIsToldOfAndKeepsNoOtherFromItsMessage() {
-        List<String> problems =
-                new Notices(Occasion.ALWAYS, List.of(failing(), taking(people)), List.of()).tell(Ended.with(0, null));
+        List<String> problems = new Notices(Occasion.ALWAYS, List.of(failing(), taking(people)), List.of(), PATIENCE)
+                .tell(Ended.with(0, null));
 
         assertThat(problems)
                 .containsExactly("The mail to ops was not sent: relay.example.com does not answer."
                         + " That changes nothing about what was done; its exit code stands.");
+        assertThat(people).hasSize(1);
+    }
+
+    /** A server that answers byte by byte is answered by no time-out for a single byte. */
+    @Test
+    void oneThatTakesForEverIsGivenUpAndKeepsNoOtherFromItsMessage() {
+        CountDownLatch never = new CountDownLatch(1);
+        Channel hanging = new Channel() {
+
+            @Override
+            public String name() {
+                return "ping to example.com";
+            }
+
+            @Override
+            public Delivery tell(Notice notice) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return new Delivery.Told();
+            }
+        };
+
+        List<String> problems = new Notices(
+                        Occasion.ALWAYS, List.of(taking(people)), List.of(hanging), Duration.ofMillis(50))
+                .tell(Ended.with(0, null));
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("The ping to example.com was not sent: it was not through after");
         assertThat(people).hasSize(1);
     }
 

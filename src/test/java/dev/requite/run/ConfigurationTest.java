@@ -59,6 +59,42 @@ class ConfigurationTest {
         assertThatThrownBy(night::open).isInstanceOf(ConfigurationProblem.class).hasMessageContaining(words);
     }
 
+    /** A night whose reports can't be written is one that nobody can follow. */
+    @Test
+    void aReportFolderThatIsNoneIsToldBeforeAnythingIsRead() throws IOException {
+        Path file = Files.createFile(folder.resolve("no-folder"));
+        night.settings.put("requite.report.folder", file.resolve("within").toString());
+
+        assertThatThrownBy(night::open)
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageContaining(file + " is no folder. Nothing was read");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            requite.notify.mail.from    | not an address   | requite.notify.mail.from
+            requite.notify.mail.to      | x@y.example,oops | 'oops'
+            requite.notify.mail.attach  | ../../etc/passwd | names reports by their file names
+            requite.notify.webhook.url  | ftp://x.example  | requite.notify.webhook.url must be
+            requite.notify.ping         | ftp://x.example  | requite.notify.ping must be
+            """)
+    void messagesThatCanNotWorkAreNamed(String name, String value, String words) {
+        night.settings.put("requite.notify.mail.host", "mail.example.com");
+        night.settings.put("requite.notify.mail.from", "requite@example.com");
+        night.settings.put("requite.notify.mail.to", "ops@example.com");
+        night.settings.put(name, value);
+
+        assertThatThrownBy(night::open).isInstanceOf(ConfigurationProblem.class).hasMessageContaining(words);
+    }
+
+    /** Who is to be told hears nothing then; the refunds go out all the same. */
+    @Test
+    void aFolderForFiguresThatIsNotThereStopsNobody() {
+        night.settings.put("requite.metrics.folder", folder.resolve("not-there").toString());
+
+        night.open().close();
+    }
+
     @Test
     void withoutAnyProviderThereIsNothingToDo() {
         night.settings.remove("requite.klarna.base-url");

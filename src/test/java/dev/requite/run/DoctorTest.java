@@ -101,6 +101,18 @@ class DoctorTest {
     }
 
     @Test
+    void messagesThatCanNotWorkAreNamedBeforeTheNight() {
+        night.settings.put("requite.notify.ping", "ftp://x.example");
+        night.settings.put("requite.metrics.folder", folder.resolve("not-there").toString());
+
+        CheckUp checkUp = examine();
+
+        assertThat(checkUp.toString()).contains("requite.notify.ping must be");
+        assertThat(about(checkUp, "figures")).isInstanceOf(Warning.class);
+        assertThat(checkUp.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void aHostThatIsDeadIs4() {
         SandboxServer gone =
                 SandboxServer.start(SandboxOptions.builder().orders("[]").build());
