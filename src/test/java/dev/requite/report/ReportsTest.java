@@ -223,6 +223,24 @@ class ReportsTest extends ReportTestCase {
     }
 
     @Test
+    void whatARowThatDoesNotFitMayHaveMeantIsNotToldAsItsOwnWords() throws IOException {
+        Reason unreadable = reason(ReasonCode.ROW_UNREADABLE, "10 cells");
+        ledger.run(
+                "R-4",
+                RunKind.RUN,
+                row(1, 2, "", "a", "return_fee", null, "EUR", unreadable, "<b>", "a", "b", "c", "d", "e"));
+        reports().write("R-4");
+
+        assertThat(lines("R-4", "settlement-references.csv").get(0))
+                .containsEntry("provider", "")
+                .containsEntry("order_id", "")
+                .containsEntry("type", "")
+                .containsEntry("reason_code", "ROW_UNREADABLE");
+        assertThat(summary("R-4").path("totals").get(0).path("provider").asString())
+                .isEqualTo("(unknown)");
+    }
+
+    @Test
     void theEndOfARunStandsInItsSummary() throws IOException {
         Run run = ledger.run("R-13", RunKind.RUN, item(1, 2, "r", "o-1", 300L));
         RunAccount ended = reports().write("R-13", account -> {

@@ -122,7 +122,7 @@ final class RowReader {
 
     /**
      * Which cell is which can't be known, so nothing is taken from it but what may be its id, and the order whose fee it
-     * may be.
+     * may be: that order waits, and reports tell it as a guess in the reason.
      */
     private StagedRow unreadable(long line, String[] cells, String rowId, String problem) {
         hash.begin(ContentHash.UNREADABLE);
@@ -150,7 +150,11 @@ final class RowReader {
                 Wish.PLAIN,
                 List.of(cells),
                 null,
-                Reason.of(ReasonCode.ROW_UNREADABLE, problem));
+                Reason.of(ReasonCode.ROW_UNREADABLE, order == null ? problem : problem + mayBeFeeOf(order)));
+    }
+
+    private static String mayBeFeeOf(LostFees.OrderMeant order) {
+        return "; it may be a return fee of order \"" + order.orderId() + "\" at " + order.provider();
     }
 
     private String contentHash(RowCheck row) {

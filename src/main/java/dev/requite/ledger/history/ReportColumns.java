@@ -4,6 +4,8 @@ import dev.requite.ledger.Columns;
 import dev.requite.ledger.RefundStore;
 import dev.requite.ledger.RowState;
 import dev.requite.model.request.RefundState;
+import dev.requite.model.row.Reason;
+import dev.requite.model.row.ReasonCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,22 +39,25 @@ final class ReportColumns {
 
     static ReportRow row(ResultSet row, List<ReportShare> shares) throws SQLException {
         String currency = row.getString("currency");
+        Reason reason = RefundStore.reason(row);
+        // The ledger has the order that such a row may be a fee of, so that it waits: a guess, and no words of the row.
+        boolean guessed = reason != null && reason.code() == ReasonCode.ROW_UNREADABLE;
         return new ReportRow(
                 row.getLong("row_no"),
                 row.getInt("file_no"),
                 row.getLong("line_no"),
                 row.getString("row_id"),
                 row.getString("content_hash").strip(),
-                row.getString("provider"),
-                row.getString("order_id"),
-                row.getString("type"),
+                guessed ? "" : row.getString("provider"),
+                guessed ? "" : row.getString("order_id"),
+                guessed ? "" : row.getString("type"),
                 row.getString("line_reference"),
                 Columns.decimal(row, "quantity"),
                 Columns.number(row, "amount"),
                 currency == null ? null : CurrencyUnit.of(currency),
                 row.getString("return_id"),
                 RowState.of(row.getString("status")),
-                RefundStore.reason(row),
+                reason,
                 learned(row),
                 List.of(),
                 shares);

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param lineNumber the line on which it starts
  * @param rowId as written, cut
  * @param contentHash equal hash means the same row
- * @param provider name of the account; empty when the row names none there is
- * @param orderId as written, cut, when it is malformed
- * @param type as written, cut, when it is unknown
+ * @param provider name of the account; empty when the row names none there is, or is unreadable
+ * @param orderId as written, cut, when it is malformed; empty when the row is unreadable
+ * @param type as written, cut, when it is unknown; empty when the row is unreadable
  * @param lineReference as written, cut
  * @param quantity null when missing or malformed
  * @param amount minor units, without sign, null when missing or malformed
@@ -83,6 +83,11 @@ public record ReportRow(
     /** Whether it names an account there is. Earlier programs kept whatever else stood in that cell as its provider. */
     public boolean providerKnown() {
         return !provider.isEmpty() && (reason == null || reason.code() != ReasonCode.PROVIDER_UNKNOWN);
+    }
+
+    /** Whether nobody can know which of its cells is which. */
+    public boolean unreadable() {
+        return reason != null && reason.code() == ReasonCode.ROW_UNREADABLE;
     }
 
     /** Whether it asks for something else than money back. */

@@ -112,6 +112,9 @@ final class ExplanationText {
 
     private static String asked(Explanation.Appearance appearance) {
         ReportRow row = appearance.row();
+        if (row.unreadable()) {
+            return "what can't be read";
+        }
         String what = row.type() + (row.lineReference().isEmpty() ? "" : " " + row.lineReference());
         String units = row.quantity() == null ? "" : " × " + row.quantity().toPlainString();
         String amount = row.ownAmount() == null

@@ -57,7 +57,10 @@ class RecordsTest extends RecordsOfAFile {
 
         assertThat(rows).hasSize(3);
         assertUnreadable(
-                rows.get(0), 2, "the line has 3 cells, the header 11: line_reference is empty, and an item needs one");
+                rows.get(0),
+                2,
+                "the line has 3 cells, the header 11: line_reference is empty, and an item needs one; it may be a return"
+                        + " fee of order \"" + ORDER + "\" at klarna");
         assertThat(rows.get(0).rowId()).isEqualTo("R1");
         assertThat(rows.get(0).cells()).containsExactly("R1", "klarna", ORDER);
         assertUnreadable(rows.get(1), 3, "the line has 12 cells, the header 11");
