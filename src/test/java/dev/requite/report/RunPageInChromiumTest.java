@@ -53,7 +53,7 @@ class RunPageInChromiumTest extends ReportTestCase {
             assertThat(seen.texts(ROW)).containsExactly("unsure");
             seen.click(ROW + " button");
             assertThat(seen.texts(".life dd")).contains("no answer");
-            assertThat(seen.value("location.hash")).isEqualTo("#row=unsure");
+            assertThat(seen.value("location.hash")).isEqualTo("#search=SHOP-O-5&row=unsure");
 
             assertThat(seen.complaints()).isEmpty();
             assertThat(seen.requests()).as("what the page asks the network for").isEmpty();

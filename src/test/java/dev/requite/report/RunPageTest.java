@@ -135,7 +135,7 @@ class RunPageTest extends ReportTestCase {
             assertThat(seen.texts(".life dd")).contains("returns.csv", "no answer", "operations: rerun");
             assertThat(seen.texts(ROW)).containsExactly("unsure", "later");
             assertThat(seen.texts("[aria-expanded=true]")).containsExactly("unsure");
-            assertThat(seen.value("location.hash")).isEqualTo("#row=unsure");
+            assertThat(seen.value("location.hash")).isEqualTo("#status=unknown%2Cfailed&row=unsure");
 
             seen.click(ROW + " button");
             assertThat(seen.texts(".life")).isEmpty();
@@ -155,6 +155,9 @@ class RunPageTest extends ReportTestCase {
                 "#provider=klarna&status=unknown | unsure",
                 "#status=unknown,failed&sort=row_id | later, unsure",
                 "#status=toString | ''",
+                "#search=later | later",
+                "#status=unknown,failed&sort=-row_id | unsure, later",
+                "#status=unknown,failed&page=7 | unsure, later",
             })
     void aLinkLeadsToItsRows(String fragment, String rows) {
         try (WebPage seen = WebPage.open(written(), fragment, DESK)) {
@@ -170,6 +173,11 @@ class RunPageTest extends ReportTestCase {
             assertThat(seen.texts("[aria-expanded=true]")).containsExactly("unsure");
             assertThat(seen.texts(".life dd")).contains("no answer");
             assertThat(seen.texts(ROW)).hasSize(11);
+        }
+        try (WebPage seen = WebPage.open(page, "#status=planned&row=unsure", DESK)) {
+            assertThat(seen.texts("[aria-expanded=true]"))
+                    .as("its status may be another by now")
+                    .containsExactly("unsure");
         }
         try (WebPage seen = WebPage.open(page, "#row=nobody%27s", DESK)) {
             assertThat(seen.texts("#count")).containsExactly("Row nobody's is not on this page.");
@@ -194,6 +202,51 @@ class RunPageTest extends ReportTestCase {
     }
 
     @Test
+    void theAddressSaysWhatIsShownAndLeadsBackToIt() {
+        Path page = written();
+        String hash;
+        List<String> rows;
+        try (WebPage seen = WebPage.open(page, "", DESK)) {
+            seen.enter("#search", "SHOP-O").enter("#filter-provider", "klarna");
+            seen.click("th[data-column=amount] button").click("th[data-column=amount] button");
+            hash = seen.value("location.hash");
+            rows = seen.texts(ROW);
+        }
+        assertThat(hash).isEqualTo("#provider=klarna&search=SHOP-O&sort=-amount");
+        try (WebPage seen = WebPage.open(page, hash, DESK)) {
+            assertThat(seen.texts(ROW)).isNotEmpty().isEqualTo(rows);
+            assertThat(seen.value("document.getElementById('search').value")).isEqualTo("SHOP-O");
+            assertThat(seen.texts("[aria-sort=descending]")).containsExactly("amount");
+
+            seen.value("location.hash = '#all'");
+            seen.value("window.dispatchEvent(new Event('hashchange'))");
+            assertThat(seen.texts(ROW)).hasSize(11);
+            assertThat(seen.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatHasNoIdOfItsOwnIsNamedByItsPlace() {
+        StagedRow[] rows = {
+            item(1, 2, "", "o-1", 100L), item(1, 3, "", "o-2", 200L), item(1, 4, "named", "o-3", 300L)
+        };
+        ledger.end(ledger.run("P", RunKind.RUN, rows), Run.State.FINISHED, 4);
+        Path page = write("P");
+        String hash;
+        try (WebPage seen = WebPage.open(page, "", DESK)) {
+            seen.click(".rows tbody tr:nth-child(2) th button");
+            hash = seen.value("location.hash");
+        }
+        assertThat(hash).isEqualTo("#line=2");
+        try (WebPage seen = WebPage.open(page, hash, DESK)) {
+            assertThat(seen.texts(".life dd")).contains("o-2").doesNotContain("o-1");
+        }
+        try (WebPage seen = WebPage.open(page, "#row=", DESK)) {
+            assertThat(seen.texts(".life")).isEmpty();
+        }
+    }
+
+    @Test
     void aHundredRowsAreAPage() {
         StagedRow[] rows = IntStream.range(0, 201)
                 .mapToObj(i -> item(1, i + 2, "row-" + i, "o-" + i, 100L))
@@ -208,6 +261,10 @@ class RunPageTest extends ReportTestCase {
             assertThat(seen.texts(ROW)).containsExactly("row-200");
             assertThat(seen.texts("#count")).containsExactly("201 of 201 lines, page 3 of 3");
             assertThat(seen.texts("#pages button:disabled")).containsExactly("next page");
+            assertThat(seen.value("location.hash")).isEqualTo("#page=3");
+        }
+        try (WebPage seen = WebPage.open(dir.resolve("P").resolve("report.html"), "#page=3", DESK)) {
+            assertThat(seen.texts(ROW)).containsExactly("row-200");
         }
         try (WebPage seen = WebPage.open(dir.resolve("P").resolve("report.html"), "#row=row-150", DESK)) {
             assertThat(seen.texts(ROW)).startsWith("row-100").contains("row-150");

@@ -214,7 +214,9 @@
 
   function turn(by) {
     page += by;
+    opened = null;
     draw();
+    address();
     scroll.scrollIntoView();
   }
 
@@ -229,45 +231,69 @@
   /* The address leads back to what is shown. */
 
   function address() {
-    var parts = opened ? [form.link + "=" + encodeURIComponent(opened[at[form.key]])]
-      : filters.filter(function (name) { return wanted[name]; })
-        .map(function (name) { return name + "=" + encodeURIComponent(wanted[name]); });
-    if (!opened && order.by) { parts.push("sort=" + order.by); }
+    var parts = filters.filter(function (name) { return wanted[name]; })
+      .map(function (name) { return name + "=" + encodeURIComponent(wanted[name]); });
+    if (wanted.search) { parts.push("search=" + encodeURIComponent(wanted.search)); }
+    if (order.by) { parts.push("sort=" + (order.down ? "-" : "") + order.by); }
+    if (opened) { parts.push(named(opened)); } else if (page) { parts.push("page=" + (page + 1)); }
     history.replaceState(null, "", location.href.split("#")[0] + "#" + (parts.join("&") || "all"));
+  }
+
+  /* By its id; where that is another's too, or none, by its place on this page. */
+  function named(row) {
+    var id = row[at[form.key]];
+    return id && sought(form.link, id) === row ? form.link + "=" + encodeURIComponent(id) : "line=" + (row.place + 1);
+  }
+
+  function sought(name, value) {
+    if (name === "line") { return rows[Number(value) - 1] || null; }
+    return found.concat(rows).filter(function (row) { return value && row[at[form.key]] === value; })[0] || null;
   }
 
   function decoded(value) {
     try { return decodeURIComponent(value); } catch (e) { return value; }
   }
 
-  function open(id) {
-    found.some(function (row, i) {
-      if (row[at[form.key]] !== id) { return false; }
-      opened = row;
-      page = Math.floor(i / PAGE);
-      return true;
-    });
+  function asked() {
+    var names = [form.link, "line", "search", "sort", "page"].concat(filters);
+    return location.hash.slice(1).split("&").map(function (part) {
+      var cut = part.indexOf("=");
+      return { name: part.slice(0, Math.max(0, cut)), value: decoded(part.slice(cut + 1)) };
+    }).filter(function (part) { return names.indexOf(part.name) >= 0; });
   }
 
   function follow() {
-    var link = location.hash.slice(1);
-    if ([form.link, "sort"].concat(filters).indexOf(link.slice(0, Math.max(0, link.indexOf("=")))) < 0) { return; }
-    var row = null;
+    var parts = asked();
+    if (!parts.length && location.hash !== "#all") { return; }
+    var one = null;
+    var turned = 1;
     wantAll();
-    link.split("&").forEach(function (part) {
-      var cut = part.indexOf("=");
-      var name = part.slice(0, cut);
-      var value = decoded(part.slice(cut + 1));
-      if (name === form.link) { row = value; }
-      if (name === "sort" && form.shown.indexOf(value) >= 0) { order.by = value; }
-      if (filters.indexOf(name) >= 0) { wanted[name] = value; }
+    parts.forEach(function (part) {
+      var name = part.name, value = part.value;
+      var by = value.replace(/^-/, "");
+      if (name === form.link || name === "line") { one = part; }
+      if (name === "sort" && form.shown.indexOf(by) >= 0) { order = { by: by, down: by !== value }; }
+      if (name === "page" && /^\d{1,9}$/.test(value)) { turned = Number(value); }
+      if (name === "search" || filters.indexOf(name) >= 0) { wanted[name] = value; }
     });
-    page = 0;
     show();
     find();
-    if (row !== null) { open(row); }
+    page = Math.max(0, Math.min(turned, Math.ceil(found.length / PAGE)) - 1);
+    var row = one && sought(one.name, one.value);
+    /* Where a report written anew has it elsewhere, the row is what was meant. */
+    if (row && found.indexOf(row) < 0) {
+      wantAll();
+      show();
+      find();
+    }
+    if (row) {
+      opened = row;
+      page = Math.floor(found.indexOf(row) / PAGE);
+    }
     draw();
-    if (row !== null && !opened) { count.textContent = form.link.charAt(0).toUpperCase() + form.link.slice(1) + " " + row + " is not on this page."; }
+    if (one && !opened) {
+      count.textContent = one.name.charAt(0).toUpperCase() + one.name.slice(1) + " " + one.value + " is not on this page.";
+    }
     document.getElementById("all").open = true;
     ((opened && body.querySelector("[aria-expanded=true]")) || place).scrollIntoView();
   }

@@ -76,7 +76,7 @@ class SettlementPageInChromiumTest {
             seen.click("#clear").type("#search", ONE.toString());
             seen.click(ROW + " button");
             assertThat(seen.texts(".life dd")).contains(ONE.toString(), "8-30");
-            assertThat(seen.value("location.hash")).isEqualTo("#item=" + ONE);
+            assertThat(seen.value("location.hash")).isEqualTo("#search=" + ONE + "&item=" + ONE);
 
             assertThat(seen.complaints()).isEmpty();
             assertThat(seen.requests()).as("what the page asks the network for").isEmpty();

@@ -121,7 +121,7 @@ class SettlementPageTest {
 
             assertThat(seen.texts(".life dt")).contains("refund id", "since", "bucket", "remedy");
             assertThat(seen.texts(".life dd")).contains(ONE.toString(), "8-30");
-            assertThat(seen.value("location.hash")).isEqualTo("#item=" + ONE);
+            assertThat(seen.value("location.hash")).isEqualTo("#class=OVERDUE&item=" + ONE);
             assertThat(seen.complaints()).isEmpty();
         }
     }
