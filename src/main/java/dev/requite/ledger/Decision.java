@@ -1,6 +1,9 @@
 package dev.requite.ledger;
 
+import dev.requite.text.Moments;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -49,9 +52,14 @@ public record Decision(Instant at, What what, String subject, String runId, Stri
         return new Decision(at, what, subject, runId, by, host, note.isEmpty() ? more : note + " (" + more + ")");
     }
 
-    /** In a sentence. */
+    /** In a sentence, for a report: in UTC. */
     public String inWords() {
+        return inWords(ZoneOffset.UTC);
+    }
+
+    /** In a sentence, with the time of a zone beside UTC. */
+    public String inWords(ZoneId zone) {
         return by + " " + what.words + (subject.isEmpty() ? "" : " ") + subject + " on " + host + " at "
-                + at.truncatedTo(ChronoUnit.SECONDS) + (note.isEmpty() ? "." : ": " + note);
+                + at.truncatedTo(ChronoUnit.SECONDS) + Moments.beside(at, zone) + (note.isEmpty() ? "." : ": " + note);
     }
 }

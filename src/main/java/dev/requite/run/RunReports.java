@@ -21,6 +21,7 @@ import dev.requite.report.form.PlainText;
 import dev.requite.run.phase.Answer;
 import dev.requite.run.phase.ExitCode;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,7 +87,7 @@ public final class RunReports {
         decisions
                 .ofRun(runId)
                 .forEach(decision ->
-                        text.append(PlainText.oneLine(decision.inWords())).append('\n'));
+                        text.append(PlainText.oneLine(decision.inWords(ZoneId.systemDefault()))).append('\n'));
         ArrayNode others = json.putArray("open_runs");
         for (OpenRun run : open.but(runId)) {
             if (work.filter(at -> at.isOn(run.id())).isPresent()) {
@@ -169,7 +170,7 @@ public final class RunReports {
     private static void tell(List<Decision> decided, StringBuilder text, ObjectNode json) {
         ArrayNode list = json.putArray("decisions");
         for (Decision decision : decided) {
-            text.append(PlainText.oneLine(decision.inWords())).append('\n');
+            text.append(PlainText.oneLine(decision.inWords(ZoneId.systemDefault()))).append('\n');
             ObjectNode entry = list.addObject();
             entry.put("at", decision.at().toString());
             entry.put("what", decision.what().code());

@@ -5,6 +5,7 @@ import static dev.requite.report.LedgerFixture.refund;
 import static dev.requite.report.LedgerFixture.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.ledger.Decision;
 import dev.requite.ledger.PlannedRefund;
 import dev.requite.ledger.Run;
 import dev.requite.ledger.RunKind;
@@ -13,7 +14,12 @@ import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.RowType;
 import dev.requite.report.form.Explanation;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +29,36 @@ class ExplanationTest {
     private final LedgerFixture ledger = new LedgerFixture();
 
     private final Explanations explanations = new Explanations(ledger.accounts);
+
+    private final TimeZone usual = TimeZone.getDefault();
+
+    @BeforeEach
+    void inUtc() {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
+    @AfterEach
+    void whereItIs() {
+        TimeZone.setDefault(usual);
+    }
+
+    @Test
+    void timesStandBesideThoseOfTheClockOnTheWall() {
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        ledger.run("R-1", RunKind.RUN, item(1, 2, "r", "o-1", 301L));
+
+        assertThat(explanations.of("r").text()).contains("Run R-1 (run, 2026-03-02T12:01:00.000Z (13:01 CET)): file");
+    }
+
+    @Test
+    void soDoesTheTimeOfADecision() {
+        Decision decision = new Decision(
+                Instant.parse("2026-11-28T23:14:07.5Z"), Decision.What.APPROVED, "4f", "R-1", "Ann", "shop-7", "");
+
+        assertThat(decision.inWords(ZoneId.of("Europe/Berlin")))
+                .isEqualTo("Ann approved the plan 4f on shop-7 at 2026-11-28T23:14:07Z (2026-11-29 00:14 CET).");
+        assertThat(decision.inWords()).isEqualTo("Ann approved the plan 4f on shop-7 at 2026-11-28T23:14:07Z.");
+    }
 
     @Test
     void tellsTheWholeLifeOfARow() {

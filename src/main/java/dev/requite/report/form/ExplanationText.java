@@ -13,8 +13,10 @@ import dev.requite.report.fate.Arithmetic;
 import dev.requite.report.fate.Money;
 import dev.requite.report.fate.ReportLine;
 import dev.requite.report.fate.RowAccount;
+import dev.requite.text.Moments;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,7 @@ final class ExplanationText {
         text.line(1, told.state().name().toLowerCase(Locale.ROOT) + what(operation));
         text.line(1, "before it: " + before(operation));
         if (told.expiresAt() != null) {
-            text.line(1, "after it the authorization ended " + SettlementReferences.time(told.expiresAt()));
+            text.line(1, "after it the authorization ended " + time(told.expiresAt()));
         }
         if (told.released() != null) {
             text.line(1, "released: " + money(told.released(), operation) + ", so that nothing remains");
@@ -65,7 +67,7 @@ final class ExplanationText {
         reason(text, 1, told.reason());
         text.line(
                 1,
-                "planned " + SettlementReferences.time(told.plannedAt()) + " by run " + told.plannedRun()
+                "planned " + time(told.plannedAt()) + " by run " + told.plannedRun()
                         + ", in hand of run " + told.runId() + ", generation " + operation.generation());
         text.line(
                 1,
@@ -89,7 +91,7 @@ final class ExplanationText {
         Instant ends = operation.before().expiresAt();
         return money(operation.before().captured(), operation) + " captured, "
                 + money(operation.before().remaining(), operation) + " remaining"
-                + (ends == null ? "" : ", the authorization ending " + SettlementReferences.time(ends));
+                + (ends == null ? "" : ", the authorization ending " + time(ends));
     }
 
     private static String money(long minor, OrderOperation operation) {
@@ -100,7 +102,7 @@ final class ExplanationText {
         text.line(
                 0,
                 "Run " + appearance.run().id() + " (" + appearance.run().kind().code() + ", "
-                        + SettlementReferences.time(appearance.run().startedAt()) + "): file "
+                        + time(appearance.run().startedAt()) + "): file "
                         + appearance.file().name() + ", line "
                         + appearance.row().lineNumber());
         text.line(1, "asked for: " + asked(appearance));
@@ -155,7 +157,7 @@ final class ExplanationText {
         reason(text, 1, refund.reason());
         text.line(
                 1,
-                "planned " + SettlementReferences.time(refund.plannedAt()) + " by run " + refund.plannedRun()
+                "planned " + time(refund.plannedAt()) + " by run " + refund.plannedRun()
                         + ", in hand of run " + refund.runId() + ", generation " + refund.generation());
         text.line(1, "request SHA-256 " + refund.requestSha256());
         if (refund.hold() != null) {
@@ -181,11 +183,15 @@ final class ExplanationText {
         long millis = Duration.between(attempt.startedAt(), attempt.endedAt()).toMillis();
         text.line(
                 1,
-                "attempt " + numbered.number() + ", " + kind + " " + SettlementReferences.time(attempt.startedAt())
+                "attempt " + numbered.number() + ", " + kind + " " + time(attempt.startedAt())
                         + " by run " + numbered.runId() + ": " + attempt.told() + " after " + millis + " ms, "
                         + (attempt.httpStatus() == 0 ? "no answer" : "HTTP " + attempt.httpStatus())
                         + words(", ", attempt.errorCode()) + words(", ", attempt.message())
                         + words(", correlation id ", attempt.correlationId()));
+    }
+
+    private static String time(Instant moment) {
+        return SettlementReferences.time(moment) + Moments.beside(moment, ZoneId.systemDefault());
     }
 
     private static String words(String before, String text) {
