@@ -142,6 +142,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            report:^    formats: pdf    | requite.report.formats (line 3 of requite.yaml) must be a list of csv or html or xlsx, but "pdf"
             submit:^    tries: many     | requite.submit.tries (line 3 of requite.yaml) must be a whole number, but "many"
             submit:^    tries: 101      | requite.submit.tries must be 1 to 100. It stands on line 3 of requite.yaml.
             submit:^    trise: 3        | requite.submit.trise (line 3 of requite.yaml; did you mean requite.submit.tries?)

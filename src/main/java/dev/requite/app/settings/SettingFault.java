@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.unit.DataSize;
 
 /** What is wrong with a setting's value, in words that never repeat one which may be a secret. */
@@ -33,7 +34,14 @@ public final class SettingFault {
                         .map(words -> " (" + words + ")")
                         .orElse("");
         return "The setting " + name + where + " must be "
-                + wanted(wrong.getTarget().getType().resolve(Object.class)) + shown + ".";
+                + wanted(wrong.getTarget().getType()) + shown + ".";
+    }
+
+    private static String wanted(ResolvableType type) {
+        ResolvableType many = type.asCollection();
+        return many == ResolvableType.NONE
+                ? wanted(type.resolve(Object.class))
+                : "a list of " + wanted(many.getGeneric(0).resolve(Object.class));
     }
 
     private static String wanted(Class<?> type) {
