@@ -3,6 +3,7 @@ package dev.requite.ledger;
 import dev.requite.model.file.ControlledSums;
 import dev.requite.model.file.FileHead;
 import dev.requite.model.file.InputFile;
+import dev.requite.text.Unsafe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,9 @@ public record InputFileEntry(
         return file.number();
     }
 
+    /** For a person: what would move a terminal's cursor or start a line is {@code ?}, as in cells. */
     public String name() {
-        return file.name();
+        return Unsafe.replacedIn(file.name());
     }
 
     /** The column names, empty until it was opened. */

@@ -241,6 +241,21 @@ class ReportsTest extends ReportTestCase {
     }
 
     @Test
+    void aFilesNameMovesNobodysCursor() throws IOException {
+        ledger.open("R-4", RunKind.RUN);
+        ledger.file(
+                "R-4",
+                1,
+                "a\u001b[2J\nb.csv",
+                LedgerFixture.HEADER,
+                row(1, 2, "x", "", "", null, "EUR", reason(ReasonCode.TYPE_UNKNOWN, "type is x"), "x"));
+        reports().write("R-4");
+
+        assertThat(lines("R-4", "settlement-references.csv").get(0)).containsEntry("source_file", "a?[2J?b.csv");
+        assertThat(lines("R-4", "rejects.csv").get(0)).containsEntry("source_file", "a?[2J?b.csv");
+    }
+
+    @Test
     void theEndOfARunStandsInItsSummary() throws IOException {
         Run run = ledger.run("R-13", RunKind.RUN, item(1, 2, "r", "o-1", 300L));
         RunAccount ended = reports().write("R-13", account -> {
