@@ -38,7 +38,7 @@ public final class FigureFiles implements Channel {
 
     @Override
     public String name() {
-        return "figures in " + folder;
+        return "file with figures for " + folder;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.requite.notice;
 
+import dev.requite.text.Unsafe;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class MailChannel implements Channel {
 
     @Override
     public String name() {
-        return "mail to " + String.join(", ", to);
+        return "mail to " + Unsafe.replacedIn(String.join(", ", to));
     }
 
     @Override

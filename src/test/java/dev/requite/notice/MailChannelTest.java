@@ -89,6 +89,13 @@ class MailChannelTest {
     }
 
     @Test
+    void anAddressWithALineBreakIsToldInOneLine() {
+        assertThat(new MailChannel(sender("", ""), "night@shop.example", List.of("ops@shop.example\nEvil: 1"), List.of())
+                        .name())
+                .isEqualTo("mail to ops@shop.example?Evil: 1");
+    }
+
+    @Test
     void whereTheWayMustBeProtectedNothingGoesInTheClear() {
         JavaMailSenderImpl sender = sender("night", "pa55");
         sender.getJavaMailProperties().setProperty("mail.smtp.starttls.enable", "true");
