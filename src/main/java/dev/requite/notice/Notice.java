@@ -1,6 +1,9 @@
 package dev.requite.notice;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,17 +30,13 @@ public record Notice(
 
     /** One line that says it all: where money can have moved, what ended, and what that means. */
     public String subject() {
-        return "[" + environment() + "] " + work.word() + " on " + host + " ended with " + exitCode + ": "
-                + Verdict.of(exitCode).words();
+        return "[" + environment() + "] " + work.word() + " on " + host + " ended with " + exitCode + ": " + verdict()
+                + (doubt().isEmpty() ? "" : "; in doubt: " + doubt());
     }
 
-    /** The first screen. */
+    /** The first screen: what happened, what to do, and the figures below. */
     public String body() {
-        StringBuilder body = new StringBuilder(Verdict.of(exitCode).words()).append(".\n");
-        body.append(Verdict.of(exitCode).next()).append("\n\n");
-        if (!words.isEmpty()) {
-            body.append(words).append("\n\n");
-        }
+        StringBuilder body = new StringBuilder(message()).append("\n\n");
         if (!text.isEmpty()) {
             body.append(text).append("\n\n");
         }
@@ -45,6 +44,43 @@ public record Notice(
             body.append("Reports on ").append(host).append(": ").append(reports).append('\n');
         }
         return body.toString();
+    }
+
+    /** What happened and what to do. */
+    String message() {
+        String verdict = verdict();
+        StringBuilder message = new StringBuilder(verdict.substring(0, 1).toUpperCase(Locale.ROOT))
+                .append(verdict.substring(1))
+                .append(".\n");
+        if (!doubt().isEmpty()) {
+            message.append("In doubt: ").append(doubt()).append(".\n");
+        }
+        message.append("Next: ").append(next());
+        if (!words.isEmpty()) {
+            message.append("\n\n").append(words);
+        }
+        return message.toString();
+    }
+
+    /** What to do, with the commands to copy. */
+    String next() {
+        return NextStep.of(this);
+    }
+
+    private String verdict() {
+        return Verdict.of(work.kind(), exitCode);
+    }
+
+    /** What may have been paid or not, by currency; empty where all is certain. */
+    private String doubt() {
+        return summary.path("pending").properties().stream()
+                .filter(balance -> new BigDecimal(balance.getValue()
+                                        .path("closing_unknown")
+                                        .asString("0"))
+                                .signum()
+                        != 0)
+                .map(balance -> balance.getValue().path("closing_unknown").asString() + " " + balance.getKey())
+                .collect(Collectors.joining(" and "));
     }
 
     /** Whether it is other than the call before. */

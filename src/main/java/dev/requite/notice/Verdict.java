@@ -1,40 +1,24 @@
 package dev.requite.notice;
 
-/**
- * What an exit code means, in a few words.
- *
- * @param words a clause
- * @param next what to do, as a sentence
- */
-record Verdict(String words, String next) {
+import dev.requite.ledger.history.LastCalls;
 
-    static Verdict of(int exitCode) {
+/** What an exit code means, in a clause. */
+final class Verdict {
+
+    private Verdict() {}
+
+    static String of(LastCalls.Kind kind, int exitCode) {
+        boolean run = kind == LastCalls.Kind.RUN;
         return switch (exitCode) {
-            case 0 -> new Verdict("everything is settled", "Nothing is to be done.");
-            case 2 ->
-                new Verdict(
-                        "settings or credentials are wrong",
-                        "Correct what is named below, then give the same command again; `requite doctor` says whether it works.");
-            case 3 -> new Verdict("some rows or items need a person", "Nothing is urgent; the reports list them.");
+            case 0 -> "everything is settled";
+            case 2 -> "settings or credentials are wrong";
+            case 3 -> run ? "some rows need a person" : "some items need a person";
             case 4 ->
-                new Verdict(
-                        "some of it is not certain yet or failed for now",
-                        "`requite rerun` goes on, and never pays twice; of a reconciliation, the next one does.");
-            case 5 ->
-                new Verdict(
-                        "it stopped at a limit and waits for approval; no money moved",
-                        "Somebody has to look at the plan, then approve or discard it.");
-            case 6 ->
-                new Verdict(
-                        "a file was refused as a whole", "Have the file corrected, then give the same command again.");
-            case 8 ->
-                new Verdict(
-                        "money is missing, came back or went twice",
-                        "A person has to decide, with `requite decide`, item by item of open-items.csv.");
-            default ->
-                new Verdict(
-                        "it failed",
-                        "Look at the cause below and in the log; if rows, money or figures do not add up, run nothing again before it is known why.");
+                run ? "some of it is not certain yet or failed for now" : "not everything could be fetched for now";
+            case 5 -> "it stopped at a limit and waits for approval; no money moved";
+            case 6 -> "a file was refused as a whole";
+            case 8 -> "money is missing, came back or went twice";
+            default -> "it failed";
         };
     }
 }

@@ -15,7 +15,8 @@ public enum WebhookForm {
             json.put("exit_code_before", notice.before());
             json.put("host", notice.host());
             json.put("subject", notice.subject());
-            json.put("message", notice.words());
+            json.put("message", notice.message());
+            json.put("next", notice.next());
             json.put(
                     "reports",
                     notice.reports() == null ? null : notice.reports().toString());
@@ -50,12 +51,12 @@ public enum WebhookForm {
             var body = card.putArray("body");
             body.addObject()
                     .put("type", "TextBlock")
-                    .put("text", notice.subject())
+                    .put("text", card(notice.subject()))
                     .put("weight", "Bolder")
                     .put("wrap", true);
             body.addObject()
                     .put("type", "TextBlock")
-                    .put("text", notice.body())
+                    .put("text", card(notice.body()))
                     .put("fontType", "Monospace")
                     .put("wrap", true);
             return json;
@@ -66,6 +67,11 @@ public enum WebhookForm {
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** What would be a link there is text: no card has to know a sign that escapes for that. */
+    private static String card(String text) {
+        return text.replace("](", "] (").replace("]:", "] :").replace("<", "< ");
     }
 
     /** What would be a mention or a link there is text here. */

@@ -86,8 +86,8 @@ public final class RunReports {
         ObjectNode json = status.json();
         decisions
                 .ofRun(runId)
-                .forEach(decision ->
-                        text.append(PlainText.oneLine(decision.inWords(ZoneId.systemDefault()))).append('\n'));
+                .forEach(decision -> text.append(PlainText.oneLine(decision.inWords(ZoneId.systemDefault())))
+                        .append('\n'));
         ArrayNode others = json.putArray("open_runs");
         for (OpenRun run : open.but(runId)) {
             if (work.filter(at -> at.isOn(run.id())).isPresent()) {
@@ -170,7 +170,8 @@ public final class RunReports {
     private static void tell(List<Decision> decided, StringBuilder text, ObjectNode json) {
         ArrayNode list = json.putArray("decisions");
         for (Decision decision : decided) {
-            text.append(PlainText.oneLine(decision.inWords(ZoneId.systemDefault()))).append('\n');
+            text.append(PlainText.oneLine(decision.inWords(ZoneId.systemDefault())))
+                    .append('\n');
             ObjectNode entry = list.addObject();
             entry.put("at", decision.at().toString());
             entry.put("what", decision.what().code());

@@ -40,8 +40,7 @@ class CausesTest {
                 .isEqualTo("it closed the connection");
         assertThat(Causes.of(caused(new ConnectException(), new UnresolvedAddressException())))
                 .isEqualTo("no address is known for its name");
-        assertThat(Causes.of(new UnknownHostException("smtp.example")))
-                .isEqualTo("no address is known for its name");
+        assertThat(Causes.of(new UnknownHostException("smtp.example"))).isEqualTo("no address is known for its name");
     }
 
     private static IOException caused(IOException failure, Exception cause) {

@@ -90,7 +90,8 @@ class MailChannelTest {
 
     @Test
     void anAddressWithALineBreakIsToldInOneLine() {
-        assertThat(new MailChannel(sender("", ""), "night@shop.example", List.of("ops@shop.example\nEvil: 1"), List.of())
+        assertThat(new MailChannel(
+                                sender("", ""), "night@shop.example", List.of("ops@shop.example\nEvil: 1"), List.of())
                         .name())
                 .isEqualTo("mail to ops@shop.example?Evil: 1");
     }

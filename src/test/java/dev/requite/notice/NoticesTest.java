@@ -3,6 +3,7 @@ package dev.requite.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import dev.requite.ledger.history.LastCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -101,8 +102,13 @@ class NoticesTest {
 
         assertThat(notice.subject()).contains("ended with " + exitCode + ": ").doesNotContain("\n");
         assertThat(notice.body()).contains("\n\nRefund r-1 is unknown.\n\nrows 7\n");
-        assertThat(notice.body().lines().skip(1).findFirst().orElseThrow()).endsWith(".");
-        assertThat(Verdict.of(exitCode).words().equals(Verdict.of(1).words())).isEqualTo(exitCode == 1);
+        assertThat(notice.body().lines().skip(1).findFirst().orElseThrow())
+                .matches("Next: [A-Z].*[.:]");
+        assertThat(verdict(exitCode).equals(verdict(1))).isEqualTo(exitCode == 1);
+    }
+
+    private static String verdict(int exitCode) {
+        return Verdict.of(LastCalls.Kind.RUN, exitCode);
     }
 
     private static Channel taking(List<Notice> into) {

@@ -73,7 +73,8 @@ class WebhookChannelTest {
         JsonNode json = Ended.json(call.body());
         assertThat(json.path("exit_code").asInt()).isEqualTo(4);
         assertThat(json.path("exit_code_before").asInt()).isZero();
-        assertThat(json.path("message").asString()).isEqualTo("Größe");
+        assertThat(json.path("message").asString()).endsWith("Größe");
+        assertThat(json.path("next").asString()).contains("requite rerun");
         assertThat(json.path("summary").path("rows").path("in").asInt()).isEqualTo(7);
         assertThat(call.headers().get("X-requite-signature"))
                 .containsExactly("t=" + NOON.getEpochSecond() + ",v1="
@@ -115,6 +116,26 @@ class WebhookChannelTest {
         assertThat(attachment.path("contentType").asString()).isEqualTo("application/vnd.microsoft.card.adaptive");
         assertThat(attachment.path("content").path("body").path(0).path("text").asString())
                 .contains("ended with 5");
+    }
+
+    @Test
+    void aCardTakesNoLinkFromATextOfAFile() {
+        webhook(WebhookForm.TEAMS, "")
+                .tell(Ended.of(3, 0, "Row [x](http:evil) <http:evil>", "", null, Ended.json("{}")));
+
+        JsonNode card =
+                Ended.json(received.get(0).body()).path("attachments").path(0).path("content");
+        assertThat(card.path("body").path(1).path("text").asString())
+                .contains("Row [x] (http:evil) < http:evil>")
+                .doesNotContain("](");
+    }
+
+    @Test
+    void aProgramAlwaysGetsSentences() {
+        webhook(WebhookForm.JSON, "").tell(Ended.with(3, 0));
+
+        assertThat(Ended.json(received.get(0).body()).path("message").asString())
+                .startsWith("Some rows need a person.\nNext: ");
     }
 
     @Test

@@ -227,9 +227,7 @@ class RunPageTest extends ReportTestCase {
 
     @Test
     void whatHasNoIdOfItsOwnIsNamedByItsPlace() {
-        StagedRow[] rows = {
-            item(1, 2, "", "o-1", 100L), item(1, 3, "", "o-2", 200L), item(1, 4, "named", "o-3", 300L)
-        };
+        StagedRow[] rows = {item(1, 2, "", "o-1", 100L), item(1, 3, "", "o-2", 200L), item(1, 4, "named", "o-3", 300L)};
         ledger.end(ledger.run("P", RunKind.RUN, rows), Run.State.FINISHED, 4);
         Path page = write("P");
         String hash;

@@ -67,8 +67,8 @@ final class ExplanationText {
         reason(text, 1, told.reason());
         text.line(
                 1,
-                "planned " + time(told.plannedAt()) + " by run " + told.plannedRun()
-                        + ", in hand of run " + told.runId() + ", generation " + operation.generation());
+                "planned " + time(told.plannedAt()) + " by run " + told.plannedRun() + ", in hand of run "
+                        + told.runId() + ", generation " + operation.generation());
         text.line(
                 1,
                 "request " + told.request().body() + ", SHA-256 "
@@ -157,8 +157,8 @@ final class ExplanationText {
         reason(text, 1, refund.reason());
         text.line(
                 1,
-                "planned " + time(refund.plannedAt()) + " by run " + refund.plannedRun()
-                        + ", in hand of run " + refund.runId() + ", generation " + refund.generation());
+                "planned " + time(refund.plannedAt()) + " by run " + refund.plannedRun() + ", in hand of run "
+                        + refund.runId() + ", generation " + refund.generation());
         text.line(1, "request SHA-256 " + refund.requestSha256());
         if (refund.hold() != null) {
             text.line(1, "last sent under hold " + refund.hold() + " of account " + refund.provider());
