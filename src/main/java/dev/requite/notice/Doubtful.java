@@ -2,6 +2,7 @@ package dev.requite.notice;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record Doubtful(String reference, String sum) {
                         cell(record, header.indexOf("reference")),
                         amount.isEmpty() ? "" : amount + " " + cell(record, header.indexOf("currency"))));
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // A message without the references is better than none: they are in the reports.
             return List.of();
         }

@@ -26,9 +26,11 @@ class CausesTest {
 
     @Test
     void namesOfClassesAreNoWords() {
-        assertThat(Causes.of(new IOException(
-                        "Failed messages: jakarta.mail.SendFailedException: Invalid;\n  nested exception is:\n"
-                                + "\torg.eclipse.angus.mail.smtp.SMTPAddressFailedException: 550 unknown\n")))
+        assertThat(Causes.of(new IOException("""
+                        Failed messages: jakarta.mail.SendFailedException: Invalid;
+                          nested exception is:
+                        \torg.eclipse.angus.mail.smtp.SMTPAddressFailedException: 550 unknown
+                        """)))
                 .isEqualTo("Failed messages: Invalid; nested exception is: 550 unknown");
     }
 

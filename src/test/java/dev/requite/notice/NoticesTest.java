@@ -2,8 +2,8 @@ package dev.requite.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import dev.requite.ledger.history.LastCalls;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -102,8 +102,7 @@ class NoticesTest {
 
         assertThat(notice.subject()).contains("ended with " + exitCode + ": ").doesNotContain("\n");
         assertThat(notice.body()).contains("\n\nRefund r-1 is unknown.\n\nrows 7\n");
-        assertThat(notice.body().lines().skip(1).findFirst().orElseThrow())
-                .matches("Next: [A-Z].*[.:]");
+        assertThat(notice.body().lines().skip(1).findFirst().orElseThrow()).matches("Next: [A-Z].*[.:]");
         assertThat(verdict(exitCode).equals(verdict(1))).isEqualTo(exitCode == 1);
     }
 

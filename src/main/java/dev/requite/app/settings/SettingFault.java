@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,10 +39,10 @@ public final class SettingFault {
     }
 
     private static String wanted(ResolvableType type) {
-        ResolvableType many = type.asCollection();
-        return many == ResolvableType.NONE
-                ? wanted(type.resolve(Object.class))
-                : "a list of " + wanted(many.getGeneric(0).resolve(Object.class));
+        Class<?> target = type.resolve(Object.class);
+        return Collection.class.isAssignableFrom(target)
+                ? "a list of " + wanted(type.asCollection().getGeneric(0).resolve(Object.class))
+                : wanted(target);
     }
 
     private static String wanted(Class<?> type) {
