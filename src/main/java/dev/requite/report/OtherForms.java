@@ -49,7 +49,9 @@ final class OtherForms implements AutoCloseable {
         ZoneId zone = ZoneId.systemDefault();
         return new OtherForms(
                 folder,
-                shown ? new RunPage(folder.open(PAGE), run, files, form, zone, RunPage.ROWS_MAX) : null,
+                shown
+                        ? new RunPage(folder.open(PAGE), run, files, form, zone, RunPage.ROWS_MAX, folder.scratch())
+                        : null,
                 reckoned ? new RunWorkbook(run, files, zone, RunWorkbook.RECORDS_MAX, folder::scratch) : null);
     }
 
@@ -85,6 +87,9 @@ final class OtherForms implements AutoCloseable {
 
     @Override
     public void close() {
+        if (page != null) {
+            page.close();
+        }
         if (workbook != null) {
             workbook.close();
         }

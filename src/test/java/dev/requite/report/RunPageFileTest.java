@@ -72,8 +72,16 @@ class RunPageFileTest extends ReportTestCase {
 
     private String drawn(Run run, String zone, int rowsMax) {
         StringWriter out = new StringWriter();
-        RunPage page = new RunPage(out, run, ledger.accounts.files(run), CsvForm.STANDARD, ZoneId.of(zone), rowsMax);
-        page.end(ledger.accounts.take(run, page::see), "finished", "nothing");
+        try (RunPage page = new RunPage(
+                out,
+                run,
+                ledger.accounts.files(run),
+                CsvForm.STANDARD,
+                ZoneId.of(zone),
+                rowsMax,
+                dir.resolve("rows.part"))) {
+            page.end(ledger.accounts.take(run, page::see), "finished", "nothing");
+        }
         return out.toString();
     }
 

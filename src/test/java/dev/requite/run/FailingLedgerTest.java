@@ -74,7 +74,7 @@ class FailingLedgerTest {
                 "INSERT INTO refund_request",
                 "INSERT INTO refund_share",
                 "UPDATE return_row SET status = ?",
-                "SELECT currency, SUM(amount)",
+                "SELECT f.currency, SUM(f.amount)",
                 "UPDATE refund f SET cleared",
                 "UPDATE refund SET state = 'SENDING'",
                 "UPDATE refund SET state = ?",

@@ -68,7 +68,7 @@ final class Details {
                     "class",
                     "note");
         }
-        rows.place();
+        rows.place(html);
     }
 
     private void accounts() {

@@ -1,8 +1,11 @@
 package dev.requite.report.page;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -60,6 +63,15 @@ final class Html {
         try {
             out.write(ours);
             return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is ours in a file. */
+    void copy(Path ours) {
+        try (Reader in = Files.newBufferedReader(ours)) {
+            in.transferTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -86,8 +86,8 @@ final class ItemData {
         data.end();
     }
 
-    void place() {
-        data.place("open-items.csv");
+    void place(Html page) {
+        data.place(page, "open-items.csv");
     }
 
     long lines() {

@@ -98,8 +98,8 @@ final class RowData {
         data.end();
     }
 
-    void place() {
-        data.place("settlement-references.csv");
+    void place(Html page) {
+        data.place(page, "settlement-references.csv");
     }
 
     long lines() {

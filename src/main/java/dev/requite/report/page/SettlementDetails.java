@@ -42,7 +42,7 @@ final class SettlementDetails {
                     "class",
                     "note");
         }
-        items.place();
+        items.place(html);
     }
 
     private void classes() {

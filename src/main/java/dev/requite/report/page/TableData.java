@@ -10,7 +10,9 @@ final class TableData {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Where the lines are written, which need not be where they are shown. */
     private final Html html;
+
     private final TableForm table;
     private final CsvForm form;
     private long lines;
@@ -48,13 +50,13 @@ final class TableData {
     }
 
     /** Where the script shows it; without one there is a file beside the page. */
-    void place(String file) {
-        html.open("noscript")
+    void place(Html page, String file) {
+        page.open("noscript")
                 .element(
                         "p",
                         "The " + table.things() + " are in " + file + " beside this page; here a script shows them.")
                 .close();
-        html.open("div", "id", "table").close();
+        page.open("div", "id", "table").close();
     }
 
     long lines() {
