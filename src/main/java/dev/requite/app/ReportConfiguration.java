@@ -20,10 +20,7 @@ import dev.requite.report.night.OpenThings;
 import dev.requite.run.OpenPayouts;
 import dev.requite.run.RunHistory;
 import dev.requite.run.RunReports;
-import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.RunClosing;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -49,32 +46,15 @@ public class ReportConfiguration {
     }
 
     @Bean
-    Reports reports(RunAccounts accounts, Workspace workspace, RequiteSettings settings, Access access) {
+    Reports reports(RunAccounts accounts, Workspace workspace, RequiteSettings settings) {
         FormRules form = settings.intake().form();
-        Path folder = settings.report().folderOr(workspace.reports());
-        if (access.holds()) {
-            demandToWrite(folder);
-        }
         return new Reports(
                 accounts,
-                folder,
+                settings.report().folderOr(workspace.reports()),
                 settings.report().csv().form(),
                 settings.report().formats(),
                 form.delimiter(),
                 form.decimalSign());
-    }
-
-    /** Before anything is read or sent: a night whose reports can't be written is one that nobody can follow. */
-    private static void demandToWrite(Path folder) {
-        Path there = folder.toAbsolutePath().normalize();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-            throw new ConfigurationProblem("Reports go to " + folder + ", and " + there
-                    + (Files.isDirectory(there) ? " is not this user's to write to" : " is no folder")
-                    + ". Nothing was read: name another with requite.report.folder, or grant the right.");
-        }
     }
 
     @Bean

@@ -59,17 +59,6 @@ class ConfigurationTest {
         assertThatThrownBy(night::open).isInstanceOf(ConfigurationProblem.class).hasMessageContaining(words);
     }
 
-    /** A night whose reports can't be written is one that nobody can follow. */
-    @Test
-    void aReportFolderThatIsNoneIsToldBeforeAnythingIsRead() throws IOException {
-        Path file = Files.createFile(folder.resolve("no-folder"));
-        night.settings.put("requite.report.folder", file.resolve("within").toString());
-
-        assertThatThrownBy(night::open)
-                .isInstanceOf(ConfigurationProblem.class)
-                .hasMessageContaining(file + " is no folder. Nothing was read");
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             requite.notify.mail.from    | not an address   | requite.notify.mail.from

@@ -77,7 +77,7 @@ public record FolderCheck(
             return new Wrong(
                     "rights",
                     "no file can be made in " + folder + ": " + unwritable.get(),
-                    "A run would stop before it reads anything.",
+                    "A run would stop before it reads anything; without its reports alone, it would end with 1.",
                     "See to the folder's owner and permissions, to a file system that is read-only, and with `df -i` to used-up"
                             + " inodes; or name another with --work-dir.",
                     false);
