@@ -130,6 +130,10 @@ final class Helping {
             return null;
         }
         Sign sign = known.sign();
+        Over refused = leader == null ? met(sign) : null;
+        if (refused != null) {
+            return refused;
+        }
         if (known.frozen()) {
             log.warn(
                     "the process that has the ledger gives no sign of life, its connections are ended leader={} process={}"
@@ -141,7 +145,7 @@ final class Helping {
             return Over.LEADER_GONE;
         }
         if (leader == null) {
-            return met(sign);
+            return null;
         }
         if (!sign.process().equals(leader.process())) {
             return Over.LEADER_GONE;
@@ -149,6 +153,7 @@ final class Helping {
         return sign.callsIn() ? Over.CALLED_IN : null;
     }
 
+    /** Also of one that does not stir: who would pay otherwise does not take its place, either. */
     private @Nullable Over met(Sign sign) {
         Optional<List<String>> differing = rules.differences(sign.process());
         if (differing.isEmpty()) {

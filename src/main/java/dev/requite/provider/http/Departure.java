@@ -59,6 +59,11 @@ final class Departure {
         return true;
     }
 
+    /** Whether anything of it may be on the wire. */
+    boolean hasDeparted() {
+        return state.get() == State.DEPARTED;
+    }
+
     /** Whether nothing was written; from then on nothing will be. */
     boolean callOff() {
         return state.compareAndSet(State.WAITING, State.CALLED_OFF) || state.get() != State.DEPARTED;

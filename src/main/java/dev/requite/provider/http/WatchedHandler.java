@@ -31,7 +31,7 @@ final class WatchedHandler implements IOEventHandler {
         if (decrypted != null) {
             head.read(decrypted, decrypted.position(), decrypted.limit());
             if (head.hasBegun()) {
-                way.over(session);
+                way.answered(session);
             }
         }
         if (head.isCut() && session.read(NO_ROOM.duplicate()) < 0) {
@@ -55,8 +55,7 @@ final class WatchedHandler implements IOEventHandler {
 
     @Override
     public void connected(IOSession session) throws IOException {
-        // A former connection may have had the same two ends.
-        way.over(session);
+        way.begins(session);
         handler.connected(session);
     }
 

@@ -41,7 +41,7 @@ final class WatchedSession implements IOSession {
         if (count > 0) {
             head.read(target, from, from + count);
             if (head.hasBegun()) {
-                way.over(session);
+                way.answered(session);
             }
         } else if (count < 0 && head.isCut()) {
             throw WatchedHandler.cutOff();

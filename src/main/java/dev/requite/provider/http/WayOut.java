@@ -55,11 +55,22 @@ final class WayOut {
         return departure == null || departure.mayWrite();
     }
 
-    /** What leaves by a connection from now on is no request any more. */
-    void over(IOSession session) {
+    /** Nothing leaves by a connection yet: a former one may have had the same two ends. */
+    void begins(IOSession session) {
         Connection connection = Connection.of(session);
         if (connection != null) {
             leaving.remove(connection);
+        }
+    }
+
+    /**
+     * An answer has begun: what leaves from now on is no request any more. A server may also speak before it was asked; then
+     * what is prepared still departs with its first byte, or nobody would know that it did.
+     */
+    void answered(IOSession session) {
+        Connection connection = Connection.of(session);
+        if (connection != null) {
+            leaving.computeIfPresent(connection, (ends, departure) -> departure.hasDeparted() ? null : departure);
         }
     }
 }
