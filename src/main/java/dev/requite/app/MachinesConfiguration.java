@@ -56,6 +56,18 @@ public class MachinesConfiguration {
     }
 
     @Bean
+    Helping helping(
+            HolderWatch watch,
+            JoinedMachines machines,
+            SharedRules rules,
+            PartRequests requests,
+            Providers providers,
+            Heartbeat heartbeat,
+            StopSignal stop) {
+        return new Helping(watch, new LeadersRules(machines, rules), requests, providers::close, heartbeat, stop);
+    }
+
+    @Bean
     PartWork partWork(
             JobRepository repository,
             RunStore runs,

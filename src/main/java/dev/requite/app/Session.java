@@ -2,9 +2,7 @@ package dev.requite.app;
 
 import dev.requite.app.settings.SettingNames;
 import dev.requite.app.settings.SettingsFile;
-import dev.requite.app.settings.SharedRules;
 import dev.requite.ledger.database.HolderWatch;
-import dev.requite.ledger.database.JoinedMachines;
 import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.ledger.database.ServerLease;
 import dev.requite.ledger.history.LastCalls;
@@ -13,7 +11,6 @@ import dev.requite.notice.Notices;
 import dev.requite.run.RefundRuns;
 import dev.requite.run.RunHistory;
 import dev.requite.run.RunReports;
-import dev.requite.run.batch.machines.PartRequests;
 import dev.requite.run.phase.AccountHosts;
 import dev.requite.run.phase.AfterLoss;
 import dev.requite.run.phase.ConfigurationProblem;
@@ -247,13 +244,7 @@ public final class Session implements AutoCloseable {
 
     /** Works for another process, in a session that was opened to help. */
     Helping helping() {
-        return new Helping(
-                context.getBean(HolderWatch.class),
-                new LeadersRules(context.getBean(JoinedMachines.class), context.getBean(SharedRules.class)),
-                context.getBean(PartRequests.class),
-                context.getBean(Providers.class)::close,
-                context.getBean(Heartbeat.class),
-                context.getBean(StopSignal.class));
+        return context.getBean(Helping.class);
     }
 
     /** How a call ended on another machine, if it did within this time. */

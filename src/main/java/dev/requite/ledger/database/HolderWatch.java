@@ -36,11 +36,11 @@ public final class HolderWatch {
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
                     + " AND usename = current_user AND application_name LIKE '% ' || ?";
 
-    private final DataSource source;
+    private final Asking server;
     private final Clock clock;
 
     HolderWatch(DataSource source, Clock clock) {
-        this.source = source;
+        this.server = new Asking(source);
         this.clock = clock;
     }
 
@@ -69,7 +69,7 @@ public final class HolderWatch {
      * @throws UnusableLedgerException if the server can't be asked
      */
     public Holder look() {
-        return asking(connection -> {
+        return server.ask(connection -> {
             Optional<String> holder = holder(connection);
             if (holder.isEmpty()) {
                 return new Holder.Nobody();
@@ -95,7 +95,7 @@ public final class HolderWatch {
      * to have left long ago: see {@link LedgerHold}.
      */
     public void end(Sign frozen) {
-        asking(connection -> {
+        server.ask(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(END)) {
                 statement.setString(1, frozen.process().sessions());
                 statement.execute();
@@ -106,7 +106,7 @@ public final class HolderWatch {
 
     /** The names of parts that are requested and that nobody has begun. */
     public List<String> waiting() {
-        return asking(connection -> {
+        return server.ask(connection -> {
             List<String> names = new ArrayList<>();
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(
@@ -122,12 +122,12 @@ public final class HolderWatch {
 
     /** Everybody who shares its runs, with a part of it in hand or without. */
     public List<JoinedMachine> machines() {
-        return asking(JoinedMachines::all);
+        return server.ask(JoinedMachines::all);
     }
 
     /** Of everybody who has the ledger or a part of it. */
     public List<Sign> signs() {
-        return asking(Signs::all);
+        return server.ask(Signs::all);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class HolderWatch {
      * @param call a hash over what was called
      */
     public Optional<Ended> ended(String call, Duration within) {
-        return asking(connection -> {
+        return server.ask(connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement("SELECT host, exit_code FROM joined_call WHERE call = ?"
                             + " AND ended_at > clock_timestamp() - ? * INTERVAL '1 millisecond'"
@@ -159,7 +159,7 @@ public final class HolderWatch {
 
     /** How far this machine's clock is ahead of the server's; below zero if it is behind. */
     public Duration ahead() {
-        return asking(connection -> {
+        return server.ask(connection -> {
             Instant before = clock.instant();
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
@@ -173,17 +173,5 @@ public final class HolderWatch {
                 return there.isAfter(after) ? Duration.between(there, after) : Duration.ZERO;
             }
         });
-    }
-
-    private interface Question<T> {
-        T through(Connection connection) throws SQLException;
-    }
-
-    private <T> T asking(Question<T> question) {
-        try (Connection connection = source.getConnection()) {
-            return question.through(connection);
-        } catch (SQLException e) {
-            throw new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e, true);
-        }
     }
 }

@@ -17,11 +17,11 @@ import javax.sql.DataSource;
  */
 public final class JoinedMachines {
 
-    private final DataSource source;
+    private final Asking server;
     private final WorkingProcess process;
 
     JoinedMachines(DataSource source, WorkingProcess process) {
-        this.source = source;
+        this.server = new Asking(source);
         this.process = process;
     }
 
@@ -31,7 +31,7 @@ public final class JoinedMachines {
      * @throws UnusableLedgerException if the server can't be asked
      */
     public void join(String rules) {
-        asking(connection -> {
+        server.ask(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("""
                     INSERT INTO ledger_machine (sessions, host, process, rules, since, seen_at)
                     VALUES (?, ?, ?, ?, clock_timestamp(), clock_timestamp())
@@ -51,7 +51,7 @@ public final class JoinedMachines {
      * @throws UnusableLedgerException if the server can't be asked
      */
     public void leave() {
-        asking(connection -> {
+        server.ask(connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement("DELETE FROM ledger_machine WHERE sessions = ?"
                             + " OR seen_at < clock_timestamp() - ? * INTERVAL '1 second'")) {
@@ -68,7 +68,7 @@ public final class JoinedMachines {
      * @throws UnusableLedgerException if the server can't be asked
      */
     public Optional<JoinedMachine> of(WorkingProcess other) {
-        return asking(JoinedMachines::all).stream()
+        return server.ask(JoinedMachines::all).stream()
                 .filter(machine -> machine.process().equals(other))
                 .findFirst();
     }
@@ -89,17 +89,5 @@ public final class JoinedMachines {
             }
         }
         return machines;
-    }
-
-    private interface Question<T> {
-        T through(Connection connection) throws SQLException;
-    }
-
-    private <T> T asking(Question<T> question) {
-        try (Connection connection = source.getConnection()) {
-            return question.through(connection);
-        } catch (SQLException e) {
-            throw new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e, true);
-        }
     }
 }
