@@ -25,12 +25,12 @@ final class Departure {
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
     private final Permit permit;
-    private final Runnable leaves;
+    private final Runnable left;
 
-    /** @param leaves told once, when it departs */
-    Departure(Permit permit, Runnable leaves) {
+    /** @param left told whenever bytes of it were handed over, or nobody knows how many */
+    Departure(Permit permit, Runnable left) {
         this.permit = permit;
-        this.leaves = leaves;
+        this.left = left;
     }
 
     /** Whether it is worth being prepared for the wire; nothing is written by that. */
@@ -49,14 +49,12 @@ final class Departure {
 
     /** Whether writing may begin. */
     boolean depart() {
-        if (!mayDepart()) {
-            return false;
-        }
-        if (!state.compareAndSet(State.WAITING, State.DEPARTED)) {
-            return false;
-        }
-        leaves.run();
-        return true;
+        return mayDepart() && state.compareAndSet(State.WAITING, State.DEPARTED);
+    }
+
+    /** Its next bytes are with the socket, unless the connection failed amid them. */
+    void written() {
+        left.run();
     }
 
     /** Whether anything of it may be on the wire. */

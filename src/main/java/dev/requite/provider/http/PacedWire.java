@@ -102,7 +102,7 @@ public final class PacedWire implements AutoCloseable {
                 permit::mayLeave,
                 pass -> {
                     long begun = System.nanoTime();
-                    CompletableFuture<Reply> unused = wire.exchange(call, permit, pass::leaves)
+                    CompletableFuture<Reply> unused = wire.exchange(call, permit, pass::left)
                             .whenComplete((reply, failure) -> {
                                 pass.over();
                                 learn(reply, System.nanoTime() - begun);

@@ -9,7 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * meet the punctual ones behind it. So what left within the last second, and what was let go and has not left yet, is
  * counted too, and together never exceeds the limit.
  *
+ * <p>The provider counts when calls arrive, not when they leave: the first of a second may be held up on its way, the last
+ * not. So not all of a limit is used. And where calls leave and no answer comes, those are held up: the second that is
+ * counted is longer by as much, until they are out of it.
+ *
  * <p>Calls wait in a queue and nothing is reserved ahead, so a pause or another pace holds for every waiting call at
  * once, and the end of a pause is no stampede.
  */
@@ -31,13 +35,15 @@ public final class Pacer implements AutoCloseable {
     public static final double UNPACED = 100_000;
 
     /**
-     * The part of a limit that is used, on the average and within any second. With {@link #LATENESS_MAX_NANOS} it leaves
-     * every window of one second, wherever it begins, at least 15 ms of room for the network's jitter: (1 s + 5 ms + 15 ms)
-     * × 0.98 ≤ 1 s. Less room would now and then use a limit up, and then every call has to wait.
+     * The part of a limit that is used, on the average and within any second: it leaves some 10 ms for the network's jitter.
+     * With less room a limit would now and then be used up, and then every call has to wait.
      */
-    static final double SHARE = 0.98;
+    static final double SHARE = 0.989;
 
-    /** How late a timer may fire before its lateness is lost; without this, pacing would drift below its pace. */
+    /**
+     * How late a timer may fire before its lateness is lost; without this, pacing would drift below its pace. What catches up
+     * is bounded by the second that is counted.
+     */
     private static final long LATENESS_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** Runs a task later. */
@@ -49,14 +55,18 @@ public final class Pacer implements AutoCloseable {
 
     private record Waiting(BooleanSupplier wanted, Consumer<Pass> go, Runnable calledOff) {}
 
-    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long NOT_LEFT = -1;
+    private static final long OVER = -2;
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanoTime;
     private final Timer timer;
     private final long start;
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private final Queue<Long> departures = new ArrayDeque<>();
+    private final HeldUp heldUp = new HeldUp();
     private int underWay;
+    private long limit;
     private long intervalNanos;
     private long windowCalls;
     private long nextSlot;
@@ -112,8 +122,20 @@ public final class Pacer implements AutoCloseable {
 
     /** Another limit from now on, for waiting calls too. */
     public final synchronized void limit(double perSecond) {
-        intervalNanos = interval(perSecond);
-        windowCalls = intervalNanos == 0 ? Long.MAX_VALUE : Math.max(1, Math.round(Math.ceil(perSecond) * SHARE));
+        boolean paced = perSecond > 0 && perSecond < UNPACED;
+        limit = paced ? (long) Math.ceil(perSecond) : Long.MAX_VALUE;
+        intervalNanos = paced ? (long) Math.ceil(SECOND_NANOS / (perSecond * SHARE)) : 0;
+        windowCalls = paced ? Math.max(1, Math.round(limit * SHARE)) : Long.MAX_VALUE;
+    }
+
+    /**
+     * How much of its limit the provider says is left. If it is less than what is left unused here, it counted more calls than
+     * left here, or they met on their way: the next one gives up its turn.
+     */
+    public synchronized void left(long calls) {
+        if (calls < limit - windowCalls) {
+            nextSlot += intervalNanos;
+        }
     }
 
     /** Nothing passes before that time is over. */
@@ -150,7 +172,7 @@ public final class Pacer implements AutoCloseable {
             wakeAfter(now, nextSlot - now);
             return null;
         }
-        while (!departures.isEmpty() && now - departures.peek() >= WINDOW_NANOS) {
+        while (!departures.isEmpty() && now - departures.peek() >= windowNanos(now)) {
             departures.poll();
         }
         if (departures.size() + underWay >= windowCalls) {
@@ -170,8 +192,12 @@ public final class Pacer implements AutoCloseable {
     private void wakeWhenTheWindowMoves(long now) {
         Long oldest = departures.peek();
         if (oldest != null) {
-            wakeAfter(now, Math.max(1, oldest + WINDOW_NANOS - now));
+            wakeAfter(now, Math.max(1, oldest + windowNanos(now) - now));
         }
+    }
+
+    private long windowNanos(long now) {
+        return SECOND_NANOS + heldUp.nanos(now);
     }
 
     private synchronized void departed() {
@@ -181,6 +207,7 @@ public final class Pacer implements AutoCloseable {
         }
         long now = now();
         departures.add(now);
+        heldUp.left();
         if (!queue.isEmpty()) {
             wakeWhenTheWindowMoves(now);
         }
@@ -191,6 +218,10 @@ public final class Pacer implements AutoCloseable {
             underWay--;
         }
         release();
+    }
+
+    private synchronized void answered(long leftAt) {
+        heldUp.answered(leftAt, now(), intervalNanos);
     }
 
     private void wakeAfter(long now, long nanos) {
@@ -220,33 +251,29 @@ public final class Pacer implements AutoCloseable {
     /** A call that was let go. */
     public final class Pass {
 
-        private final AtomicBoolean reported = new AtomicBoolean();
+        private final AtomicLong leftAt = new AtomicLong(NOT_LEFT);
 
         private Pass() {}
 
-        /** It leaves now. */
-        public void leaves() {
-            if (reported.compareAndSet(false, true)) {
+        /** It has just left. */
+        public void left() {
+            if (leftAt.compareAndSet(NOT_LEFT, now())) {
                 departed();
             }
         }
 
-        /** It is over; if it never left, its place is free. */
+        /** It is over, answered or not; if it never left, its place is free. */
         public void over() {
-            if (reported.compareAndSet(false, true)) {
+            long left = leftAt.getAndSet(OVER);
+            if (left == NOT_LEFT) {
                 gone();
+            } else if (left != OVER) {
+                answered(left);
             }
         }
     }
 
     private long now() {
         return nanoTime.getAsLong() - start;
-    }
-
-    private static long interval(double perSecond) {
-        if (perSecond <= 0 || perSecond >= UNPACED) {
-            return 0;
-        }
-        return (long) Math.ceil(TimeUnit.SECONDS.toNanos(1) / (perSecond * SHARE));
     }
 }

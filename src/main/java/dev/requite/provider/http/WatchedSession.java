@@ -56,10 +56,7 @@ final class WatchedSession implements IOSession {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        if (!way.isOpen(session)) {
-            throw new Departure.Refused();
-        }
-        return session.write(source);
+        return way.write(session, source);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.requite.provider.http;
 
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.http.EndpointDetails;
@@ -48,11 +50,25 @@ final class WayOut {
         leaving.put(connection, departure);
     }
 
-    /** Whether the next bytes of what leaves by a connection may be written. */
-    boolean isOpen(IOSession session) {
+    /**
+     * Writes what leaves by a connection, as far as it still may.
+     *
+     * @throws Departure.Refused if it may not, or not any more
+     */
+    int write(IOSession session, ByteBuffer source) throws IOException {
         Connection connection = Connection.of(session);
         Departure departure = connection == null ? null : leaving.get(connection);
-        return departure == null || departure.mayWrite();
+        if (departure == null) {
+            return session.write(source);
+        }
+        if (!departure.mayWrite()) {
+            throw new Departure.Refused();
+        }
+        try {
+            return session.write(source);
+        } finally {
+            departure.written();
+        }
     }
 
     /** Nothing leaves by a connection yet: a former one may have had the same two ends. */

@@ -69,10 +69,10 @@ public final class Wire implements AutoCloseable {
      * Sends it as soon as there is a connection. The future never completes exceptionally.
      *
      * @param permit asked right before the first byte is written
-     * @param leaves told when the first byte is about to be written; must not block
+     * @param left told each time when bytes of it were handed to the connection; must not block
      */
-    public CompletableFuture<Reply> exchange(Call call, Permit permit, Runnable leaves) {
-        Departure departure = new Departure(permit, leaves);
+    public CompletableFuture<Reply> exchange(Call call, Permit permit, Runnable left) {
+        Departure departure = new Departure(permit, left);
         Exchange exchange = new Exchange(departure, call.answerFile() != null);
         inFlight.add(exchange);
         HttpClientContext context = HttpClientContext.create();

@@ -32,6 +32,7 @@ final class KlarnaPace implements Manners {
                 pacer.limit(now);
             }
         });
+        RateHeaders.remaining(answer).ifPresent(pacer::left);
         Duration pause = RateHeaders.pause(answer);
         if (!pause.isZero()) {
             LOG.info("event=klarna_pause status={} seconds={}", answer.status(), pause.toSeconds());

@@ -43,12 +43,17 @@ final class RateHeaders {
         return Double.isInfinite(strictest) ? OptionalDouble.empty() : OptionalDouble.of(strictest);
     }
 
+    /** How many calls are left in the window; empty if it is not told. */
+    static OptionalLong remaining(Reply.Answered answer) {
+        return number(answer.header("X-Ratelimit-Remaining"));
+    }
+
     /** How long every call has to wait after this answer; zero if not at all. */
     static Duration pause(Reply.Answered answer) {
         if (answer.status() == 429) {
             return waitAfter429(answer);
         }
-        OptionalLong remaining = number(answer.header("X-Ratelimit-Remaining"));
+        OptionalLong remaining = remaining(answer);
         if (remaining.isEmpty() || remaining.getAsLong() > 0) {
             return Duration.ZERO;
         }

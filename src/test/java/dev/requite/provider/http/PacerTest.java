@@ -62,7 +62,7 @@ class PacerTest {
                     pass -> time.after(late, () -> {
                         if (!lost) {
                             passedAt.add(time.passed());
-                            pass.leaves();
+                            pass.left();
                         }
                         pass.over();
                     }),
@@ -84,6 +84,97 @@ class PacerTest {
         time.advance(10 * SECOND, 200_000);
 
         assertThat(passedAt.size()).isBetween(limit * 10 * 98 / 100, limit * 10);
+    }
+
+    /** The provider counts when calls arrive: each may be held up on its way by as much as the room. */
+    @ParameterizedTest
+    @CsvSource({"200, 0", "200, 1", "50, 2", "1000, 3", "5, 4"})
+    void whatIsHeldUpOnItsWayByLessThanTheRoomMeetsNoFullLimit(int limit, long seed) {
+        List<Long> arrived = arrivals(limit, TimeUnit.MILLISECONDS.toNanos(5), seed);
+
+        assertThat(mostInAWindow(arrived, SECOND)).as("seed %d", seed).isLessThanOrEqualTo(limit);
+        assertThat(arrived.size()).isGreaterThanOrEqualTo(limit * 5 * 98 / 100);
+    }
+
+    /** Such as a busy machine in front of the provider: for that long nothing arrives, then all of it at once. */
+    @ParameterizedTest
+    @CsvSource({"200, 0, 25", "200, 1, 50", "200, 2, 120", "50, 3, 80", "1000, 4, 50"})
+    void whatWasHeldUpTogetherMeetsNoFullLimitASecondLater(int limit, long seed, long heldMillis) {
+        Pacer pacer = pacer(limit);
+        Random random = new Random(seed);
+        List<Long> arrived = new ArrayList<>();
+        long held = TimeUnit.MILLISECONDS.toNanos(heldMillis);
+        long latency = TimeUnit.MILLISECONDS.toNanos(60);
+        long from = 1500_000_000L + random.nextInt(300_000_000);
+        for (int i = 0; i < limit * 6; i++) {
+            pacer.pass(
+                    () -> true,
+                    pass -> {
+                        pass.left();
+                        long now = time.passed();
+                        long arrives = now >= from && now < from + held ? from + held : now;
+                        arrived.add(arrives);
+                        time.after(arrives + latency - now, pass::over);
+                    },
+                    () -> calledOff++);
+        }
+
+        time.advance(5 * SECOND, 0);
+
+        assertThat(mostInAWindow(arrived, SECOND)).as("seed %d", seed).isLessThanOrEqualTo(limit);
+        assertThat(arrived.size()).isGreaterThan((int) (limit * (4.8 - heldMillis / 1000.0)));
+    }
+
+    @Test
+    void aProviderThatCountsMoreThanLeftHereIsGivenSomeTurns() {
+        Pacer pacer = pacer(200);
+        wait(pacer, 1000);
+        time.advance(Duration.ofSeconds(1));
+        passedAt.clear();
+
+        for (int i = 0; i < 20; i++) {
+            pacer.left(2);
+        }
+        time.advance(Duration.ofSeconds(1));
+        assertThat(passedAt).as("as much as was left unused").hasSizeBetween(197, 198);
+
+        for (int i = 0; i < 20; i++) {
+            pacer.left(1);
+        }
+        time.advance(Duration.ofSeconds(1));
+        assertThat(passedAt.size()).isBetween(197 + 176, 198 + 178);
+    }
+
+    @Test
+    void aPauseOfThisProcessCostsNoMoreThanItself() {
+        Pacer pacer = pacer(200);
+        wait(pacer, 3000);
+        time.advance(SECOND, 100_000_000);
+        passedAt.clear();
+
+        time.advance(SECOND, 0);
+
+        assertThat(passedAt.size()).isGreaterThanOrEqualTo(195);
+    }
+
+    /** Of five seconds' calls, each on its way for up to so long. */
+    private List<Long> arrivals(int limit, long onTheWay, long seed) {
+        Pacer pacer = pacer(limit);
+        Random random = new Random(seed);
+        List<Long> arrived = new ArrayList<>();
+        for (int i = 0; i < limit * 6; i++) {
+            pacer.pass(
+                    () -> true,
+                    pass -> {
+                        pass.left();
+                        arrived.add(time.passed() + (long) (random.nextDouble() * onTheWay));
+                        pass.over();
+                    },
+                    () -> calledOff++);
+        }
+        time.advance(5 * SECOND, 0);
+        arrived.sort(null);
+        return arrived;
     }
 
     @Test
@@ -213,7 +304,7 @@ class PacerTest {
                     () -> true,
                     pass -> {
                         passedAt.add(time.passed());
-                        pass.leaves();
+                        pass.left();
                         pass.over();
                     },
                     () -> calledOff++);
@@ -221,10 +312,14 @@ class PacerTest {
     }
 
     private int mostInAWindow(long nanos) {
+        return mostInAWindow(passedAt, nanos);
+    }
+
+    private static int mostInAWindow(List<Long> times, long nanos) {
         int most = 0;
         int from = 0;
-        for (int to = 0; to < passedAt.size(); to++) {
-            while (passedAt.get(to) - passedAt.get(from) >= nanos) {
+        for (int to = 0; to < times.size(); to++) {
+            while (times.get(to) - times.get(from) >= nanos) {
                 from++;
             }
             most = Math.max(most, to - from + 1);
