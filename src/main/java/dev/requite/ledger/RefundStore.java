@@ -227,6 +227,10 @@ public final class RefundStore {
         RefundState state = RefundState.valueOf(row.getString("state"));
         String plannedRun = row.getString("planned_run");
         boolean awaitingApproval = !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state"));
+        // A word of the provider stays beside a final no only where that may not be the last of it.
+        Instant inDoubt = state == RefundState.REJECTED && row.getString("refusal") != null
+                ? Columns.instant(row, "last_sent_at")
+                : null;
         boolean back = ReasonCode.REFUND_CAME_BACK.name().equals(row.getString("reason_code"));
         return shares -> new KnownRefund(
                 new Refund(
@@ -246,7 +250,8 @@ public final class RefundStore {
                 state,
                 plannedRun,
                 awaitingApproval,
-                back ? KnownRefund.WayBack.CAME_BACK : KnownRefund.WayBack.NONE);
+                back ? KnownRefund.WayBack.CAME_BACK : KnownRefund.WayBack.NONE,
+                inDoubt);
     }
 
     public static @Nullable Reason reason(ResultSet row) throws SQLException {

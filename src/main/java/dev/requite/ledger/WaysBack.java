@@ -26,7 +26,8 @@ final class WaysBack {
                         refund.state(),
                         refund.plannedRun(),
                         refund.awaitingApproval(),
-                        WayBack.SUM_STAYS)
+                        WayBack.SUM_STAYS,
+                        refund.refusedInDoubt())
                 : refund;
     }
 

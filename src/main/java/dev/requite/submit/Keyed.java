@@ -223,7 +223,7 @@ sealed interface Keyed extends Stage {
         public Stage absent(KeyedMemory after, Now now) {
             return switch (question) {
                 case KEY_FORGOTTEN -> new Sending(after.surelyAbsent(now));
-                case REFUSED -> Words.refused(after.refusal());
+                case REFUSED -> after.ambiguous() ? after.refusedInDoubt() : Words.refused(after.refusal());
                 case TOLD_UNCLEARLY -> again(after, now);
             };
         }

@@ -115,6 +115,14 @@ record KeyedMemory(
         return pending ? Words.pending(traces(now)) : Words.unknown(lastWords, traces(now));
     }
 
+    /** The provider refused it, and a request before that got no answer: it may still arrive, under a key that is used up. */
+    Ended refusedInDoubt() {
+        return Words.end(
+                Step.Ending.REFUSED,
+                Reason.of(ReasonCode.PROVIDER_REJECTED, refusal),
+                new Outcome.Traces(null, Duration.ZERO, refusal, false));
+    }
+
     /** When the latest had left is unknown here: what is sent again with its key leaves after the look that might tell. */
     Outcome.Traces traces(Now now) {
         return new Outcome.Traces(null, departure.untilItCanNotLeave(now.at()), null, false);

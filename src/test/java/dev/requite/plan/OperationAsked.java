@@ -112,7 +112,7 @@ final class OperationAsked {
     }
 
     OperationAsked refundKnown(RefundState state, Refund refund) {
-        refunds.add(new KnownRefund(refund, state, "EARLIER", false, KnownRefund.WayBack.NONE));
+        refunds.add(new KnownRefund(refund, state, "EARLIER", false, KnownRefund.WayBack.NONE, null));
         return this;
     }
 

@@ -42,13 +42,14 @@ final class Planning {
 
     /** Refunds that the ledger has, all in one state. */
     Planning ours(RefundState state, List<Refund> refunds) {
-        refunds.forEach(refund -> ours.add(new KnownRefund(refund, state, "RUN", false, KnownRefund.WayBack.NONE)));
+        refunds.forEach(
+                refund -> ours.add(new KnownRefund(refund, state, "RUN", false, KnownRefund.WayBack.NONE, null)));
         return this;
     }
 
     /** Refunds that a person said came back. */
     Planning cameBack(KnownRefund.WayBack said, List<Refund> refunds) {
-        refunds.forEach(refund -> ours.add(new KnownRefund(refund, RefundState.REJECTED, "RUN", false, said)));
+        refunds.forEach(refund -> ours.add(new KnownRefund(refund, RefundState.REJECTED, "RUN", false, said, null)));
         return this;
     }
 

@@ -86,4 +86,38 @@ class UncertainOrderTest {
         assertThat(fates(rerun.get(0))).as("the person was wrong").containsExactly("R-1 failed ORDER_CHANGED");
         assertThat(night.refunded(1)).isEqualTo(500);
     }
+
+    /** Its first request got no answer, the second was refused, and nothing shows: the first may still arrive. */
+    @Test
+    void whatWasRefusedInDoubtIsPlannedAgainWhenNothingOfItCanArriveAnyMore() {
+        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.CLOSED_BEFORE_BOOKING);
+        night.run(night.file("a.csv", item("R-1", 1, 1)));
+        night.sandbox.faults().refunds().clear();
+        night.tamper(
+                "UPDATE refund SET state = 'REJECTED', reason_code = 'PROVIDER_REJECTED', refusal = 'HTTP 403 no'");
+        Path corrected = night.file("b.csv", item("R-1", 1, 2), item("R-2", 1, 1), item("R-3", 2, 1));
+
+        RunEnd early = night.run(corrected);
+        night.tamper("UPDATE refund SET last_sent_at = last_sent_at - INTERVAL '13' HOUR WHERE refusal IS NOT NULL");
+        RunEnd late = night.run(corrected);
+
+        assertThat(fates(early))
+                .containsExactly("R-1 held ORDER_UNSETTLED", "R-2 held ORDER_UNSETTLED", "R-3 refunded 5.00");
+        assertThat(Night.report(early, "settlement-references.csv").get(0).get("reason"))
+                .contains("may still arrive: send this row again after ");
+        assertThat(fates(late)).containsExactly("R-1 refunded 10.00", "R-2 refunded 5.00", "R-3 duplicate SAME_ROW");
+        assertThat(night.refunded(1)).isEqualTo(1500);
+    }
+
+    @Test
+    void whatWasRefusedForCertainIsPlannedAgainAtOnce() {
+        night.sandbox.faults().refunds().forOrder(Night.orderId(1), Fault.CLOSED_BEFORE_BOOKING);
+        night.run(night.file("a.csv", item("R-1", 1, 1)));
+        night.sandbox.faults().refunds().clear();
+        night.tamper("UPDATE refund SET state = 'REJECTED', reason_code = 'PROVIDER_REJECTED', refusal = NULL");
+
+        RunEnd corrected = night.run(night.file("b.csv", item("R-1", 1, 2)));
+
+        assertThat(fates(corrected)).containsExactly("R-1 refunded 10.00");
+    }
 }

@@ -51,6 +51,28 @@ class FirstSendTest {
         assertThat(bench.provider.calls).as("a definite no is never repeated").containsExactly("send");
     }
 
+    /** The first may still be on its way: who plans its rows anew has to know. */
+    @Test
+    void whatIsDeclinedAfterARequestWithoutAnAnswerIsRejectedInDoubt() {
+        bench.provider.answers(unclear(504), declined()).shows(Bench.untouched(), Bench.untouched());
+
+        Outcome outcome = bench.settle();
+
+        assertThat(outcome.state()).isEqualTo(RefundState.REJECTED);
+        assertReason(outcome, ReasonCode.PROVIDER_REJECTED, "HTTP 403 REFUND_NOT_ALLOWED: Nothing left.");
+        assertThat(outcome.traces().refusal()).isEqualTo("HTTP 403 REFUND_NOT_ALLOWED: Nothing left.");
+    }
+
+    @Test
+    void whatIsDeclinedAfterOneThatCertainlyWasNotCarriedOutIsRejectedWithoutADoubt() {
+        bench.provider.answers(tooMany(Duration.ZERO), declined());
+
+        Outcome outcome = bench.settle();
+
+        assertThat(outcome.state()).isEqualTo(RefundState.REJECTED);
+        assertThat(outcome.traces()).isEqualTo(Outcome.Traces.NONE);
+    }
+
     @Test
     void whatWasNotCarriedOutIsSentAgainNotBeforeTheProviderWants() {
         bench.provider.answers(tooMany(Duration.ofSeconds(30)), accepted());

@@ -10,6 +10,6 @@ public record AdoptedRefund(Refund refund, String providerRefundId) {
 
     /** As the ledger will know it, once it is entered. */
     public KnownRefund known() {
-        return new KnownRefund(refund, RefundState.REFUNDED, "", false, KnownRefund.WayBack.NONE);
+        return new KnownRefund(refund, RefundState.REFUNDED, "", false, KnownRefund.WayBack.NONE, null);
     }
 }

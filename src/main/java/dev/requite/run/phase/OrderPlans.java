@@ -16,6 +16,7 @@ import dev.requite.model.row.Reason;
 import dev.requite.model.row.ReasonCode;
 import dev.requite.model.row.ReturnRow;
 import dev.requite.model.row.RowType;
+import dev.requite.plan.LateArrival;
 import dev.requite.plan.Plan;
 import dev.requite.plan.Planner;
 import dev.requite.plan.RowStanding;
@@ -23,6 +24,7 @@ import dev.requite.provider.Evidence;
 import dev.requite.provider.OrderAnswer;
 import dev.requite.provider.PaymentProvider;
 import dev.requite.submit.StopSignal;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -48,21 +50,27 @@ final class OrderPlans {
     private final OperationPlans operations;
     private final RunKind kind;
     private final StopSignal stop;
+    private final Clock clock;
     private final Executor threads;
 
-    /** @param threads where plans are made, off the network's threads */
+    /**
+     * @param clock that stamps requests
+     * @param threads where plans are made, off the network's threads
+     */
     OrderPlans(
             Map<String, PaymentProvider> providers,
             Planner planner,
             OperationPlans operations,
             RunKind kind,
             StopSignal stop,
+            Clock clock,
             Executor threads) {
         this.providers = providers;
         this.planner = planner;
         this.operations = operations;
         this.kind = kind;
         this.stop = stop;
+        this.clock = clock;
         this.threads = threads;
     }
 
@@ -104,6 +112,8 @@ final class OrderPlans {
             // An authorization that ends does not wait for a refund; all else rests on what was refunded.
             sorted.refuse(row -> row.type() != RowType.EXTEND_AUTHORIZATION, unsettled(open));
         }
+        LateArrival.of(staged.refunds(), clock.instant())
+                .ifPresent(reason -> sorted.refuse(row -> !row.type().isOperation(), reason));
         if (sorted.fresh().isEmpty()) {
             return CompletableFuture.completedFuture(planned(sorted));
         }

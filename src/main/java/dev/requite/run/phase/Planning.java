@@ -64,6 +64,7 @@ public final class Planning {
                         new OperationPlans(operations.accepting(ledger.accepted(run.id())), stop, clock, threads),
                         run.kind(),
                         stop,
+                        clock,
                         threads));
     }
 
