@@ -2,11 +2,6 @@ package dev.requite.run.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +26,6 @@ class SharedRunSimulationTest {
 
     private static final int SEEDS = 1_200;
     private static final int SEEDS_TAMPERED_WITH = 500;
-    private static final int SEEDS_SHOWN = 8;
 
     private SimulatedLedger ledger;
 
@@ -47,31 +41,26 @@ class SharedRunSimulationTest {
 
     @Test
     void noScheduleOfSeveralMachinesMakesMoneyMoveTwiceOrAWordUntrue() {
-        Long only = Long.getLong("simulation.seed");
-        long from = only == null ? Long.getLong("simulation.from", 1) : only;
-        long count = only == null ? Long.getLong("simulation.seeds", SEEDS) : 1;
-        Map<String, List<Long>> found = new TreeMap<>();
-        Map<String, List<Long>> beyond = new TreeMap<>();
-        for (long seed = from; seed < from + count; seed++) {
+        Seeds seeds = Seeds.wanted(SEEDS);
+        Findings found = new Findings();
+        Findings beyond = new Findings();
+        seeds.all().forEach(seed -> {
             SharedSchedule schedule = SharedDraw.schedule(seed);
             SharedSimulation.Result result = SharedSimulation.of(schedule, ledger, Tampering.NOTHING, false);
-            for (Violation violation : result.violations()) {
-                enter(found, violation.label(), seed);
-            }
-            for (Judge.Beyond each : result.beyond()) {
-                enter(
-                        allowed(each, schedule) ? beyond : found,
-                        each.limit() + ", settle-time " + schedule.promises().settles(),
-                        seed);
-            }
+            result.violations().forEach(violation -> found.enter(violation.label(), seed));
+            result.beyond()
+                    .forEach(each -> (allowed(each, schedule) ? beyond : found)
+                            .enter(
+                                    each.limit() + ", settle-time "
+                                            + schedule.promises().settles(),
+                                    seed));
+        });
+        System.out.println(seeds + ": " + found + "; " + beyond);
+        if (seeds.only() != null) {
+            System.out.println(told(seeds.only()));
         }
-        System.out.println("simulated seeds " + from + " to " + (from + count - 1) + ": " + summary(found) + "; "
-                + summary(beyond));
-        if (only != null) {
-            System.out.println(told(only));
-        }
-        String story = found.isEmpty() ? "" : told(first(found));
-        assertThat(found.keySet()).as("%s%n%s", summary(found), story).isEmpty();
+        String story = found.isEmpty() ? "" : told(found.first());
+        assertThat(found.labels()).as("%s%n%s", found, story).isEmpty();
     }
 
     /** Of requests that their sender may send and that come late: those that a settle-time of half a day lets through. */
@@ -110,26 +99,6 @@ class SharedRunSimulationTest {
     private String story(long seed) {
         return SharedSimulation.of(SharedDraw.schedule(seed), ledger, Tampering.NOTHING, true)
                 .trace();
-    }
-
-    private static void enter(Map<String, List<Long>> found, String label, long seed) {
-        List<Long> seeds = found.computeIfAbsent(label, key -> new ArrayList<>());
-        if (!seeds.contains(seed)) {
-            seeds.add(seed);
-        }
-    }
-
-    private static long first(Map<String, List<Long>> found) {
-        return found.values().stream().mapToLong(seeds -> seeds.get(0)).min().orElseThrow();
-    }
-
-    private static String summary(Map<String, List<Long>> found) {
-        return found.isEmpty()
-                ? "nothing found"
-                : found.entrySet().stream()
-                        .map(entry -> entry.getKey() + " in " + entry.getValue().size() + " seeds, first "
-                                + entry.getValue().stream().limit(SEEDS_SHOWN).toList())
-                        .collect(Collectors.joining("\n", "\n", ""));
     }
 
     private String told(long seed) {

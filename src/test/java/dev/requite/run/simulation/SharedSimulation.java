@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Lets one schedule happen to several machines that share one ledger, then quiet nights, and has it judged. */
 final class SharedSimulation {
 
-    /** As long as one may be at work, whatever its provider does. */
-    private static final Duration LONGEST = Duration.ofHours(8);
-
     private static final int MACHINES = 3;
 
     private final World world = new World();
@@ -20,6 +17,7 @@ final class SharedSimulation {
     private final SimulatedProvider provider;
     private final SharedWorld shared;
     private final QuietNights quiet;
+    private final Watchman watchman;
     private final Memory memory = new Memory();
     private final List<SimulatedProcess.Machine> machines = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -42,6 +40,7 @@ final class SharedSimulation {
                 schedule.promises(),
                 tampering);
         this.quiet = new QuietNights(world, provider, ledger);
+        this.watchman = new Watchman(world, trace, violations, false);
         for (int i = 0; i < MACHINES; i++) {
             machines.add(new SimulatedProcess.Machine());
         }
@@ -116,22 +115,7 @@ final class SharedSimulation {
                         }));
         joined[0] = new JoinedProcess(shared, process, command, call);
         joined[0].start();
-        watch(process);
-    }
-
-    private void watch(SimulatedProcess process) {
-        world.after(LONGEST.plusNanos(Math.max(0, process.frozenUntil() - world.now())), () -> {
-            if (process.gone()) {
-                return;
-            }
-            if (process.atWork().compareTo(LONGEST) < 0) {
-                watch(process);
-                return;
-            }
-            violations.add(Judge.tooLong(process, true));
-            trace.note("%s does not end", process);
-            process.die();
-        });
+        watchman.watch(process);
     }
 
     private void calmDown() {

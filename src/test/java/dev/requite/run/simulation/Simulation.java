@@ -7,9 +7,6 @@ import java.util.List;
 /** Lets one schedule happen to the real code, then quiet nights until nothing moves any more, and has it judged. */
 final class Simulation {
 
-    /** No command may be at work for longer, whatever its provider does. */
-    private static final Duration LONGEST = Duration.ofHours(8);
-
     private final World world = new World();
     private final SimulatedLedger ledger;
     private final Schedule schedule;
@@ -21,7 +18,8 @@ final class Simulation {
     private final Memory memory = new Memory();
     private final ReturnsFiles files;
     private final QuietNights quiet;
-    private boolean clockWasWrong;
+    private final boolean clockWasWrong;
+    private final Watchman watchman;
     private int processes;
     private int quietNights;
 
@@ -32,6 +30,10 @@ final class Simulation {
         this.files = new ReturnsFiles(schedule.payments());
         this.provider = new SimulatedProvider(world, trace, schedule.payments(), schedule.dateOffset());
         this.quiet = new QuietNights(world, provider, ledger);
+        this.clockWasWrong = schedule.commands().stream()
+                .anyMatch(command -> command.clockSet() != null
+                        || command.perils().stream().anyMatch(Schedule.Peril.ClockStep.class::isInstance));
+        this.watchman = new Watchman(world, trace, violations, !clockWasWrong);
     }
 
     /** What came of it. */
@@ -46,9 +48,6 @@ final class Simulation {
     }
 
     private void run() {
-        clockWasWrong = schedule.commands().stream()
-                .anyMatch(command -> command.clockSet() != null
-                        || command.perils().stream().anyMatch(Schedule.Peril.ClockStep.class::isInstance));
         next(0);
         while (world.step()) {
             // Until nothing is left to happen.
@@ -111,23 +110,8 @@ final class Simulation {
                             ended.run();
                         }));
         process.start(provider, files::rows, ReturnsFiles.fingerprint(command.file()));
-        watch(process);
+        watchman.watch(process);
         return process;
-    }
-
-    private void watch(SimulatedProcess process) {
-        world.after(LONGEST.plusNanos(Math.max(0, process.frozenUntil() - world.now())), () -> {
-            if (process.gone()) {
-                return;
-            }
-            if (process.atWork().compareTo(LONGEST) < 0) {
-                watch(process);
-                return;
-            }
-            violations.add(Judge.tooLong(process, clockWasWrong));
-            trace.note("%s does not end", process);
-            process.die();
-        });
     }
 
     private void loseLedger() {

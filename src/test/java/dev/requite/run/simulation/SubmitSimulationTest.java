@@ -2,11 +2,6 @@ package dev.requite.run.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,52 +15,23 @@ import org.junit.jupiter.api.Test;
 class SubmitSimulationTest {
 
     private static final int SEEDS = 4_000;
-    private static final int SEEDS_SHOWN = 8;
-
-    /** Seeds that found something, by what they found. */
-    private final Map<String, List<Long>> found = new TreeMap<>();
 
     @Test
     void noScheduleMakesMoneyMoveTwiceOrAWordUntrue() {
-        Long only = Long.getLong("simulation.seed");
-        long from = only == null ? Long.getLong("simulation.from", 1) : only;
-        long count = only == null ? Long.getLong("simulation.seeds", SEEDS) : 1;
-        long first = -1;
+        Seeds seeds = Seeds.wanted(SEEDS);
+        Findings found = new Findings();
         try (SimulatedLedger ledger = new SimulatedLedger()) {
-            for (long seed = from; seed < from + count; seed++) {
-                List<Violation> violations =
-                        Simulation.of(Draw.schedule(seed), ledger, false).violations();
-                if (!violations.isEmpty() && first < 0) {
-                    first = seed;
-                }
-                for (Violation violation : violations) {
-                    List<Long> seeds = found.computeIfAbsent(violation.label(), label -> new ArrayList<>());
-                    if (seeds.isEmpty() || seeds.get(seeds.size() - 1) != seed) {
-                        seeds.add(seed);
-                    }
-                }
+            seeds.all()
+                    .forEach(seed -> Simulation.of(Draw.schedule(seed), ledger, false)
+                            .violations()
+                            .forEach(violation -> found.enter(violation.label(), seed)));
+            System.out.println(seeds + ": " + found);
+            if (seeds.only() != null) {
+                System.out.println(told(seeds.only(), ledger));
             }
-            System.out.println("simulated seeds " + from + " to " + (from + count - 1) + ": " + summary());
-            if (only != null) {
-                System.out.println(told(only, ledger));
-            }
-            String story = first < 0 ? "" : told(first, ledger);
-            assertThat(found.keySet()).as("%s%n%s", summary(), story).isEmpty();
+            String story = found.isEmpty() ? "" : told(found.first(), ledger);
+            assertThat(found.labels()).as("%s%n%s", found, story).isEmpty();
         }
-    }
-
-    private String summary() {
-        return found.isEmpty()
-                ? "nothing found"
-                : found.entrySet().stream()
-                        .map(entry -> entry.getKey() + " in " + entry.getValue().size() + " seeds, first "
-                                + entry.getValue()
-                                        .subList(
-                                                0,
-                                                Math.min(
-                                                        SEEDS_SHOWN,
-                                                        entry.getValue().size())))
-                        .collect(Collectors.joining("\n", "\n", ""));
     }
 
     private static String told(long seed, SimulatedLedger ledger) {
