@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares what was told with the provider's books, when all that was on its way has come to its end. */
 final class Judge {
 
+    /** As planning has it, where a request of a refused refund may still arrive. */
+    private static final Duration A_ROW_IS_HELD = Duration.ofHours(12);
+
     private final SimulatedProvider provider;
     private final SimulatedLedger ledger;
     private final Memory memory;
@@ -41,7 +44,8 @@ final class Judge {
 
         /**
          * With a key: it came to the provider when its sender had stopped waiting, and the provider had refused a later request
-         * with the same key meanwhile. With that the key's protection ends.
+         * with the same key meanwhile, so that it was told rejected. Its row is paid beside it only where it came half a day
+         * after it was about to leave.
          */
         REFUSED_BEFORE_IT_CAME
     }
@@ -125,12 +129,17 @@ final class Judge {
         if (account.payment.nature().keyed) {
             boolean cameLate = paid.stream().map(Sent::reference).distinct().count() == paid.size()
                     && paid.stream()
-                                    .filter(sent -> !cameAfterARefusal(account, sent))
+                                    .filter(sent -> !cameAfterARefusal(account, sent) || !cameAfterItsRowWasHeld(sent))
                                     .count()
                             <= 1;
             return cameLate ? Limit.REFUSED_BEFORE_IT_CAME : null;
         }
         return nobodyCouldTell(account, paid) ? Limit.SETTLED_TOO_LATE : null;
+    }
+
+    /** Within that time its row does not go under another key. */
+    private static boolean cameAfterItsRowWasHeld(Sent late) {
+        return late.arrived() - late.asked() >= A_ROW_IS_HELD.toNanos();
     }
 
     private boolean cameAfterARefusal(Account account, Sent late) {

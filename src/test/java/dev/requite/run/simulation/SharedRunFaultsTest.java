@@ -228,6 +228,27 @@ class SharedRunFaultsTest {
         assertThat(result.beyond()).extracting(Judge.Beyond::limit).containsExactly(Judge.Limit.REFUSED_BEFORE_IT_CAME);
     }
 
+    /** The row is held meanwhile, so that the late one finds nothing paid beside it, and is found itself. */
+    @Test
+    void aRowThatWasRejectedWhileARequestMayStillArriveIsNotPaidBesideIt() {
+        SharedSimulation.Result result = happens(new SharedScript()
+                .payment(
+                        KEYED,
+                        Request.fine().answered(Answer.LOST).onTheWayFor(ofMinutes(100)),
+                        Request.never(Answer.FAILED))
+                .machine()
+                .againAfter(ofMinutes(60))
+                .machine());
+
+        assertThat(result.violations()).as("%s", result.trace()).isEmpty();
+        assertThat(result.trace()
+                        .lines()
+                        .filter(line -> line.contains(" sends request"))
+                        .count())
+                .as("%s", result.trace())
+                .isEqualTo(2);
+    }
+
     private SharedSimulation.Result allIsWell(SharedScript script) {
         SharedSimulation.Result result = happens(script);
         assertThat(result.violations()).as("what happened:%n%s", result.trace()).isEmpty();

@@ -42,6 +42,14 @@ final class SharedScript {
         return this;
     }
 
+    /** The machines that follow are given another file with the same rows, so long after the end of this call. */
+    SharedScript againAfter(Duration wait) {
+        finish();
+        gap = wait;
+        file = ReturnsFiles.OF_ALL + calls.size();
+        return this;
+    }
+
     /** The machines that follow are given a call that begins so long after the end of this one. */
     SharedScript rerunAfter(Duration wait) {
         finish();
