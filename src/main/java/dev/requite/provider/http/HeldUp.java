@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class HeldUp {
 
-    /** Calls that may leave between two answers without meaning anything. */
-    private static final int USUAL = 2;
+    /** What is held up for less than so many calls take does not matter: a limit's unused part has room for it. */
+    private static final int ROOM = 1;
 
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -44,10 +44,11 @@ final class HeldUp {
         sinceAnswer = 0;
         answeredAt = now;
         long longer = fastest == Long.MAX_VALUE ? took : took - fastest;
-        long held = Math.min(longer, (between - USUAL) * interval);
-        if (held > 0) {
-            nanos = Math.max(held, nanos(now));
-            until = now + SECOND_NANOS + nanos;
+        long held = Math.min(longer, between * interval) - ROOM * interval;
+        // A lesser one that comes amid a greater does not make that last.
+        if (held > 0 && held >= nanos(now)) {
+            nanos = held;
+            until = now + SECOND_NANOS + held;
         }
     }
 
