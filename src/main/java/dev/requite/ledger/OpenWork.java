@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What of all runs waits for an answer or for a person. */
 public final class OpenWork {
 
+    private static final int UNCERTAIN_KEPT_MOST = 10_000;
+
     private final JdbcClient jdbc;
 
     public OpenWork(Ledger ledger) {
@@ -15,6 +17,21 @@ public final class OpenWork {
 
     /** Refunds that may have moved money without our knowing, by account and currency. */
     public List<Uncertain> uncertainRefunds() {
+        return jdbc.sql("SELECT uncertain FROM reconciliation_basis WHERE uncertain <> ''"
+                        + " AND writer = (SELECT number FROM ledger_writer)")
+                .query(String.class)
+                .optional()
+                .map(known -> List.of(Columns.of(known, Uncertain[].class)))
+                .orElseGet(this::amongAllRefunds);
+    }
+
+    /** As they are kept until somebody writes; empty if there are too many accounts and currencies for that. */
+    public static String kept(List<Uncertain> uncertain) {
+        String json = Columns.json((Object) uncertain);
+        return json.length() > UNCERTAIN_KEPT_MOST ? "" : json;
+    }
+
+    private List<Uncertain> amongAllRefunds() {
         return jdbc.sql("""
                         SELECT provider, currency, COUNT(*) AS n, SUM(amount) AS total,
                           MIN(COALESCE(first_attempt_at, planned_at)) AS since

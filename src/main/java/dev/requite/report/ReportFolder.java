@@ -123,8 +123,9 @@ final class ReportFolder implements AutoCloseable {
      * has its reports.
      *
      * @param id of the run or the reconciliation
+     * @return the files in that manifest
      */
-    void publish(String id) {
+    List<Manifest.File> publish(String id) {
         try {
             List<Manifest.File> files = new ArrayList<>();
             for (Entry entry : entries) {
@@ -136,6 +137,7 @@ final class ReportFolder implements AutoCloseable {
             open(MANIFEST).write(new Manifest(id, files).json());
             entries.get(entries.size() - 1).end();
             moveAll();
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException("The reports can't be written to " + folder, e);
         }

@@ -67,6 +67,12 @@ final class SettlementForms implements AutoCloseable {
         return workbook == null ? csv : csv.and(workbook.refunds());
     }
 
+    /** What {@code refund-settlement.csv} takes goes there as well; null if nothing of it is wanted, as of too many. */
+    @Nullable
+    Table refunds(long all) {
+        return workbook == null ? null : workbook.refunds(all);
+    }
+
     /** So does what {@code open-items.csv} takes, but for the page, which wants to see more of an item. */
     Table withOpen(Table csv) {
         return workbook == null ? csv : csv.and(workbook.open());

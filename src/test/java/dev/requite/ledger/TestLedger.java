@@ -230,6 +230,11 @@ public final class TestLedger implements AutoCloseable {
         return all;
     }
 
+    /** Changes it as a process does that has it; past that, with {@link #template}, nobody is told that anything was written. */
+    public void change(String sql, @Nullable Object... parameters) {
+        ledger.write(() -> ledger.update(sql, parameters));
+    }
+
     public List<String> column(String sql, Object... parameters) {
         return template.queryForList(sql, String.class, parameters);
     }

@@ -54,7 +54,8 @@ class SettlementPageOfManyItemsTest {
                 new SettlementSummary.Payouts(0, Map.of(), List.of(), List.of()),
                 new SettlementSummary.Decisions(0, "0".repeat(64)),
                 new SettlementSummary.Conservation(true, true, true, List.of()),
-                "1");
+                "1",
+                null);
     }
 
     private static OpenItem item(String id, Attention attention, String verdict, long amount, String currency) {

@@ -19,9 +19,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,12 +36,16 @@ public final class CaseStore {
     /** What is found of a page is one commit. */
     private static final int ROWS_A_PAGE = 5_000;
 
+    private static final int ORDERS_AT_ONCE = 500;
+
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate named;
     private final PaidOperations paid;
     private final OtherRefunds others;
 
     public CaseStore(Ledger ledger) {
         this.jdbc = ledger.jdbc();
+        this.named = ledger.named();
         this.paid = new PaidOperations(jdbc);
         this.others = new OtherRefunds(jdbc);
     }
@@ -155,6 +162,50 @@ public final class CaseStore {
                 .params(account, orderId)
                 .query(LineRow::of)
                 .list();
+    }
+
+    /** Several orders of an account by their ids, as they stand, one after the other. */
+    public void those(String account, SortedSet<String> orders, Books books, Consumer<CaseAtHand> each) {
+        List<String> all = List.copyOf(orders);
+        for (int from = 0; from < all.size(); from += ORDERS_AT_ONCE) {
+            those(account, all.subList(from, Math.min(all.size(), from + ORDERS_AT_ONCE)), books)
+                    .forEach(each);
+        }
+    }
+
+    private List<CaseAtHand> those(String account, List<String> orders, Books books) {
+        // Joined with a table of keys: HSQLDB looks a list of them up by no more than the first column of an index.
+        Map<String, Object> keys = Map.of(
+                "keys",
+                orders.stream().map(order -> new Object[] {account, order}).toList());
+        Map<String, List<RefundRow>> refunds =
+                named
+                        .query(RefundRow.SELECT + "WHERE (provider, order_id) IN (VALUES :keys)", keys, RefundRow::of)
+                        .stream()
+                        .collect(Collectors.groupingBy(RefundRow::orderId));
+        Map<String, List<LineRow>> lines =
+                named
+                        .query(LineRow.SELECT + "WHERE (provider, case_order) IN (VALUES :keys)", keys, LineRow::of)
+                        .stream()
+                        .collect(Collectors.groupingBy(LineRow::caseOrder));
+        Map<String, Standing> standings = new HashMap<>();
+        named.query(
+                "SELECT reference, " + Standing.COLUMNS
+                        + " FROM refund_settlement WHERE (provider, order_id) IN (VALUES :keys)",
+                keys,
+                (RowCallbackHandler) row -> {
+                    Cells cells = new Cells(row);
+                    standings.put(cells.text(), Standing.of(cells));
+                });
+        return orders.stream()
+                .map(order -> assemble(
+                        account,
+                        order,
+                        refunds.getOrDefault(order, List.of()),
+                        lines.getOrDefault(order, List.of()),
+                        standings,
+                        books))
+                .toList();
     }
 
     /** One order, as it stands; of an earlier moment, with all that is known of its refunds and was ever said. */

@@ -24,6 +24,11 @@ public final class Json {
         return MAPPER.valueToTree(form);
     }
 
+    /** A record from such a tree. */
+    static <T> T to(Class<T> form, ObjectNode json) {
+        return MAPPER.treeToValue(json, form);
+    }
+
     /** Over several lines, with one at its end. */
     public static String pretty(ObjectNode json) {
         return PRETTY.writeValueAsString(json) + "\n";

@@ -8,7 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A reconciliation as JSON, in an order that never changes: {@code settlement-summary.json}, and {@code reconcile --json}. */
+/**
+ * A reconciliation as JSON, in an order that never changes: {@code settlement-summary.json}, and {@code reconcile --json}.
+ *
+ * @param unchangedSince the reconciliation whose figures these are, as nothing happened since; null if all was judged anew
+ */
 public record SettlementSummary(
         String reconciliationId,
         @Nullable String asOf,
@@ -24,7 +28,8 @@ public record SettlementSummary(
         Payouts payouts,
         Decisions decisions,
         Conservation conservation,
-        String requiteVersion) {
+        String requiteVersion,
+        @Nullable String unchangedSince) {
 
     /** A file or an answer; the payment reference is that of its first payout, null for none. */
     public record Document(
@@ -89,6 +94,15 @@ public record SettlementSummary(
 
     /** Whether all adds up, and what does not. */
     public record Conservation(boolean lines, boolean refunds, boolean money, List<String> problems) {}
+
+    /** As {@link #json} wrote it. */
+    public static SettlementSummary of(ObjectNode json) {
+        json.withArray("totals").forEach(total -> {
+            ObjectNode entry = (ObjectNode) total;
+            entry.set("verdict", entry.remove("class"));
+        });
+        return Json.to(SettlementSummary.class, json);
+    }
 
     public ObjectNode json() {
         ObjectNode json = Json.of(this);

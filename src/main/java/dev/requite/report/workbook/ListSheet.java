@@ -69,6 +69,19 @@ final class ListSheet implements Table {
         }
     }
 
+    /** Of so many records that no sheet has them. */
+    void leaveOut(long all) {
+        if (all <= recordsMax) {
+            throw new IllegalArgumentException(all + " records have a sheet");
+        }
+        records = all;
+    }
+
+    /** Whether so many are left out as a whole. */
+    boolean leavesOut(long all) {
+        return all > recordsMax;
+    }
+
     private static Cell cell(String column, String text) {
         if (text.isEmpty() || !Columns.isNumber(column)) {
             return WIDTHS.getOrDefault(column, 0) == SENTENCE_WIDTH ? Cell.prose(text) : Cell.text(text);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code report.xlsx} of a reconciliation, filled in constant memory while it is told. */
 public final class SettlementWorkbook implements AutoCloseable {
@@ -53,6 +54,19 @@ public final class SettlementWorkbook implements AutoCloseable {
 
     /** Takes what {@code refund-settlement.csv} does. */
     public Table refunds() {
+        return refunds;
+    }
+
+    /**
+     * The same where it is known how many there are.
+     *
+     * @return null if they are so many that the list is left out, and nothing has to be told
+     */
+    public @Nullable Table refunds(long all) {
+        if (refunds.leavesOut(all)) {
+            refunds.leaveOut(all);
+            return null;
+        }
         return refunds;
     }
 

@@ -17,7 +17,6 @@ import dev.requite.report.fate.Money;
 import dev.requite.report.form.SettlementReferences;
 import dev.requite.report.form.SettlementSummary;
 import dev.requite.report.form.Version;
-import dev.requite.settlement.PayoutFlags;
 import dev.requite.settlement.RollForward;
 import dev.requite.settlement.SettlementConservation;
 import dev.requite.settlement.Standing;
@@ -28,11 +27,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a reconciliation: payouts as a whole, the figures, and whether they add up. */
@@ -43,7 +39,6 @@ final class Closing {
     private final String id;
     private final @Nullable LocalDate day;
     private final Instant started;
-    private final Books books;
     private final Telling telling;
     private final List<DocumentEntry> read;
     private final PayoutsTold payouts;
@@ -63,15 +58,14 @@ final class Closing {
         this.id = id;
         this.day = day;
         this.started = started;
-        this.books = books;
         this.telling = telling;
         this.read = read;
-        this.payouts = new PayoutsTold(day, books, telling);
+        this.payouts = new PayoutsTold(day, books, telling, telling.waiting());
         this.opening = opening;
     }
 
     void payouts(SettlementReports.Draft draft) {
-        payouts.tell(draft);
+        payouts.tell(draft.payouts());
     }
 
     void found(CaseAtHand order, Findings findings) {
@@ -137,10 +131,6 @@ final class Closing {
 
     SettlementSummary summary(int exitCode, Instant finished, WordStore.Chain chain, List<String> problems) {
         Tallies tallies = telling.tallies();
-        SortedMap<String, Long> balance = new TreeMap<>();
-        books.payouts()
-                .values()
-                .forEach(payout -> balance.merge(payout.balance().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
         List<StoredPayout> fresh = payouts.sorted().stream()
                 .filter(payout -> telling.tells(payout.firstReadIn()))
                 .toList();
@@ -156,8 +146,8 @@ final class Closing {
                 exitCode,
                 read.stream().map(SettlementSummary.Document::of).toList(),
                 new SettlementSummary.Lines(
-                        lines(DocumentFate.READ, DocumentFate.REISSUED),
-                        lines(DocumentFate.REPEATED),
+                        lines(read, DocumentFate.READ, DocumentFate.REISSUED),
+                        lines(read, DocumentFate.REPEATED),
                         Tallies.byWord(tallies.lines())),
                 Tallies.byWord(tallies.refunds()),
                 totals,
@@ -176,12 +166,8 @@ final class Closing {
                         .toList(),
                 new SettlementSummary.Payouts(
                         fresh.size(),
-                        balance,
-                        payouts.sorted().stream()
-                                .filter(payout ->
-                                        Reconciling.open(payout, books.words()).contains(PayoutFlags.REISSUED))
-                                .map(payout -> payout.head().paymentReference())
-                                .toList(),
+                        payouts.balance(),
+                        payouts.reissued(),
                         fresh.stream()
                                 .filter(payout -> month(payout).isBefore(current))
                                 .map(payout -> payout.head().paymentReference())
@@ -189,10 +175,11 @@ final class Closing {
                 new SettlementSummary.Decisions(chain.count(), chain.head()),
                 new SettlementSummary.Conservation(
                         problems.isEmpty(), problems.isEmpty(), problems.isEmpty(), problems),
-                Version.current());
+                Version.current(),
+                null);
     }
 
-    private long lines(DocumentFate... fates) {
+    static long lines(List<DocumentEntry> read, DocumentFate... fates) {
         return read.stream()
                 .filter(document -> List.of(fates).contains(document.fate()))
                 .mapToLong(document -> Objects.requireNonNullElse(document.lines(), 0L))

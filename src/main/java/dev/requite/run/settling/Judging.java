@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,8 +65,14 @@ final class Judging {
      *
      * @param runs whose reports have to tell more: a payout settled a refund, or somebody decided about one
      * @param refunds how many were looked at
+     * @param proven how many were settled by it, and so may be judged otherwise the next time
      */
-    record Judged(Set<String> runs, long refunds) {}
+    record Judged(Set<String> runs, long refunds, long proven) {}
+
+    /** What is found of one order. */
+    Findings of(CaseAtHand order, Books books, Instant asOf) {
+        return Matching.of(facts(order, books), policy, asOf);
+    }
 
     /** Only looks: nothing is kept. */
     void look(Books books, Instant asOf, Listener listener) {
@@ -91,6 +98,7 @@ final class Judging {
         List<LineFinding> lines = new ArrayList<>();
         List<FindingStore.Kept> refunds = new ArrayList<>();
         List<RefundFinding> proven = new ArrayList<>();
+        AtomicLong settled = new AtomicLong();
         Set<String> waited = findings.contradicted();
         Set<String> waiting = new TreeSet<>();
         Set<String> contradicted = new TreeSet<>();
@@ -132,6 +140,7 @@ final class Judging {
                         }
                     });
                     boolean turned = !proven.isEmpty();
+                    settled.addAndGet(proven.size());
                     lines.clear();
                     refunds.clear();
                     proven.clear();
@@ -144,7 +153,7 @@ final class Judging {
         if (!looked.isEmpty()) {
             findings.contradict(Set.of(), looked);
         }
-        return new Judged(runs, read);
+        return new Judged(runs, read, settled.get());
     }
 
     /**
@@ -159,7 +168,7 @@ final class Judging {
                 for (CasePage page = pages.next(); !page.end(); page = pages.next()) {
                     List<Findings> found = new ArrayList<>();
                     for (CaseAtHand order : page.cases()) {
-                        Findings of = Matching.of(facts(order, books), policy, asOf);
+                        Findings of = of(order, books, asOf);
                         keeping.found(order, of);
                         found.add(of);
                     }

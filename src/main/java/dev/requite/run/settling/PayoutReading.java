@@ -60,6 +60,16 @@ final class PayoutReading {
         this.clock = clock;
     }
 
+    /** Whether it is a file whose payouts count already: then reading it changes nothing. */
+    boolean knows(Source source) {
+        return source.problem() == null && !source.fromApi() && known(source).isPresent();
+    }
+
+    private Optional<DocumentEntry> known(Source source) {
+        Optional<DocumentEntry> known = source.sha256().isEmpty() ? Optional.empty() : documents.known(source.sha256());
+        return known.filter(same -> source.account() == null || same.account().equals(source.account()));
+    }
+
     /** Answers what became of it. */
     DocumentEntry read(Source source, String reconciliationId) {
         DocumentEntry document = documents.enter(new DocumentEntry(
@@ -89,9 +99,8 @@ final class PayoutReading {
     }
 
     private DocumentEntry tried(Source source, DocumentEntry document) {
-        Optional<DocumentEntry> known = source.sha256().isEmpty() ? Optional.empty() : documents.known(source.sha256());
-        if (known.isPresent()
-                && (source.account() == null || known.get().account().equals(source.account()))) {
+        Optional<DocumentEntry> known = known(source);
+        if (known.isPresent()) {
             DocumentEntry same = document.ended(
                     known.get().account(),
                     known.get().layout(),

@@ -6,7 +6,6 @@ import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.PayoutTotals;
 import dev.requite.model.payout.Word;
-import dev.requite.report.SettlementReports;
 import dev.requite.report.form.OpenItem;
 import dev.requite.report.form.Payouts;
 import dev.requite.settlement.DebtChain;
@@ -16,9 +15,12 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,27 @@ final class PayoutsTold {
 
     private final @Nullable LocalDate day;
     private final Books books;
-    private final Telling telling;
+    private final Facts facts;
+    private final Waiting waiting;
 
-    PayoutsTold(@Nullable LocalDate day, Books books, Telling telling) {
+    PayoutsTold(@Nullable LocalDate day, Books books, Facts facts, Waiting waiting) {
         this.day = day;
         this.books = books;
-        this.telling = telling;
+        this.facts = facts;
+        this.waiting = waiting;
+    }
+
+    /** What is told of them besides. */
+    interface Facts {
+
+        /** Whether what a call read or found is to be told now. */
+        boolean tells(String reconciliationId);
+
+        /** Of a document. */
+        String name(long document);
+
+        /** What of ours a payout has. */
+        Payouts.Ours ours(StoredPayout payout);
     }
 
     /** By account, date and name. */
@@ -45,26 +62,37 @@ final class PayoutsTold {
                 .toList();
     }
 
+    /** How many there are of each balance. */
+    SortedMap<String, Long> balance() {
+        SortedMap<String, Long> balance = new TreeMap<>();
+        books.payouts()
+                .values()
+                .forEach(payout -> balance.merge(payout.balance().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+        return balance;
+    }
+
+    /** The names of those that came again with another content and that nobody explained. */
+    List<String> reissued() {
+        return sorted().stream()
+                .filter(payout -> Reconciling.open(payout, books.words()).contains(PayoutFlags.REISSUED))
+                .map(payout -> payout.head().paymentReference())
+                .toList();
+    }
+
     /** Tells payouts that were read now, or all of the month; notes those that wait for a person. */
-    void tell(SettlementReports.Draft draft) {
+    void tell(Payouts told) {
         Map<Long, String> gaps = gaps();
         for (StoredPayout payout : sorted()) {
             Set<PayoutFlags> open = Reconciling.open(payout, books.words());
             for (PayoutFlags flag : open) {
-                telling.add(item(payout, flag));
+                waiting.add(item(payout, flag));
             }
-            Reconciling.answers(payout, books.words()).forEach(telling::holds);
-            boolean told = day == null
-                    ? telling.tells(payout.changedIn()) || !open.isEmpty()
+            Reconciling.answers(payout, books.words()).forEach(waiting::holds);
+            boolean wanted = day == null
+                    ? facts.tells(payout.changedIn()) || !open.isEmpty()
                     : Closing.month(payout).equals(YearMonth.from(day));
-            if (told) {
-                Payouts.Ours ours = telling.ours(payout.number());
-                draft.payouts()
-                        .write(
-                                payout,
-                                ours == null ? Payouts.Ours.NOTHING : ours,
-                                telling.name(payout.document()),
-                                problem(payout, gaps));
+            if (wanted) {
+                told.write(payout, facts.ours(payout), facts.name(payout.document()), problem(payout, gaps));
             }
         }
     }

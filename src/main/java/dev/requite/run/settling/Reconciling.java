@@ -1,5 +1,8 @@
 package dev.requite.run.settling;
 
+import dev.requite.ledger.Ledger;
+import dev.requite.ledger.payouts.Basis;
+import dev.requite.ledger.payouts.BasisStore;
 import dev.requite.ledger.payouts.Books;
 import dev.requite.ledger.payouts.CaseStore;
 import dev.requite.ledger.payouts.DocumentEntry;
@@ -23,6 +26,7 @@ import dev.requite.run.phase.RunEnd;
 import dev.requite.settlement.PayoutFlags;
 import dev.requite.submit.StopSignal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -48,51 +53,63 @@ public final class Reconciling {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private final Ledger ledger;
     private final ReconciliationStore documents;
     private final PayoutStore payouts;
     private final CaseStore cases;
     private final TieStore ties;
     private final WordStore words;
+    private final BasisStore bases;
     private final PayoutReading reading;
     private final Sources sources;
     private final Judging judging;
+    private final Repeating repeating;
     private final SettlementReports reports;
     private final Overview overview;
     private final Consumer<String> rewriting;
     private final Set<String> accounts;
     private final Set<String> keyless;
+    private final Duration overdueAfter;
     private final StopSignal stop;
     private final Clock clock;
 
     Reconciling(
+            Ledger ledger,
             ReconciliationStore documents,
             PayoutStore payouts,
             CaseStore cases,
             TieStore ties,
             WordStore words,
+            BasisStore bases,
             PayoutReading reading,
             Sources sources,
             Judging judging,
+            Repeating repeating,
             SettlementReports reports,
             Overview overview,
             Consumer<String> rewriting,
             Set<String> accounts,
             Set<String> keyless,
+            Duration overdueAfter,
             StopSignal stop,
             Clock clock) {
+        this.ledger = ledger;
         this.documents = documents;
         this.payouts = payouts;
         this.cases = cases;
         this.ties = ties;
         this.words = words;
+        this.bases = bases;
         this.reading = reading;
         this.sources = sources;
         this.judging = judging;
+        this.repeating = repeating;
         this.reports = reports;
         this.overview = overview;
         this.rewriting = rewriting;
         this.accounts = Set.copyOf(accounts);
         this.keyless = Set.copyOf(keyless);
+        this.overdueAfter = overdueAfter;
         this.stop = stop;
         this.clock = clock;
     }
@@ -115,6 +132,14 @@ public final class Reconciling {
         }
         Instant started = clock.instant();
         String id = unusedId(started);
+        if (!call.fetch() && !stop.stopped()) {
+            Optional<Repeating.Repeated> repeated = repeating.repeat(id, started, found.sources(), () -> books(null));
+            if (repeated.isPresent()) {
+                Repeating.Repeated same = repeated.get();
+                ended(id, same.ending(), same.finished(), same.basis());
+                return end(id, same.ending(), same.summary());
+            }
+        }
         documents.forgetHalfRead();
         documents.begin(id, started);
         Fetched fetched = Fetched.NOTHING;
@@ -173,9 +198,11 @@ public final class Reconciling {
             Telling telling = new Telling(untold, !keeps, asOf, books.payouts(), draft, documents);
             Closing closing =
                     new Closing(id, day, started, books, judging.opening(books(monthBefore(asOf))), telling, read);
+            HoldsUntil holds = new HoldsUntil(asOf, overdueAfter);
             Judging.Listener listener = (order, findings) -> {
                 telling.found(order, findings);
                 closing.found(order, findings);
+                holds.found(order, findings);
             };
             Judging.@Nullable Judged judged = null;
             if (keeps) {
@@ -185,7 +212,8 @@ public final class Reconciling {
                 judging.look(books, asOf, listener);
             }
             closing.payouts(draft);
-            List<OpenItem> open = asks ? asked(telling.open()) : telling.open();
+            List<OpenItem> open =
+                    asks ? asked(telling.waiting().open()) : telling.waiting().open();
             draft.open(open);
             WordStore.Chain chain = words.chain();
             List<String> problems = new ArrayList<>(closing.problems(chain));
@@ -193,21 +221,42 @@ public final class Reconciling {
                 problems.add(
                         "the ledger has " + cases.refunds() + " refunds, and " + judged.refunds() + " were judged");
             }
-            Ending ending =
-                    Ending.of(read, fetched.troubles(), fetched.denied(), onlyFetched, telling.open(), problems);
+            Ending ending = Ending.of(read, fetched.troubles(), fetched.denied(), onlyFetched, open, problems);
             Instant finished = clock.instant();
             SettlementSummary summary = closing.summary(ending.code().number(), finished, chain, problems);
-            draft.publish(summary, new SettlementCircumstances(fetched.missing(), chain, telling.decisions()));
-            if (keeps) {
-                documents.end(id, ending.code().number(), finished);
+            List<Basis.KeptFile> files = draft.publish(
+                    summary,
+                    new SettlementCircumstances(
+                            fetched.missing(), chain, telling.waiting().decisions()));
+            if (judged != null) {
+                boolean rests = problems.isEmpty() && !asks && judged.proven() == 0;
+                ended(
+                        id,
+                        ending,
+                        finished,
+                        rests ? repeating.basis(started, holds.moment(), open.size(), files) : null);
             }
-            return new RunEnd(
-                    ending.code(),
-                    id,
-                    reports.folder(id),
-                    Answer.of(true, SettlementText.of(summary), summary.json()),
-                    (ending.words() + "\n" + overview.writeOrTell()).strip());
+            return end(id, ending, summary);
         }
+    }
+
+    /** @param basis what the next one may rest on, null for nothing: what is fetched, or proven now, is judged otherwise then */
+    private void ended(String id, Ending ending, Instant finished, @Nullable Basis basis) {
+        ledger.write(() -> {
+            documents.end(id, ending.code().number(), finished);
+            if (basis != null) {
+                bases.keep(id, basis);
+            }
+        });
+    }
+
+    private RunEnd end(String id, Ending ending, SettlementSummary summary) {
+        return new RunEnd(
+                ending.code(),
+                id,
+                reports.folder(id),
+                Answer.of(true, SettlementText.of(summary), summary.json()),
+                (ending.words() + "\n" + overview.writeOrTell()).strip());
     }
 
     private static Set<String> without(String id, Set<String> calls) {

@@ -17,6 +17,11 @@ final class SettlementText {
             text.append(", as of the end of ").append(summary.asOf());
         }
         text.append('\n');
+        if (summary.unchangedSince() != null) {
+            text.append("  nothing has changed since reconciliation ")
+                    .append(summary.unchangedSince())
+                    .append(", so this comes to the same\n");
+        }
         for (SettlementSummary.Document document : summary.documents()) {
             text.append("  ")
                     .append(PlainText.oneLine(document.name()))

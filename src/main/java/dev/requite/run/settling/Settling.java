@@ -1,6 +1,8 @@
 package dev.requite.run.settling;
 
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.OpenWork;
+import dev.requite.ledger.payouts.BasisStore;
 import dev.requite.ledger.payouts.CaseStore;
 import dev.requite.ledger.payouts.FindingStore;
 import dev.requite.ledger.payouts.LineStore;
@@ -8,6 +10,7 @@ import dev.requite.ledger.payouts.NewLines;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.ledger.payouts.TieStore;
+import dev.requite.ledger.payouts.WaitingOrders;
 import dev.requite.ledger.payouts.WordStore;
 import dev.requite.model.account.Account;
 import dev.requite.model.account.ProviderKind;
@@ -56,28 +59,46 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 .filter(account -> account.provider() == ProviderKind.ALTAPAY)
                 .map(Account::name)
                 .collect(Collectors.toUnmodifiableSet());
+        PayoutReading reading = new PayoutReading(
+                ledger,
+                documents,
+                payouts,
+                lines,
+                new FirstLook(ledger, new NewLines(ledger, keyless), lines, findings, policy),
+                cases,
+                new Owner(accounts, lines),
+                clock);
+        Judging judging = new Judging(ledger, cases, findings, policy);
+        BasisStore bases = new BasisStore(ledger);
         Reconciling reconciling = new Reconciling(
+                ledger,
                 documents,
                 payouts,
                 cases,
                 ties,
                 words,
-                new PayoutReading(
-                        ledger,
-                        documents,
-                        payouts,
-                        lines,
-                        new FirstLook(ledger, new NewLines(ledger, keyless), lines, findings, policy),
-                        cases,
-                        new Owner(accounts, lines),
-                        clock),
+                bases,
+                reading,
                 sources,
-                new Judging(ledger, cases, findings, policy),
+                judging,
+                new Repeating(
+                        documents,
+                        bases,
+                        new OpenWork(ledger),
+                        cases,
+                        new WaitingOrders(ledger),
+                        words,
+                        reading,
+                        judging,
+                        reports,
+                        Rules.hash(accounts, policy, reports.rules()),
+                        clock),
                 reports,
                 overview,
                 rewriting,
                 accounts.stream().map(Account::name).collect(Collectors.toUnmodifiableSet()),
                 keyless,
+                policy.overdueAfter(),
                 stop,
                 clock);
         return new Settling(

@@ -326,7 +326,7 @@ class CameBackWordsTest {
     void theOtherPartOfARowIsNoNewRefund() {
         settled.ledger.plan(settled.ledger.run("RUN"), TestLedger.refund(NEXT, "o", "c-2", "R"));
         settled.state("REFUNDED", NEXT);
-        settled.ledger.template.update(
+        settled.ledger.change(
                 "UPDATE refund SET planned_at = (SELECT planned_at FROM refund WHERE reference = ?) WHERE reference = ?",
                 FIRST.toString(),
                 NEXT.toString());
@@ -340,7 +340,7 @@ class CameBackWordsTest {
     private void paidAgain() {
         settled.plan("NEXT", NEXT);
         settled.state("REFUNDED", NEXT);
-        settled.ledger.template.update(
+        settled.ledger.change(
                 "UPDATE refund SET planned_at = planned_at + INTERVAL '1' HOUR WHERE reference = ?", NEXT.toString());
     }
 
@@ -408,7 +408,7 @@ class CameBackWordsTest {
         said("came-back sum-stays");
         settled.plan("NEXT", NEXT);
         settled.state("REFUNDED", NEXT);
-        settled.ledger.template.update(
+        settled.ledger.change(
                 "UPDATE refund SET planned_at = planned_at + INTERVAL '1' HOUR WHERE reference = ?", NEXT.toString());
         settled.reconcile();
         settled.decide(NEXT, "came-back");
@@ -459,7 +459,7 @@ class CameBackWordsTest {
     @Test
     void aRefundThatStandsElsewhereByNowIsNotMadeRefunded() {
         said("came-back");
-        settled.ledger.template.update("UPDATE refund SET reason_code = 'REFUND_FAILED_LATER'");
+        settled.ledger.change("UPDATE refund SET reason_code = 'REFUND_FAILED_LATER'");
 
         assertThat(refused("undo")).contains("stands elsewhere by now");
         assertThat(standing()).isEqualTo("REJECTED REFUND_FAILED_LATER");

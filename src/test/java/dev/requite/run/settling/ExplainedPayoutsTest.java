@@ -264,9 +264,8 @@ class ExplainedPayoutsTest {
         settled.reconcile(
                 withTheRefund().file("a.csv"),
                 TestPayout.of("FUNDING", "2026-03-05").sale("o", 100).file("b.csv"));
-        settled.ledger.template.update(
-                "UPDATE payout SET payment_reference = 'XISA93DJ', provider = 'altapay', kind = 'ALTAPAY'"
-                        + " WHERE payment_reference = 'FUNDING'");
+        settled.ledger.change("UPDATE payout SET payment_reference = 'XISA93DJ', provider = 'altapay', kind = 'ALTAPAY'"
+                + " WHERE payment_reference = 'FUNDING'");
 
         Answer answer = explained("XISA93DJ");
 

@@ -128,7 +128,7 @@ class ReconcilingTest {
 
     private void state(String state, UUID... references) {
         for (UUID reference : references) {
-            ledger.template.update(
+            ledger.change(
                     "UPDATE refund SET state = ?, first_attempt_at = ?, settled_at = ?, sends = 1,"
                             + " provider_refund_id = ? WHERE reference = ?",
                     state,

@@ -49,6 +49,7 @@ final class SettledLedger implements AutoCloseable {
     private final List<Source> sources = new ArrayList<>();
     private CsvForm form = CsvForm.STANDARD;
     private Set<ReportFormat> formats = Set.of(ReportFormat.XLSX);
+    private Duration overdueAfter = Duration.ofDays(21);
 
     SettledLedger(Path folder) {
         this.folder = folder;
@@ -58,6 +59,12 @@ final class SettledLedger implements AutoCloseable {
     SettledLedger writing(CsvForm csv, ReportFormat... others) {
         form = csv;
         formats = Set.of(others);
+        return this;
+    }
+
+    /** From now on a refund is missed after so long. */
+    SettledLedger missingAfter(Duration time) {
+        overdueAfter = time;
         return this;
     }
 
@@ -82,7 +89,7 @@ final class SettledLedger implements AutoCloseable {
                         return "";
                     }
                 },
-                new SettlementPolicy(null, Duration.ofDays(21)),
+                new SettlementPolicy(null, overdueAfter),
                 new SettlementReports(folder, form, formats),
                 overview(),
                 rewritten::add,
@@ -131,6 +138,11 @@ final class SettledLedger implements AutoCloseable {
         return settling().reconciling().reconcile(new ReconcileCall(List.of("in"), null, false, null, null));
     }
 
+    /** At once, and the providers are asked, who have nothing new. */
+    RunEnd fetch() {
+        return settling().reconciling().reconcile(new ReconcileCall(List.of(), null, true, null, null));
+    }
+
     /** The state at the end of that day. */
     RunEnd asOf(LocalDate day) {
         sources.clear();
@@ -171,7 +183,7 @@ final class SettledLedger implements AutoCloseable {
     }
 
     void state(String state, UUID reference, Instant sent) {
-        ledger.template.update(
+        ledger.change(
                 "UPDATE refund SET state = ?, first_attempt_at = ?, settled_at = ?, sends = 1,"
                         + " provider_refund_id = ? WHERE reference = ?",
                 state,
