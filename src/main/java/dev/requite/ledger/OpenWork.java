@@ -15,6 +15,24 @@ public final class OpenWork {
         this.jdbc = ledger.jdbc();
     }
 
+    /**
+     * All refunds of a ledger, counted one by one.
+     *
+     * @param refunds how many there are, whatever became of them, those of earlier tries of a plan too
+     * @param uncertain those that may have moved money without our knowing
+     */
+    public record Census(long refunds, List<Uncertain> uncertain) {}
+
+    /** Counts them, apart from all that is judged. */
+    public Census census() {
+        return jdbc.sql("""
+                        SELECT COUNT(*) AS n, SUM(CASE WHEN scope = '' AND state IN %s THEN 1 ELSE 0 END) AS uncertain
+                        FROM refund""".formatted(States.UNCERTAIN))
+                .query((row, number) ->
+                        new Census(row.getLong("n"), row.getLong("uncertain") == 0 ? List.of() : amongAllRefunds()))
+                .single();
+    }
+
     /** Refunds that may have moved money without our knowing, by account and currency. */
     public List<Uncertain> uncertainRefunds() {
         return jdbc.sql("SELECT uncertain FROM reconciliation_basis WHERE uncertain <> ''"

@@ -25,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
 final class PaidOut {
 
     /** More than are written down at once. */
-    private static final int STRANGERS = 10_500;
+    private static final int STRANGERS = 20_500;
 
     private final Night night;
     private final Path files;

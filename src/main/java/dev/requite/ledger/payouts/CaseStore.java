@@ -291,11 +291,6 @@ public final class CaseStore {
         return CameBackRefunds.in(jdbc);
     }
 
-    /** How many refunds the ledger has, whatever became of them: counted apart from all that is judged. */
-    public long refunds() {
-        return jdbc.sql("SELECT COUNT(*) FROM refund").query(Long.class).single();
-    }
-
     /** What paid due dates cost: the fees among a payout's lines that are kept. */
     public List<OwnOperation> paidOperations(String account) {
         return paid.of(account);

@@ -43,7 +43,15 @@ final class FirstLook {
         this.policy = policy;
     }
 
-    void keep(StoredPayout payout, List<NamedLine> lines, Instant now) {
+    /**
+     * Lines at first sight.
+     *
+     * @param contradicted refunds whose rows wait from now on
+     */
+    record Seen(StoredPayout payout, List<FoundLine> lines, Set<String> contradicted, Instant now) {}
+
+    /** Looks at lines, and writes nothing. */
+    Seen see(StoredPayout payout, List<NamedLine> lines, Instant now) {
         List<FoundLine> found = new ArrayList<>();
         Set<String> contradicted = new HashSet<>();
         for (NewCase order : newLines.cases(payout, lines)) {
@@ -59,10 +67,14 @@ final class FirstLook {
             order.lines()
                     .forEach(line -> found.add(line.as(byId.get(line.named().id()))));
         }
+        return new Seen(payout, found, contradicted, now);
+    }
+
+    void keep(Seen seen) {
         ledger.write(() -> {
-            store.insert(payout, found, now);
-            if (!contradicted.isEmpty()) {
-                findings.contradict(contradicted, Set.of());
+            store.insert(seen.payout(), seen.lines(), seen.now());
+            if (!seen.contradicted().isEmpty()) {
+                findings.contradict(seen.contradicted(), Set.of());
             }
         });
     }

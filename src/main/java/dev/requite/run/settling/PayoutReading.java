@@ -170,19 +170,22 @@ final class PayoutReading {
 
     private DocumentEntry written(PayoutContent content, List<Reading> readings, DocumentEntry document, Instant now) {
         readings.forEach(reading -> reading.begin(now));
-        content.forEachLine(line -> readings.get(line.payout()).write(line));
-        return ledger.write(() -> {
-            readings.forEach(Reading::end);
-            DocumentEntry read = document.ended(
-                    document.account(),
-                    document.layout(),
-                    fate(readings),
-                    null,
-                    document.paymentReference(),
-                    readings.stream().mapToLong(Reading::lines).sum());
-            documents.conclude(read);
-            return read;
-        });
+        try (LookingAhead ahead = new LookingAhead(firstLook)) {
+            content.forEachLine(line -> readings.get(line.payout()).write(line, ahead));
+            ahead.end();
+            return ledger.write(() -> {
+                readings.forEach(reading -> reading.end(ahead));
+                DocumentEntry read = document.ended(
+                        document.account(),
+                        document.layout(),
+                        fate(readings),
+                        null,
+                        document.paymentReference(),
+                        readings.stream().mapToLong(Reading::lines).sum());
+                documents.conclude(read);
+                return read;
+            });
+        }
     }
 
     private static DocumentFate fate(List<Reading> readings) {

@@ -32,7 +32,7 @@ final class Reading {
     private static final int LINES_AT_ONCE = 1_000;
 
     /** Each is a commit. */
-    private static final int LINES_WRITTEN_AT_ONCE = 10_000;
+    private static final int LINES_WRITTEN_AT_ONCE = 20_000;
 
     private final String account;
     private final ProviderKind kind;
@@ -233,21 +233,21 @@ final class Reading {
                 before.totals() == null ? head.totals() : before.totals());
     }
 
-    void write(PayoutLine line) {
+    void write(PayoutLine line, LookingAhead ahead) {
         number++;
         if (fees.keeps(kind(line), line)) {
             batch.add(new NamedLine(ids.next(line), number, kind(line), line));
             if (batch.size() == (course == Course.NEW ? LINES_WRITTEN_AT_ONCE : LINES_AT_ONCE)) {
-                flush();
+                flush(ahead);
             }
         }
     }
 
-    private void flush() {
+    private void flush(LookingAhead ahead) {
         StoredPayout payout = Objects.requireNonNull(entered);
         if (!batch.isEmpty()) {
             switch (course) {
-                case NEW -> firstLook.keep(payout, batch, now);
+                case NEW -> ahead.keep(payout, batch, now);
                 case SAME -> firstLook.addNames(payout, batch, document.reconciliationId());
                 case REISSUED -> replace(payout);
             }
@@ -267,12 +267,13 @@ final class Reading {
                 payout, fresh.stream().filter(line -> back.contains(line.id())).toList());
         List<NamedLine> unknown =
                 fresh.stream().filter(line -> !back.contains(line.id())).toList();
-        firstLook.keep(payout, unknown, now);
+        firstLook.keep(firstLook.see(payout, unknown, now));
     }
 
     /** With the last line, in the transaction that makes it count. */
-    void end() {
-        flush();
+    void end(LookingAhead ahead) {
+        flush(ahead);
+        ahead.end();
         StoredPayout payout = Objects.requireNonNull(entered);
         if (course == Course.NEW) {
             payouts.complete(payout.number());

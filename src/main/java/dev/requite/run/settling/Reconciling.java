@@ -1,6 +1,7 @@
 package dev.requite.run.settling;
 
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.OpenWork;
 import dev.requite.ledger.payouts.Basis;
 import dev.requite.ledger.payouts.BasisStore;
 import dev.requite.ledger.payouts.Books;
@@ -54,6 +55,7 @@ public final class Reconciling {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Ledger ledger;
+    private final OpenWork work;
     private final ReconciliationStore documents;
     private final PayoutStore payouts;
     private final CaseStore cases;
@@ -94,6 +96,7 @@ public final class Reconciling {
             StopSignal stop,
             Clock clock) {
         this.ledger = ledger;
+        this.work = new OpenWork(ledger);
         this.documents = documents;
         this.payouts = payouts;
         this.cases = cases;
@@ -217,9 +220,10 @@ public final class Reconciling {
             draft.open(open);
             WordStore.Chain chain = words.chain();
             List<String> problems = new ArrayList<>(closing.problems(chain));
-            if (judged != null && judged.refunds() != cases.refunds()) {
+            OpenWork.Census census = judged == null ? null : work.census();
+            if (judged != null && census != null && judged.refunds() != census.refunds()) {
                 problems.add(
-                        "the ledger has " + cases.refunds() + " refunds, and " + judged.refunds() + " were judged");
+                        "the ledger has " + census.refunds() + " refunds, and " + judged.refunds() + " were judged");
             }
             Ending ending = Ending.of(read, fetched.troubles(), fetched.denied(), onlyFetched, open, problems);
             Instant finished = clock.instant();
@@ -228,13 +232,15 @@ public final class Reconciling {
                     summary,
                     new SettlementCircumstances(
                             fetched.missing(), chain, telling.waiting().decisions()));
-            if (judged != null) {
+            if (judged != null && census != null) {
                 boolean rests = problems.isEmpty() && !asks && judged.proven() == 0;
                 ended(
                         id,
                         ending,
                         finished,
-                        rests ? repeating.basis(started, holds.moment(), open.size(), files) : null);
+                        rests
+                                ? repeating.basis(started, holds.moment(), open.size(), census.uncertain(), files)
+                                : null);
             }
             return end(id, ending, summary);
         }

@@ -42,7 +42,6 @@ final class Repeating {
 
     private final ReconciliationStore documents;
     private final BasisStore bases;
-    private final OpenWork work;
     private final CaseStore cases;
     private final WaitingOrders orders;
     private final WordStore words;
@@ -55,7 +54,6 @@ final class Repeating {
     Repeating(
             ReconciliationStore documents,
             BasisStore bases,
-            OpenWork work,
             CaseStore cases,
             WaitingOrders orders,
             WordStore words,
@@ -66,7 +64,6 @@ final class Repeating {
             Clock clock) {
         this.documents = documents;
         this.bases = bases;
-        this.work = work;
         this.cases = cases;
         this.orders = orders;
         this.words = words;
@@ -85,8 +82,13 @@ final class Repeating {
     record Repeated(Ending ending, SettlementSummary summary, Instant finished, Basis basis) {}
 
     /** What a reconciliation rests on that was judged and told now. */
-    Basis basis(Instant from, Instant until, int openItems, List<Basis.KeptFile> files) {
-        return new Basis(rules, from, until, openItems, work.uncertainRefunds(), files);
+    Basis basis(
+            Instant from,
+            Instant until,
+            int openItems,
+            List<OpenWork.Uncertain> uncertain,
+            List<Basis.KeptFile> files) {
+        return new Basis(rules, from, until, openItems, uncertain, files);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.requite.run.settling;
 
 import dev.requite.ledger.Ledger;
-import dev.requite.ledger.OpenWork;
 import dev.requite.ledger.payouts.BasisStore;
 import dev.requite.ledger.payouts.CaseStore;
 import dev.requite.ledger.payouts.FindingStore;
@@ -84,7 +83,6 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 new Repeating(
                         documents,
                         bases,
-                        new OpenWork(ledger),
                         cases,
                         new WaitingOrders(ledger),
                         words,

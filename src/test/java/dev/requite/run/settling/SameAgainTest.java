@@ -326,7 +326,7 @@ class SameAgainTest {
         Source file = firstPayout();
         reconcile(file);
         both(ledger -> assertThatThrownBy(() -> ledger.reconcile(
-                        paying(paying(payout(), 4), 6).dyingIn(2).file("b.csv")))
+                        paying(paying(payout(), 4), 6).dyingIn(3).file("b.csv")))
                 .isInstanceOf(TestPayout.Killed.class));
 
         assertThat(repeats(reconcile(file))).isFalse();
