@@ -176,7 +176,7 @@ class CommandLinesTest {
                 } else if (argument.startsWith("-P")) {
                     assertThat(pom).contains("<id>" + argument.substring(2) + "</id>");
                 } else if (argument.startsWith("-Dsimulation.")) {
-                    assertThat(Files.readString(theTest("SubmitSimulationTest")))
+                    assertThat(Files.readString(theTest("Seeds")))
                             .contains('"' + argument.substring(2).replaceFirst("=.*", "") + '"');
                 } else if (argument.startsWith("-Drequite.pictures=")) {
                     assertThat(argument).as(line).isEqualTo("-D" + PicturesTest.DRAW + "=draw");
