@@ -14,8 +14,6 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,11 +28,8 @@ public final class Ledger {
     private final NamedParameterJdbcTemplate named;
     private final TransactionTemplate writing;
     private final TransactionTemplate snapshot;
-    private final TransactionTemplate telling;
+    private final WriterNumber writer;
     private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
-
-    /** Whether the ledger's number has told others that this one writes. */
-    private volatile boolean told;
 
     /** @param fenced begins transactions that write at the fence */
     public Ledger(JdbcTemplate template, TransactionTemplate fenced) {
@@ -45,9 +40,7 @@ public final class Ledger {
         this.snapshot = new TransactionTemplate(Objects.requireNonNull(fenced.getTransactionManager()));
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        // Of its own: it has to stand, whatever becomes of what is written after it.
-        this.telling = new TransactionTemplate(fenced.getTransactionManager());
-        telling.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.writer = new WriterNumber(template, fenced);
     }
 
     /** Writes all of it or nothing; within another such call it becomes part of that. */
@@ -64,10 +57,7 @@ public final class Ledger {
      * @throws org.springframework.transaction.TransactionException if this process does not hold the ledger any more
      */
     public <T> T write(Supplier<T> work) {
-        if (!told) {
-            telling.executeWithoutResult(status -> template.update("UPDATE ledger_writer SET number = number + 1"));
-            told = true;
-        }
+        writer.rise();
         return Objects.requireNonNull(writing.execute(status -> {
             depth.set(depth.get() + 1);
             try {
@@ -83,25 +73,9 @@ public final class Ledger {
         return Objects.requireNonNull(snapshot.execute(status -> reading.get()));
     }
 
-    /**
-     * Rises before whoever opened the ledger writes for the first time, and never sinks: as long as it is the same, nobody
-     * wrote. What is written after this, here or elsewhere, lets it rise once more; belongs into the transaction of what is
-     * the last before.
-     */
-    public long writerSoFar() {
-        long number = writer();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                told = false;
-            }
-        });
-        return number;
-    }
-
-    /** That number. */
-    public long writer() {
-        return jdbc.sql("SELECT number FROM ledger_writer").query(Long.class).single();
+    /** What tells whether anybody wrote. */
+    public WriterNumber writer() {
+        return writer;
     }
 
     /** Under which whoever writes through this holds what he writes; null where nobody counts that. */

@@ -28,7 +28,7 @@ public final class BasisStore {
                     INSERT INTO reconciliation_basis (reconciliation_id, writer, rules, holds_from, holds_until, open_items,
                       uncertain, files) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                     reconciliationId,
-                    ledger.writerSoFar(),
+                    ledger.writer().soFar(),
                     basis.rules(),
                     Columns.time(basis.from()),
                     Columns.time(basis.until()),
@@ -42,7 +42,7 @@ public final class BasisStore {
     public Optional<Basis> of(String reconciliationId) {
         return ledger.jdbc()
                 .sql("SELECT * FROM reconciliation_basis WHERE reconciliation_id = ? AND writer = ?")
-                .params(reconciliationId, ledger.writer())
+                .params(reconciliationId, ledger.writer().now())
                 .query((row, number) -> new Basis(
                         row.getString("rules"),
                         Columns.requiredInstant(row, "holds_from"),
