@@ -123,11 +123,18 @@ public final class ReconciliationStore {
                 document.number()));
     }
 
-    /** A document of these bytes whose payouts count. */
-    public Optional<DocumentEntry> known(String sha256) {
-        return jdbc.sql("""
-                        SELECT * FROM payout_document WHERE sha256 = ? AND fate IN ('read', 'repeated', 'reissued')
-                        ORDER BY document_no LIMIT 1""").param(sha256).query(ReconciliationStore::document).optional();
+    /**
+     * A document of these bytes whose payouts count.
+     *
+     * @param fromApi whether only one that the provider's API told counts: beside its bytes the API tells when and how much was
+     *     paid, which a file may not
+     */
+    public Optional<DocumentEntry> known(String sha256, boolean fromApi) {
+        return jdbc.sql("SELECT * FROM payout_document WHERE sha256 = ? AND fate IN ('read', 'repeated', 'reissued')"
+                        + (fromApi ? " AND source = 'api'" : "") + " ORDER BY document_no LIMIT 1")
+                .param(sha256)
+                .query(ReconciliationStore::document)
+                .optional();
     }
 
     /** What a call looked at, in the order in which it did. */

@@ -66,7 +66,8 @@ final class PayoutReading {
     }
 
     private Optional<DocumentEntry> known(Source source) {
-        Optional<DocumentEntry> known = source.sha256().isEmpty() ? Optional.empty() : documents.known(source.sha256());
+        Optional<DocumentEntry> known =
+                source.sha256().isEmpty() ? Optional.empty() : documents.known(source.sha256(), source.fromApi());
         return known.filter(same -> source.account() == null || same.account().equals(source.account()));
     }
 

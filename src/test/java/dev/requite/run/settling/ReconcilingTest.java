@@ -270,6 +270,26 @@ class ReconcilingTest {
         assertThat(ledger.column("SELECT class FROM payout_line")).containsExactly("MATCHED");
     }
 
+    /** AltaPay's list tells when and how much was paid beside a download that is the very file. */
+    @Test
+    void whatTheApiTellsBesideBytesThatAreKnownIsTaken() {
+        refunded(ONE);
+        Source file =
+                payout().refund("o-0", ONE.toString(), "", 500).withoutSummary().file("a.csv");
+        Source told = payout().refund("o-0", ONE.toString(), "", 500).fromApi();
+        Source fetched = new Source("api", true, file.size(), file.sha256(), told.account(), null, told.opening());
+
+        reconcile(file);
+        assertThat(ledger.column("SELECT balance FROM payout")).containsExactly("UNTOLD");
+        RunEnd end = reconcile(fetched);
+        RunEnd again = reconcile(fetched);
+
+        assertThat(fates(end)).containsExactly("repeated");
+        assertThat(fates(again)).containsExactly("repeated");
+        assertThat(ledger.column("SELECT balance FROM payout")).containsExactly("YES");
+        assertThat(ledger.column("SELECT class FROM payout_line")).containsExactly("MATCHED");
+    }
+
     @Test
     void aPayoutThatDoesNotAddUpSettlesNothingUntilItIsExplained() {
         refunded(ONE);
