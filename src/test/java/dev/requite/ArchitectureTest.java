@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.requite.app.ProviderConfiguration;
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.WriterNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,8 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.requite.ledger", "dev.requite.ledger.payouts")
             .and()
             .doNotHaveFullyQualifiedName(Ledger.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(WriterNumber.class.getName())
             .should()
             .callMethodWhere(DescribedPredicate.describe(
                     "writes past the ledger",
