@@ -228,8 +228,9 @@ public final class RefundStore {
         String plannedRun = row.getString("planned_run");
         boolean awaitingApproval = !row.getBoolean("cleared") && "awaiting_approval".equals(row.getString("run_state"));
         // A word of the provider stays beside a final no only where that may not be the last of it.
-        Instant inDoubt = state == RefundState.REJECTED && row.getString("refusal") != null
-                ? Columns.instant(row, "last_sent_at")
+        KnownRefund.Doubt doubt = state == RefundState.REJECTED && row.getString("refusal") != null
+                ? new KnownRefund.Doubt(
+                        Columns.requiredInstant(row, "last_sent_at"), Columns.instant(row, "left_before"))
                 : null;
         boolean back = ReasonCode.REFUND_CAME_BACK.name().equals(row.getString("reason_code"));
         return shares -> new KnownRefund(
@@ -251,7 +252,7 @@ public final class RefundStore {
                 plannedRun,
                 awaitingApproval,
                 back ? KnownRefund.WayBack.CAME_BACK : KnownRefund.WayBack.NONE,
-                inDoubt);
+                doubt);
     }
 
     public static @Nullable Reason reason(ResultSet row) throws SQLException {

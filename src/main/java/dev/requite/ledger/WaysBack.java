@@ -27,7 +27,7 @@ final class WaysBack {
                         refund.plannedRun(),
                         refund.awaitingApproval(),
                         WayBack.SUM_STAYS,
-                        refund.refusedInDoubt())
+                        refund.doubt())
                 : refund;
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a refund that was refused may be carried out all the same. Its first request got no answer, a later one with the same
@@ -21,24 +22,32 @@ public final class LateArrival {
     private LateArrival() {}
 
     /**
-     * Why nothing of an order may be refunded now.
+     * Why nothing of an order may be refunded now. Where the provider tells its time, both clocks have to agree that it is over:
+     * either may have been set since.
      *
      * @param refunds all that the ledger knows of the order
-     * @param now by the clock that stamps requests
+     * @param here by the clock that stamps requests
+     * @param there by the provider's clock; null if it does not tell
      * @return empty if nothing can still arrive
      */
-    public static Optional<Reason> of(List<KnownRefund> refunds, Instant now) {
-        for (KnownRefund refund : refunds) {
-            Instant left = refund.refusedInDoubt();
-            if (left != null && now.isBefore(left.plus(WITHIN))) {
-                return Optional.of(Reason.of(
+    public static Optional<Reason> of(List<KnownRefund> refunds, Instant here, @Nullable Instant there) {
+        return refunds.stream()
+                .filter(refund -> mayArrive(refund.doubt(), here, there))
+                .findFirst()
+                .map(refund -> Reason.of(
                         ReasonCode.ORDER_UNSETTLED,
                         "Refund " + refund.refund().reference()
                                 + " of this order was refused, but a request of it before"
-                                + " that got no answer and may still arrive: send this row again after "
-                                + left.plus(WITHIN) + "."));
-            }
+                                + " that got no answer and may still arrive: send this row again "
+                                + WITHIN.toHours() + " hours after it was refused."));
+    }
+
+    private static boolean mayArrive(KnownRefund.@Nullable Doubt doubt, Instant here, @Nullable Instant there) {
+        if (doubt == null) {
+            return false;
         }
-        return Optional.empty();
+        Instant left = doubt.there();
+        return here.isBefore(doubt.here().plus(WITHIN))
+                || (there != null && left != null && there.isBefore(left.plus(WITHIN)));
     }
 }

@@ -120,7 +120,7 @@ record KeyedMemory(
         return Words.end(
                 Step.Ending.REFUSED,
                 Reason.of(ReasonCode.PROVIDER_REJECTED, refusal),
-                new Outcome.Traces(null, Duration.ZERO, refusal, false));
+                new Outcome.Traces(departure.lookedAt(), Duration.ZERO, refusal, false));
     }
 
     /** When the latest had left is unknown here: what is sent again with its key leaves after the look that might tell. */

@@ -60,6 +60,12 @@ record LastDeparture(
         return new LastDeparture(keySince, mayStillLeave, first, left, told, at.ticks());
     }
 
+    /** The latest look, before which everything had left; null if the provider's clock told nothing. */
+    @Nullable
+    LeftBefore lookedAt() {
+        return itsTime == null ? null : new LeftBefore(itsTime.plus(GRAIN), null);
+    }
+
     /** Below zero as long as it may still leave. */
     Duration agoAtLeast(Moment at) {
         Duration here = seen(at).minus(mayStillLeave);

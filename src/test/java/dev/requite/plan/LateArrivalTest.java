@@ -24,26 +24,37 @@ class LateArrivalTest {
     void whatWasRefusedInDoubtHoldsItsOrderUntilNothingCanArrive() {
         List<KnownRefund> refunds = List.of(refund(null), refund(SENT));
 
-        assertThat(LateArrival.of(refunds, SENT)).get().satisfies(reason -> {
+        assertThat(LateArrival.of(refunds, SENT, null)).get().satisfies(reason -> {
             assertThat(reason.code()).isEqualTo(ReasonCode.ORDER_UNSETTLED);
-            assertThat(reason.detail()).endsWith("send this row again after 2026-03-03T00:00:00Z.");
+            assertThat(reason.detail()).endsWith("send this row again 12 hours after it was refused.");
         });
-        assertThat(LateArrival.of(refunds, SENT.plus(LateArrival.WITHIN).minusNanos(1)))
+        assertThat(LateArrival.of(refunds, SENT.plus(LateArrival.WITHIN).minusNanos(1), null))
                 .isPresent();
-        assertThat(LateArrival.of(refunds, SENT.plus(LateArrival.WITHIN))).isEmpty();
+        assertThat(LateArrival.of(refunds, SENT.plus(LateArrival.WITHIN), null)).isEmpty();
     }
 
     /** A clock that was set back since makes it wait longer, never shorter. */
     @Test
     void aClockThatWasSetBackFreesNothing() {
-        assertThat(LateArrival.of(List.of(refund(SENT)), SENT.minusSeconds(3600)))
+        assertThat(LateArrival.of(List.of(refund(SENT)), SENT.minusSeconds(3600), null))
                 .isPresent();
+    }
+
+    /** Or it was behind when the request was stamped. */
+    @Test
+    void aClockThatWasSetAheadFreesNothingWhereTheProviderTellsItsTime() {
+        List<KnownRefund> refunds = List.of(refund(SENT));
+        Instant ahead = SENT.plus(LateArrival.WITHIN).plusSeconds(1);
+
+        assertThat(LateArrival.of(refunds, ahead, SENT.plusSeconds(60))).isPresent();
+        assertThat(LateArrival.of(refunds, ahead, SENT.plus(LateArrival.WITHIN)))
+                .isEmpty();
     }
 
     @Test
     void whatWasRefusedForCertainHoldsNothing() {
-        assertThat(LateArrival.of(List.of(refund(null)), SENT)).isEmpty();
-        assertThat(LateArrival.of(List.of(), SENT)).isEmpty();
+        assertThat(LateArrival.of(List.of(refund(null)), SENT, null)).isEmpty();
+        assertThat(LateArrival.of(List.of(), SENT, null)).isEmpty();
     }
 
     private static KnownRefund refund(@Nullable Instant inDoubt) {
@@ -66,6 +77,6 @@ class LateArrivalTest {
                 "RUN",
                 false,
                 KnownRefund.WayBack.NONE,
-                inDoubt);
+                inDoubt == null ? null : new KnownRefund.Doubt(inDoubt, SENT));
     }
 }

@@ -104,7 +104,7 @@ class UncertainOrderTest {
         assertThat(fates(early))
                 .containsExactly("R-1 held ORDER_UNSETTLED", "R-2 held ORDER_UNSETTLED", "R-3 refunded 5.00");
         assertThat(Night.report(early, "settlement-references.csv").get(0).get("reason"))
-                .contains("may still arrive: send this row again after ");
+                .contains("may still arrive: send this row again 12 hours after ");
         assertThat(fates(late)).containsExactly("R-1 refunded 10.00", "R-2 refunded 5.00", "R-3 duplicate SAME_ROW");
         assertThat(night.refunded(1)).isEqualTo(1500);
     }

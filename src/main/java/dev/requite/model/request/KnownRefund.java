@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param plannedRun the run that planned it; empty for one that was found at the provider just now
  * @param awaitingApproval whether it is part of a plan that waits for a person
  * @param wayBack what a person said of its money after it was carried out
- * @param refusedInDoubt when the last request of a rejected refund was about to leave, if one before that got no answer and
- *     may still arrive; null if none can
+ * @param doubt of a rejected refund of which a request got no answer and may still arrive; null if none can
  */
 public record KnownRefund(
         Refund refund,
@@ -20,7 +19,15 @@ public record KnownRefund(
         String plannedRun,
         boolean awaitingApproval,
         WayBack wayBack,
-        @Nullable Instant refusedInDoubt) {
+        @Nullable Doubt doubt) {
+
+    /**
+     * When its requests had left.
+     *
+     * @param here when the last was about to, by the clock of the machine that sent it
+     * @param there when all had, by the provider's clock; null if it did not tell
+     */
+    public record Doubt(Instant here, @Nullable Instant there) {}
 
     /** Whether money came back that was refunded, as a person said. */
     public enum WayBack {

@@ -112,8 +112,6 @@ final class OrderPlans {
             // An authorization that ends does not wait for a refund; all else rests on what was refunded.
             sorted.refuse(row -> row.type() != RowType.EXTEND_AUTHORIZATION, unsettled(open));
         }
-        LateArrival.of(staged.refunds(), clock.instant())
-                .ifPresent(reason -> sorted.refuse(row -> !row.type().isOperation(), reason));
         if (sorted.fresh().isEmpty()) {
             return CompletableFuture.completedFuture(planned(sorted));
         }
@@ -169,6 +167,8 @@ final class OrderPlans {
     private CompletableFuture<PlannedOrder> judge(Sorted sorted, PaymentProvider provider, OrderAnswer answer) {
         StagedOrder staged = sorted.staged();
         if (answer instanceof OrderAnswer.Found found) {
+            LateArrival.of(staged.refunds(), clock.instant(), found.at())
+                    .ifPresent(reason -> sorted.refuse(row -> !row.type().isOperation(), reason));
             Plan refunds = refunds(sorted, found.order());
             refunds.verdicts().forEach(verdict -> sorted.spoken().put(verdict.rowId(), verdict.reason()));
             return operations
