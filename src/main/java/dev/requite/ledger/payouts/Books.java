@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param believed the numbers of those whose lines count: they add up, or a person explained why not
  * @param words what people decided until then, by item, oldest first
  * @param everSaid likewise, and whatever they decided later
- * @param cameBack refunds of which somebody ever said so
+ * @param elsewhere refunds of other orders that lines name besides
  * @param keyless the accounts whose provider carries every request out
  * @param until what is later does not count; null to look at everything
  */
@@ -25,7 +25,7 @@ public record Books(
         Set<Long> believed,
         Map<String, List<Word>> words,
         Map<String, List<Word>> everSaid,
-        CameBackRefunds cameBack,
+        RefundsElsewhere elsewhere,
         Set<String> keyless,
         @Nullable Instant until) {
 

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Refunds of which somebody ever said that they came back, by the provider's id. There are few, and a line that names one by its
  * id is looked at beside it whatever order it tells: its rows may be paid again.
  */
-public final class CameBackRefunds {
+final class CameBackRefunds {
 
     private final Map<Key, RefundRow> byId;
 

@@ -252,7 +252,7 @@ public final class CaseStore {
         List<KeptLine> kept = lines.stream().map(row -> kept(row, books)).toList();
         List<OwnRefund> own =
                 refunds.stream().map(row -> row.judged(books.keyless())).toList();
-        List<OwnRefund> foreign = others.of(account, orderId, refunds, lines, books.cameBack()).stream()
+        List<OwnRefund> foreign = others.besides(account, refunds, lines, books.elsewhere()).stream()
                 .map(row -> row.judged(books.keyless()))
                 .toList();
         boolean fees = kept.stream().anyMatch(line -> line.kind() == LineKind.FEE);
@@ -287,8 +287,8 @@ public final class CaseStore {
     }
 
     /** For the books that orders are judged with. */
-    public CameBackRefunds cameBack() {
-        return CameBackRefunds.in(jdbc);
+    public RefundsElsewhere elsewhere() {
+        return new RefundsElsewhere(jdbc);
     }
 
     /** What paid due dates cost: the fees among a payout's lines that are kept. */

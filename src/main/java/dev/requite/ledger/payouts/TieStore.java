@@ -3,17 +3,22 @@ package dev.requite.ledger.payouts;
 import dev.requite.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ties lines whose refunds came into the ledger after they did, in the way of {@link NewLines}. */
 public final class TieStore {
 
-    private static final int LINES_A_PAGE = 1_000;
+    /** Many, since for each page all refunds are passed by once. */
+    private static final int LINES_A_PAGE = 10_000;
 
     private static final String UNTIED = """
             SELECT line_id, provider, order_id, told_reference, refund_id FROM payout_line
@@ -22,27 +27,25 @@ public final class TieStore {
 
     private final Ledger ledger;
     private final JdbcClient jdbc;
+    private final RefundsById refunds;
 
     public TieStore(Ledger ledger) {
         this.ledger = ledger;
         this.jdbc = ledger.jdbc();
+        this.refunds = new RefundsById(jdbc);
     }
 
     /** Looks for the refund of every line that names one and has none yet; what is found is judged anew. */
     public void tie(String reconciliationId) {
-        CameBackRefunds cameBack = CameBackRefunds.in(jdbc);
         List<Untied> few = few();
         if (few.size() <= LINES_A_PAGE) {
-            ledger.write(() -> tie(reconciliationId, few, cameBack));
+            keep(owners(few), reconciliationId);
             return;
         }
-        String after = "";
-        boolean more = true;
-        while (more) {
-            String from = after;
-            List<Untied> page = ledger.write(() -> tie(reconciliationId, untied(from), cameBack));
-            more = !page.isEmpty();
-            after = more ? page.get(page.size() - 1).lineId() : after;
+        List<Untied> page = untied("");
+        while (!page.isEmpty()) {
+            keep(owners(page), reconciliationId);
+            page = untied(page.get(page.size() - 1).lineId());
         }
     }
 
@@ -59,24 +62,50 @@ public final class TieStore {
                     AND r.provider = payout_line.provider AND r.provider_refund_id = payout_line.refund_id)""", reference, reference, reference));
     }
 
-    private List<Untied> tie(String reconciliationId, List<Untied> page, CameBackRefunds cameBack) {
-        List<Object[]> ties = new ArrayList<>();
-        for (Untied line : page) {
-            own(line)
-                    .or(() -> cameBack.find(line.provider(), line.refundId())
-                            .map(row -> new Own(row.reference(), row.orderId())))
-                    .ifPresent(own ->
-                            ties.add(new Object[] {own.reference(), own.orderId(), reconciliationId, line.lineId()}));
-        }
-        ledger.updateEach(
+    private void keep(Map<Untied, Own> owners, String reconciliationId) {
+        List<Object[]> ties = owners.entrySet().stream()
+                .map(tie -> new Object[] {
+                    tie.getValue().reference(),
+                    tie.getValue().orderId(),
+                    reconciliationId,
+                    tie.getKey().lineId()
+                })
+                .toList();
+        ledger.write(() -> ledger.updateEach(
                 "UPDATE payout_line SET tied_to = ?, case_order = ?, class = '', changed_in = ? WHERE line_id = ?",
-                ties);
-        return page;
+                ties));
+    }
+
+    /** The refunds that lines name, of their own order or, by reference or id, of any. */
+    private Map<Untied, Own> owners(List<Untied> lines) {
+        Map<Untied, Own> owners = new LinkedHashMap<>();
+        Map<String, Set<String>> elsewhere = new TreeMap<>();
+        for (Untied line : lines) {
+            Optional<Own> own = own(line);
+            own.ifPresent(found -> owners.put(line, found));
+            if (own.isEmpty() && !line.refundId().isEmpty()) {
+                elsewhere
+                        .computeIfAbsent(line.provider(), account -> new TreeSet<>())
+                        .add(line.refundId());
+            }
+        }
+        elsewhere.forEach((account, ids) -> {
+            Map<String, RefundsById.Found> found = refunds.find(account, ids);
+            lines.stream()
+                    .filter(line -> line.provider().equals(account) && found.containsKey(line.refundId()))
+                    .forEach(line -> owners.putIfAbsent(line, Own.of(found.get(line.refundId()))));
+        });
+        return owners;
     }
 
     private record Untied(String lineId, String provider, String orderId, String told, String refundId) {}
 
-    private record Own(String reference, String orderId) {}
+    private record Own(String reference, String orderId) {
+
+        static Own of(RefundsById.Found found) {
+            return new Own(found.reference(), found.orderId());
+        }
+    }
 
     /**
      * All of them, or more than a page. Asked for one class after the other: for a list of classes, and for what comes after a

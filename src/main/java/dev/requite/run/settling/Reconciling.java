@@ -314,7 +314,7 @@ public final class Reconciling {
             }
         }
         return new Books(
-                known, believed, byItem, until == null ? byItem : Books.byItem(all), cases.cameBack(), keyless, until);
+                known, believed, byItem, until == null ? byItem : Books.byItem(all), cases.elsewhere(), keyless, until);
     }
 
     static Set<PayoutFlags> open(StoredPayout payout, Map<String, List<Word>> words) {

@@ -184,6 +184,38 @@ class ReconcilingTest {
                 });
     }
 
+    /** The provider's id says whose it is whatever order the line tells: another order contradicts, none does not. */
+    @Test
+    void anIdOfOursIsFoundUnderAnotherOrderAndUnderNone() {
+        refunded(ONE, TWO);
+
+        RunEnd end = reconcile(payout().refund("o-elsewhere", "", "id-18f7", 500)
+                .refund("", "", "id-2548", 500)
+                .refund("o-nobody", "", "id-of-nobody", 500)
+                .file("a.csv"));
+
+        assertThat(lines(end))
+                .containsEntry("o-elsewhere", "CONFLICT")
+                .containsEntry("", "MATCHED")
+                .containsEntry("o-nobody", "MISSING_HERE");
+        assertThat(refunds(end)).containsEntry(ONE.toString(), "CONFLICT").containsEntry(TWO.toString(), "MATCHED");
+    }
+
+    @Test
+    void aReferenceAndAnIdOfTwoOrdersAreAConflictWhetherTheyArePaidOrNot() {
+        refunded(ONE, TWO);
+        reconcile(payout().refund("o-0", ONE.toString(), "id-18f7", 500).file("first.csv"));
+
+        RunEnd end = reconcile(TestPayout.of("SECOND", "2026-03-05")
+                .sale("o-0", 2000)
+                .refund("o-0", ONE.toString(), "id-2548", 500)
+                .refund("o-1", TWO.toString(), "id-18f7", 500)
+                .file("second.csv"));
+
+        assertThat(lines(end)).containsEntry("o-0", "CONFLICT").containsEntry("o-1", "CONFLICT");
+        assertThat(lines(reconcile())).isEmpty();
+    }
+
     @Test
     void thePayoutCountsOnceInWhateverFormItComes() {
         refunded(ONE, TWO);
