@@ -9,6 +9,7 @@ import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.ReconciliationStore;
 import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.PayoutContent;
 import dev.requite.model.payout.PayoutHead;
 import java.io.UncheckedIOException;
@@ -180,13 +181,20 @@ final class PayoutReading {
                         document.account(),
                         document.layout(),
                         fate(readings),
-                        null,
+                        readings.stream().anyMatch(Reading::staysWeak) ? weakness(content.provider()) : null,
                         document.paymentReference(),
                         readings.stream().mapToLong(Reading::lines).sum());
                 documents.conclude(read);
                 return read;
             });
         }
+    }
+
+    private static String weakness(ProviderKind provider) {
+        return "weak: it does not tell which refund a line is, so its lines can only be suggested; "
+                + (provider == ProviderKind.KLARNA
+                        ? "add the column merchant_refund_reference in the Report Configurator and export it again"
+                        : "get it with the column Reconciliation Identifier");
     }
 
     private static DocumentFate fate(List<Reading> readings) {

@@ -113,6 +113,11 @@ final class Reading {
         return course == Course.REISSUED;
     }
 
+    /** Whether no line of the payout can name its refund, this one's included. */
+    boolean staysWeak() {
+        return entered != null && entered.weak();
+    }
+
     long lines() {
         return sums.all().count();
     }

@@ -27,11 +27,14 @@ final class SettlementText {
                     .append(PlainText.oneLine(document.name()))
                     .append(": ")
                     .append(document.fate());
-            if (document.paymentReference() != null && document.problem() == null) {
+            if (document.paymentReference() != null && !document.refused()) {
                 text.append(", payout ").append(PlainText.oneLine(document.paymentReference()));
             }
             if (document.lines() != null) {
                 text.append(", ").append(document.lines()).append(" lines");
+            }
+            if (document.problem() != null && !document.refused()) {
+                text.append("; ").append(PlainText.oneLine(document.problem()));
             }
             text.append('\n');
         }

@@ -8,6 +8,7 @@ import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.NewLines;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.ReconciliationStore;
+import dev.requite.ledger.payouts.RefundsById;
 import dev.requite.ledger.payouts.TieStore;
 import dev.requite.ledger.payouts.WaitingOrders;
 import dev.requite.ledger.payouts.WordStore;
@@ -65,7 +66,7 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 lines,
                 new FirstLook(ledger, new NewLines(ledger, keyless), lines, findings, policy),
                 cases,
-                new Owner(accounts, lines),
+                new Owner(accounts, lines, payouts, new RefundsById(ledger)),
                 clock);
         Judging judging = new Judging(ledger, cases, findings, policy);
         BasisStore bases = new BasisStore(ledger);

@@ -58,11 +58,12 @@ class ReconcilingTest {
     private final TestClock clock = new TestClock();
     private final List<Source> sources = new ArrayList<>();
     private final List<String> rewritten = new ArrayList<>();
+    private List<Account> accounts = List.of(Account.of(ProviderKind.KLARNA), Account.of(ProviderKind.ALTAPAY));
 
     private Settling settling() {
         return Settling.of(
                 ledger.ledger,
-                List.of(Account.of(ProviderKind.KLARNA), Account.of(ProviderKind.ALTAPAY)),
+                accounts,
                 new Sources() {
 
                     @Override
@@ -152,6 +153,10 @@ class ReconcilingTest {
                 .toList();
     }
 
+    private static String text(RunEnd end) {
+        return Objects.requireNonNull(end.status()).text();
+    }
+
     private Map<String, String> lines(RunEnd end) {
         return classes(end, "settlement-lines.csv", "order_id");
     }
@@ -182,6 +187,23 @@ class ReconcilingTest {
                     assertThat(line.get("our_amount")).isEqualTo("5.00");
                     assertThat(line.get("balance")).isEqualTo("yes");
                 });
+    }
+
+    @Test
+    void ofSeveralAccountsTheProvidersIdsOrAnEarlierReadingTellWhoseAPayoutIs() {
+        accounts = List.of(
+                Account.of(ProviderKind.KLARNA),
+                new Account("second", ProviderKind.KLARNA, "requite.accounts.second"));
+        refunded(ONE);
+
+        RunEnd ids = reconcile(payout().refund("o-0", "", "id-18f7", 500).file("ids.csv"));
+        RunEnd again = reconcile(payout().refund("o-0", "", "", 500).file("nameless.csv"));
+        RunEnd nobodys = reconcile(
+                TestPayout.of("OTHER", "2026-03-05").refund("o-0", "", "", 500).file("other.csv"));
+
+        assertThat(lines(ids)).containsExactly(Map.entry("o-0", "MATCHED"));
+        assertThat(fates(again)).containsExactly("repeated");
+        assertThat(fates(nobodys)).containsExactly("refused");
     }
 
     /** The provider's id says whose it is whatever order the line tells: another order contradicts, none does not. */
@@ -260,8 +282,11 @@ class ReconcilingTest {
         RunEnd weak = reconcile(payout().refund("o-0", "", "", 500).file("weak.csv"));
         assertThat(lines(weak)).containsExactly(Map.entry("o-0", "SUGGESTED"));
         assertThat(weak.exitCode()).isEqualTo(ExitCode.SOME_REJECTED);
+        assertThat(text(weak)).contains("weak.csv: read, payout XISA93DJ", "weak: ", "Report Configurator");
 
         RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "", 500).file("full.csv"));
+
+        assertThat(text(end)).doesNotContain("weak: ");
 
         assertThat(fates(end)).containsExactly("repeated");
         assertThat(lines(end)).containsExactly(Map.entry("o-0", "MATCHED"));
