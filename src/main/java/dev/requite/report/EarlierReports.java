@@ -134,7 +134,7 @@ public final class EarlierReports {
         return ours.getOrDefault(new Payout(account, paymentReference), Payouts.Ours.NOTHING);
     }
 
-    long openRefunds() {
+    long refundsOnTheirWay() {
         return summary.aging().stream().mapToLong(SettlementSummary.Aged::count).sum();
     }
 
@@ -148,6 +148,6 @@ public final class EarlierReports {
             return false;
         }
         long open = again.aged().stream().mapToLong(RefundsAgain.Aged::count).sum();
-        return Sha256.hex(digest).equals(writtenRefunds.sha256()) && open == openRefunds();
+        return Sha256.hex(digest).equals(writtenRefunds.sha256()) && open == refundsOnTheirWay();
     }
 }

@@ -204,13 +204,17 @@ public final class SettlementReports {
         }
 
         /**
-         * Tells the refunds that are open, once, and answers how old they are by now.
+         * Tells the refunds that are on their way or wait, once, and answers how old the former are by now.
          *
+         * @param waiting how many wait for a person that are not on their way
          * @return empty if the earlier file is not what was written, or does not come to what it came to then
          */
-        public Optional<List<RefundsAgain.Aged>> refunds(EarlierReports earlier) {
-            RefundsAgain again = new RefundsAgain(form, id, asOf, others.refunds(earlier.openRefunds()));
-            return earlier.refunds(again, folder.openBytes(REFUNDS)) ? Optional.of(again.aged()) : Optional.empty();
+        public Optional<List<RefundsAgain.Aged>> refunds(EarlierReports earlier, long waiting) {
+            long all = earlier.refundsOnTheirWay() + waiting;
+            RefundsAgain again = new RefundsAgain(form, id, asOf, others.refunds(all));
+            return earlier.refunds(again, folder.openBytes(REFUNDS)) && again.records() == all
+                    ? Optional.of(again.aged())
+                    : Optional.empty();
         }
 
         public Payouts payouts() {

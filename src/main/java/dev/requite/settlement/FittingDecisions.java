@@ -27,7 +27,7 @@ public final class FittingDecisions {
         return switch (verdict) {
             case CONTRADICTS, CONFLICT, SUGGESTED, AMBIGUOUS -> EnumSet.of(Kind.ACCEPT, Kind.EXPLAIN);
             case CAME_BACK, DUPLICATE, AMOUNT, CURRENCY, MISSING_HERE, WITHDRAWN -> EnumSet.of(Kind.EXPLAIN);
-            case PROVIDER_EVENT, PROVES, OPERATION, MATCHED -> EnumSet.noneOf(Kind.class);
+            case OTHER, PROVIDER_EVENT, PROVES, OPERATION, MATCHED -> EnumSet.noneOf(Kind.class);
         };
     }
 

@@ -26,7 +26,7 @@ final class OperationFees {
                     .findFirst()
                     .orElse(null);
             unproven.remove(proven);
-            LineClass verdict = proven == null ? LineClass.PROVIDER_EVENT : LineClass.OPERATION;
+            LineClass verdict = proven == null ? LineClass.OTHER : LineClass.OPERATION;
             verdicts.add(new Verdict(fee, verdict, List.of(), proven));
         }
         return verdicts;

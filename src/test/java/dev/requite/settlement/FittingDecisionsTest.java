@@ -38,6 +38,7 @@ class FittingDecisionsTest {
         "MATCHED, ''",
         "PROVES, ''",
         "OPERATION, ''",
+        "OTHER, ''",
         "PROVIDER_EVENT, ''",
     })
     void ofALine(LineClass verdict, String fitting) {

@@ -354,7 +354,7 @@ class MatchingTest extends RefundsAndLines {
 
         assertThat(cases.line("1").verdict()).isEqualTo(LineClass.OPERATION);
         assertThat(cases.line("1").reference()).isEqualTo("o");
-        assertThat(cases.line("2").verdict()).isEqualTo(LineClass.PROVIDER_EVENT);
+        assertThat(cases.line("2").verdict()).isEqualTo(LineClass.OTHER);
     }
 
     @ParameterizedTest
@@ -363,7 +363,7 @@ class MatchingTest extends RefundsAndLines {
         Cases.LineOf fee = returned("1", 3, 395).kind(LineKind.FEE).capture("capture-1");
         Cases cases = new Cases().operation("o", "capture-1", 395).line(other.than(fee));
 
-        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.PROVIDER_EVENT);
+        assertThat(cases.line("1").verdict()).isEqualTo(LineClass.OTHER);
     }
 
     enum Other {

@@ -101,7 +101,7 @@ final class NaiveMatching {
                         && one.amount() == line.amount()
                         && one.currency().equals(line.currency()))
                 .count();
-        return before < operations ? "OPERATION" : "PROVIDER_EVENT";
+        return before < operations ? "OPERATION" : "OTHER";
     }
 
     private @Nullable OwnRefund named(KeptLine line) {

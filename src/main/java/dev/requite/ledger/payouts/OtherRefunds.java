@@ -23,8 +23,7 @@ final class OtherRefunds {
     }
 
     /** Those that lines of one order name by the provider's id, and that are not of that order though our reference is. */
-    List<RefundRow> besides(
-            String account, List<RefundRow> own, List<LineRow> lines, RefundsElsewhere elsewhere) {
+    List<RefundRow> besides(String account, List<RefundRow> own, List<LineRow> lines, RefundsElsewhere elsewhere) {
         if (lines.isEmpty()) {
             return List.of();
         }

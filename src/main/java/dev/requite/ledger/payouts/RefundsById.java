@@ -71,8 +71,7 @@ public final class RefundsById {
         return new ArrayList<>(jdbc.sql("""
                         SELECT reference, order_id, provider_refund_id FROM refund
                         WHERE provider = ? AND order_id > ? AND scope = '' AND provider_refund_id IS NOT NULL
-                        ORDER BY provider, order_id LIMIT\s"""
-                        + pageSize)
+                        ORDER BY provider, order_id LIMIT\s""" + pageSize)
                 .params(account, after)
                 .query((row, number) -> new Found(row.getString(1), row.getString(2), row.getString(3)))
                 .list());

@@ -2,6 +2,8 @@ package dev.requite.model.payout;
 
 /** What a kept line of a payout is. Each has exactly one. */
 public enum LineClass {
+    /** A fee that might have been a due date's of ours, and is none: counted with all others, and told nowhere. */
+    OTHER(Attention.NONE),
     /** The provider's own doing: a dispute, a customer who did not pay. Never tied, even where order and amount fit. */
     PROVIDER_EVENT(Attention.NONE),
     /** A refund that went out and came back. */

@@ -1,5 +1,6 @@
 package dev.requite.model.payout;
 
+import dev.requite.model.request.RefundState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,24 @@ public record RefundFinding(
 
     public RefundFinding {
         lines = List.copyOf(lines);
+    }
+
+    /** Whether its money is on its way still: it went out, and no payout paid it in the end, nor has anybody said where it is. */
+    public boolean onItsWay() {
+        return verdict.onItsWay() || (waits() && wentOut() && !paidInTheEnd());
+    }
+
+    /** Whether it waits for a person. */
+    public boolean waits() {
+        return open != Attention.NONE;
+    }
+
+    private boolean wentOut() {
+        return refund.state() == RefundState.REFUNDED || refund.cameBack();
+    }
+
+    private boolean paidInTheEnd() {
+        return settledAmount != 0
+                && lines.stream().noneMatch(line -> line.counts() && line.kind() == LineKind.CAME_BACK);
     }
 }

@@ -1,6 +1,5 @@
 package dev.requite.report.form;
 
-import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.KeptLine;
 import dev.requite.model.payout.OwnRefund;
 import dev.requite.model.payout.RefundFinding;
@@ -34,7 +33,8 @@ public final class RefundSettlements {
             "decided_by",
             "decided_at",
             "note",
-            "open");
+            "open",
+            "waits");
 
     private final String reconciliationId;
     private final Table table;
@@ -77,11 +77,11 @@ public final class RefundSettlements {
                 Decided.by(word),
                 Decided.at(word),
                 Decided.note(word),
-                isOpen(finding) ? "yes" : ""));
+                yes(finding.onItsWay()),
+                yes(finding.waits())));
     }
 
-    /** Whether its money is on its way still, or it waits for a person: what the ages are counted over. */
-    private static boolean isOpen(RefundFinding finding) {
-        return finding.verdict().onItsWay() || finding.open() != Attention.NONE;
+    private static String yes(boolean so) {
+        return so ? "yes" : "";
     }
 }

@@ -32,6 +32,7 @@ public final class RefundsAgain {
     private static final int AGE = at("age_days");
     private static final int BUCKET = at("bucket");
     private static final int OPEN = at("open");
+    private static final int WAITS = at("waits");
     private static final byte[] YES = {'y', 'e', 's'};
     private static final int TIME_LENGTH = "2026-11-28T11:45:39.123Z".length();
     private static final long MILLIS_A_MINUTE = 60_000;
@@ -47,6 +48,7 @@ public final class RefundsAgain {
     private final int[] ends = new int[COLUMNS];
     private byte[] buffer = new byte[BUFFER];
     private int filled;
+    private long records;
 
     /**
      * @param form in which both are written
@@ -76,7 +78,12 @@ public final class RefundsAgain {
      */
     public record Aged(String account, String currency, String bucket, long count, long amount) {}
 
-    /** By account, currency and bucket. */
+    /** How many were told again: those that are on their way, or wait for a person. */
+    public long records() {
+        return records;
+    }
+
+    /** Those that are on their way, by account, currency and bucket. */
     public List<Aged> aged() {
         SortedMap<String, Aged> sorted = new TreeMap<>();
         piles.forEach(pile -> pile.sums.forEach(sum -> sorted.put(
@@ -153,11 +160,15 @@ public final class RefundsAgain {
     }
 
     private void told(int record, int end, OutputStream to) throws IOException {
-        if (!isCell(record, OPEN, YES)) {
+        boolean open = isCell(record, OPEN, YES);
+        if (!open && !isCell(record, WAITS, YES)) {
             return;
         }
+        records++;
         Age age = Age.of(submitted(record), asOf);
-        pile(record).add(age.bucket(), minor(record));
+        if (open) {
+            pile(record).add(age.bucket(), minor(record));
+        }
         to.write(id);
         to.write(buffer, ends[0], ends[AGE - 1] + 1 - ends[0]);
         to.write(age.days().getBytes(StandardCharsets.US_ASCII));

@@ -103,7 +103,7 @@ public final class SettlementPage {
                 "",
                 told.aging().stream().mapToLong(SettlementSummary.Aged::count).sum(),
                 "refunds on their way",
-                "or open");
+                "paid by no payout yet");
         Figure.write(html, "#attention=alarm", "bad", open.alarms(), "alarms", "money waits for a person");
         Figure.write(html, "#attention=quiet", "", open.quiet(), "other open items", "each asks for an answer");
         html.close();

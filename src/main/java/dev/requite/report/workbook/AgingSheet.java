@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How old refunds are that are on their way, or wait for a person. */
+/** How old refunds are that are on their way. */
 final class AgingSheet {
 
     static final String NAME = "Aging";

@@ -136,7 +136,7 @@ public final class SettlementWorkbook implements AutoCloseable {
         CheckList checks = new CheckList(summary.sheet());
         long waiting =
                 told.aging().stream().mapToLong(SettlementSummary.Aged::count).sum();
-        checks.count("Refunds on their way, or open", waiting, refunds.count(Where.is("open", "yes")));
+        checks.count("Refunds on their way", waiting, refunds.count(Where.is("open", "yes")));
         Map<String, BigDecimal> amounts = new TreeMap<>();
         told.aging().forEach(aged -> amounts.merge(aged.currency(), new BigDecimal(aged.amount()), BigDecimal::add));
         amounts.forEach((currency, amount) -> checks.money(

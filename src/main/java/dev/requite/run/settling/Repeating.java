@@ -119,7 +119,7 @@ final class Repeating {
         try (SettlementReports.Repeat repeat = reports.repeat(id, started)) {
             PayoutsTold payouts = new PayoutsTold(null, now, new Facts(id, earlier.get()), waiting);
             payouts.tell(repeat.payouts());
-            Optional<List<RefundsAgain.Aged>> aged = repeat.refunds(earlier.get());
+            Optional<List<RefundsAgain.Aged>> aged = repeat.refunds(earlier.get(), waiting.refundsNotOnTheirWay());
             if (aged.isEmpty() || waiting.open().size() != basis.get().openItems()) {
                 return Optional.empty();
             }

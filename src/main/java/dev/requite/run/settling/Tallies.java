@@ -1,12 +1,7 @@
 package dev.requite.run.settling;
 
-import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.LineFinding;
-import dev.requite.model.payout.LineKind;
-import dev.requite.model.payout.OwnRefund;
-import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
-import dev.requite.model.request.RefundState;
 import dev.requite.report.form.Age;
 import java.util.Comparator;
 import java.util.Map;
@@ -61,26 +56,13 @@ final class Tallies {
         String currency = finding.refund().currency().getCode();
         Tally one = Tally.NOTHING.plus(finding.refund().amount());
         refunds.merge(new Key(account, currency, finding.verdict().name()), one, Tallies::sum);
-        RefundClass verdict = finding.verdict();
-        if (verdict.onItsWay() || finding.open() != Attention.NONE) {
+        if (finding.onItsWay()) {
             aging.merge(new Key(account, currency, age.bucket()), one, Tallies::sum);
-        }
-        if (verdict.onItsWay() || isUnpaid(finding)) {
             onTheirWay.merge(new Key(account, currency, ""), one, Tallies::sum);
         }
     }
 
-    /** It went out, waits for a person, and no payout paid it in the end. */
-    private static boolean isUnpaid(RefundFinding finding) {
-        OwnRefund refund = finding.refund();
-        return finding.open() != Attention.NONE
-                && (refund.state() == RefundState.REFUNDED || refund.cameBack())
-                && (finding.settledAmount() == 0
-                        || finding.lines().stream()
-                                .anyMatch(line -> line.counts() && line.kind() == LineKind.CAME_BACK));
-    }
-
-    /** What refunds of an account come to that are open, in minor units: the proof of what the month closes with. */
+    /** What refunds of an account come to that are on their way, in minor units: the proof of what the month closes with. */
     long onTheirWay(String account, String currency) {
         return onTheirWay
                 .getOrDefault(new Key(account, currency, ""), Tally.NOTHING)

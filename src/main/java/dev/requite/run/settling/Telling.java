@@ -9,6 +9,7 @@ import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.KeptLine;
+import dev.requite.model.payout.LineClass;
 import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.RefundClass;
 import dev.requite.model.payout.RefundFinding;
@@ -58,10 +59,13 @@ final class Telling implements Judging.Listener, PayoutsTold.Facts {
     public void found(CaseAtHand order, Findings found) {
         waiting.found(order, found);
         for (LineFinding finding : found.lines()) {
-            tallies.line(finding);
-            line(
-                    finding,
-                    Objects.requireNonNull(order.sources().get(finding.line().id())));
+            if (finding.verdict() != LineClass.OTHER) {
+                tallies.line(finding);
+                line(
+                        finding,
+                        Objects.requireNonNull(
+                                order.sources().get(finding.line().id())));
+            }
         }
         for (RefundFinding finding : found.refunds()) {
             Age age = Age.of(finding.refund().submittedAt(), asOf);
@@ -98,7 +102,7 @@ final class Telling implements Judging.Listener, PayoutsTold.Facts {
                         || tells(before.changedIn())
                         || before.verdict() != finding.verdict()
                         || before.attention() != finding.open());
-        boolean openNow = finding.verdict().onItsWay() || finding.open() != Attention.NONE;
+        boolean openNow = finding.onItsWay() || finding.waits();
         boolean looked = finding.verdict() != RefundClass.NOT_DUE && finding.verdict() != RefundClass.BEFORE_START;
         if (openNow || settledNow || (all && looked)) {
             draft.refunds().write(finding, age);

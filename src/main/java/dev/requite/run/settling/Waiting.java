@@ -26,6 +26,7 @@ final class Waiting implements Judging.Listener {
 
     private final List<OpenItem> open = new ArrayList<>();
     private final SortedMap<Long, Word> decisions = new TreeMap<>();
+    private long refundsNotOnTheirWay;
 
     @Override
     public void found(CaseAtHand order, Findings found) {
@@ -48,6 +49,9 @@ final class Waiting implements Judging.Listener {
         }
         for (RefundFinding finding : found.refunds()) {
             holds(finding.word());
+            if (finding.waits() && !finding.onItsWay()) {
+                refundsNotOnTheirWay++;
+            }
             boolean ofItself = finding.verdict() == RefundClass.OVERDUE || finding.verdict() == RefundClass.CAME_BACK;
             if (finding.open() != Attention.NONE && ofItself) {
                 open.add(openRefund(finding));
@@ -123,6 +127,11 @@ final class Waiting implements Judging.Listener {
         if (word != null) {
             decisions.put(word.number(), word);
         }
+    }
+
+    /** How many refunds wait whose money is not on its way: it was settled, or never went out. */
+    long refundsNotOnTheirWay() {
+        return refundsNotOnTheirWay;
     }
 
     /** Those that hold, oldest first. */

@@ -28,8 +28,9 @@ class RefundsByIdTest {
 
         RefundsById refunds = new RefundsById(ledger.ledger.jdbc(), pageSize);
 
-        assertThat(refunds.find("klarna", ids)).containsOnlyKeys(ids).allSatisfy((id, found) -> assertThat(id)
-                .isEqualTo("id of " + found.reference()));
+        assertThat(refunds.find("klarna", ids))
+                .containsOnlyKeys(ids)
+                .allSatisfy((id, found) -> assertThat(id).isEqualTo("id of " + found.reference()));
         assertThat(refunds.find("klarna", Set.of("nobody's"))).isEmpty();
         assertThat(refunds.find("another", ids)).isEmpty();
     }

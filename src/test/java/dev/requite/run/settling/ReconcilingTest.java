@@ -192,8 +192,7 @@ class ReconcilingTest {
     @Test
     void ofSeveralAccountsTheProvidersIdsOrAnEarlierReadingTellWhoseAPayoutIs() {
         accounts = List.of(
-                Account.of(ProviderKind.KLARNA),
-                new Account("second", ProviderKind.KLARNA, "requite.accounts.second"));
+                Account.of(ProviderKind.KLARNA), new Account("second", ProviderKind.KLARNA, "requite.accounts.second"));
         refunded(ONE);
 
         RunEnd ids = reconcile(payout().refund("o-0", "", "id-18f7", 500).file("ids.csv"));
