@@ -2,9 +2,11 @@ package dev.requite.run.settling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.requite.kit.CsvFile;
 import dev.requite.kit.TestClock;
 import dev.requite.run.phase.ExitCode;
 import dev.requite.run.phase.RunEnd;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Three months of refunds, payouts and words, in any order: each month opens with what the one before closed with, and says the
- * same whenever it is asked, since no payout of it is read later.
+ * Three months of refunds, payouts and words, in any order: each month opens with what the one before closed with, closes with
+ * what is listed as open, and says the same whenever it is asked, since no payout of it is read later.
  */
 class MonthsTest {
 
@@ -95,9 +98,26 @@ class MonthsTest {
     private JsonNode month(YearMonth month) {
         RunEnd end = settled.asOf(month.atEndOfMonth());
         assertThat(end.exitCode()).as("%s %s", end.message(), told).isNotEqualTo(ExitCode.INTERNAL_FAILURE);
-        return JSON.readTree(Objects.requireNonNull(end.status()).json())
-                .path("roll_forward")
-                .path(0);
+        JsonNode told = JSON.readTree(Objects.requireNonNull(end.status()).json());
+        JsonNode roll = told.path("roll_forward").path(0);
+        BigDecimal closing = new BigDecimal(roll.path("closing").asString("0"));
+        assertThat(open(end)).as("open refunds %s", this.told).isEqualByComparingTo(closing);
+        assertThat(sum(told.path("aging")
+                        .valueStream()
+                        .map(aged -> aged.path("amount").asString())))
+                .as("ages %s", this.told)
+                .isEqualByComparingTo(closing);
+        return roll;
+    }
+
+    private static BigDecimal open(RunEnd end) {
+        return sum(CsvFile.read(Objects.requireNonNull(end.reports()).resolve("refund-settlement.csv")).stream()
+                .filter(refund -> refund.get("open").equals("yes"))
+                .map(refund -> refund.get("refund_amount")));
+    }
+
+    private static BigDecimal sum(Stream<String> amounts) {
+        return amounts.map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private void step() {
