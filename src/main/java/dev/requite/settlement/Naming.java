@@ -72,9 +72,9 @@ final class Naming {
         return otherId ? How.OTHER_ID : How.FITTING;
     }
 
-    /** A line that tells no order contradicts none. */
+    /** A line that tells no order contradicts none; nor does one that an export wrote in other letters. */
     private static boolean otherOrder(KeptLine line, OwnRefund refund) {
-        return !line.orderId().isEmpty() && !line.orderId().equals(refund.orderId());
+        return !line.orderId().isEmpty() && !line.orderId().equalsIgnoreCase(refund.orderId());
     }
 
     private static String key(String reference) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -52,11 +53,27 @@ class ConfigurationTest {
             requite.klarna.base-url       | http://example.org | must be https
             requite.klarna.username       | ''     | requite.klarna.username must not be empty.
             requite.intake.default-provider | altapay | requite.intake.default-provider
+            requite.settlement.klarna.columns.merchant_refund_referense | Gutschrift | merchant_refund_referense is no name
             """)
     void aWrongSettingIsNamed(String name, String value, String words) {
         night.settings.put(name, value);
 
         assertThatThrownBy(night::open).isInstanceOf(ConfigurationProblem.class).hasMessageContaining(words);
+    }
+
+    /** A variable of the environment has no underscores left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"merchant_refund_reference", "merchant.refund.reference", "merchantrefundreference"})
+    void aColumnOfKlarnasIsKnownHoweverItIsWritten(String name) throws Exception {
+        night.settings.put("requite.settlement.klarna.columns." + name, "Gutschrift");
+
+        try (ConfigurableApplicationContext opened = JobContext.start(night.work(), night.settings, beans -> {})) {
+            assertThat(opened.getBean(RequiteSettings.class)
+                            .settlement()
+                            .klarna()
+                            .columns())
+                    .containsExactly(Map.entry("merchant_refund_reference", "Gutschrift"));
+        }
     }
 
     @ParameterizedTest
@@ -183,7 +200,8 @@ class ConfigurationTest {
         Map<String, Object> environment = Map.of(
                 "REQUITE_LIMITS_TOTAL_EUR", "4.99",
                 "REQUITE_LIMITS_PERORDER_EUR", "3.00",
-                "REQUITE_SUBMIT_LOOKAGAINAFTER", "7s");
+                "REQUITE_SUBMIT_LOOKAGAINAFTER", "7s",
+                "REQUITE_SETTLEMENT_KLARNA_COLUMNS_MERCHANT_REFUND_REFERENCE", "Gutschrift");
         try (ConfigurableApplicationContext context = JobContext.start(
                 night.work(),
                 night.settings,
@@ -193,6 +211,11 @@ class ConfigurationTest {
                                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                                 new SystemEnvironmentPropertySource(
                                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment)))) {
+            assertThat(context.getBean(RequiteSettings.class)
+                            .settlement()
+                            .klarna()
+                            .columns())
+                    .containsExactly(Map.entry("merchant_refund_reference", "Gutschrift"));
             RequiteSettings.Limits limits =
                     context.getBean(RequiteSettings.class).limits();
 

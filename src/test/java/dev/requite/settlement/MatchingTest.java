@@ -17,6 +17,7 @@ import dev.requite.model.row.ReasonCode;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,11 @@ class MatchingTest extends RefundsAndLines {
                         "CONFLICT",
                         "CONFLICT"),
                 one("another order", with(A, line("1", 3).told("a").order("order-9")), "CONFLICT", "CONFLICT"),
+                one(
+                        "the order in other letters",
+                        with(A, line("1", 3).told("a").order(A.orderId().toUpperCase(Locale.ROOT))),
+                        "MATCHED",
+                        "MATCHED"),
                 one(
                         "the id of ours on another order",
                         with(A_KNOWN, line("1", 3).refundId("id-a").order("order-9")),

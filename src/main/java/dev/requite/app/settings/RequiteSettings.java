@@ -1,5 +1,6 @@
 package dev.requite.app.settings;
 
+import dev.requite.input.payouts.PayoutRules;
 import dev.requite.input.returns.FormRules;
 import dev.requite.model.account.CurrencyAmounts;
 import dev.requite.model.account.ProviderKind;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -328,9 +330,22 @@ public record RequiteSettings(
         private static final String GROUP = "requite.settlement.klarna.";
 
         public KlarnaFiles {
+            columns = known(columns);
             rules(GROUP + "delimiter", delimiter, KlarnaFiles::delimiter);
             rules(GROUP + "decimal-sign", decimalSign, FormRules::decimalSign);
             rules(GROUP + "date-format", dateFormat, DateTimeFormatter::ofPattern);
+        }
+
+        /** A near miss would leave the column unread, and say nothing. */
+        private static Map<String, String> known(Map<String, String> columns) {
+            Map<String, String> known = new TreeMap<>();
+            columns.forEach((name, theirs) -> known.put(
+                    PayoutRules.klarnaColumn(name)
+                            .orElseThrow(() -> new WrongSetting(GROUP + "columns." + name
+                                    + " is no name that Klarna gives a column that is read; one is"
+                                    + " merchant_refund_reference.")),
+                    theirs));
+            return known;
         }
 
         private static char delimiter(String text) {

@@ -67,11 +67,14 @@ final class Names<C extends Enum<C> & Column> {
         return !isKnown(cell) && name.length() > 2 && Typing.errors(name, letters(column.header())) <= errorsMax;
     }
 
+    /** After a blank, as AltaPay puts before its first name, quotes are no quotes to a parser. */
     static String folded(String cell) {
-        return cell.strip().toLowerCase(Locale.ROOT);
+        String name = cell.strip().toLowerCase(Locale.ROOT);
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1).strip() : name;
     }
 
-    private static String letters(String name) {
+    static String letters(String name) {
         StringBuilder letters = new StringBuilder();
         folded(name).chars().filter(Character::isLetterOrDigit).forEach(c -> letters.append((char) c));
         return letters.toString();

@@ -4,6 +4,8 @@ import dev.requite.input.file.IntakeLimits;
 import dev.requite.model.money.DecimalSign;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,18 @@ public record PayoutRules(
             @Nullable Character delimiter,
             @Nullable DateTimeFormatter dateFormat) {
         return new PayoutRules(klarnaColumns, decimalSign, delimiter, dateFormat, IntakeLimits.defaults(), LINES_MAX);
+    }
+
+    /**
+     * Klarna's name of a column that is read, however a settings file or a variable of the environment wrote it; empty if there is
+     * none.
+     */
+    public static Optional<String> klarnaColumn(String written) {
+        String letters = Names.letters(written);
+        return Stream.concat(Stream.of(KlarnaColumn.values()), Stream.of(KlarnaTotal.values()))
+                .map(Column::header)
+                .filter(header -> Names.letters(header).equals(letters))
+                .findFirst();
     }
 
     Names<KlarnaColumn> klarnaLines() {

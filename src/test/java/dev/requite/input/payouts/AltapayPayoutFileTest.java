@@ -12,6 +12,8 @@ import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a funding file of AltaPay's says, however it is written. */
 class AltapayPayoutFileTest {
@@ -44,6 +46,15 @@ class AltapayPayoutFileTest {
         assertThat(content.lines().get(1).orderId()).isEqualTo("10000001");
         assertThat(content.lines().get(1).toldReference()).isEqualTo("9cb0afc5-b87c-52c0-990b-8ae541a1eeb6");
         assertThat(content.lines().get(1).terminal()).isEqualTo("Example Terminal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" Date", " \"Date\"", "\r\n  \"Date\""})
+    void altapaysFirstNameMayStandAfterABlank(String first) {
+        Content content = payouts.read("f.csv", first + Payouts.ALTAPAY.substring("Date".length()));
+
+        assertThat(content.lines()).hasSize(5);
+        assertThat(content.head().date()).isEqualTo("2026-03-03T00:00:00Z");
     }
 
     @Test
