@@ -91,21 +91,19 @@ public final class TieStore {
         }
         elsewhere.forEach((account, ids) -> {
             Map<String, RefundsById.Found> found = refunds.find(account, ids);
-            lines.stream()
-                    .filter(line -> line.provider().equals(account) && found.containsKey(line.refundId()))
-                    .forEach(line -> owners.putIfAbsent(line, Own.of(found.get(line.refundId()))));
+            for (Untied line : lines) {
+                RefundsById.Found other = found.get(line.refundId());
+                if (other != null && line.provider().equals(account)) {
+                    owners.putIfAbsent(line, new Own(other.reference(), other.orderId()));
+                }
+            }
         });
         return owners;
     }
 
     private record Untied(String lineId, String provider, String orderId, String told, String refundId) {}
 
-    private record Own(String reference, String orderId) {
-
-        static Own of(RefundsById.Found found) {
-            return new Own(found.reference(), found.orderId());
-        }
-    }
+    private record Own(String reference, String orderId) {}
 
     /**
      * All of them, or more than a page. Asked for one class after the other: for a list of classes, and for what comes after a
