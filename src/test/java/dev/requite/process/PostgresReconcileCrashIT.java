@@ -18,7 +18,7 @@ class PostgresReconcileCrashIT {
             "before Judging.judge#1",
             "after Judging.judge#1",
             "before ReportFolder.publish#2",
-            "before Reconciling.ended#1");
+            "before Conclusion.enter#1");
 
     private static final PaidOut.Payouts PAYOUTS = PaidOut.Payouts.ALSO_ONE_IN_TWO_PARTS;
 

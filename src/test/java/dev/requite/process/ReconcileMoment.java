@@ -14,7 +14,7 @@ enum ReconcileMoment {
     RUN_TOLD("after the report of the run with the proven refund is in place", "after ReportFolder.publish#1", SMALL),
     UNTOLD("before the reports are in place", "before ReportFolder.publish#2", SMALL),
     TOLD("after the reports are in place", "after ReportFolder.publish#2", SMALL),
-    ENDED("after the end is in the ledger", "after Reconciling.ended#1", SMALL);
+    ENDED("after the end is in the ledger", "after Conclusion.enter#1", SMALL);
 
     private final String words;
     private final String point;

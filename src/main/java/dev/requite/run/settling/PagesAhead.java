@@ -2,9 +2,6 @@ package dev.requite.run.settling;
 
 import dev.requite.ledger.payouts.CasePage;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PagesAhead implements AutoCloseable {
 
     private final Reader pages;
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(PagesAhead::thread);
+    private final Ahead<CasePage> reader = new Ahead<>(work -> new Thread(work, "orders-ahead"));
     private @Nullable String last;
     private CompletableFuture<CasePage> ahead;
 
@@ -29,15 +26,9 @@ final class PagesAhead implements AutoCloseable {
         CasePage after(@Nullable String order);
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "orders-ahead");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** The next page; the one after it is begun. */
     CasePage next() {
-        CasePage page = joined(ahead);
+        CasePage page = Ahead.result(ahead);
         if (!page.end()) {
             last = page.last();
             ahead = after(last);
@@ -51,28 +42,11 @@ final class PagesAhead implements AutoCloseable {
     }
 
     private CompletableFuture<CasePage> after(@Nullable String order) {
-        return CompletableFuture.supplyAsync(() -> pages.after(order), reader);
+        return reader.begin(() -> pages.after(order));
     }
 
-    private static CasePage joined(CompletableFuture<CasePage> page) {
-        try {
-            return page.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            if (e.getCause() instanceof Error fault) {
-                throw fault;
-            }
-            throw e;
-        }
-    }
-
-    /** Nothing is read any more when this comes back: whoever gives up may close the ledger then. */
     @Override
     public void close() {
-        CompletableFuture<Void> done = ahead.handle((page, problem) -> null);
-        reader.shutdown();
-        done.join();
+        reader.close();
     }
 }

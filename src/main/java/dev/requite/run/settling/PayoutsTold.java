@@ -74,7 +74,7 @@ final class PayoutsTold {
     /** The names of those that came again with another content and that nobody explained. */
     List<String> reissued() {
         return sorted().stream()
-                .filter(payout -> Reconciling.open(payout, books.words()).contains(PayoutFlags.REISSUED))
+                .filter(payout -> WordsOnPayouts.open(payout, books.words()).contains(PayoutFlags.REISSUED))
                 .map(payout -> payout.head().paymentReference())
                 .toList();
     }
@@ -83,11 +83,11 @@ final class PayoutsTold {
     void tell(Payouts told) {
         Map<Long, String> gaps = gaps();
         for (StoredPayout payout : sorted()) {
-            Set<PayoutFlags> open = Reconciling.open(payout, books.words());
+            Set<PayoutFlags> open = WordsOnPayouts.open(payout, books.words());
             for (PayoutFlags flag : open) {
                 waiting.add(item(payout, flag));
             }
-            Reconciling.answers(payout, books.words()).forEach(waiting::holds);
+            WordsOnPayouts.answers(payout, books.words()).forEach(waiting::holds);
             boolean wanted = day == null
                     ? facts.tells(payout.changedIn()) || !open.isEmpty()
                     : Closing.month(payout).equals(YearMonth.from(day));

@@ -1,6 +1,7 @@
 package dev.requite.run.settling;
 
 import dev.requite.ledger.Ledger;
+import dev.requite.ledger.OpenWork;
 import dev.requite.ledger.payouts.BasisStore;
 import dev.requite.ledger.payouts.CaseStore;
 import dev.requite.ledger.payouts.FindingStore;
@@ -70,41 +71,50 @@ public record Settling(Reconciling reconciling, PayoutDecisions decisions) {
                 clock);
         Judging judging = new Judging(ledger, cases, findings, policy);
         BasisStore bases = new BasisStore(ledger);
-        Reconciling reconciling = new Reconciling(
-                ledger,
+        BookReader bookReader = new BookReader(payouts, cases, words, keyless);
+        Repeating repeating = new Repeating(
                 documents,
-                payouts,
-                cases,
-                ties,
-                words,
                 bases,
+                cases,
+                new WaitingOrders(ledger),
+                words,
                 reading,
+                judging,
+                reports,
+                Rules.hash(accounts, policy, reports.rules()),
+                clock);
+        Conclusion conclusion = new Conclusion(ledger, documents, bases, reports, overview);
+        Reckoning reckoning = new Reckoning(
+                new OpenWork(ledger),
+                documents,
+                words,
+                bookReader,
                 sources,
                 judging,
-                new Repeating(
-                        documents,
-                        bases,
-                        cases,
-                        new WaitingOrders(ledger),
-                        words,
-                        reading,
-                        judging,
-                        reports,
-                        Rules.hash(accounts, policy, reports.rules()),
-                        clock),
+                repeating,
                 reports,
-                overview,
+                conclusion,
                 rewriting,
-                accounts.stream().map(Account::name).collect(Collectors.toUnmodifiableSet()),
-                keyless,
                 policy.overdueAfter(),
+                stop,
+                clock);
+        Reconciling reconciling = new Reconciling(
+                accounts.stream().map(Account::name).collect(Collectors.toUnmodifiableSet()),
+                sources,
+                documents,
+                reading,
+                ties,
+                bookReader,
+                repeating,
+                reckoning,
+                conclusion,
                 stop,
                 clock);
         return new Settling(
                 reconciling,
                 new PayoutDecisions(
                         ledger,
-                        new WordTaking(cases, payouts, lines, ties, findings, words, reconciling, policy, clock),
+                        new WordTaking(cases, payouts, lines, ties, findings, words, bookReader, policy, clock),
                         rewriting,
                         overview));
     }

@@ -46,7 +46,7 @@ final class WordTaking {
     private final TieStore ties;
     private final FindingStore findings;
     private final WordStore words;
-    private final Reconciling reconciling;
+    private final BookReader bookReader;
     private final SettlementPolicy policy;
     private final RefundTurns turns;
     private final Clock clock;
@@ -58,7 +58,7 @@ final class WordTaking {
             TieStore ties,
             FindingStore findings,
             WordStore words,
-            Reconciling reconciling,
+            BookReader bookReader,
             SettlementPolicy policy,
             Clock clock) {
         this.cases = cases;
@@ -67,7 +67,7 @@ final class WordTaking {
         this.ties = ties;
         this.findings = findings;
         this.words = words;
-        this.reconciling = reconciling;
+        this.bookReader = bookReader;
         this.policy = policy;
         this.turns = new RefundTurns(findings, words, clock);
         this.clock = clock;
@@ -75,7 +75,7 @@ final class WordTaking {
 
     /** @param runs gets the runs whose refunds changed */
     void take(Said said, Set<String> runs) {
-        Books books = reconciling.books(null);
+        Books books = bookReader.now();
         Optional<CaseStore.CaseKey> key = cases.caseOf(said.item().toLowerCase(Locale.ROOT));
         if (key.isPresent()) {
             if (said.kind().cameBack()) {
@@ -205,7 +205,7 @@ final class WordTaking {
     private void explainBack(Said said, Set<String> runs) {
         turns.giveWay(said, said.item().toLowerCase(Locale.ROOT), runs);
         take(said.takingBack(), runs);
-        Books books = reconciling.books(null);
+        Books books = bookReader.now();
         CaseStore.CaseKey key =
                 cases.caseOf(said.item().toLowerCase(Locale.ROOT)).orElseThrow();
         CaseAtHand order = cases.of(key.account(), key.orderId(), books);
@@ -219,7 +219,7 @@ final class WordTaking {
 
     private void ofPayout(Said said, StoredPayout payout, Books books) {
         String item = payout.head().paymentReference();
-        Set<PayoutFlags> open = Reconciling.open(payout, books.words());
+        Set<PayoutFlags> open = WordsOnPayouts.open(payout, books.words());
         long paid = payout.paid() == null ? 0 : payout.paid();
         if (said.kind() == Word.Kind.UNDO) {
             Fit.last(words.about(item), item);
@@ -241,7 +241,7 @@ final class WordTaking {
     }
 
     private void judgeAgain(CaseAtHand before) {
-        CaseAtHand order = cases.of(before.account(), before.orderId(), reconciling.books(null));
+        CaseAtHand order = cases.of(before.account(), before.orderId(), bookReader.now());
         Findings found = Matching.of(order.facts(), policy, clock.instant());
         findings.keepLines(found.lines());
         Set<String> contradicted = Contradictions.in(order.facts(), found);
