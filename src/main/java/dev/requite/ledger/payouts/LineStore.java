@@ -7,10 +7,13 @@ import dev.requite.model.payout.LineFinding;
 import dev.requite.model.payout.PayoutLine;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -91,6 +94,28 @@ public final class LineStore {
                                 new MapSqlParameterSource("keys", keys(payout, ids))
                                         .addValue("document", payout.document()),
                                 String.class));
+    }
+
+    /** What those of these lack that a payout has, by their ids; withdrawn ones left out. */
+    public Map<String, LackingNames> lacking(StoredPayout payout, Collection<String> ids) {
+        Map<String, LackingNames> lacking = new HashMap<>();
+        if (!ids.isEmpty()) {
+            ledger.named()
+                    .query(
+                            """
+                            SELECT line_id, told_reference, refund_id, detailed_type, capture_id FROM payout_line
+                            WHERE (line_id, provider) IN (VALUES :keys) AND document_no = :document""",
+                            new MapSqlParameterSource("keys", keys(payout, ids))
+                                    .addValue("document", payout.document()),
+                            (RowCallbackHandler) row -> lacking.put(
+                                    row.getString(1),
+                                    new LackingNames(
+                                            row.getString(2).isEmpty(),
+                                            row.getString(3).isEmpty(),
+                                            row.getString(4).isEmpty(),
+                                            row.getString(5).isEmpty())));
+        }
+        return lacking;
     }
 
     /** Which of these a payout had in an earlier version, and has no more. */

@@ -163,24 +163,25 @@ final class Judging {
      */
     private long each(Books books, Instant asOf, Listener keeping, Listener telling, BooleanSupplier pageEnd) {
         long refunds = 0;
-        for (String account : cases.accounts()) {
-            try (PagesAhead pages = new PagesAhead(after -> cases.page(account, after, books))) {
-                for (CasePage page = pages.next(); !page.end(); page = pages.next()) {
-                    List<Findings> found = new ArrayList<>();
-                    for (CaseAtHand order : page.cases()) {
-                        Findings of = of(order, books, asOf);
-                        keeping.found(order, of);
-                        found.add(of);
+        try (TellingBehind behind = new TellingBehind(telling)) {
+            for (String account : cases.accounts()) {
+                try (PagesAhead pages = new PagesAhead(after -> cases.page(account, after, books))) {
+                    for (CasePage page = pages.next(); !page.end(); page = pages.next()) {
+                        List<Findings> found = new ArrayList<>();
+                        for (CaseAtHand order : page.cases()) {
+                            Findings of = of(order, books, asOf);
+                            keeping.found(order, of);
+                            found.add(of);
+                        }
+                        if (pageEnd.getAsBoolean()) {
+                            pages.again();
+                        }
+                        behind.tell(page.cases(), found);
+                        refunds += page.refunds();
                     }
-                    if (pageEnd.getAsBoolean()) {
-                        pages.again();
-                    }
-                    for (int i = 0; i < found.size(); i++) {
-                        telling.found(page.cases().get(i), found.get(i));
-                    }
-                    refunds += page.refunds();
                 }
             }
+            behind.end();
         }
         return refunds;
     }

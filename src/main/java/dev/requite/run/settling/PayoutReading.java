@@ -173,7 +173,9 @@ final class PayoutReading {
     private DocumentEntry written(PayoutContent content, List<Reading> readings, DocumentEntry document, Instant now) {
         readings.forEach(reading -> reading.begin(now));
         try (LookingAhead ahead = new LookingAhead(firstLook)) {
-            content.forEachLine(line -> readings.get(line.payout()).write(line, ahead));
+            if (readings.stream().anyMatch(Reading::wantsLines)) {
+                content.forEachLine(line -> readings.get(line.payout()).write(line, ahead));
+            }
             ahead.end();
             return ledger.write(() -> {
                 readings.forEach(reading -> reading.end(ahead));

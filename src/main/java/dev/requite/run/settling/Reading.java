@@ -1,6 +1,7 @@
 package dev.requite.run.settling;
 
 import dev.requite.ledger.payouts.DocumentEntry;
+import dev.requite.ledger.payouts.LackingNames;
 import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.NamedLine;
 import dev.requite.ledger.payouts.PayoutStore;
@@ -18,6 +19,7 @@ import dev.requite.settlement.PayoutSums;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,7 @@ final class Reading {
     private long number;
     private boolean telling;
     private boolean sumsEqual;
+    private boolean learns;
     private Course course = Course.NEW;
     private @Nullable String refusal;
     private @Nullable StoredPayout entered;
@@ -113,6 +116,11 @@ final class Reading {
         return course == Course.REISSUED;
     }
 
+    /** Whether anything is done line by line; nothing is where all of them are known by all their names. */
+    boolean wantsLines() {
+        return course != Course.SAME || learns;
+    }
+
     /** Whether no line of the payout can name its refund, this one's included. */
     boolean staysWeak() {
         return entered != null && entered.weak();
@@ -150,8 +158,15 @@ final class Reading {
     }
 
     private void find() {
-        Set<String> present = store.present(Objects.requireNonNull(known), ids(batch));
-        batch.stream().filter(line -> !present.contains(line.id())).forEach(unfound::add);
+        Map<String, LackingNames> present = store.lacking(Objects.requireNonNull(known), ids(batch));
+        for (NamedLine line : batch) {
+            LackingNames lacking = present.get(line.id());
+            if (lacking == null) {
+                unfound.add(line);
+            } else {
+                learns |= lacking.toldBy(line.line());
+            }
+        }
         batch.clear();
     }
 
