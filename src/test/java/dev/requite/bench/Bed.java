@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,6 +106,22 @@ final class Bed {
     Taken launcher(Path work, String... arguments) throws IOException, InterruptedException {
         Files.createDirectories(work);
         return new MeasuredProcess(work).call(environment(0), launcher(arguments));
+    }
+
+    /** The same, with other accounts of the same server, by what stands before its path. */
+    Taken launcher(Path work, List<String> accounts, int limit, String... arguments)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = environment(limit);
+        for (String account : accounts) {
+            String group = "REQUITE_ACCOUNTS_" + account.toUpperCase(Locale.ROOT) + "_";
+            environment.put(group + "PROVIDER", "klarna");
+            environment.put(
+                    group + "BASEURL", server.uri().resolve("/" + account).toString());
+            environment.put(group + "USERNAME", "bench");
+            environment.put(group + "PASSWORD", "bench");
+            environment.put(group + "REQUESTSPERSECOND", Integer.toString(limit));
+        }
+        return new MeasuredProcess(work).call(environment, launcher(arguments));
     }
 
     /** A new name in the folder that is cleared at the end. */

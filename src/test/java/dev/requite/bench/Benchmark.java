@@ -30,12 +30,16 @@ final class Benchmark implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
     private static final int ORDERS_OF_ACCOUNT = 300;
     private static final int ORDERS_QUICK = 40;
+    private static final int ORDERS_OF_SHOP = 1_500;
+    private static final List<Integer> ACCOUNTS = List.of(1, 4, 8, 20);
+    private static final List<Integer> ACCOUNTS_QUICK = List.of(1, 2);
 
     /** The scenarios, in the order in which they run. */
     enum Name {
         whole,
         latency,
         limit,
+        accounts,
         growth,
         heap,
         intake,
@@ -131,22 +135,25 @@ final class Benchmark implements Callable<Integer> {
             server.warmUp(quick ? WARM_UP_QUICK : WARM_UP);
             Bed bed = new Bed(setup(home), server, own);
             Scenarios scenarios = new Scenarios(bed, sizes(), !alone, System.out);
+            AccountsScenario accounts =
+                    new AccountsScenario(bed, server, quick ? ORDERS_QUICK : ORDERS_OF_SHOP, System.out);
             SettlementScenario settlement = new SettlementScenario(bed, sizes().rows(), !alone, System.out);
             for (Name name : Name.values()) {
                 if (names.isEmpty() || names.contains(name)) {
-                    run(name, scenarios, settlement);
+                    run(name, scenarios, accounts, settlement);
                 }
             }
         }
         return 0;
     }
 
-    private static void run(Name name, Scenarios scenarios, SettlementScenario settlement)
+    private void run(Name name, Scenarios scenarios, AccountsScenario accounts, SettlementScenario settlement)
             throws IOException, InterruptedException {
         switch (name) {
             case whole -> scenarios.whole();
             case latency -> scenarios.latency();
             case limit -> scenarios.limit();
+            case accounts -> accounts.measure(quick ? ACCOUNTS_QUICK : ACCOUNTS);
             case intake -> scenarios.intake();
             case growth -> scenarios.growth();
             case heap -> scenarios.heap();

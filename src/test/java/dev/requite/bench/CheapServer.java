@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,10 +35,20 @@ final class CheapServer extends Handler.Abstract.NonBlocking {
             "{\"error_code\":\"TOO_MANY_REQUESTS\",\"error_messages\":[\"Too many requests\"],\"correlation_id\":\"\"}"
                     .getBytes(StandardCharsets.UTF_8);
 
-    private volatile Behaviour behaviour = new Behaviour(new BenchOrders(1, 2), 0, 0, new Tally(0), cpu());
+    private volatile Behaviour behaviour = new Behaviour(new BenchOrders(1, 2), 0, 0, new ConcurrentHashMap<>(), cpu());
 
-    /** How it behaves, and what it has counted since. */
-    private record Behaviour(BenchOrders orders, long latencyMillis, int limit, Tally tally, Duration cpuBefore) {}
+    /** How it behaves, and what it has counted since, by account: what stands before the provider's own path. */
+    private record Behaviour(
+            BenchOrders orders,
+            long latencyMillis,
+            int limit,
+            ConcurrentMap<String, Tally> tallies,
+            Duration cpuBefore) {
+
+        Tally tally(String account) {
+            return tallies.computeIfAbsent(account, any -> new Tally(limit));
+        }
+    }
 
     private CheapServer() {}
 
@@ -64,23 +76,26 @@ final class CheapServer extends Handler.Abstract.NonBlocking {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         String path = request.getHttpURI().getPath();
-        if (path.startsWith(ORDERS) && path.length() >= ORDERS.length() + ID_LENGTH) {
-            provider(path, request, response, callback);
+        int orders = path.indexOf(ORDERS);
+        if (orders >= 0 && path.length() >= orders + ORDERS.length() + ID_LENGTH) {
+            provider(path.substring(0, orders), path.substring(orders), request, response, callback);
             return true;
         }
-        String text = path.equals("/bench/reset") ? reset(Request.extractQueryParameters(request)) : tally();
+        Fields settings = Request.extractQueryParameters(request);
+        String text = path.equals("/bench/reset") ? reset(settings) : tally(settings.getValue("account"));
         response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
         return true;
     }
 
-    private void provider(String path, Request request, Response response, Callback callback) {
+    private void provider(String account, String path, Request request, Response response, Callback callback) {
         Behaviour now = behaviour;
+        Tally tally = now.tally(account);
         boolean refund = path.endsWith(REFUNDS);
         long arrived = System.nanoTime();
-        boolean admitted = now.tally.admit(refund, arrived);
+        boolean admitted = tally.admit(refund, arrived);
         if (now.limit > 0) {
             response.getHeaders().put("X-Ratelimit-Limit", now.limit + ", " + now.limit + ";w=1");
-            response.getHeaders().put("X-Ratelimit-Remaining", now.tally.remaining(arrived));
+            response.getHeaders().put("X-Ratelimit-Remaining", tally.remaining(arrived));
             response.getHeaders().put("X-Ratelimit-Reset", 1);
         }
         if (!admitted) {
@@ -88,10 +103,10 @@ final class CheapServer extends Handler.Abstract.NonBlocking {
         } else if (refund) {
             new Amount(request, callback, amount -> {
                         String key = request.getHeaders().get("Klarna-Idempotency-Key");
-                        now.tally.refund(key == null ? "" : key, amount);
+                        tally.refund(key == null ? "" : key, amount);
                         String id = path.substring(ORDERS.length(), ORDERS.length() + ID_LENGTH);
                         response.getHeaders().put("Refund-Id", id);
-                        response.getHeaders().put("Location", path + "/" + id);
+                        response.getHeaders().put("Location", account + path + "/" + id);
                         later(now, request, () -> answer(201, new byte[0], response, callback));
                     })
                     .run();
@@ -125,14 +140,15 @@ final class CheapServer extends Handler.Abstract.NonBlocking {
                 new BenchOrders(Long.parseLong(settings.getValue("seed")), Integer.parseInt(settings.getValue("rows"))),
                 Long.parseLong(settings.getValue("latency")),
                 limit,
-                new Tally(limit),
+                new ConcurrentHashMap<>(),
                 cpu());
         return "";
     }
 
-    private String tally() {
+    private String tally(String account) {
         Behaviour now = behaviour;
-        return now.tally.text() + "cpuMillis=" + cpu().minus(now.cpuBefore).toMillis() + "\n";
+        return now.tally(account).text() + "cpuMillis="
+                + cpu().minus(now.cpuBefore).toMillis() + "\n";
     }
 
     private static Duration cpu() {

@@ -77,8 +77,13 @@ final class ServerProcess implements AutoCloseable {
     }
 
     Counts counts() throws IOException, InterruptedException {
+        return counts("");
+    }
+
+    /** @param account the path before the provider's own; empty for none */
+    Counts counts(String account) throws IOException, InterruptedException {
         Properties counted = new Properties();
-        counted.load(new StringReader(ask("/bench/tally")));
+        counted.load(new StringReader(ask("/bench/tally?account=" + account)));
         return new Counts(
                 whole(counted, "reads"),
                 whole(counted, "refunds"),
