@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,7 +34,8 @@ public final class RefundsElsewhere {
     private final JdbcClient jdbc;
     private final RefundsById refunds;
     private final Map<Key, Optional<RefundRow>> known = new HashMap<>();
-    private boolean begun;
+    /** How far was looked already: ever more lines, and in the end each for itself. */
+    private int wider;
 
     RefundsElsewhere(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -44,13 +46,13 @@ public final class RefundsElsewhere {
 
     /** The refund that an account's provider calls so. */
     synchronized Optional<RefundRow> find(String account, String refundId) {
-        if (!begun) {
-            begun = true;
-            doubted().forEach(this::look);
-        }
         Key key = new Key(account, refundId);
-        if (!known.containsKey(key)) {
-            look(account, Set.of(refundId));
+        while (!known.containsKey(key)) {
+            switch (wider++) {
+                case 0 -> doubted().forEach(this::look);
+                case 1 -> ofRefundsWithoutId().forEach(this::look);
+                default -> look(account, Set.of(refundId));
+            }
         }
         return known.getOrDefault(key, Optional.empty());
     }
@@ -72,12 +74,24 @@ public final class RefundsElsewhere {
     private Map<String, Set<String>> doubted() {
         Map<String, Set<String>> ids = new HashMap<>();
         for (String verdict : DOUBTED) {
-            jdbc.sql("SELECT provider, refund_id FROM payout_line WHERE class = ? AND refund_id <> ''")
-                    .param(verdict)
-                    .query((row, number) -> ids.computeIfAbsent(row.getString(1), account -> new TreeSet<>())
-                            .add(row.getString(2)))
-                    .list();
+            collect("SELECT provider, refund_id FROM payout_line WHERE class = ? AND refund_id <> ''", verdict, ids);
         }
         return ids;
+    }
+
+    /** A person settled these, and of any id it can't be told that it is not theirs. */
+    private Map<String, Set<String>> ofRefundsWithoutId() {
+        Map<String, Set<String>> ids = new HashMap<>();
+        collect("""
+                SELECT l.provider, l.refund_id FROM payout_line l
+                  JOIN refund r ON r.reference = l.reference AND r.scope = ''
+                WHERE l.class = ? AND l.refund_id <> '' AND r.provider_refund_id IS NULL""", LineClass.MATCHED.name(), ids);
+        return ids;
+    }
+
+    private void collect(String query, String verdict, Map<String, Set<String>> ids) {
+        jdbc.sql(query).param(verdict).query((RowCallbackHandler)
+                row -> ids.computeIfAbsent(row.getString(1), account -> new TreeSet<>())
+                        .add(row.getString(2)));
     }
 }

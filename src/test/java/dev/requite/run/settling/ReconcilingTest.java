@@ -222,6 +222,21 @@ class ReconcilingTest {
         assertThat(refunds(end)).containsEntry(ONE.toString(), "CONFLICT").containsEntry(TWO.toString(), "MATCHED");
     }
 
+    /** Settled by a person, so that nobody knows what the provider calls them; then any id may be theirs, or another's. */
+    @Test
+    void ofRefundsWithoutAnIdAnothersIdIsAConflictAndNobodysIsTheirs() {
+        UUID three = UUID.fromString("9cb0afc5-b87c-52c0-990b-8ae541a1eeb6");
+        refunded(ONE, TWO, three);
+        ledger.change("UPDATE refund SET provider_refund_id = NULL WHERE reference <> ?", TWO.toString());
+
+        RunEnd end = reconcile(payout().refund("o-0", ONE.toString(), "id-2548", 500)
+                .refund("o-2", three.toString(), "id-of-nobody", 500)
+                .file("a.csv"));
+
+        assertThat(lines(end)).containsEntry("o-0", "CONFLICT").containsEntry("o-2", "MATCHED");
+        assertThat(lines(reconcile())).isEmpty();
+    }
+
     @Test
     void aReferenceAndAnIdOfTwoOrdersAreAConflictWhetherTheyArePaidOrNot() {
         refunded(ONE, TWO);
