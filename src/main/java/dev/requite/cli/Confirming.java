@@ -4,7 +4,9 @@ import dev.requite.app.Session;
 import dev.requite.run.phase.Decider;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What a person may say about the ledger as a whole before a command works with it. */
 final class Confirming {
@@ -25,6 +27,16 @@ final class Confirming {
 
     boolean given() {
         return afterLoss || !accounts.isEmpty();
+    }
+
+    /** Whoever works for another process does not say anything, and would seem to have. */
+    void demandAlone(Joining joining, CommandLine command) {
+        if (given() && joining.given()) {
+            throw new ParameterException(
+                    command,
+                    "--after-loss and --confirm-account are said by one call that leads: give them without --join, and"
+                            + " the others their --join when that call is over.");
+        }
     }
 
     /** Comes before any work. */

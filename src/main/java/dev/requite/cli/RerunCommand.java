@@ -57,6 +57,7 @@ final class RerunCommand implements Callable<Integer> {
         if (joining.given() && !orders.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--join goes with whole runs, not with --order.");
         }
+        confirming.demandAlone(joining, spec.commandLine());
         Work work = new Work(common, spec.commandLine(), confirming, deciding.decider()).telling(NightWork.RERUN);
         return joining.given()
                 ? work.join(

@@ -106,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
         if (joining.given() && (inputs.isEmpty() || dryRun)) {
             throw new ParameterException(spec.commandLine(), "--join goes with --input only, and not with --dry-run.");
         }
+        confirming.demandAlone(joining, spec.commandLine());
         Work work = new Work(common, spec.commandLine(), confirming, deciding.decider());
         work = dryRun || discard != null ? work : work.telling(NightWork.RUN);
         if (joining.given()) {

@@ -159,6 +159,22 @@ public final class RunStore {
                 .optional();
     }
 
+    /**
+     * The newest run, whatever its inputs, that did not come to its end, or did so lately.
+     *
+     * @param opened after which the former was
+     * @param ended after which the latter did
+     */
+    public Optional<Run> newest(Instant opened, Instant ended) {
+        return jdbc.sql("""
+                        SELECT * FROM run WHERE kind = 'run' AND ((state IN ('open', 'awaiting_approval') AND started_at > ?)
+                          OR (state = 'finished' AND finished_at > ?))
+                        ORDER BY turn DESC, started_at DESC LIMIT 1""")
+                .params(Columns.time(opened), Columns.time(ended))
+                .query(RunStore::run)
+                .optional();
+    }
+
     /** The run whose plan waits for approval under this id: the first characters of its hash. */
     public List<Run> awaiting(String planId) {
         return jdbc.sql("SELECT * FROM run WHERE state = 'awaiting_approval' AND plan_hash LIKE ?")

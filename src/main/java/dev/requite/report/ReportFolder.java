@@ -123,9 +123,10 @@ final class ReportFolder implements AutoCloseable {
      * has its reports.
      *
      * @param id of the run or the reconciliation
+     * @param still fails if somebody else may be writing them by now: asked when all is on disk, and that takes its time
      * @return the files in that manifest
      */
-    List<Manifest.File> publish(String id) {
+    List<Manifest.File> publish(String id, Runnable still) {
         try {
             List<Manifest.File> files = new ArrayList<>();
             for (Entry entry : entries) {
@@ -136,6 +137,7 @@ final class ReportFolder implements AutoCloseable {
             files.sort(Comparator.comparing(Manifest.File::name));
             open(MANIFEST).write(new Manifest(id, files).json());
             entries.get(entries.size() - 1).end();
+            still.run();
             moveAll();
             return files;
         } catch (IOException e) {

@@ -111,7 +111,8 @@ public final class SettlementReports {
             throw new UncheckedIOException(e);
         }
         others.end(told, circumstances);
-        return folder.publish(told.reconciliationId()).stream()
+        // no other reconciliation has this folder
+        return folder.publish(told.reconciliationId(), () -> {}).stream()
                 .filter(file -> EarlierReports.NEEDED.contains(file.name()))
                 .map(file -> new KeptFile(file.name(), file.size(), file.sha256()))
                 .toList();

@@ -25,10 +25,24 @@ sealed interface FoundFiles {
             files = List.copyOf(files);
             passedOver = List.copyOf(passedOver);
         }
+
+        @Override
+        public boolean isNothing() {
+            return files.isEmpty();
+        }
     }
 
     /** Something of it can't be used, so nothing is. */
-    record Refused(RunEnd end) implements FoundFiles {}
+    record Refused(RunEnd end) implements FoundFiles {
+
+        @Override
+        public boolean isNothing() {
+            return end.exitCode() == ExitCode.USAGE;
+        }
+    }
+
+    /** Whether there is no file at all, or not the one that was named. */
+    boolean isNothing();
 
     /** Beyond these they are counted. */
     int PASSED_OVER_NAMED = 20;

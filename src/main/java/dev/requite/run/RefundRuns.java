@@ -17,6 +17,7 @@ import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.submit.StopSignal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +36,15 @@ import org.slf4j.LoggerFactory;
  * calls running here is dead.
  */
 public final class RefundRuns {
+
+    private static final String BROUGHT_TO_ITS_END =
+            "Another machine brought the run to its end, and died before it said so.";
+    private static final String NO_FILES_HERE =
+            "This machine sees no returns files, and went on with the run of one that did: see that all of them have the"
+                    + " same folder.";
+
+    /** So much later than the others a machine may begin the same call. */
+    private static final Duration LATE_TO_JOIN = Duration.ofHours(1);
 
     private static final Logger log = LoggerFactory.getLogger(RefundRuns.class);
     private static final DateTimeFormatter RUN_ID =
@@ -92,6 +102,10 @@ public final class RefundRuns {
      */
     public RunEnd run(RunInputs inputs) {
         FoundFiles found = FoundFiles.behind(inputs.arguments());
+        Optional<RunEnd> othersRun = found.isNothing() ? withoutFiles(inputs.joined()) : Optional.empty();
+        if (othersRun.isPresent()) {
+            return othersRun.get();
+        }
         if (found instanceof FoundFiles.Refused refused) {
             return refused.end();
         }
@@ -110,8 +124,29 @@ public final class RefundRuns {
         return files.isEmpty() || joined == null
                 ? Optional.empty()
                 : runs.finished(InputsFingerprint.of(files), joined)
-                        .map(run -> closing.finish(
-                                run.id(), "Another machine brought the run to its end, and died before it said so."));
+                        .map(run -> closing.finish(run.id(), BROUGHT_TO_ITS_END));
+    }
+
+    /**
+     * The run of a call that another machine led and did not end: it read the files, or put them into the archive, where this
+     * one sees none. Without this, the night would seem to have been empty.
+     */
+    private Optional<RunEnd> withoutFiles(@Nullable Instant joined) {
+        if (joined == null || stop.stopped()) {
+            return Optional.empty();
+        }
+        return runs.newest(joined.minus(LATE_TO_JOIN), joined)
+                .filter(run -> !run.discardCutShort())
+                .map(run -> {
+                    log.warn(
+                            "no returns files are here, and another machine had some run={} state={}",
+                            run.id(),
+                            run.state());
+                    return run.state() == Run.State.FINISHED
+                            ? closing.finish(run.id(), BROUGHT_TO_ITS_END)
+                            : passes.execute(passes.takeUp(run), WantedOrders.ALL)
+                                    .after(List.of(NO_FILES_HERE));
+                });
     }
 
     /** Plans the files behind these arguments, and sends nothing. */
@@ -130,7 +165,8 @@ public final class RefundRuns {
         }
         if (files.isEmpty()) {
             log.warn("no returns files found");
-            return RunEnd.without(ExitCode.SETTLED, "No returns files were found, so nothing was done.");
+            return RunEnd.without(ExitCode.SETTLED, "No returns files were found, so nothing was done.")
+                    .after(left(""));
         }
         String fingerprint = InputsFingerprint.of(files);
         Optional<Run> unfinished = kind == RunKind.RUN ? runs.unfinished(fingerprint) : Optional.empty();

@@ -15,7 +15,10 @@ import dev.requite.run.phase.RunEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +120,30 @@ class InterruptedRunTest {
         night.rerun();
         assertThat(night.call(session -> session.reports().status(null)).text())
                 .doesNotContain("did not come to its end");
+    }
+
+    /** As where its folder is not mounted, or the files are in the archive already. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not-there", "*.csv"})
+    void aMachineThatSeesNoFilesGoesOnWithWhatAnotherMachineBegan(String argument) throws IOException {
+        String nothing = Files.createDirectories(folder.resolve("empty")) + "/" + argument;
+        Instant began = Instant.now().minusSeconds(60);
+        RunEnd cut = stoppedIn("submit", bigFile());
+
+        RunEnd alone = night.call(session -> session.runs().run(RunInputs.of(List.of(nothing))));
+        RunEnd end = night.call(session -> session.runs().run(new RunInputs(List.of(nothing), Set.of(), null, began)));
+        RunEnd again =
+                night.call(session -> session.runs().run(new RunInputs(List.of(nothing), Set.of(), null, began)));
+        RunEnd nextNight = night.call(session ->
+                session.runs().run(new RunInputs(List.of(nothing), Set.of(), null, began.plus(Duration.ofDays(1)))));
+
+        assertThat(alone.runId()).isNull();
+        assertThat(end.runId()).isEqualTo(cut.runId());
+        assertThat(end.message()).contains("This machine sees no returns files");
+        assertEveryRowIsSettled(end);
+        assertThat(again.runId()).isEqualTo(cut.runId());
+        assertThat(again.exitCode()).isEqualTo(end.exitCode());
+        assertThat(nextNight.runId()).isNull();
     }
 
     @Test

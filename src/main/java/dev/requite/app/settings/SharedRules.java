@@ -39,6 +39,14 @@ public record SharedRules(Map<String, String> hashes) {
                 List.of(
                         new TreeSet<>(settings.fees().markets()),
                         settings.fees().whenIneligible()));
+        RequiteSettings.Intake intake = settings.intake();
+        rules.put(
+                "requite.intake",
+                List.of(
+                        String.valueOf(intake.defaultProvider()),
+                        String.valueOf(intake.delimiter()),
+                        String.valueOf(intake.decimalSign()),
+                        new TreeSet<>(intake.ignoreColumns())));
         rules.put("requite.plan", List.of(settings.plan().orderLines()));
         rules.put("requite.operations", List.of(sorted(settings.operations().maxCost())));
         rules.put(

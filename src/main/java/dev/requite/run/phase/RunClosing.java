@@ -99,7 +99,7 @@ public final class RunClosing {
     public RunEnd interrupted(String runId, ExitCode exitCode, String message) {
         end(runId, Run.State.OPEN, exitCode);
         try {
-            RunAccount account = reports.write(runId);
+            RunAccount account = transactions.write(() -> reports.write(runId));
             return end(account, exitCode, message + untold(reports.writeOwners(runId)));
         } catch (UnwritableReportsException e) {
             return unreported(runId, message + " " + e.getMessage());
@@ -111,7 +111,7 @@ public final class RunClosing {
         end(runId, Run.State.AWAITING_APPROVAL, ExitCode.NEEDS_APPROVAL);
         RunAccount account;
         try {
-            account = reports.write(runId);
+            account = transactions.write(() -> reports.write(runId));
         } catch (UnwritableReportsException e) {
             return RunEnd.of(ExitCode.INTERNAL_FAILURE, runId, "Stopped at a limit; no money moved. " + e.getMessage());
         }

@@ -36,6 +36,8 @@ class SharedRulesTest {
         "requite.limits.total.SEK,            2000,                    requite.limits",
         "requite.limits.rejected-percent,     3,                       requite.limits",
         "requite.fees.when-ineligible,        waive,                   requite.fees",
+        "requite.intake.ignore-columns,       discount,                requite.intake",
+        "requite.intake.default-provider,     brand2,                  requite.intake",
         "requite.plan.order-lines,            share,                   requite.plan",
         "requite.operations.max-cost.EUR,     2,                       requite.operations",
         "requite.submit.leave-within,         5s,                      requite.submit",
