@@ -121,7 +121,9 @@ final class WordTaking {
         if (said.kind() == Word.Kind.UNDO) {
             Word last = Fit.last(words.about(item), item);
             boolean settled = last.kind() == Word.Kind.ACCEPT && settledByThat(finding.refund());
-            if (settled && !last.seenClass().equals(LineClass.CONTRADICTS.name())) {
+            boolean contradicted = last.seenClass().equals(LineClass.CONTRADICTS.name());
+            // where it is a duplicate, another line settled the refund, and still does
+            if (settled && !contradicted && finding.verdict().settles()) {
                 throw new Fit.Unfit(
                         "Line " + item + " settled its refund, and how that stood before is not known any more:"
                                 + " that can't be taken back.");
@@ -133,7 +135,7 @@ final class WordTaking {
                     null,
                     finding.verdict().name(),
                     Math.abs(finding.line().amount()));
-            if (settled) {
+            if (settled && contradicted) {
                 turns.unpaid(said, Objects.requireNonNull(finding.refund()).reference(), runs);
             }
             return;

@@ -222,6 +222,26 @@ class ReconcilingTest {
         assertThat(refunds(end)).containsEntry(ONE.toString(), "CONFLICT").containsEntry(TWO.toString(), "MATCHED");
     }
 
+    @Test
+    void whatWasAcceptedBesideALineThatSettlesMayBeTakenBack() {
+        refunded(ONE);
+        state("UNKNOWN", ONE);
+        reconcile(payout().refund("o-0", ONE.toString(), "id-18f7", 500).file("a.csv"));
+        reconcile(TestPayout.of("SECOND", "2026-03-05")
+                .refund("o-elsewhere", ONE.toString(), "id-18f7", 500)
+                .file("b.csv"));
+        String line = ledger.column("SELECT line_id FROM payout_line WHERE class = 'CONFLICT'")
+                .get(0);
+
+        assertThat(decide(said(line, Word.Kind.ACCEPT, null)).exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(ledger.column("SELECT class FROM payout_line ORDER BY class"))
+                .containsExactly("DUPLICATE", "PROVES");
+
+        assertThat(decide(said(line, Word.Kind.UNDO, null)).exitCode()).isEqualTo(ExitCode.SETTLED);
+        assertThat(ledger.column("SELECT class FROM payout_line ORDER BY class"))
+                .containsExactly("CONFLICT", "PROVES");
+    }
+
     /** Settled by a person, so that nobody knows what the provider calls them; then any id may be theirs, or another's. */
     @Test
     void ofRefundsWithoutAnIdAnothersIdIsAConflictAndNobodysIsTheirs() {
