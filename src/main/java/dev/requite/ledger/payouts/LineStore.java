@@ -4,7 +4,10 @@ import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
 import dev.requite.model.payout.Attention;
 import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.LineNames;
 import dev.requite.model.payout.PayoutLine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The lines of payouts that are kept one by one. A line whose class is empty is to be looked at. */
 public final class LineStore {
+
+    private static final int KEYS_AT_ONCE = 1_000;
 
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -82,54 +87,35 @@ public final class LineStore {
                 .toList();
     }
 
-    /** Which of these a payout has, withdrawn ones left out. */
-    public Set<String> present(StoredPayout payout, Collection<String> ids) {
-        return ids.isEmpty()
-                ? Set.of()
-                : new HashSet<>(ledger.named()
-                        .queryForList(
-                                """
-                                SELECT line_id FROM payout_line
-                                WHERE (line_id, provider) IN (VALUES :keys) AND document_no = :document""",
-                                new MapSqlParameterSource("keys", keys(payout, ids))
-                                        .addValue("document", payout.document()),
-                                String.class));
-    }
-
-    /** What those of these lack that a payout has, by their ids; withdrawn ones left out. */
-    public Map<String, LackingNames> lacking(StoredPayout payout, Collection<String> ids) {
-        Map<String, LackingNames> lacking = new HashMap<>();
-        if (!ids.isEmpty()) {
+    /** Those of these lines that a payout has or had, by their ids. */
+    public Map<String, StandingLine> standing(StoredPayout payout, Collection<String> ids) {
+        Map<String, StandingLine> standing = new HashMap<>();
+        List<Object[]> keys = keys(payout, ids);
+        for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
             ledger.named()
                     .query(
                             """
-                            SELECT line_id, told_reference, refund_id, detailed_type, capture_id FROM payout_line
-                            WHERE (line_id, provider) IN (VALUES :keys) AND document_no = :document""",
-                            new MapSqlParameterSource("keys", keys(payout, ids))
-                                    .addValue("document", payout.document()),
-                            (RowCallbackHandler) row -> lacking.put(
-                                    row.getString(1),
-                                    new LackingNames(
-                                            row.getString(2).isEmpty(),
-                                            row.getString(3).isEmpty(),
-                                            row.getString(4).isEmpty(),
-                                            row.getString(5).isEmpty())));
+                            SELECT line_id, document_no, told_reference, l.refund_id, detailed_type, l.capture_id, tied_to,
+                              COALESCE(r.provider_refund_id, '') AS own_id
+                            FROM payout_line l LEFT JOIN refund r ON r.reference = l.tied_to AND r.scope = ''
+                            WHERE (line_id, l.provider) IN (VALUES :keys)""",
+                            Map.of("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE))),
+                            (RowCallbackHandler) row -> standing.put(row.getString(1), standing(payout, row)));
         }
-        return lacking;
+        return standing;
     }
 
-    /** Which of these a payout had in an earlier version, and has no more. */
-    public Set<String> withdrawn(StoredPayout payout, Collection<String> ids) {
-        return ids.isEmpty()
-                ? Set.of()
-                : new HashSet<>(ledger.named()
-                        .queryForList(
-                                """
-                                SELECT line_id FROM payout_line
-                                WHERE (line_id, provider) IN (VALUES :keys) AND document_no <> :document""",
-                                new MapSqlParameterSource("keys", keys(payout, ids))
-                                        .addValue("document", payout.document()),
-                                String.class));
+    private static StandingLine standing(StoredPayout payout, ResultSet row) throws SQLException {
+        String tiedTo = row.getString("tied_to");
+        return new StandingLine(
+                row.getString("line_id"),
+                row.getLong("document_no") != payout.document(),
+                row.getString("told_reference"),
+                row.getString("refund_id"),
+                row.getString("detailed_type"),
+                row.getString("capture_id"),
+                tiedTo,
+                tiedTo == null ? LineNames.NONE : new LineNames(tiedTo, row.getString("own_id")));
     }
 
     /** How many lines a payout has of those that its documents always tell; withdrawn ones left out. */
@@ -140,63 +126,73 @@ public final class LineStore {
                 .single();
     }
 
-    /**
-     * Of lines that are known already, adds the names that the first reading lacked: references, refund ids, detailed
-     * types, captures.
-     *
-     * @return how many lines learnt something
-     */
-    public int addNames(StoredPayout payout, List<NamedLine> lines, String reconciliationId) {
-        return ledger.write(() -> {
-            int learnt = 0;
-            for (int changed : ledger.updateEach(
+    /** Keeps the names of lines that are known already, as another reading of the same content completed them. */
+    public void learn(StoredPayout payout, Collection<LineAgain> lines, String reconciliationId) {
+        ledger.write(() -> {
+            ledger.updateEach(
                     """
-                    UPDATE payout_line SET
-                      told_reference = CASE WHEN told_reference = '' THEN ? ELSE told_reference END,
-                      refund_id = CASE WHEN refund_id = '' THEN ? ELSE refund_id END,
-                      detailed_type = CASE WHEN detailed_type = '' THEN ? ELSE detailed_type END,
-                      capture_id = CASE WHEN capture_id = '' THEN ? ELSE capture_id END,
-                      kind = ?, class = '', changed_in = ?
-                    WHERE line_id = ? AND payout_no = ? AND ((told_reference = '' AND ? <> '')
-                      OR (refund_id = '' AND ? <> '') OR (detailed_type = '' AND ? <> '') OR (capture_id = '' AND ? <> ''))""",
+                    UPDATE payout_line SET told_reference = ?, refund_id = ?, detailed_type = ?, capture_id = ?, kind = ?,
+                      class = '', changed_in = ?
+                    WHERE line_id = ? AND payout_no = ?""",
                     lines.stream()
-                            .map(line -> names(payout, line, reconciliationId))
-                            .toList())) {
-                learnt += changed;
-            }
-            return learnt;
+                            .map(LineAgain::now)
+                            .map(named -> new Object[] {
+                                Columns.cut(named.line().toldReference(), 255),
+                                Columns.cut(named.line().refundId(), 255),
+                                Columns.cut(named.line().detailedType(), 80),
+                                Columns.cut(named.line().captureId(), 255),
+                                named.kind().name(),
+                                reconciliationId,
+                                named.id(),
+                                payout.number()
+                            })
+                            .toList());
+            untie(payout, lines);
         });
     }
 
-    private static Object[] names(StoredPayout payout, NamedLine named, String reconciliationId) {
-        PayoutLine line = named.line();
-        String reference = Columns.cut(line.toldReference(), 255);
-        String refundId = Columns.cut(line.refundId(), 255);
-        String detailed = Columns.cut(line.detailedType(), 80);
-        String capture = Columns.cut(line.captureId(), 255);
-        return new Object[] {
-            reference,
-            refundId,
-            detailed,
-            capture,
-            named.kind().name(),
-            reconciliationId,
-            named.id(),
-            payout.number(),
-            reference,
-            refundId,
-            detailed,
-            capture
-        };
+    /** Takes lines that were there before over into another content of their payout, as that tells them. */
+    public void takeOver(StoredPayout payout, Collection<LineAgain> lines) {
+        ledger.write(() -> {
+            ledger.updateEach(
+                    """
+                    UPDATE payout_line SET line_no = ?, document_no = ?, record_no = ?, kind = ?, detailed_type = ?,
+                      capture_id = ?, told_reference = ?, refund_id = ?, amount = ?, paid_amount = ?, paid_currency = ?,
+                      event_at = ?, terminal = ?, class = '', changed_in = ?
+                    WHERE line_id = ? AND payout_no = ?""",
+                    lines.stream()
+                            .map(LineAgain::now)
+                            .map(named -> new Object[] {
+                                named.number(),
+                                payout.document(),
+                                named.line().record(),
+                                named.kind().name(),
+                                Columns.cut(named.line().detailedType(), 80),
+                                Columns.cut(named.line().captureId(), 255),
+                                Columns.cut(named.line().toldReference(), 255),
+                                Columns.cut(named.line().refundId(), 255),
+                                named.line().amount(),
+                                named.line().paidAmount(),
+                                named.line().paidCurrency().getCode(),
+                                Columns.cut(named.line().eventAt(), 40),
+                                Columns.cut(named.line().terminal(), 100),
+                                payout.changedIn(),
+                                named.id(),
+                                payout.number()
+                            })
+                            .toList());
+            untie(payout, lines);
+        });
     }
 
-    /** Takes lines that were there before over into another content of their payout. */
-    public void takeOver(StoredPayout payout, Collection<String> ids) {
-        ledger.write(() -> ledger.updateEach(
-                "UPDATE payout_line SET document_no = ?, class = '', changed_in = ? WHERE line_id = ? AND payout_no = ?",
-                ids.stream()
-                        .map(id -> new Object[] {payout.document(), payout.changedIn(), id, payout.number()})
-                        .toList()));
+    /** Those that do not name their refund any more name another, or none: that is found anew. */
+    private void untie(StoredPayout payout, Collection<LineAgain> lines) {
+        ledger.updateEach(
+                "UPDATE payout_line SET tied_to = NULL, case_order = order_id WHERE line_id = ? AND payout_no = ?",
+                lines.stream()
+                        .filter(line -> !line.staysTied())
+                        .map(line -> new Object[] {line.now().id(), payout.number()})
+                        .toList());
     }
 
     /** Lets all lines of a payout be looked at again: its content changed, or a person said something of it. */

@@ -3,6 +3,7 @@ package dev.requite.ledger.payouts;
 import dev.requite.ledger.Columns;
 import dev.requite.ledger.Ledger;
 import dev.requite.model.payout.LineKind;
+import dev.requite.model.payout.LineNames;
 import dev.requite.model.payout.OrderCase;
 import dev.requite.model.payout.OwnRefund;
 import java.util.ArrayList;
@@ -40,12 +41,7 @@ public final class NewLines {
 
     /** The lines by the order that each is judged with. */
     public List<NewCase> cases(StoredPayout payout, List<NamedLine> lines) {
-        SortedSet<String> orders = new TreeSet<>();
-        lines.forEach(line -> orders.add(order(line)));
-        Map<String, List<RefundRow>> ofOrder = new HashMap<>();
-        ofOrders(payout.account(), orders)
-                .forEach(row -> ofOrder.computeIfAbsent(row.orderId(), order -> new ArrayList<>())
-                        .add(row));
+        Map<String, List<RefundRow>> ofOrder = ofOrder(payout, lines);
         Map<String, RefundRow> elsewhere = elsewhere(payout.account(), lines, ofOrder);
         CameBackRefunds cameBack = CameBackRefunds.in(ledger.jdbc());
         SortedMap<String, List<FoundLine>> cases = new TreeMap<>();
@@ -72,6 +68,27 @@ public final class NewLines {
                         facts(payout, ofCase.getValue(), ofOrder),
                         shown.getOrDefault(ofCase.getKey(), List.of())))
                 .toList();
+    }
+
+    /** What our books call the refunds that these lines name, by the lines' ids; a line that names none of ours is left out. */
+    public Map<String, LineNames> own(StoredPayout payout, List<NamedLine> lines) {
+        Map<String, List<RefundRow>> ofOrder = ofOrder(payout, lines);
+        Map<String, RefundRow> elsewhere = elsewhere(payout.account(), lines, ofOrder);
+        Map<String, LineNames> own = new HashMap<>();
+        lines.forEach(line -> named(line, ofOrder, elsewhere)
+                .ifPresent(row -> own.put(
+                        line.id(), new LineNames(row.reference(), row.refund().refundId()))));
+        return own;
+    }
+
+    private Map<String, List<RefundRow>> ofOrder(StoredPayout payout, List<NamedLine> lines) {
+        SortedSet<String> orders = new TreeSet<>();
+        lines.forEach(line -> orders.add(order(line)));
+        Map<String, List<RefundRow>> ofOrder = new HashMap<>();
+        ofOrders(payout.account(), orders)
+                .forEach(row -> ofOrder.computeIfAbsent(row.orderId(), order -> new ArrayList<>())
+                        .add(row));
+        return ofOrder;
     }
 
     /** Refunds that lines name and that are not of the lines' own orders, by reference. */

@@ -27,20 +27,44 @@ public final class LineIds {
 
     /** The id of the next line, a UUID of version 5. */
     public String next(PayoutLine line) {
-        String key = String.join(
+        UUID group = group(line);
+        return seen.add(group) ? group.toString() : id(line, repeated.merge(group, 2, (times, any) -> times + 1));
+    }
+
+    /** What is the same for all lines that are equal to this one: the id of the first of them. */
+    public UUID group(PayoutLine line) {
+        return named(line, 1);
+    }
+
+    /** How many lines there were so far that are equal in this. */
+    public int times(UUID group) {
+        return seen.has(group) ? repeated.getOrDefault(group, 1) : 0;
+    }
+
+    /** How many lines there were so far that are equal to another one. */
+    public long equalLines() {
+        return repeated.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /**
+     * The id of one of the lines that are equal to this one.
+     *
+     * @param occurrence the how manieth of them it is, from 1
+     */
+    public String id(PayoutLine line, int occurrence) {
+        return named(line, occurrence).toString();
+    }
+
+    private UUID named(PayoutLine line, int occurrence) {
+        return NameUuid.of(String.join(
                 "\n",
+                SCHEME,
+                account,
+                paymentReference,
                 line.type().toUpperCase(Locale.ROOT),
                 line.orderId(),
                 Long.toString(Math.abs(line.amount())),
-                line.currency().getCode());
-        UUID first = named(key, 1);
-        return seen.add(first)
-                ? first.toString()
-                : named(key, repeated.merge(first, 2, (times, any) -> times + 1))
-                        .toString();
-    }
-
-    private UUID named(String key, int occurrence) {
-        return NameUuid.of(String.join("\n", SCHEME, account, paymentReference, key, Integer.toString(occurrence)));
+                line.currency().getCode(),
+                Integer.toString(occurrence)));
     }
 }

@@ -38,4 +38,26 @@ public record PayoutLine(
         long fees,
         long tax,
         String eventAt,
-        String terminal) {}
+        String terminal) {
+
+    /** The same with other names. */
+    public PayoutLine named(String reference, String id, String detailed, String capture) {
+        return new PayoutLine(
+                payout,
+                record,
+                type,
+                detailed,
+                orderId,
+                reference,
+                id,
+                capture,
+                amount,
+                currency,
+                paidAmount,
+                paidCurrency,
+                fees,
+                tax,
+                eventAt,
+                terminal);
+    }
+}

@@ -22,6 +22,11 @@ final class SeenIds {
         return true;
     }
 
+    boolean has(UUID id) {
+        int at = place(words, id.getMostSignificantBits(), id.getLeastSignificantBits());
+        return words[at] != 0 || words[at + 1] != 0;
+    }
+
     private void grow() {
         long[] wider = new long[Math.multiplyExact(2, words.length)];
         for (int at = 0; at < words.length; at += 2) {
@@ -32,18 +37,23 @@ final class SeenIds {
         words = wider;
     }
 
-    /** The ids are hashes already: their own bits say where to look first, and the next free place is taken. */
     private static boolean put(long[] words, long high, long low) {
-        int last = words.length - 1;
-        int at = (int) (2 * low) & last;
-        while (words[at] != 0 || words[at + 1] != 0) {
-            if (words[at] == high && words[at + 1] == low) {
-                return false;
-            }
-            at = (at + 2) & last;
+        int at = place(words, high, low);
+        if (words[at] != 0 || words[at + 1] != 0) {
+            return false;
         }
         words[at] = high;
         words[at + 1] = low;
         return true;
+    }
+
+    /** The ids are hashes already: their own bits say where to look first, and the next free place is taken. */
+    private static int place(long[] words, long high, long low) {
+        int last = words.length - 1;
+        int at = (int) (2 * low) & last;
+        while ((words[at] != 0 || words[at + 1] != 0) && (words[at] != high || words[at + 1] != low)) {
+            at = (at + 2) & last;
+        }
+        return at;
     }
 }

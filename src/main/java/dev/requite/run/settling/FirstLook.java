@@ -10,6 +10,7 @@ import dev.requite.ledger.payouts.NewLines;
 import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.model.payout.Findings;
 import dev.requite.model.payout.LineFinding;
+import dev.requite.model.payout.LineNames;
 import dev.requite.settlement.Contradictions;
 import dev.requite.settlement.Matching;
 import dev.requite.settlement.SettlementPolicy;
@@ -79,13 +80,9 @@ final class FirstLook {
         });
     }
 
-    /** Adds names that the first reading lacked. */
-    void addNames(StoredPayout payout, List<NamedLine> lines, String reconciliationId) {
-        ledger.write(() -> {
-            if (store.addNames(payout, lines, reconciliationId) > 0) {
-                letWait(payout, lines);
-            }
-        });
+    /** What our books call the refunds that these lines name, by the lines' ids. */
+    Map<String, LineNames> own(StoredPayout payout, List<NamedLine> lines) {
+        return newLines.own(payout, lines);
     }
 
     /** Lets the rows of all refunds wait that these lines name and that do not count as carried out, until they are judged. */

@@ -12,12 +12,14 @@ import dev.requite.ledger.payouts.StoredPayout;
 import dev.requite.model.account.ProviderKind;
 import dev.requite.model.payout.PayoutContent;
 import dev.requite.model.payout.PayoutHead;
+import dev.requite.model.payout.PayoutLine;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,10 +157,20 @@ final class PayoutReading {
         content.forEachLine(line -> readings.get(line.payout()).measure(line));
         readings.forEach(Reading::compareSums);
         if (readings.stream().anyMatch(Reading::toCompare)) {
-            content.forEachLine(line -> readings.get(line.payout()).compare(line));
+            passBy(content, readings, line -> readings.get(line.payout()).compare(line));
         }
         readings.forEach(Reading::decide);
         return readings;
+    }
+
+    private static void passBy(PayoutContent content, List<Reading> readings, Consumer<PayoutLine> each) {
+        int passes = readings.stream().mapToInt(Reading::passes).max().orElse(0);
+        for (int pass = 0; pass < passes; pass++) {
+            for (Reading reading : readings) {
+                reading.pass(pass);
+            }
+            content.forEachLine(each);
+        }
     }
 
     private DocumentEntry entered(PayoutContent content, List<Reading> readings, DocumentEntry document) {
@@ -174,7 +186,7 @@ final class PayoutReading {
         readings.forEach(reading -> reading.begin(now));
         try (LookingAhead ahead = new LookingAhead(firstLook)) {
             if (readings.stream().anyMatch(Reading::wantsLines)) {
-                content.forEachLine(line -> readings.get(line.payout()).write(line, ahead));
+                passBy(content, readings, line -> readings.get(line.payout()).write(line, ahead));
             }
             ahead.end();
             return ledger.write(() -> {

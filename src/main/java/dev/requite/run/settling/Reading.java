@@ -1,7 +1,7 @@
 package dev.requite.run.settling;
 
 import dev.requite.ledger.payouts.DocumentEntry;
-import dev.requite.ledger.payouts.LackingNames;
+import dev.requite.ledger.payouts.LineAgain;
 import dev.requite.ledger.payouts.LineStore;
 import dev.requite.ledger.payouts.NamedLine;
 import dev.requite.ledger.payouts.PayoutStore;
@@ -15,14 +15,13 @@ import dev.requite.model.payout.PayoutHead;
 import dev.requite.model.payout.PayoutLine;
 import dev.requite.model.payout.PayoutTotals;
 import dev.requite.settlement.BalanceCheck;
+import dev.requite.settlement.EqualLines.Tells;
 import dev.requite.settlement.PayoutSums;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +48,19 @@ final class Reading {
     private final PayoutSums sums;
     private final List<NamedLine> batch = new ArrayList<>();
     private final List<NamedLine> unfound = new ArrayList<>();
-    private LineIds ids;
+    private final LineIds ids;
+    private @Nullable EqualGroups groups;
+    private @Nullable Rereading again;
+    private final List<List<NamedLine>> complete = new ArrayList<>();
+    private int completeLines;
     private long kept;
     private long number;
     private boolean telling;
+    private boolean references;
+    private boolean refundIds;
     private boolean sumsEqual;
     private boolean learns;
+    private boolean first;
     private Course course = Course.NEW;
     private @Nullable String refusal;
     private @Nullable StoredPayout entered;
@@ -135,43 +141,71 @@ final class Reading {
         telling |= !line.detailedType().isEmpty() || kind == ProviderKind.ALTAPAY;
         if (kind(line).kept()) {
             kept++;
+            references |= !line.toldReference().isEmpty();
+            refundIds |= !line.refundId().isEmpty();
+        }
+        if (known != null && fees.keeps(kind(line), line)) {
+            ids.next(line);
         }
     }
 
     /** After the last line was measured. */
     void compareSums() {
-        sumsEqual = known != null && sums.sameContent(known.sums(), known.othersHash()) && store.count(known) == kept;
+        if (known != null) {
+            sumsEqual = sums.sameContent(known.sums(), known.othersHash()) && store.count(known) == kept;
+            groups = new EqualGroups(ids);
+            again = new Rereading(store, firstLook, known, ids);
+        }
     }
 
     boolean toCompare() {
         return known != null && sumsEqual && refusal == null;
     }
 
+    /** How often the lines have to come by, so that all that are equal are seen together. */
+    int passes() {
+        return groups == null ? 1 : groups.passes();
+    }
+
+    /** Before the lines come by, for the how manieth time of {@link #passes}, from 0. */
+    void pass(int next) {
+        first = next == 0;
+        number = 0;
+        if (groups != null) {
+            groups.begin(next);
+        }
+    }
+
     /** Whether the lines are those that are known. */
     void compare(PayoutLine line) {
-        if (toCompare() && kind(line).kept()) {
-            batch.add(new NamedLine(ids.next(line), 0, kind(line), line));
-            if (batch.size() == LINES_AT_ONCE) {
+        if (toCompare()) {
+            gather(line);
+            if (completeLines >= LINES_AT_ONCE) {
                 find();
             }
         }
     }
 
-    private void find() {
-        Map<String, LackingNames> present = store.lacking(Objects.requireNonNull(known), ids(batch));
-        for (NamedLine line : batch) {
-            LackingNames lacking = present.get(line.id());
-            if (lacking == null) {
-                unfound.add(line);
-            } else {
-                learns |= lacking.toldBy(line.line());
-            }
+    private void gather(PayoutLine line) {
+        number++;
+        if (fees.keeps(kind(line), line)) {
+            Objects.requireNonNull(groups).add(line, number, kind(line)).ifPresent(equal -> {
+                complete.add(equal);
+                completeLines += equal.size();
+            });
         }
-        batch.clear();
     }
 
-    private static List<String> ids(List<NamedLine> lines) {
-        return lines.stream().map(NamedLine::id).toList();
+    private void find() {
+        Rereading.Found found = Objects.requireNonNull(again).same(complete);
+        found.others().stream().filter(line -> line.kind().kept()).forEach(unfound::add);
+        learns |= found.again().stream().anyMatch(LineAgain::learns);
+        gathered();
+    }
+
+    private void gathered() {
+        complete.clear();
+        completeLines = 0;
     }
 
     /** After the last line was compared. */
@@ -212,9 +246,6 @@ final class Reading {
     /** Before the lines come to be written. */
     void begin(Instant moment) {
         now = moment;
-        ids = new LineIds(account, head.paymentReference());
-        number = 0;
-        batch.clear();
         BalanceCheck balance = balance();
         StoredPayout payout = new StoredPayout(
                 known == null ? 0 : known.number(),
@@ -254,45 +285,73 @@ final class Reading {
     }
 
     void write(PayoutLine line, LookingAhead ahead) {
-        number++;
-        if (fees.keeps(kind(line), line)) {
-            batch.add(new NamedLine(ids.next(line), number, kind(line), line));
-            if (batch.size() == (course == Course.NEW ? LINES_WRITTEN_AT_ONCE : LINES_AT_ONCE)) {
-                flush(ahead);
+        if (course != Course.NEW) {
+            gather(line);
+            if (completeLines >= LINES_AT_ONCE) {
+                flush();
+            }
+        } else if (first) {
+            number++;
+            if (fees.keeps(kind(line), line)) {
+                batch.add(new NamedLine(ids.next(line), number, kind(line), line));
+                if (batch.size() == LINES_WRITTEN_AT_ONCE) {
+                    keep(ahead);
+                }
             }
         }
     }
 
-    private void flush(LookingAhead ahead) {
-        StoredPayout payout = Objects.requireNonNull(entered);
+    private void keep(LookingAhead ahead) {
         if (!batch.isEmpty()) {
-            switch (course) {
-                case NEW -> ahead.keep(payout, batch, now);
-                case SAME -> firstLook.addNames(payout, batch, document.reconciliationId());
-                case REISSUED -> replace(payout);
-            }
+            ahead.keep(Objects.requireNonNull(entered), batch, now);
+            batch.clear();
         }
-        batch.clear();
     }
 
-    private void replace(StoredPayout payout) {
-        Set<String> present = store.present(Objects.requireNonNull(known), ids(batch));
-        store.takeOver(payout, present);
-        List<NamedLine> fresh =
-                batch.stream().filter(line -> !present.contains(line.id())).toList();
-        // One that vanished in an earlier version and is back has its id already.
-        Set<String> back = store.withdrawn(payout, ids(fresh));
-        store.takeOver(payout, back);
+    private void flush() {
+        if (!complete.isEmpty()) {
+            if (reissued()) {
+                replace(
+                        Objects.requireNonNull(entered),
+                        Objects.requireNonNull(again).reissued(complete, tells()));
+            } else {
+                learn(
+                        Objects.requireNonNull(entered),
+                        Objects.requireNonNull(again).same(complete));
+            }
+            gathered();
+        }
+    }
+
+    /** Where no line has a name though there is a column for it, which of the two it is does not matter. */
+    private Tells tells() {
+        boolean nobody = !weak && !references && !refundIds;
+        return new Tells(references || nobody, refundIds || nobody);
+    }
+
+    private void learn(StoredPayout payout, Rereading.Found found) {
+        List<LineAgain> learning =
+                found.again().stream().filter(LineAgain::learns).toList();
+        store.learn(payout, learning, document.reconciliationId());
+        letWait(payout, learning);
+    }
+
+    private void replace(StoredPayout payout, Rereading.Found found) {
+        store.takeOver(payout, found.again());
+        letWait(payout, found.again());
+        firstLook.keep(firstLook.see(payout, found.others(), now));
+    }
+
+    private void letWait(StoredPayout payout, List<LineAgain> lines) {
         firstLook.letWait(
-                payout, fresh.stream().filter(line -> back.contains(line.id())).toList());
-        List<NamedLine> unknown =
-                fresh.stream().filter(line -> !back.contains(line.id())).toList();
-        firstLook.keep(firstLook.see(payout, unknown, now));
+                payout,
+                lines.stream().filter(LineAgain::isNews).map(LineAgain::now).toList());
     }
 
     /** With the last line, in the transaction that makes it count. */
     void end(LookingAhead ahead) {
-        flush(ahead);
+        flush();
+        keep(ahead);
         ahead.end();
         StoredPayout payout = Objects.requireNonNull(entered);
         if (course == Course.NEW) {

@@ -120,10 +120,9 @@ final class WordTaking {
         Fit.seen(said, item, finding.verdict().name());
         if (said.kind() == Word.Kind.UNDO) {
             Word last = Fit.last(words.about(item), item);
-            boolean settled = last.kind() == Word.Kind.ACCEPT && settledByThat(finding.refund());
+            boolean settled = settledByThat(finding.refund(), last);
             boolean contradicted = last.seenClass().equals(LineClass.CONTRADICTS.name());
-            // where it is a duplicate, another line settled the refund, and still does
-            if (settled && !contradicted && finding.verdict().settles()) {
+            if (settled && !contradicted) {
                 throw new Fit.Unfit(
                         "Line " + item + " settled its refund, and how that stood before is not known any more:"
                                 + " that can't be taken back.");
@@ -156,8 +155,13 @@ final class WordTaking {
         }
     }
 
-    private static boolean settledByThat(@Nullable OwnRefund refund) {
-        return refund != null && refund.reason() == ReasonCode.SETTLED_BY_PAYOUT;
+    /** What was settled before it was said, another line settled, and still does. */
+    private static boolean settledByThat(@Nullable OwnRefund refund, Word said) {
+        return said.kind() == Word.Kind.ACCEPT
+                && refund != null
+                && refund.reason() == ReasonCode.SETTLED_BY_PAYOUT
+                && refund.settledAt() != null
+                && !refund.settledAt().isBefore(said.at());
     }
 
     private void ofRefund(Said said, RefundFinding finding, CaseAtHand order, Findings found, Set<String> runs) {

@@ -242,6 +242,28 @@ class ReconcilingTest {
                 .containsExactly("CONFLICT", "PROVES");
     }
 
+    /** Another line of another payout is its duplicate later: the word on this one still is what made the refund count. */
+    @Test
+    void whatWasAcceptedOfARefusedRefundIsTakenBackWithItsRefundWhateverStandsBesideItBy() {
+        refunded(ONE);
+        state("REJECTED", ONE);
+        reconcile(payout().refund("o-0", ONE.toString(), "id-18f7", 500).file("a.csv"));
+        String line = ledger.column("SELECT line_id FROM payout_line").get(0);
+        assertThat(decide(said(line, Word.Kind.ACCEPT, null)).exitCode()).isEqualTo(ExitCode.SETTLED);
+        reconcile(TestPayout.of("EARLIER", "2026-02-05")
+                .refund("o-0", ONE.toString(), "id-18f7", 500)
+                .file("b.csv"));
+        assertThat(ledger.column("SELECT class FROM payout_line WHERE line_id = ?", line))
+                .as("the line that was accepted")
+                .containsExactly("DUPLICATE");
+
+        assertThat(decide(said(line, Word.Kind.UNDO, null)).exitCode()).isEqualTo(ExitCode.SETTLED);
+
+        assertThat(ledger.column("SELECT state FROM refund WHERE reference = ?", ONE.toString()))
+                .containsExactly("REJECTED");
+        assertThat(ledger.column("SELECT DISTINCT class FROM payout_line")).containsExactly("CONTRADICTS");
+    }
+
     /** Settled by a person, so that nobody knows what the provider calls them; then any id may be theirs, or another's. */
     @Test
     void ofRefundsWithoutAnIdAnothersIdIsAConflictAndNobodysIsTheirs() {
