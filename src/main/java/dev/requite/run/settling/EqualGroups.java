@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,10 +17,13 @@ import java.util.UUID;
 final class EqualGroups {
 
     private static final int LINES_WAITING = 100_000;
+    private static final int LINES_AT_ONCE = 1_000;
 
     private final LineIds counted;
     private final int passes;
     private final Map<UUID, List<NamedLine>> waiting = new HashMap<>();
+    private List<List<NamedLine>> complete = new ArrayList<>();
+    private int lines;
     private int pass;
 
     /** @param counted has seen all lines of the payout */
@@ -39,18 +41,33 @@ final class EqualGroups {
         pass = next;
     }
 
-    /** All lines that are equal to this one, with the last of them; each has the id that is its by its place among them. */
-    Optional<List<NamedLine>> add(PayoutLine line, long number, LineKind kind) {
+    /** The next line. It has the id that is its by its place among those that are equal to it. */
+    void add(PayoutLine line, long number, LineKind kind) {
         UUID group = counted.group(line);
-        if (Math.floorMod(group.hashCode(), passes) != pass) {
-            return Optional.empty();
+        if (Math.floorMod(group.hashCode(), passes) == pass) {
+            int all = counted.times(group);
+            List<NamedLine> equal =
+                    all == 1 ? new ArrayList<>(1) : waiting.computeIfAbsent(group, any -> new ArrayList<>());
+            equal.add(new NamedLine(
+                    equal.isEmpty() ? group.toString() : counted.id(line, equal.size() + 1), number, kind, line));
+            if (equal.size() == all) {
+                waiting.remove(group);
+                complete.add(equal);
+                lines += all;
+            }
         }
-        int all = counted.times(group);
-        if (all == 1) {
-            return Optional.of(List.of(new NamedLine(group.toString(), number, kind, line)));
-        }
-        List<NamedLine> equal = waiting.computeIfAbsent(group, any -> new ArrayList<>());
-        equal.add(new NamedLine(counted.id(line, equal.size() + 1), number, kind, line));
-        return equal.size() < all ? Optional.empty() : Optional.ofNullable(waiting.remove(group));
+    }
+
+    /** Whether enough of them are complete to look at them together. */
+    boolean full() {
+        return lines >= LINES_AT_ONCE;
+    }
+
+    /** Those that are complete, each once. */
+    List<List<NamedLine>> take() {
+        List<List<NamedLine>> taken = complete;
+        complete = new ArrayList<>();
+        lines = 0;
+        return taken;
     }
 }

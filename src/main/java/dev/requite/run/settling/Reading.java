@@ -15,8 +15,6 @@ import dev.requite.model.payout.PayoutHead;
 import dev.requite.model.payout.PayoutLine;
 import dev.requite.model.payout.PayoutTotals;
 import dev.requite.settlement.BalanceCheck;
-import dev.requite.settlement.EqualLines.Tells;
-import dev.requite.settlement.PayoutSums;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,34 +28,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reading {
 
-    private static final int LINES_AT_ONCE = 1_000;
-
     /** Each is a commit. */
     private static final int LINES_WRITTEN_AT_ONCE = 20_000;
 
     private final String account;
     private final ProviderKind kind;
     private final PayoutHead head;
-    private final boolean weak;
+    private final Measured measured;
     private final KeptFees fees;
     private final PayoutStore payouts;
     private final LineStore store;
     private final FirstLook firstLook;
     private final DocumentEntry document;
     private final @Nullable StoredPayout known;
-    private final PayoutSums sums;
     private final List<NamedLine> batch = new ArrayList<>();
     private final List<NamedLine> unfound = new ArrayList<>();
     private final LineIds ids;
     private @Nullable EqualGroups groups;
     private @Nullable Rereading again;
-    private final List<List<NamedLine>> complete = new ArrayList<>();
-    private int completeLines;
-    private long kept;
     private long number;
-    private boolean telling;
-    private boolean references;
-    private boolean refundIds;
     private boolean sumsEqual;
     private boolean learns;
     private boolean first;
@@ -84,9 +73,8 @@ final class Reading {
             DocumentEntry document) {
         this.account = account;
         this.kind = content.provider();
-        this.sums = new PayoutSums(kind);
+        this.measured = new Measured(kind, content.weak());
         this.head = head;
-        this.weak = content.weak();
         this.fees = fees;
         this.payouts = payouts;
         this.store = store;
@@ -133,17 +121,11 @@ final class Reading {
     }
 
     long lines() {
-        return sums.all().count();
+        return measured.sums().all().count();
     }
 
     void measure(PayoutLine line) {
-        sums.add(line, kind(line).kept());
-        telling |= !line.detailedType().isEmpty() || kind == ProviderKind.ALTAPAY;
-        if (kind(line).kept()) {
-            kept++;
-            references |= !line.toldReference().isEmpty();
-            refundIds |= !line.refundId().isEmpty();
-        }
+        measured.add(line, kind(line));
         if (known != null && fees.keeps(kind(line), line)) {
             ids.next(line);
         }
@@ -152,7 +134,8 @@ final class Reading {
     /** After the last line was measured. */
     void compareSums() {
         if (known != null) {
-            sumsEqual = sums.sameContent(known.sums(), known.othersHash()) && store.count(known) == kept;
+            sumsEqual = measured.sums().sameContent(known.sums(), known.othersHash())
+                    && store.count(known) == measured.kept();
             groups = new EqualGroups(ids);
             again = new Rereading(store, firstLook, known, ids);
         }
@@ -178,34 +161,26 @@ final class Reading {
 
     /** Whether the lines are those that are known. */
     void compare(PayoutLine line) {
-        if (toCompare()) {
-            gather(line);
-            if (completeLines >= LINES_AT_ONCE) {
-                find();
-            }
+        if (toCompare() && gathered(line)) {
+            find();
         }
     }
 
-    private void gather(PayoutLine line) {
+    /** Whether there is enough to look at. */
+    private boolean gathered(PayoutLine line) {
         number++;
+        EqualGroups equal = Objects.requireNonNull(groups);
         if (fees.keeps(kind(line), line)) {
-            Objects.requireNonNull(groups).add(line, number, kind(line)).ifPresent(equal -> {
-                complete.add(equal);
-                completeLines += equal.size();
-            });
+            equal.add(line, number, kind(line));
         }
+        return equal.full();
     }
 
     private void find() {
-        Rereading.Found found = Objects.requireNonNull(again).same(complete);
+        Rereading.Found found = Objects.requireNonNull(again)
+                .same(Objects.requireNonNull(groups).take());
         found.others().stream().filter(line -> line.kind().kept()).forEach(unfound::add);
         learns |= found.again().stream().anyMatch(LineAgain::learns);
-        gathered();
-    }
-
-    private void gathered() {
-        complete.clear();
-        completeLines = 0;
     }
 
     /** After the last line was compared. */
@@ -230,7 +205,7 @@ final class Reading {
     }
 
     private BalanceCheck balance() {
-        return BalanceCheck.of(sums, head.totals(), head.currency());
+        return BalanceCheck.of(measured.sums(), head.totals(), head.currency());
     }
 
     private @Nullable Long paid() {
@@ -254,11 +229,15 @@ final class Reading {
                 known != null && course == Course.SAME ? better(known.head()) : head,
                 known == null ? 1 : known.version() + (reissued() ? 1 : 0),
                 known != null && course == Course.SAME ? known.document() : document.number(),
-                telling || (known != null && course == Course.SAME && known.telling()),
-                weak && (known == null || known.weak() || reissued()),
-                sums.all().count(),
-                known != null && course == Course.SAME ? known.sums() : sums.byType(),
-                known != null && course == Course.SAME ? known.othersHash() : sums.othersHash(),
+                measured.telling() || (known != null && course == Course.SAME && known.telling()),
+                measured.weak() && (known == null || known.weak() || reissued()),
+                measured.sums().all().count(),
+                known != null && course == Course.SAME
+                        ? known.sums()
+                        : measured.sums().byType(),
+                known != null && course == Course.SAME
+                        ? known.othersHash()
+                        : measured.sums().othersHash(),
                 paid(),
                 balance.balance(),
                 balance.problem().isEmpty() ? null : balance.problem(),
@@ -286,8 +265,7 @@ final class Reading {
 
     void write(PayoutLine line, LookingAhead ahead) {
         if (course != Course.NEW) {
-            gather(line);
-            if (completeLines >= LINES_AT_ONCE) {
+            if (gathered(line)) {
                 flush();
             }
         } else if (first) {
@@ -309,24 +287,14 @@ final class Reading {
     }
 
     private void flush() {
-        if (!complete.isEmpty()) {
-            if (reissued()) {
-                replace(
-                        Objects.requireNonNull(entered),
-                        Objects.requireNonNull(again).reissued(complete, tells()));
-            } else {
-                learn(
-                        Objects.requireNonNull(entered),
-                        Objects.requireNonNull(again).same(complete));
-            }
-            gathered();
+        StoredPayout payout = Objects.requireNonNull(entered);
+        Rereading lines = Objects.requireNonNull(again);
+        List<List<NamedLine>> equal = Objects.requireNonNull(groups).take();
+        if (reissued()) {
+            replace(payout, lines.reissued(equal, measured.tells()));
+        } else {
+            learn(payout, lines.same(equal));
         }
-    }
-
-    /** Where no line has a name though there is a column for it, which of the two it is does not matter. */
-    private Tells tells() {
-        boolean nobody = !weak && !references && !refundIds;
-        return new Tells(references || nobody, refundIds || nobody);
     }
 
     private void learn(StoredPayout payout, Rereading.Found found) {
@@ -350,7 +318,9 @@ final class Reading {
 
     /** With the last line, in the transaction that makes it count. */
     void end(LookingAhead ahead) {
-        flush();
+        if (groups != null) {
+            flush();
+        }
         keep(ahead);
         ahead.end();
         StoredPayout payout = Objects.requireNonNull(entered);
