@@ -57,6 +57,17 @@ class UsageIT {
         refuses(night.requite().call("settle", none, "--refunded"), "no refund " + none);
     }
 
+    /** Of a joined call only who leads would be heard; the others would seem to have said it, and pay again. */
+    @Test
+    void thatALedgerWasLostIsSaidByOneThatLeads() {
+        refuses(
+                night.requite().call("run", "--join", "1h", "--after-loss", "--input", night.returns()),
+                "said by one call that leads");
+        refuses(
+                night.requite().call("rerun", "--join", "1h", "--confirm-account", "klarna"),
+                "said by one call that leads");
+    }
+
     @Test
     void noProviderIs2() {
         refuses(
