@@ -89,7 +89,9 @@ final class Reading {
                 .orElse(null);
         if (elsewhere.isPresent() && elsewhere.get().kind() == kind && known == null) {
             refusal = "payout " + head.paymentReference() + " was read before as account "
-                    + elsewhere.get().account() + "'s; say whose it is with --account, or leave the file out";
+                    + elsewhere.get().account() + "'s; read it with --account "
+                    + elsewhere.get().account()
+                    + " if it is the same, else leave the file out";
         } else if (known != null && !known.head().currency().equals(head.currency())) {
             refusal = "payout " + head.paymentReference() + " was read before in "
                     + known.head().currency().getCode() + ", and this is in "
