@@ -63,7 +63,7 @@ public final class EqualLines {
         ALL,
         /** One reading tells references and the other ids, of several lines, and nobody knows which go together: no id, then. */
         REFERENCES,
-        /** Lines are gone or new, and nobody knows whether it is one of them: as it is told now. */
+        /** Lines are gone, new or back, and nobody knows whether it is one of them: as it is told now. */
         TOLD
     }
 
@@ -95,15 +95,17 @@ public final class EqualLines {
      * @param references whether any line of the payout has one
      * @param ids whether any line of the payout has one
      */
-    public record Tells(boolean references, boolean ids) {
-
-        private static final Tells NOTHING = new Tells(false, false);
-    }
+    public record Tells(boolean references, boolean ids) {}
 
     private record Rule(Shape before, Shape now, Function<LineNames, Object> equal) {
 
         private Rule(Shape before, Shape now) {
             this(before, now, names -> "");
+        }
+
+        /** Who tells both is sure of what goes together. */
+        boolean guesses() {
+            return before != Shape.BOTH && now != Shape.BOTH;
         }
 
         boolean holds(Tells tells) {
@@ -134,14 +136,20 @@ public final class EqualLines {
             new Rule(Shape.NOBODY, Shape.NOBODY));
 
     /**
-     * The lines of two readings of the same content: none is gone and none is new, so what our books say against it is the
-     * provider's to explain, and only names that the provider itself tells differently keep two lines apart.
+     * The lines of two readings of the same content: none is gone and none is new. Where our books would leave one over they are
+     * wrong about an id, and nobody knows about which: then only names that the provider itself tells differently keep two
+     * lines apart.
      */
     public static List<Pair> same(List<Line> before, List<Line> now) {
+        EqualLines byBooks = new EqualLines(before, now);
+        byBooks.share();
+        byBooks.joinSame(Line::known);
+        if (byBooks.leftBefore.isEmpty() || byBooks.leftNow.isEmpty()) {
+            return byBooks.pairs;
+        }
         EqualLines lines = new EqualLines(before, now);
         lines.share();
-        lines.join(Line::known, false, Tells.NOTHING);
-        lines.join(Line::told, false, Tells.NOTHING);
+        lines.joinSame(Line::told);
         return lines.pairs;
     }
 
@@ -153,42 +161,57 @@ public final class EqualLines {
     public static List<Pair> reissued(List<Line> before, List<Line> now, Tells tells) {
         EqualLines lines = new EqualLines(before, now);
         lines.share();
-        lines.join(Line::known, false, tells);
-        lines.join(Line::known, true, tells);
+        lines.joinReissued(tells);
         return lines.pairs;
     }
 
+    /** What a line itself says comes before what our books say of its refund. */
     private void share() {
+        for (Rule rule : SHARING) {
+            apply(rule, Line::told, any -> true, Keeps.ALL);
+        }
         for (Rule rule : SHARING) {
             apply(rule, Line::known, any -> true, Keeps.ALL);
         }
     }
 
-    private void join(Function<Line, LineNames> names, boolean withdrawn, Tells tells) {
-        List<Line> candidates = leftBefore.stream()
-                .map(before::get)
-                .filter(line -> line.withdrawn() == withdrawn)
-                .toList();
-        List<Line> meant = leftNow.stream().map(now::get).toList();
-        boolean alone = candidates.size() == 1 && meant.size() == 1;
-        boolean mixed = !alone && (mixed(names, candidates, meant) || mixed(names, meant, candidates));
-        Keeps guessed = candidates.size() == meant.size() ? Keeps.REFERENCES : Keeps.TOLD;
+    /** Puts together what contradicts nothing, of lines that are the same whatever they are called. */
+    private void joinSame(Function<Line, LineNames> names) {
+        boolean alone = leftBefore.size() == 1 && leftNow.size() == 1;
+        boolean mixed = !alone && mixed(names);
         for (Rule rule : NOT_CONTRADICTING) {
-            boolean guessing = mixed && rule.before() != Shape.BOTH && rule.now() != Shape.BOTH;
-            boolean fewer = candidates.size() > meant.size();
-            if (rule.holds(tells)) {
-                apply(
-                        rule,
-                        names,
-                        line -> line.withdrawn() == withdrawn,
-                        fewer ? Keeps.TOLD : guessing ? guessed : Keeps.ALL);
-            }
+            apply(rule, names, any -> true, mixed && rule.guesses() ? Keeps.REFERENCES : Keeps.ALL);
         }
     }
 
-    private static boolean mixed(Function<Line, LineNames> names, List<Line> some, List<Line> others) {
-        return some.stream().anyMatch(line -> Shape.of(names.apply(line)) == Shape.REFERENCE)
-                && others.stream().anyMatch(line -> Shape.of(names.apply(line)) == Shape.ID);
+    /** Puts together what contradicts nothing, of lines that may be others, and withdrawn ones that may be back. */
+    private void joinReissued(Tells tells) {
+        long standing = leftBefore.stream()
+                .filter(place -> !before.get(place).withdrawn())
+                .count();
+        boolean mixed = mixed(Line::known);
+        Keeps guessed = standing == leftNow.size() ? Keeps.REFERENCES : Keeps.TOLD;
+        Keeps keeps = standing > leftNow.size() ? Keeps.TOLD : Keeps.ALL;
+        List<Rule> rules =
+                NOT_CONTRADICTING.stream().filter(rule -> rule.holds(tells)).toList();
+        for (Rule rule : rules) {
+            apply(rule, Line::known, line -> !line.withdrawn(), mixed && rule.guesses() ? guessed : keeps);
+        }
+        for (Rule rule : rules) {
+            apply(rule, Line::known, Line::withdrawn, Keeps.TOLD);
+        }
+    }
+
+    /** Whether one reading tells references, and the other ids. */
+    private boolean mixed(Function<Line, LineNames> names) {
+        Set<Shape> then = shapes(leftBefore, before, names);
+        Set<Shape> today = shapes(leftNow, now, names);
+        return (then.contains(Shape.REFERENCE) && today.contains(Shape.ID))
+                || (then.contains(Shape.ID) && today.contains(Shape.REFERENCE));
+    }
+
+    private static Set<Shape> shapes(List<Integer> places, List<Line> lines, Function<Line, LineNames> names) {
+        return places.stream().map(lines::get).map(names).map(Shape::of).collect(Collectors.toSet());
     }
 
     private void apply(Rule rule, Function<Line, LineNames> names, Predicate<Line> candidates, Keeps keeps) {

@@ -67,6 +67,15 @@ class EqualLinesTest {
     }
 
     @Test
+    void aReferenceIsTheSameWhateverIdStandsBesideIt() {
+        List<Line> before = List.of(ours("a", ""));
+        List<Line> now = List.of(ours("a", "id-x"));
+
+        assertThat(EqualLines.same(before, now)).containsExactly(new Pair(0, 0, Keeps.ALL));
+        assertThat(EqualLines.reissued(before, now, new Tells(true, true))).containsExactly(new Pair(0, 0, Keeps.ALL));
+    }
+
+    @Test
     void namesThatTheProviderTellsDifferentlyKeepTwoLinesApart() {
         assertThat(EqualLines.same(List.of(line("a", "")), List.of(line("b", ""))))
                 .isEmpty();

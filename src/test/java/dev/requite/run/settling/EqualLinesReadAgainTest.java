@@ -114,6 +114,28 @@ class EqualLinesReadAgainTest {
                 reference(number).toString()));
     }
 
+    /** The provider calls one of them by an id that we do not know. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatOneDocumentTellsTogetherIsTheLastWord(long seed) {
+        random = new Random(seed);
+        List<Truth> lines = new ArrayList<>(List.of(ours(1)));
+        lines.add(new Truth(reference(0).toString(), "id-strange"));
+        lines.addAll(someOf(List.of(ours(2), portals(0), portals(1), anothers(0))));
+        List<Layout> layouts = new ArrayList<>(List.of(Layout.BOTH));
+        for (int reading = 0; reading < random.nextInt(4); reading++) {
+            layouts.add(Layout.values()[random.nextInt(Layout.values().length)]);
+        }
+        Collections.shuffle(layouts, random);
+
+        layouts.forEach(layout -> read(lines, layout, 9000));
+
+        assertThat(names())
+                .as("seed %d, %s, %s", seed, layouts, lines)
+                .containsExactlyInAnyOrderElementsOf(told(lines, true, true));
+        assertThat(classOf(0)).isEqualTo("CONFLICT");
+    }
+
     static LongStream seeds() {
         return new Random().longs(40);
     }
