@@ -3,7 +3,6 @@ package dev.requite.app;
 import dev.requite.ledger.database.HolderWatch;
 import dev.requite.run.phase.ConfigurationProblem;
 import dev.requite.run.phase.ExitCode;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +34,7 @@ public final class JoinedCall {
                     + " elsewhere.");
 
     private final Session.Call call;
-    private final String identity;
+    private final LedCall led;
     private final Duration patience;
     private final CompletableFuture<Void> stopAsked;
 
@@ -49,7 +48,7 @@ public final class JoinedCall {
      */
     public JoinedCall(Session.Call call, String identity, Duration patience, CompletableFuture<Void> stopAsked) {
         this.call = call;
-        this.identity = identity;
+        this.led = new LedCall(identity);
         this.patience = patience;
         this.stopAsked = stopAsked;
     }
@@ -122,10 +121,10 @@ public final class JoinedCall {
 
     /** Empty if another process has the ledger, or took it from this one. */
     private Optional<End> leading(ToIntFunction<Session> lead) {
-        try (Session session = Session.lead(call, stopAsked)) {
+        try (Session session = Session.lead(call, led, stopAsked)) {
             opened = true;
             Optional<End> elsewhere =
-                    session.endedElsewhere(identity, sinceThisBegan()).map(this::end);
+                    session.endedElsewhere(led.identity(), LedCall.age()).map(this::end);
             if (elsewhere.isPresent()) {
                 return elsewhere;
             }
@@ -145,7 +144,7 @@ public final class JoinedCall {
             }
             boolean resigned = stopAsked.isDone() || session.clockOff();
             if (!resigned && code != ExitCode.INTERNAL_FAILURE.number()) {
-                session.tellEnd(identity, code);
+                session.tellEnd(led.identity(), code);
             }
             return Optional.of(new End(
                     session.clockOff() ? ExitCode.USAGE.number() : code,
@@ -167,7 +166,7 @@ public final class JoinedCall {
             Helping helping = session.helping();
             return switch (helping.work(until)) {
                 case LEADER_GONE, CALLED_IN ->
-                    session.endedElsewhere(identity, sinceThisBegan()).map(this::end);
+                    session.endedElsewhere(led.identity(), LedCall.age()).map(this::end);
                 case STOPPED -> Optional.of(STOPPED);
                 case CLOCK_OFF ->
                     Optional.of(new End(
@@ -204,10 +203,5 @@ public final class JoinedCall {
                 ended.exitCode(),
                 "The call was led on " + ended.host() + " and ended with exit code " + ended.exitCode()
                         + "; its reports are there.");
-    }
-
-    /** A call that ended before is another one: of the night before. */
-    private static Duration sinceThisBegan() {
-        return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     }
 }

@@ -4,6 +4,8 @@ import dev.requite.app.settings.RequiteSettings;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.GateStore;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.JoinedRunStore;
+import dev.requite.ledger.JoinedRuns;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRuns;
 import dev.requite.ledger.OperationSubmitStore;
@@ -23,6 +25,7 @@ import dev.requite.run.phase.ConfigurationProblem;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchTransactionManager;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
@@ -171,9 +174,19 @@ public class LedgerConfiguration {
         return new Ledger(template, new TransactionTemplate(manager));
     }
 
+    /** Kept of a call that several machines were given, and that this one leads. */
     @Bean
-    RunStore runStore(Ledger ledger) {
-        return new RunStore(ledger);
+    JoinedRuns joinedRuns(Ledger ledger, Locks locks, ObjectProvider<LedCall> led) {
+        LedCall call = led.getIfAvailable();
+        ServerLease lease = locks.server();
+        return call == null || lease == null
+                ? JoinedRuns.NONE
+                : new JoinedRunStore(ledger, call.identity(), lease::epoch, LedCall::oldest);
+    }
+
+    @Bean
+    RunStore runStore(Ledger ledger, JoinedRuns joined) {
+        return new RunStore(ledger, joined);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.requite.app.settings.SharedRules;
 import dev.requite.ledger.AccountHostStore;
 import dev.requite.ledger.DecisionStore;
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.JoinedRuns;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.LossStore;
 import dev.requite.ledger.OpenOperations;
@@ -23,6 +24,7 @@ import dev.requite.ledger.database.LedgerHealth;
 import dev.requite.ledger.database.ServerLease;
 import dev.requite.report.form.Version;
 import dev.requite.run.Approvals;
+import dev.requite.run.FormerLeaders;
 import dev.requite.run.HandSettlement;
 import dev.requite.run.Passes;
 import dev.requite.run.RefundRuns;
@@ -223,6 +225,12 @@ public class RunConfiguration {
     }
 
     @Bean
+    FormerLeaders formerLeaders(
+            JoinedRuns joined, RunStore runs, IntakeStore intake, RunClosing closing, StopSignal stop) {
+        return new FormerLeaders(joined, runs, intake, closing, stop);
+    }
+
+    @Bean
     RefundRuns refundRuns(
             RunStore runs,
             OpenRuns openRuns,
@@ -236,6 +244,7 @@ public class RunConfiguration {
             AfterLoss loss,
             Ledger ledger,
             RunClosing closing,
+            FormerLeaders former,
             StopSignal stop,
             Clock clock) {
         return new RefundRuns(
@@ -251,6 +260,7 @@ public class RunConfiguration {
                 loss,
                 ledger,
                 closing,
+                former,
                 stop,
                 clock);
     }

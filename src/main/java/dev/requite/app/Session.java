@@ -99,7 +99,7 @@ public final class Session implements AutoCloseable {
      * @throws DiskProblem if the ledger's disk has too little room or fails
      */
     public static Session work(Call call, CompletionStage<?> stopAsked) {
-        return work(call, Access.BEGIN, stopAsked);
+        return work(call, Access.BEGIN, stopAsked, beans -> {});
     }
 
     /**
@@ -108,17 +108,23 @@ public final class Session implements AutoCloseable {
      * @throws ConfigurationProblem also if there is no ledger
      */
     public static Session resume(Call call, CompletionStage<?> stopAsked) {
-        return work(call, Access.HOLD, stopAsked);
+        return work(call, Access.HOLD, stopAsked, beans -> {});
     }
 
     /**
      * Opens the ledger and the providers, and hands out parts of the work to other machines.
      *
+     * @param led what it is opened for, by which whoever comes next knows it again
      * @throws LedgerHeldException if another process works on it
      * @throws ConfigurationProblem if the folder or a setting is wrong, or the clock is off the server's
      */
-    static Session lead(Call call, CompletionStage<?> stopAsked) {
-        return work(call, Access.LEAD, stopAsked, MachinesConfiguration.class);
+    static Session lead(Call call, LedCall led, CompletionStage<?> stopAsked) {
+        return work(
+                call,
+                Access.LEAD,
+                stopAsked,
+                beans -> beans.registerBean(LedCall.class, () -> led),
+                MachinesConfiguration.class);
     }
 
     /**
@@ -128,10 +134,15 @@ public final class Session implements AutoCloseable {
      * @throws ConfigurationProblem if a setting is wrong, or the clock is off the server's
      */
     static Session help(Call call, CompletionStage<?> stopAsked) {
-        return work(call, Access.HELP, stopAsked, MachinesConfiguration.class);
+        return work(call, Access.HELP, stopAsked, beans -> {}, MachinesConfiguration.class);
     }
 
-    private static Session work(Call call, Access access, CompletionStage<?> stopAsked, Class<?>... more) {
+    private static Session work(
+            Call call,
+            Access access,
+            CompletionStage<?> stopAsked,
+            Consumer<GenericApplicationContext> own,
+            Class<?>... more) {
         StopSignal stop = new StopSignal();
         stopAsked.thenRun(stop::request);
         List<Class<?>> configurations = new ArrayList<>(List.of(
@@ -146,7 +157,10 @@ public final class Session implements AutoCloseable {
         return open(
                 call,
                 access,
-                beans -> beans.registerBean(StopSignal.class, () -> stop),
+                beans -> {
+                    beans.registerBean(StopSignal.class, () -> stop);
+                    own.accept(beans);
+                },
                 configurations.toArray(Class<?>[]::new));
     }
 

@@ -120,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
     private List<RunEnd> ends(RefundRuns runs) {
         List<RunEnd> ends = new ArrayList<>(dryRun || discard != null ? List.of() : runs.lookAtUnfinished());
         ends.add(end(runs));
+        ends.addAll(runs.endedByFormerLeaders());
         return ends;
     }
 

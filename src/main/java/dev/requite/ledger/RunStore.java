@@ -14,17 +14,27 @@ public final class RunStore {
 
     private final Ledger ledger;
     private final JdbcClient jdbc;
+    private final JoinedRuns joined;
 
     public RunStore(Ledger ledger) {
+        this(ledger, JoinedRuns.NONE);
+    }
+
+    /** @param joined is told of each run that is begun, taken up or ended, within the same transaction */
+    public RunStore(Ledger ledger, JoinedRuns joined) {
         this.ledger = ledger;
         this.jdbc = ledger.jdbc();
+        this.joined = joined;
     }
 
     /** Enters a new run. */
     public void open(String id, RunKind kind, String inputs, Instant now) {
-        ledger.write(() -> ledger.update("""
-                        INSERT INTO run (run_id, kind, inputs, state, passes, started_at, turn)
-                        SELECT ?, ?, ?, 'open', 1, CAST(? AS TIMESTAMP WITH TIME ZONE), COALESCE(MAX(turn), 0) + 1 FROM run""", id, kind.code(), inputs, Columns.time(now)));
+        ledger.write(() -> {
+            ledger.update("""
+                    INSERT INTO run (run_id, kind, inputs, state, passes, started_at, turn)
+                    SELECT ?, ?, ?, 'open', 1, CAST(? AS TIMESTAMP WITH TIME ZONE), COALESCE(MAX(turn), 0) + 1 FROM run""", id, kind.code(), inputs, Columns.time(now));
+            joined.take(id);
+        });
     }
 
     /**
@@ -33,20 +43,26 @@ public final class RunStore {
      * @param anotherPass whether it went through to its end before; else this goes on with the pass that was cut short
      */
     public void takeUp(String id, boolean anotherPass) {
-        ledger.write(() -> ledger.update(
-                "UPDATE run SET state = 'open', passes = passes + ?, finished_at = NULL, exit_code = NULL WHERE run_id = ?",
-                anotherPass ? 1 : 0,
-                id));
+        ledger.write(() -> {
+            ledger.update(
+                    "UPDATE run SET state = 'open', passes = passes + ?, finished_at = NULL, exit_code = NULL WHERE run_id = ?",
+                    anotherPass ? 1 : 0,
+                    id);
+            joined.take(id);
+        });
     }
 
     /** Ends a pass. */
     public void end(String id, Run.State state, int exitCode, Instant now) {
-        ledger.write(() -> ledger.update(
-                "UPDATE run SET state = ?, exit_code = ?, finished_at = ? WHERE run_id = ?",
-                state.name().toLowerCase(Locale.ROOT),
-                exitCode,
-                Columns.time(now),
-                id));
+        ledger.write(() -> {
+            ledger.update(
+                    "UPDATE run SET state = ?, exit_code = ?, finished_at = ? WHERE run_id = ?",
+                    state.name().toLowerCase(Locale.ROOT),
+                    exitCode,
+                    Columns.time(now),
+                    id);
+            joined.take(id);
+        });
     }
 
     /** Notes the plan that waits for approval; null when none does. */

@@ -1,6 +1,7 @@
 package dev.requite.run;
 
 import dev.requite.ledger.IntakeStore;
+import dev.requite.ledger.JoinedRuns;
 import dev.requite.ledger.Ledger;
 import dev.requite.ledger.OpenRun;
 import dev.requite.ledger.OpenRuns;
@@ -17,7 +18,6 @@ import dev.requite.run.phase.RunClosing;
 import dev.requite.run.phase.RunEnd;
 import dev.requite.submit.StopSignal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,14 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RefundRuns {
 
-    private static final String BROUGHT_TO_ITS_END =
-            "Another machine brought the run to its end, and died before it said so.";
     private static final String NO_FILES_HERE =
             "This machine sees no returns files, and went on with the run of one that did: see that all of them have the"
                     + " same folder.";
-
-    /** So much later than the others a machine may begin the same call. */
-    private static final Duration LATE_TO_JOIN = Duration.ofHours(1);
 
     private static final Logger log = LoggerFactory.getLogger(RefundRuns.class);
     private static final DateTimeFormatter RUN_ID =
@@ -62,6 +57,7 @@ public final class RefundRuns {
     private final AfterLoss loss;
     private final Ledger transactions;
     private final RunClosing closing;
+    private final FormerLeaders former;
     private final StopSignal stop;
     private final Clock clock;
 
@@ -78,6 +74,7 @@ public final class RefundRuns {
             AfterLoss loss,
             Ledger transactions,
             RunClosing closing,
+            FormerLeaders former,
             StopSignal stop,
             Clock clock) {
         this.runs = runs;
@@ -92,6 +89,7 @@ public final class RefundRuns {
         this.loss = loss;
         this.transactions = transactions;
         this.closing = closing;
+        this.former = former;
         this.stop = stop;
         this.clock = clock;
     }
@@ -109,7 +107,7 @@ public final class RefundRuns {
         if (found instanceof FoundFiles.Refused refused) {
             return refused.end();
         }
-        FoundFiles.Usable usable = (FoundFiles.Usable) found;
+        FoundFiles.Usable usable = former.begunWith((FoundFiles.Usable) found);
         RunEnd end = ended(usable.files(), inputs.joined())
                 .orElseGet(() -> run(usable.files(), RunKind.RUN, inputs.accepted()));
         boolean done = end.exitCode() == ExitCode.SETTLED || end.exitCode() == ExitCode.SOME_REJECTED;
@@ -124,7 +122,7 @@ public final class RefundRuns {
         return files.isEmpty() || joined == null
                 ? Optional.empty()
                 : runs.finished(InputsFingerprint.of(files), joined)
-                        .map(run -> closing.finish(run.id(), BROUGHT_TO_ITS_END));
+                        .map(run -> closing.finish(run.id(), FormerLeaders.BROUGHT_TO_ITS_END));
     }
 
     /**
@@ -135,7 +133,7 @@ public final class RefundRuns {
         if (joined == null || stop.stopped()) {
             return Optional.empty();
         }
-        return runs.newest(joined.minus(LATE_TO_JOIN), joined)
+        return runs.newest(joined.minus(JoinedRuns.LATE_TO_JOIN), joined)
                 .filter(run -> !run.discardCutShort())
                 .map(run -> {
                     log.warn(
@@ -143,7 +141,7 @@ public final class RefundRuns {
                             run.id(),
                             run.state());
                     return run.state() == Run.State.FINISHED
-                            ? closing.finish(run.id(), BROUGHT_TO_ITS_END)
+                            ? closing.finish(run.id(), FormerLeaders.BROUGHT_TO_ITS_END)
                             : passes.execute(passes.takeUp(run), WantedOrders.ALL)
                                     .after(List.of(NO_FILES_HERE));
                 });
@@ -213,9 +211,16 @@ public final class RefundRuns {
         return approvals.discard(planId, who);
     }
 
-    /** Takes up what failed or is unknown: see {@link Reruns}. */
+    /** Takes up what failed or is unknown: see {@link Reruns}. Of a call that another machine led before, its ends too. */
     public List<RunEnd> rerun(@Nullable String runId, Set<String> orders) {
-        return reruns.takeUp(runId, orders);
+        List<RunEnd> ends = new ArrayList<>(reruns.takeUp(runId, orders));
+        ends.addAll(former.ends());
+        return ends;
+    }
+
+    /** How other runs ended that another machine took in hand, which led this very call before and died. */
+    public List<RunEnd> endedByFormerLeaders() {
+        return former.endsButRefused();
     }
 
     /**
