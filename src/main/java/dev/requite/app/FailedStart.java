@@ -35,7 +35,7 @@ public final class FailedStart {
                 return new DiskProblem(broken);
             }
             if (cause instanceof UnusableLedgerException unusable) {
-                return ConfigurationProblem.ofServer(String.valueOf(unusable.getMessage()));
+                return ConfigurationProblem.ofServer(String.valueOf(unusable.getMessage()), unusable.isForNow());
             }
             if (cause instanceof UnboundConfigurationPropertiesException unknown) {
                 return UnknownSettings.of(unknown.getUnboundProperties().stream()

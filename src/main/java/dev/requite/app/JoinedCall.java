@@ -28,6 +28,10 @@ public final class JoinedCall {
             " It was there when this call began, and away until the time of --join was over. What was on its way then is"
                     + " looked at by the next call: run this one again.";
 
+    private static final String NEVER_THERE =
+            " It was waited for until the time of --join was over, and this machine never had it: it did nothing and sent"
+                    + " nothing.";
+
     private static final End STOPPED = new End(
             ExitCode.SOME_UNSETTLED.number(),
             "Stopped on request: what was in flight here is settled, its accounts are given back; the run goes on"
@@ -78,14 +82,18 @@ public final class JoinedCall {
                     return end.get();
                 }
             } catch (ConfigurationProblem e) {
-                if (!opened || !e.isOfServer()) {
+                // Where it could be used before, whatever it answers is of today; else a wrong password would be waited
+                // for.
+                if (!e.isForNow() && !(opened && e.isOfServer())) {
                     throw e;
                 }
                 if (stopAsked.isDone()) {
                     return STOPPED;
                 }
                 if (System.nanoTime() - until > 0) {
-                    return new End(ExitCode.INTERNAL_FAILURE.number(), e.getMessage() + AWAY);
+                    return opened
+                            ? new End(ExitCode.INTERNAL_FAILURE.number(), e.getMessage() + AWAY)
+                            : new End(ExitCode.USAGE.number(), e.getMessage() + NEVER_THERE);
                 }
                 log.warn("the ledger's server is away, it is waited for cause=\"{}\"", e.getMessage());
                 pause();

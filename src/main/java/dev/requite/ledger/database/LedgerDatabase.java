@@ -141,11 +141,21 @@ public final class LedgerDatabase {
             config.setDataSourceProperties(server().properties());
             config.setConnectionInitSql(server().session());
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-            return new HikariDataSource(config);
+            return pool(config);
         }
         HikariDataSource opened = files.open(config, username, password, health, space);
         health.keepAt(new LedgerPlace(files.files()));
         return opened;
+    }
+
+    /** A server may also go away between its first connection and this one. */
+    private static HikariDataSource pool(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            UnusableLedgerException problem = PostgresServer.problemBehind(e);
+            throw problem == null ? e : problem;
+        }
     }
 
     /** The parts of a ledger on a server that this process takes. */

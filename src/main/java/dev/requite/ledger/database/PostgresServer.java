@@ -206,9 +206,9 @@ public final class PostgresServer {
         return null;
     }
 
-    /** A server that is away, that has no connection left, or that starts or stops. */
+    /** A server that is away, that has no connection left, or that starts or stops: 57P01 ends connections, 57P02 too. */
     private static boolean isForNow(String sqlState) {
-        return sqlState.startsWith("08") || sqlState.equals("53300") || sqlState.equals("57P03");
+        return sqlState.startsWith("08") || sqlState.equals("53300") || sqlState.startsWith("57P0");
     }
 
     /** Own words: the driver's may quote the URL, and with it a password. */
@@ -223,7 +223,8 @@ public final class PostgresServer {
                         + " schema, or USAGE and ownership of the tables that are there.";
             case "25006" -> "The database of requite.ledger.url is read-only, as a standby is: name the primary.";
             case "53300" -> "The server of requite.ledger.url has no connection left: Requite needs ten.";
-            case "57P03" -> "The server of requite.ledger.url is starting or stopping: try again in a moment.";
+            case "57P01", "57P02", "57P03" ->
+                "The server of requite.ledger.url is starting or stopping: try again in a moment.";
             default ->
                 sqlState.startsWith("08")
                         ? "The server of requite.ledger.url can't be reached: see whether host and port are right and it is"

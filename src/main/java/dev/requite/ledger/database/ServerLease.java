@@ -71,7 +71,7 @@ public final class ServerLease implements Fence, AutoCloseable {
             close(connection);
             throw e instanceof UnusableLedgerException problem
                     ? problem
-                    : new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e);
+                    : new UnusableLedgerException("The server of requite.ledger.url broke off: try again.", e, true);
         }
     }
 
@@ -106,7 +106,8 @@ public final class ServerLease implements Fence, AutoCloseable {
             throw new UnusableLedgerException(
                     "The database of requite.ledger.url is still busy with a run that lost its connection: try again"
                             + " in a few minutes.",
-                    e);
+                    e,
+                    true);
         }
     }
 
