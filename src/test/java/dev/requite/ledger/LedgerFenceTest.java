@@ -242,7 +242,8 @@ class LedgerFenceTest {
             public List<String> dump() throws SQLException {
                 try (Connection other = DriverManager.getConnection(url)) {
                     List<String> dump = LedgerFenceTest.dump(other);
-                    dump.removeIf(line -> line.startsWith("ledger_holder"));
+                    // Signs of life go on beside the fence: on a busy machine one came between the two looks.
+                    dump.removeIf(line -> line.startsWith("ledger_holder") || line.startsWith("ledger_sign"));
                     return dump;
                 }
             }
