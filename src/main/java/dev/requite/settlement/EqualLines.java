@@ -39,10 +39,11 @@ public final class EqualLines {
      * One of them.
      *
      * @param told the names that were read
-     * @param own those of the refund of ours that it names, as far as our books know; {@link LineNames#NONE} for none
+     * @param detailedType as it was read, empty for none
+     * @param own the names of the refund of ours that it names, as far as our books know; {@link LineNames#NONE} for none
      * @param withdrawn whether it was read before, and its payout had it no more
      */
-    public record Line(LineNames told, LineNames own, boolean withdrawn) {
+    public record Line(LineNames told, String detailedType, LineNames own, boolean withdrawn) {
 
         private LineNames known() {
             return told.or(own);
@@ -55,7 +56,7 @@ public final class EqualLines {
      * @param before its place among those that were read before, from 0
      * @param now its place among those that are read now, from 0
      */
-    public record Pair(int before, int now, Keeps keeps) {}
+    public record Pair(int before, int now, Keeps keeps, TypeOf type) {}
 
     /** Which names a line has after both readings. */
     public enum Keeps {
@@ -63,8 +64,15 @@ public final class EqualLines {
         ALL,
         /** One reading tells references and the other ids, of several lines, and nobody knows which go together: no id, then. */
         REFERENCES,
-        /** Lines are gone, new or back, and nobody knows whether it is one of them: as it is told now. */
+        /** As it is told now, which is all that was told before, and told together. */
         TOLD
+    }
+
+    /** Which detailed type a line has after both readings: that of the one which tells whose it is, where types differ. */
+    public enum TypeOf {
+        EITHER,
+        BEFORE,
+        NOW
     }
 
     private enum Shape {
@@ -136,25 +144,80 @@ public final class EqualLines {
             new Rule(Shape.NOBODY, Shape.NOBODY));
 
     /**
-     * The lines of two readings of the same content: none is gone and none is new. Where our books would leave one over they are
-     * wrong about an id, and nobody knows about which: then only names that the provider itself tells differently keep two
-     * lines apart.
+     * The lines of two readings of the same content: none is gone and none is new. What one reading tells together is the last
+     * word: where this one tells all that was told so far, the lines are as it says; where it tells nothing besides, they stay.
+     * Else each tells something that the other does not, and it is put together where it is known what belongs together. Our
+     * books help with that, but where they would leave a line over they are wrong about an id, and nobody knows about which.
+     *
+     * @return none where nothing is to be learnt, or the two contradict each other
      */
     public static List<Pair> same(List<Line> before, List<Line> now) {
+        Columns then = Columns.of(before);
+        Columns today = Columns.of(now);
+        boolean last = today.contain(then);
+        if (last ? !tellAll(now, before) : then.contain(today)) {
+            return List.of();
+        }
         EqualLines byBooks = new EqualLines(before, now);
         byBooks.share();
         byBooks.joinSame(Line::known);
         if (byBooks.leftBefore.isEmpty() || byBooks.leftNow.isEmpty()) {
-            return byBooks.pairs;
+            return last ? byBooks.asTold() : byBooks.pairs;
         }
         EqualLines lines = new EqualLines(before, now);
         lines.share();
         lines.joinSame(Line::told);
-        return lines.pairs;
+        return last ? lines.asTold() : lines.pairs;
+    }
+
+    /** All of them as they are told now, also those that nothing brought together: of the same content they are the same. */
+    private List<Pair> asTold() {
+        Iterator<Integer> left = List.copyOf(leftBefore).iterator();
+        List<Integer> over = List.copyOf(leftNow);
+        List<Pair> all = new ArrayList<>();
+        pairs.forEach(pair -> all.add(new Pair(pair.before(), pair.now(), Keeps.TOLD, TypeOf.NOW)));
+        over.stream()
+                .limit(leftBefore.size())
+                .forEach(place -> all.add(new Pair(left.next(), place, Keeps.TOLD, TypeOf.NOW)));
+        return all;
+    }
+
+    /** Whether these have every name of the others, as often as they do. */
+    private static boolean tellAll(List<Line> lines, List<Line> others) {
+        Map<String, Integer> told = counted(lines);
+        return counted(others).entrySet().stream()
+                .allMatch(name -> told.getOrDefault(name.getKey(), 0) >= name.getValue());
+    }
+
+    private static Map<String, Integer> counted(List<Line> lines) {
+        Map<String, Integer> counted = new HashMap<>();
+        for (Line line : lines) {
+            counted.merge("reference " + line.told().reference(), 1, Integer::sum);
+            counted.merge("id " + line.told().refundId(), 1, Integer::sum);
+        }
+        counted.remove("reference ");
+        counted.remove("id ");
+        return counted;
+    }
+
+    /** What a reading of these lines tells at all. */
+    private record Columns(boolean references, boolean ids, boolean types) {
+
+        static Columns of(List<Line> lines) {
+            return new Columns(
+                    lines.stream().anyMatch(line -> !line.told().reference().isEmpty()),
+                    lines.stream().anyMatch(line -> !line.told().refundId().isEmpty()),
+                    lines.stream().anyMatch(line -> !line.detailedType().isEmpty()));
+        }
+
+        boolean contain(Columns other) {
+            return (references || !other.references) && (ids || !other.ids) && (types || !other.types);
+        }
     }
 
     /**
-     * The lines of a content that came in the place of another: those that name others are gone, or new.
+     * The lines of a content that came in the place of another: those that name others are gone, or new. What they are called is
+     * what is told now.
      *
      * @param tells of the whole reading now
      */
@@ -168,10 +231,10 @@ public final class EqualLines {
     /** What a line itself says comes before what our books say of its refund. */
     private void share() {
         for (Rule rule : SHARING) {
-            apply(rule, Line::told, any -> true, Keeps.ALL);
+            apply(rule, Line::told, any -> true, Keeps.ALL, TypeOf.EITHER);
         }
         for (Rule rule : SHARING) {
-            apply(rule, Line::known, any -> true, Keeps.ALL);
+            apply(rule, Line::known, any -> true, Keeps.ALL, TypeOf.EITHER);
         }
     }
 
@@ -179,26 +242,38 @@ public final class EqualLines {
     private void joinSame(Function<Line, LineNames> names) {
         boolean alone = leftBefore.size() == 1 && leftNow.size() == 1;
         boolean mixed = !alone && mixed(names);
+        TypeOf type = type();
         for (Rule rule : NOT_CONTRADICTING) {
-            apply(rule, names, any -> true, mixed && rule.guesses() ? Keeps.REFERENCES : Keeps.ALL);
+            Keeps keeps = mixed && rule.guesses() ? Keeps.REFERENCES : Keeps.ALL;
+            apply(rule, names, any -> true, keeps, type);
         }
+    }
+
+    private TypeOf type() {
+        if (types(leftBefore, before) <= 1 && types(leftNow, now) <= 1) {
+            return TypeOf.EITHER;
+        }
+        Columns then = Columns.of(before);
+        Columns today = Columns.of(now);
+        boolean byReferences = then.references() || today.references();
+        return (byReferences ? then.references() : then.ids()) ? TypeOf.BEFORE : TypeOf.NOW;
+    }
+
+    private static long types(List<Integer> places, List<Line> lines) {
+        return places.stream()
+                .map(place -> lines.get(place).detailedType())
+                .distinct()
+                .count();
     }
 
     /** Puts together what contradicts nothing, of lines that may be others, and withdrawn ones that may be back. */
     private void joinReissued(Tells tells) {
-        long standing = leftBefore.stream()
-                .filter(place -> !before.get(place).withdrawn())
-                .count();
-        boolean mixed = mixed(Line::known);
-        Keeps guessed = standing == leftNow.size() ? Keeps.REFERENCES : Keeps.TOLD;
-        Keeps keeps = standing > leftNow.size() ? Keeps.TOLD : Keeps.ALL;
         List<Rule> rules =
                 NOT_CONTRADICTING.stream().filter(rule -> rule.holds(tells)).toList();
-        for (Rule rule : rules) {
-            apply(rule, Line::known, line -> !line.withdrawn(), mixed && rule.guesses() ? guessed : keeps);
-        }
-        for (Rule rule : rules) {
-            apply(rule, Line::known, Line::withdrawn, Keeps.TOLD);
+        for (boolean withdrawn : List.of(false, true)) {
+            for (Rule rule : rules) {
+                apply(rule, Line::known, line -> line.withdrawn() == withdrawn, Keeps.TOLD, TypeOf.NOW);
+            }
         }
     }
 
@@ -214,7 +289,8 @@ public final class EqualLines {
         return places.stream().map(lines::get).map(names).map(Shape::of).collect(Collectors.toSet());
     }
 
-    private void apply(Rule rule, Function<Line, LineNames> names, Predicate<Line> candidates, Keeps keeps) {
+    private void apply(
+            Rule rule, Function<Line, LineNames> names, Predicate<Line> candidates, Keeps keeps, TypeOf type) {
         Map<Object, Deque<Integer>> waiting = new HashMap<>();
         for (int place : leftBefore) {
             LineNames found = names.apply(before.get(place));
@@ -232,7 +308,7 @@ public final class EqualLines {
             Deque<Integer> equal =
                     Shape.of(found) == rule.now() ? waiting.get(rule.equal().apply(found)) : null;
             if (equal != null && !equal.isEmpty()) {
-                pairs.add(new Pair(equal.remove(), place, keeps));
+                pairs.add(new Pair(equal.remove(), place, keeps, type));
                 places.remove();
             }
         }

@@ -195,7 +195,7 @@ final class Reading {
         }
         if (toCompare() && (unfound.isEmpty() || SameButOrders.are(unfound, store, known))) {
             course = Course.SAME;
-        } else if (balance().balance() == Balance.YES && head.totals() instanceof PayoutTotals.Summary) {
+        } else if (balance().balance() == Balance.YES && provesItself()) {
             course = Course.REISSUED;
         } else {
             refusal = "payout " + head.paymentReference() + " differs from what was read on "
@@ -204,6 +204,12 @@ final class Reading {
                             ? ", and has no summary to prove itself by; export it with the summary"
                             : ", and does not add up; get the complete file");
         }
+    }
+
+    /** By its summary; or the provider's list tells what it comes to, and what was read before comes to something else. */
+    private boolean provesItself() {
+        boolean before = known == null || known.balance() != Balance.NO;
+        return head.totals() instanceof PayoutTotals.Summary || (document.fromApi() && !before);
     }
 
     private BalanceCheck balance() {
@@ -228,7 +234,7 @@ final class Reading {
                 known == null ? 0 : known.number(),
                 account,
                 kind,
-                known != null && course == Course.SAME ? better(known.head()) : head,
+                known != null && course == Course.SAME ? better(known, balance) : head,
                 known == null ? 1 : known.version() + (reissued() ? 1 : 0),
                 known != null && course == Course.SAME ? known.document() : document.number(),
                 measured.telling() || (known != null && course == Course.SAME && known.telling()),
@@ -247,14 +253,21 @@ final class Reading {
                 known == null ? document.reconciliationId() : known.firstReadIn(),
                 document.reconciliationId());
         if (known != null && course == Course.SAME) {
-            boolean learns = known.head().totals() == null && head.totals() != null;
-            payout = learns ? payout : payout.addingUpAs(known);
+            payout = addsUpBetter(known, balance) ? payout : payout.addingUpAs(known);
         }
         entered = course == Course.NEW ? payout.numbered(payouts.begin(payout)) : payout;
     }
 
+    /** Whichever document proves the payout is believed, whatever another says that it comes to. */
+    private boolean addsUpBetter(StoredPayout before, BalanceCheck balance) {
+        return head.totals() != null
+                && (before.head().totals() == null
+                        || (before.balance() == Balance.NO && balance.balance() == Balance.YES));
+    }
+
     /** What the first reading did not tell. */
-    private PayoutHead better(PayoutHead before) {
+    private PayoutHead better(StoredPayout known, BalanceCheck balance) {
+        PayoutHead before = known.head();
         boolean dated = before.dateGuessed() && !head.dateGuessed();
         return new PayoutHead(
                 before.paymentReference(),
@@ -262,7 +275,7 @@ final class Reading {
                 dated ? head.date() : before.date(),
                 before.dateGuessed() && head.dateGuessed(),
                 before.settlementType().isEmpty() ? head.settlementType() : before.settlementType(),
-                before.totals() == null ? head.totals() : before.totals());
+                addsUpBetter(known, balance) ? head.totals() : before.totals());
     }
 
     void write(PayoutLine line, LookingAhead ahead) {

@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
 /** Finds of the lines of a payout that is read again which of those that were read before each is. Writes nothing. */
@@ -53,7 +52,7 @@ final class Rereading {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
         for (Equal group : equal) {
             for (Pair pair : EqualLines.same(before(group), now(group, own))) {
-                found.again().add(again(group, pair, Rereading::before));
+                found.again().add(learnt(group, pair));
             }
             int there = Math.min(group.before().size(), group.now().size());
             found.others().addAll(group.now().subList(there, group.now().size()));
@@ -69,7 +68,8 @@ final class Rereading {
         for (Equal group : equal) {
             Set<NamedLine> fresh = new LinkedHashSet<>(group.now());
             for (Pair pair : EqualLines.reissued(before(group), now(group, own), tells)) {
-                found.again().add(again(group, pair, Rereading::now));
+                found.again()
+                        .add(called(group, pair, group.now().get(pair.now()).line()));
                 fresh.remove(group.now().get(pair.now()));
             }
             int occurrence = group.before().size();
@@ -100,42 +100,58 @@ final class Rereading {
 
     private static List<EqualLines.Line> before(Equal group) {
         return group.before().stream()
-                .map(line -> new EqualLines.Line(line.told(), line.own(), line.withdrawn()))
+                .map(line -> new EqualLines.Line(line.told(), line.detailedType(), line.own(), line.withdrawn()))
                 .toList();
     }
 
     private static List<EqualLines.Line> now(Equal group, Map<String, LineNames> own) {
         return group.now().stream()
-                .map(line -> new EqualLines.Line(told(line), own.getOrDefault(line.id(), LineNames.NONE), false))
+                .map(line -> new EqualLines.Line(
+                        told(line), line.line().detailedType(), own.getOrDefault(line.id(), LineNames.NONE), false))
                 .toList();
     }
 
-    /** @param first which of two texts is kept where both tell one; the first is of before */
-    private LineAgain again(Equal group, Pair pair, BinaryOperator<String> first) {
+    private LineAgain learnt(Equal group, Pair pair) {
         StandingLine before = group.before().get(pair.before());
-        NamedLine now = group.now().get(pair.now());
-        PayoutLine told = now.line();
-        PayoutLine after = told;
-        if (pair.keeps() != Keeps.TOLD) {
-            boolean all = pair.keeps() == Keeps.ALL;
-            boolean referred = all || !before.told().reference().isEmpty();
-            boolean refers = all || !told(now).reference().isEmpty();
-            after = told.named(
-                    first.apply(before.toldReference(), told.toldReference()),
-                    first.apply(referred ? before.refundId() : "", refers ? told.refundId() : ""),
-                    first.apply(before.detailedType(), told.detailedType()),
-                    first.apply(before.captureId(), told.captureId()));
+        PayoutLine told = group.now().get(pair.now()).line();
+        if (pair.keeps() == Keeps.TOLD) {
+            return called(
+                    group,
+                    pair,
+                    told.named(
+                            told.toldReference(),
+                            told.refundId(),
+                            told.detailedType(),
+                            either(told.captureId(), before.captureId())));
         }
-        LineKind kind = LineKind.of(known.kind(), after.type(), after.detailedType());
-        return new LineAgain(before, new NamedLine(before.id(), now.number(), kind, after));
+        boolean all = pair.keeps() == Keeps.ALL;
+        String ofBefore = all || !before.told().reference().isEmpty() ? before.refundId() : "";
+        String ofNow = all || !told.toldReference().isBlank() ? told.refundId() : "";
+        String type = switch (pair.type()) {
+            case EITHER -> either(before.detailedType(), told.detailedType());
+            case BEFORE -> before.detailedType();
+            case NOW -> told.detailedType();
+        };
+        return called(
+                group,
+                pair,
+                told.named(
+                        either(before.toldReference(), told.toldReference()),
+                        either(ofBefore, ofNow),
+                        type,
+                        either(before.captureId(), told.captureId())));
     }
 
-    private static String before(String before, String now) {
-        return before.isEmpty() ? now : before;
+    private LineAgain called(Equal group, Pair pair, PayoutLine line) {
+        LineKind kind = LineKind.of(known.kind(), line.type(), line.detailedType());
+        String id = group.before().get(pair.before()).id();
+        return new LineAgain(
+                group.before().get(pair.before()),
+                new NamedLine(id, group.now().get(pair.now()).number(), kind, line));
     }
 
-    private static String now(String before, String now) {
-        return now.isEmpty() ? before : now;
+    private static String either(String text, String other) {
+        return text.isEmpty() ? other : text;
     }
 
     private static LineNames told(NamedLine line) {

@@ -5,13 +5,18 @@ import dev.requite.input.file.UnreadableInputException;
 import dev.requite.ledger.database.PrivateFiles;
 import dev.requite.ledger.payouts.PayoutStore;
 import dev.requite.ledger.payouts.StoredPayout;
+import dev.requite.model.payout.Balance;
+import dev.requite.model.payout.LineKind;
 import dev.requite.model.payout.PayoutContent;
+import dev.requite.model.payout.PayoutTotals;
 import dev.requite.provider.Evidence;
 import dev.requite.provider.FeedTrouble;
 import dev.requite.provider.ListedPayout;
 import dev.requite.provider.PayoutAnswer;
 import dev.requite.provider.PayoutFeed;
 import dev.requite.provider.RegisteredAnswer;
+import dev.requite.settlement.PayoutSums;
+import dev.requite.settlement.SummaryLines;
 import dev.requite.submit.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,7 +123,13 @@ public final class ShopSources implements Sources {
         @Override
         public void payout(String account, ListedPayout listed, PayoutAnswer answer) {
             if (answer instanceof PayoutAnswer.Content fetched) {
-                each.accept(source(account, listed, fetched.content()));
+                Optional<String> lacking = lacking(listed, fetched.content());
+                if (lacking.isPresent()) {
+                    fetched.content().close();
+                    troubles.incomplete(account, listed, lacking.get());
+                } else {
+                    each.accept(source(account, listed, fetched.content()));
+                }
             } else {
                 read(account, listed, ((PayoutAnswer.Download) answer).file(), each);
             }
@@ -133,9 +144,23 @@ public final class ShopSources implements Sources {
         }
     }
 
+    /** In what its lines are not what the list says: it changes just now, or not all of them came. */
+    private static Optional<String> lacking(ListedPayout listed, PayoutContent content) {
+        PayoutSums sums = new PayoutSums(content.provider());
+        content.forEachLine(line -> sums.add(
+                line,
+                LineKind.of(content.provider(), line.type(), line.detailedType())
+                        .kept()));
+        return listed.head().totals() instanceof PayoutTotals.Summary told && !sums.unclear()
+                ? SummaryLines.problem(sums, told, listed.head().currency())
+                : Optional.empty();
+    }
+
+    /** One that does not add up is asked for again: it may be whole by now. */
     private boolean known(String account, ListedPayout listed) {
         Optional<StoredPayout> known = payouts.find(account, listed.head().paymentReference());
         return known.isPresent()
+                && known.get().balance() != Balance.NO
                 && (listed.head().totals() == null
                         || listed.head().totals().equals(known.get().head().totals()));
     }
@@ -202,6 +227,12 @@ public final class ShopSources implements Sources {
                 now.add(call + " could not be had" + words(trouble.evidence())
                         + "; nothing of it was counted, and the next reconciliation asks again.");
             }
+        }
+
+        void incomplete(String account, ListedPayout listed, String lacking) {
+            now.add(account + ": payout " + listed.head().paymentReference()
+                    + " did not come as the list has it (" + lacking
+                    + "); nothing of it was counted, and the next reconciliation asks again.");
         }
 
         private static String words(Evidence evidence) {

@@ -383,6 +383,24 @@ class ReconcilingTest {
         assertThat(ledger.column("SELECT class FROM payout_line")).containsExactly("MATCHED");
     }
 
+    /** Whichever summary was read first: the one that the lines add up to is believed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSummaryThatProvesThePayoutIsBelievedWheneverItIsRead(boolean wrongFirst) {
+        refunded(ONE);
+        Source wrong = payout().refund("o-0", ONE.toString(), "", 500).off(7).file("wrong.csv");
+        Source right = payout().refund("o-0", ONE.toString(), "", 500).file("right.csv");
+
+        reconcile(wrongFirst ? wrong : right);
+        RunEnd end = reconcile(wrongFirst ? right : wrong);
+
+        assertThat(fates(end)).containsExactly("repeated");
+        assertThat(ledger.column("SELECT balance FROM payout")).containsExactly("YES");
+        assertThat(ledger.column("SELECT class FROM payout_line")).containsExactly("MATCHED");
+        assertThat(refunds(end).values()).doesNotContain("EXPECTED");
+        assertThat(end.exitCode()).isEqualTo(ExitCode.SETTLED);
+    }
+
     /** AltaPay's list tells when and how much was paid beside a download that is the very file. */
     @Test
     void whatTheApiTellsBesideBytesThatAreKnownIsTaken() {
