@@ -301,7 +301,7 @@ class SeveralMachinesIT {
         Provider provider = Provider.KLARNA;
         Path returns = returns(provider);
         holdAll(provider);
-        RequiteProcess.Running leader = join(machine("a", provider, "4s"), returns);
+        RequiteProcess.Running leader = join(machine("a", provider, "15s"), returns);
         String leaders = firstHeld(provider);
         RequiteProcess other = machine("b", provider, "10m");
         RequiteProcess.Running worker = join(other, returns);
