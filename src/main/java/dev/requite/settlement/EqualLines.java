@@ -64,7 +64,7 @@ public final class EqualLines {
         ALL,
         /** One reading tells references and the other ids, of several lines, and nobody knows which go together: no id, then. */
         REFERENCES,
-        /** As it is told now, which is all that was told before, and told together. */
+        /** As it is told now: it is all that was told before, and told together; or another content, which inherits nothing. */
         TOLD
     }
 

@@ -21,7 +21,9 @@ public record LineAgain(StandingLine before, NamedLine now) {
 
     /** Whether rows may have to wait for it that did not. */
     public boolean isNews() {
-        return before.withdrawn() || !before.told().equals(told());
+        return before.withdrawn()
+                || !before.told().equals(told())
+                || !before.detailedType().equals(now.line().detailedType());
     }
 
     /** Whether it still names the refund that it named. */

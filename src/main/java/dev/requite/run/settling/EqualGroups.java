@@ -28,8 +28,13 @@ final class EqualGroups {
 
     /** @param counted has seen all lines of the payout */
     EqualGroups(LineIds counted) {
+        this(counted, LINES_WAITING);
+    }
+
+    /** @param waiting how many lines may wait for their like in each pass, about */
+    EqualGroups(LineIds counted, int waiting) {
         this.counted = counted;
-        this.passes = Math.toIntExact(1 + counted.equalLines() / LINES_WAITING);
+        this.passes = Math.toIntExact(1 + counted.equalLines() / waiting);
     }
 
     int passes() {

@@ -1,6 +1,7 @@
 package dev.requite.run.settling;
 
 import dev.requite.input.file.Fingerprint;
+import dev.requite.input.file.RefusedFileException;
 import dev.requite.input.file.UnreadableInputException;
 import dev.requite.ledger.database.PrivateFiles;
 import dev.requite.ledger.payouts.PayoutStore;
@@ -147,10 +148,15 @@ public final class ShopSources implements Sources {
     /** In what its lines are not what the list says: it changes just now, or not all of them came. */
     private static Optional<String> lacking(ListedPayout listed, PayoutContent content) {
         PayoutSums sums = new PayoutSums(content.provider());
-        content.forEachLine(line -> sums.add(
-                line,
-                LineKind.of(content.provider(), line.type(), line.detailedType())
-                        .kept()));
+        try {
+            content.forEachLine(line -> sums.add(
+                    line,
+                    LineKind.of(content.provider(), line.type(), line.detailedType())
+                            .kept()));
+        } catch (RefusedFileException | UncheckedIOException e) {
+            // Whoever reads it comes upon the same, and tells it of this payout alone.
+            return Optional.empty();
+        }
         return listed.head().totals() instanceof PayoutTotals.Summary told && !sums.unclear()
                 ? SummaryLines.problem(sums, told, listed.head().currency())
                 : Optional.empty();

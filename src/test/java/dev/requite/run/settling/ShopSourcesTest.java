@@ -6,19 +6,25 @@ import dev.requite.input.payouts.PayoutRules;
 import dev.requite.kit.TestClock;
 import dev.requite.ledger.TestLedger;
 import dev.requite.ledger.payouts.PayoutStore;
+import dev.requite.model.account.ProviderKind;
+import dev.requite.model.payout.PayoutContent;
 import dev.requite.model.payout.PayoutHead;
+import dev.requite.model.payout.PayoutLine;
 import dev.requite.provider.ListedPayout;
 import dev.requite.provider.PayoutAnswer;
 import dev.requite.provider.PayoutFeed;
 import dev.requite.provider.PayoutsAnswer;
 import dev.requite.provider.RegisteredAnswer;
 import dev.requite.submit.StopSignal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +59,51 @@ class ShopSourcesTest {
         assertThat(taken).extracting(Source::name).containsExactly("P");
     }
 
+    /** A disk that fails while it is read is told of this payout alone, by whoever enters it. */
+    @Test
+    void whatCanNotBeReadIsHandedOn() {
+        TestPayout whole = TestPayout.of("P", "2026-03-01").sale("o-0", 2000);
+        PayoutContent content = whole.fromApi().opening().get();
+        PayoutContent broken = new PayoutContent() {
+
+            @Override
+            public ProviderKind provider() {
+                return content.provider();
+            }
+
+            @Override
+            public Map<String, Object> layout() {
+                return content.layout();
+            }
+
+            @Override
+            public boolean weak() {
+                return content.weak();
+            }
+
+            @Override
+            public List<PayoutHead> payouts() {
+                return content.payouts();
+            }
+
+            @Override
+            public void forEachLineWhile(Predicate<PayoutLine> wantsMore) {
+                throw new UncheckedIOException(new IOException("input/output error"));
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        assertThat(fetch(whole, broken).troubles()).isEmpty();
+        assertThat(taken).extracting(Source::name).containsExactly("P");
+    }
+
     private Fetched fetch(TestPayout listed, TestPayout lines) {
+        return fetch(listed, lines.fromApi().opening().get());
+    }
+
+    private Fetched fetch(TestPayout listed, PayoutContent lines) {
         PayoutHead head = listed.fromApi().opening().get().payouts().get(0);
         PayoutFeed feed = new PayoutFeed() {
 
@@ -65,8 +115,7 @@ class ShopSourcesTest {
 
             @Override
             public CompletableFuture<PayoutAnswer> fetch(ListedPayout wanted, Path own) {
-                return CompletableFuture.completedFuture(
-                        new PayoutAnswer.Content(lines.fromApi().opening().get()));
+                return CompletableFuture.completedFuture(new PayoutAnswer.Content(lines));
             }
 
             @Override
